@@ -1,0 +1,123 @@
+"""The words every part of the program shares: what a fact is made of.
+
+The names are those of merchandise trade statistics (IMTS) and SDMX. Nothing here reads
+text, asks a database or talks to anybody.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Flow(StrEnum):
+    """TRADE_FLOW: which way goods go. ``TRADE`` is both together, ``BALANCE`` export less import."""
+
+    EXPORT = "export"
+    IMPORT = "import"
+    TRADE = "trade"
+    BALANCE = "balance"
+
+
+class Measure(StrEnum):
+    """INDICATOR: what is told of a series."""
+
+    VALUE = "value"
+    GROWTH = "growth"
+    SHARE = "share"
+    CONTRIBUTION = "contribution"
+    RANK = "rank"
+    COUNT = "count"
+    EVENT = "event"
+
+
+class Approx(StrEnum):
+    """How a printed figure is hedged: ``over 20%`` is a bound, ``nearly`` and ``about`` are rough."""
+
+    OVER = "over"
+    UNDER = "under"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Whose trade, which way, with whom, in what: an SDMX series key without its measure.
+
+    ``None`` is the whole: partner none is the world, product none all goods. ``reporter`` and
+    ``flow`` are none where a figure is not about somebody's trade.
+    """
+
+    reporter: str | None = None
+    flow: Flow | None = None
+    partner: str | None = None
+    """ISO 3166 alpha-2, ``EU``, a bloc (``ASEAN``) or an M49 code (``419``); several by ``+``."""
+    product: str | None = None
+    """As named, lower case, ``&`` written ``and``."""
+    regime: str | None = None
+    enterprise: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bulletin:
+    """A text as published."""
+
+    id: str
+    title: str
+    text: str
+    published: str | None = None
+    """ISO 8601 date, none where the text does not say."""
+    publisher: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure, and what it is the figure of."""
+
+    about: Series
+    period: str | None
+    """A code that ``Period.parse`` reads."""
+    measure: Measure
+    value: Decimal
+    """In full units: 14.29 billion yuan is 14290000000. A date is written yyyymmdd."""
+    unit: str
+    """``CNY`` ``USD`` …, ``%``, ``pp``, ``rank``, ``date``, or the noun counted."""
+    basis: str | None
+    printed: str
+    """``bulletin.text[start:end]``, with its unit where that stands beside it."""
+    start: int
+    end: int
+    """Characters in the bulletin's text, end exclusive."""
+    sentence: str
+    """The whole sentence, word for word, each run of white space as one blank."""
+    bulletin: str
+    margin: Decimal = Decimal(0)
+    """Half of the last printed digit's place, in full units: the rounding error (5000000 for 14.29 billion)."""
+    approx: Approx | None = None
+    named_in: str | None = None
+    """The sentence that names the subject, where ``sentence`` says only "them" or "those countries"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A number that is no fact, and why."""
+
+    printed: str
+    start: int
+    end: int
+    reason: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An identity between printed figures, each taken as the interval its rounding allows."""
+
+    identity: str
+    """In words: ``export + import = trade``."""
+    facts: tuple[Fact, ...]
+    """The figures that take part; the first is the one that the others predict."""
+    low: Decimal
+    high: Decimal
+    """What the other figures allow for the first."""
+    printed: Decimal
+    holds: bool

@@ -1,0 +1,1 @@
+"""bulletin text -> sentences -> figures, mentions -> facts | skipped -> checks -> store."""

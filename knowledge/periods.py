@@ -1,0 +1,104 @@
+"""Stretches of time, as SDMX writes them (TIME_PERIOD) and as people say them.
+
+>>> Period.parse("2022-Q1").words()
+'Q1 2022'
+>>> Period.parse("2022-01/P8M").words()
+'January to August 2022'
+>>> Period.parse("2022-Q1").year_before().code
+'2021-Q1'
+"""
+
+import re
+from calendar import month_name
+from dataclasses import dataclass, replace
+
+_CODE = re.compile(
+    r"""
+    (?P<year>\d{4})
+    (?: -Q(?P<quarter>[1-4])                                       # 2022-Q1
+      | -S(?P<half>[12])                                           # 2022-S1
+      | /(?P<last_year>\d{4})                                      # 2016/2021, over years
+      | -(?P<month>\d{2})
+        (?: -(?P<day>\d{2}) (?: /P(?P<days>\d+)D )?                # a day, or days from a day
+          | /P(?P<months>\d+)M )?                                  # 2022-01/P8M
+    )?
+    """,
+    re.VERBOSE,
+)
+QUARTER, HALF, YEAR = 3, 6, 12
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """A stretch of whole months, or of days where ``day`` is given.
+
+    ``months`` counts from ``month`` of ``year``; it is 0 for a stretch of days,
+    and ``days`` then counts from ``day``.
+    """
+
+    year: int
+    month: int = 1
+    months: int = YEAR
+    day: int = 0
+    days: int = 0
+
+    @classmethod
+    def parse(cls, code: str) -> "Period":
+        """Read a code such as ``2022-Q1``, ``2022-01/P8M`` or ``2022-11-01/P20D``."""
+        match = _CODE.fullmatch(code)
+        if match is None:
+            message = f"{code!r} is no period. Write it as 2022, 2022-Q1, 2022-03 or 2022-01/P8M."
+            raise ValueError(message)
+        part = {name: int(text) for name, text in match.groupdict().items() if text}
+        year = part["year"]
+        if "quarter" in part:
+            return cls(year, QUARTER * (part["quarter"] - 1) + 1, QUARTER)
+        if "half" in part:
+            return cls(year, HALF * (part["half"] - 1) + 1, HALF)
+        if "last_year" in part:
+            return cls(year, 1, YEAR * (part["last_year"] - year + 1))
+        if "day" in part:
+            return cls(year, part["month"], 0, part["day"], part.get("days", 1))
+        if "month" in part:
+            return cls(year, part["month"], part.get("months", 1))
+        return cls(year)
+
+    @property
+    def code(self) -> str:
+        """The one way in which the store writes this period."""
+        first = f"{self.year}-{self.month:02}"
+        if not self.months:
+            return f"{first}-{self.day:02}" + (f"/P{self.days}D" if self.days > 1 else "")
+        if self.month == 1 and self.months > YEAR and self.months % YEAR == 0:
+            return f"{self.year}/{self.year + self.months // YEAR - 1}"
+        if self.months == YEAR and self.month == 1:
+            return f"{self.year}"
+        if self.months == HALF and self.month in (1, 7):
+            return f"{self.year}-S{self.month // HALF + 1}"
+        if self.months == QUARTER and self.month % QUARTER == 1:
+            return f"{self.year}-Q{self.month // QUARTER + 1}"
+        return first if self.months == 1 else f"{first}/P{self.months}M"
+
+    def year_before(self) -> "Period":
+        """Give the same span one year earlier."""
+        return replace(self, year=self.year - 1)
+
+    def words(self) -> str:
+        """Say the period as a person would: ``Q1 2022``, ``the first half of 2022``."""
+        code = self.code
+        if not self.months:
+            start = f"{self.day} {month_name[self.month]} {self.year}"
+            return start if self.days <= 1 else f"{self.days} days from {start}"
+        if "Q" in code:
+            return f"Q{code[-1]} {self.year}"
+        if "S" in code:
+            return f"the {'first' if code[-1] == '1' else 'second'} half of {self.year}"
+        if self.months % YEAR == 0 and self.month == 1:
+            return code.replace("/", " to ")
+        last = self.month + self.months - 1
+        if last == self.month:
+            return f"{month_name[self.month]} {self.year}"
+        if last <= YEAR:
+            return f"{month_name[self.month]} to {month_name[last]} {self.year}"
+        end = f"{month_name[(last - 1) % YEAR + 1]} {self.year + (last - 1) // YEAR}"
+        return f"{month_name[self.month]} {self.year} to {end}"
