@@ -1,0 +1,65 @@
+"""What each conversation is about: per person in a private chat, per answer where it is replied to.
+
+In a group nobody's words are remembered: there, only a reply to an answer goes on from that answer.
+"""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from datetime import timedelta
+
+from knowledge.questions.followup import Context
+
+Clock = Callable[[], float]
+"""Seconds from any start, never going back."""
+
+PERSON = timedelta(minutes=30)  # after that, a short question is a new one
+ANSWER = timedelta(hours=24)  # a reply to an older answer stands alone
+KEPT = 10_000  # answers and people; the longest unused go first
+
+
+class Contexts:
+    """Remembers contexts for as long as somebody may go on from them."""
+
+    def __init__(self, clock: Clock = time.monotonic) -> None:
+        self._people = _Shelf(PERSON, clock)
+        self._answers = _Shelf(ANSWER, clock)
+
+    def before(self, chat: int, replied: int | None = None) -> Context | None:
+        """Give what a question goes on from: the answer replied to, else the person's last.
+
+        A group is nobody's private chat, so it has no last one.
+        """
+        answer = None if replied is None else self._answers.get((chat, replied))
+        return self._people.get(chat) if answer is None else answer
+
+    def after(self, chat: int, answer: int, context: Context, *, private: bool) -> None:
+        """Keep what an answer, by its message id, was about."""
+        self._answers.put((chat, answer), context)
+        if private:
+            self._people.put(chat, context)
+
+
+class _Shelf:
+    """Keeps contexts for a time, and the longest unused of too many not even that long."""
+
+    def __init__(self, lifetime: timedelta, clock: Clock) -> None:
+        self._lifetime = lifetime.total_seconds()
+        self._clock = clock
+        self._kept: OrderedDict[Hashable, tuple[float, Context]] = OrderedDict()
+
+    def put(self, key: Hashable, context: Context) -> None:
+        self._kept[key] = self._clock(), context
+        self._kept.move_to_end(key)
+        while len(self._kept) > KEPT:
+            self._kept.popitem(last=False)
+
+    def get(self, key: Hashable) -> Context | None:
+        since, context = self._kept.get(key, (0.0, None))
+        if context is None:
+            return None
+        if self._clock() - since >= self._lifetime:
+            del self._kept[key]
+            return None
+        self._kept.move_to_end(key)
+        return context
