@@ -1,0 +1,1 @@
+"""The words of the program, as data, and what reads them."""
