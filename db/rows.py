@@ -1,0 +1,124 @@
+"""Facts as rows, rows as facts. Decimals are text, as SQLite's own numbers would round them."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import Any
+
+from knowledge.facts import Approx, Bulletin, Check, Fact, Flow, Measure, Series, Skipped
+from knowledge.periods import Period
+
+Row = dict[str, Any]
+
+SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
+FIGURE = ("period", "measure", "value", "unit", "basis", "approx", "margin")
+PLACE = ("printed", "start", "end", "sentence", "named_in", "bulletin")
+FACT = ", ".join(f'facts."{column}"' for column in (*SERIES, *FIGURE, *PLACE))
+"""The columns that ``fact_of`` reads, in its order."""
+BULLETIN = "id, title, text, published, publisher, url"
+"""The columns that ``bulletin_of`` reads, in its order."""
+_ID = 24  # hexadecimal digits: 96 bits, so that no two facts ever share one
+
+
+def fact_row(fact: Fact) -> Row:
+    """Write a fact as a row of ``facts``; its id says all that the row says."""
+    row: Row = {key: getattr(fact.about, key) for key in SERIES}
+    row |= {key: getattr(fact, key) for key in (*FIGURE, *PLACE)}
+    row |= {key: str(row[key]) for key in ("measure", "value", "margin")}
+    row |= {key: row[key] and str(row[key]) for key in ("flow", "approx")}
+    return {"id": _hash(row), **row}
+
+
+def fact_id(fact: Fact) -> str:
+    """Give the id of a fact: the same content, the same id."""
+    return str(fact_row(fact)["id"])
+
+
+def fact_of(row: Sequence[Any]) -> Fact:
+    """Read a fact from the columns ``FACT``."""
+    reporter, flow, partner, product, regime, enterprise, *rest = row
+    period, measure, value, unit, basis, approx, margin, *place = rest
+    printed, start, end, sentence, named_in, bulletin = place
+    return Fact(
+        about=Series(reporter, flow and Flow(flow), partner, product, regime, enterprise),
+        period=period,
+        measure=Measure(measure),
+        value=Decimal(value),
+        unit=unit,
+        basis=basis,
+        printed=printed,
+        start=start,
+        end=end,
+        sentence=sentence,
+        bulletin=bulletin,
+        margin=Decimal(margin),
+        approx=approx and Approx(approx),
+        named_in=named_in,
+    )
+
+
+def bulletin_of(row: Sequence[Any]) -> Bulletin:
+    """Read a bulletin from the columns ``BULLETIN``."""
+    return Bulletin(*row)
+
+
+def bulletin_row(bulletin: Bulletin, facts: tuple[Fact, ...]) -> Row:
+    """Write a bulletin as a row of ``bulletins``."""
+    row: Row = {key: getattr(bulletin, key) for key in BULLETIN.split(", ")}
+    return row | {
+        "text_hash": text_hash(bulletin.text),
+        "dated": bulletin.published or _usual_end(facts),
+    }
+
+
+def text_hash(text: str) -> str:
+    """Give the mark by which the same text is known under another name."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def skipped_row(skipped: Skipped, bulletin: str) -> Row:
+    """Write a number that is no fact as a row of ``skipped``."""
+    keys = ("printed", "start", "end", "reason", "sentence")
+    return {"bulletin": bulletin, **{key: getattr(skipped, key) for key in keys}}
+
+
+def check_row(check: Check, bulletin: str) -> Row:
+    """Write a check as a row of ``checks``; ``check_facts`` says which facts take part."""
+    row: Row = {
+        "bulletin": bulletin,
+        "identity": check.identity,
+        "low": str(check.low),
+        "high": str(check.high),
+        "printed": str(check.printed),
+        "holds": int(check.holds),
+    }
+    return {"id": _hash(row | {"facts": [fact_id(fact) for fact in check.facts]}), **row}
+
+
+def check_fact_rows(check: Check, name: str) -> Iterator[Row]:
+    """Say which facts take part in the check of that id; place 0 is the one predicted."""
+    for place, fact in enumerate(check.facts):
+        yield {"check_id": name, "place": place, "fact_id": fact_id(fact)}
+
+
+def check_of(row: Sequence[Any], facts: tuple[Fact, ...]) -> Check:
+    """Read a check from ``identity, low, high, printed, holds`` and its facts."""
+    identity, low, high, printed, holds = row
+    return Check(identity, facts, Decimal(low), Decimal(high), Decimal(printed), bool(holds))
+
+
+def _hash(row: Row) -> str:
+    text = json.dumps(row, sort_keys=True, default=str)
+    return hashlib.sha256(text.encode()).hexdigest()[:_ID]
+
+
+def _usual_end(facts: tuple[Fact, ...]) -> str | None:
+    """Say when the period ends that most facts are of: the age of a text without a date."""
+    periods = [fact.period for fact in facts if fact.period]
+    if not periods:
+        return None
+    usual = Period.parse(max(sorted(set(periods)), key=periods.count))
+    months = usual.year * 12 + usual.month - 1 + usual.months
+    day = min(usual.day + usual.days, 31) if usual.day else 1
+    return f"{months // 12:04}-{months % 12 + 1:02}-{day:02}"

@@ -1,0 +1,161 @@
+"""Looking up: a ``knowledge.store.FactStore`` on plain ``sqlite3``, quick to import and to ask."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Self
+
+from db import rows
+from db.changes import Changes
+from db.connection import pragma, sorry
+from knowledge.facts import Bulletin, Check, Fact
+from knowledge.queries import Some, Wanted
+from knowledge.store import Contents, Held, Passage
+
+_KEYS = ("reporter", "flow", "partner", "product", "regime", "enterprise", "measure", "period")
+_KINDS = ("reporters", "partners", "products", "regimes", "enterprises", "units")
+_LATEST = "dated DESC, bulletin, start"
+_PASSAGES = """
+    SELECT sentences.sentence, bulletin, number, -bm25(sentences_fts) AS score
+    FROM sentences_fts JOIN sentences ON sentences.id = sentences_fts.rowid
+    WHERE sentences_fts MATCH ? ORDER BY score DESC, sentences.id LIMIT ?
+"""
+_FAILED = """
+    SELECT id, identity, low, high, printed, holds FROM checks
+    WHERE NOT holds AND id IN (SELECT check_id FROM check_facts WHERE fact_id = ?)
+    ORDER BY identity, id
+"""
+_PART = "check_facts JOIN facts ON facts.id = fact_id"
+_TAKING_PART = f"SELECT {rows.FACT} FROM {_PART} WHERE check_id = ? ORDER BY place"  # noqa: S608
+
+
+class SqliteFactStore:
+    """A ``knowledge.store.FactStore`` on one SQLite file; for use in the thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection, edition: str) -> None:
+        self._path = path
+        self._connection = connection
+        self._edition = edition
+        self._held: tuple[int, Held] | None = None
+        self.changes = Changes()
+        """What opening it has changed: all of a first build, or what other rules read otherwise."""
+
+    def __enter__(self) -> Self:
+        """Use it in a ``with``."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def find(self, wanted: Wanted, limit: int = 200) -> Sequence[Fact]:
+        """Give the matching facts: latest bulletin first, then in the order of its text."""
+        where, values = _where(wanted)
+        sql = f"SELECT {rows.FACT} FROM facts WHERE {where} ORDER BY {_LATEST} LIMIT ?"  # noqa: S608
+        return [rows.fact_of(row) for row in self._rows(sql, *values, limit)]
+
+    def held(self) -> Held:
+        """Give the distinct keys; the very same object until the file changes."""
+        version = self._version()
+        if self._held is None or self._held[0] != version:
+            self._held = version, self._read_held()
+        return self._held[1]
+
+    def bulletins(self) -> Sequence[Bulletin]:
+        """Give the bulletins, latest first."""
+        sql = f"SELECT {rows.BULLETIN} FROM bulletins ORDER BY dated DESC, id"  # noqa: S608
+        return [rows.bulletin_of(row) for row in self._rows(sql)]
+
+    def bulletin(self, name: str) -> Bulletin:
+        """Give one bulletin by its id; KeyError where there is none."""
+        sql = f"SELECT {rows.BULLETIN} FROM bulletins WHERE id = ?"  # noqa: S608
+        for row in self._rows(sql, name):
+            return rows.bulletin_of(row)
+        raise KeyError(name)
+
+    def passages(self, words: Sequence[str], limit: int = 5) -> Sequence[Passage]:
+        """Give the sentences that hold any of the words, best first."""
+        match = _any_of(words)
+        return [Passage(*row) for row in self._rows(_PASSAGES, match, limit)] if match else []
+
+    def sentence(self, bulletin: str, number: int) -> str | None:
+        """Give a bulletin's sentence by its number, none past the end."""
+        sql = "SELECT sentence FROM sentences WHERE bulletin = ? AND number = ?"
+        return next((str(row[0]) for row in self._rows(sql, bulletin, number)), None)
+
+    def failed_checks(self, fact: Fact) -> Sequence[Check]:
+        """Give the identities that this fact takes part in and that do not hold."""
+        return [
+            rows.check_of(row, tuple(map(rows.fact_of, self._rows(_TAKING_PART, name))))
+            for name, *row in self._rows(_FAILED, rows.fact_id(fact))
+        ]
+
+    def add(self, contents: Contents) -> Changes:
+        """Keep what a bulletin came to in place of what it came to before, all or nothing."""
+        from db.write import add  # noqa: PLC0415 - sqlite_utils, slow to import, is for writers only
+
+        try:
+            return add(self._connection, contents, self._edition)
+        except sqlite3.Error as error:
+            raise sorry(self._path, error) from error
+        finally:
+            self._held = None
+
+    def remove(self, bulletin: str) -> Changes:
+        """Forget a bulletin and its facts; one of the library comes back with the next edition."""
+        from db.write import remove  # noqa: PLC0415 - as in ``add``
+
+        try:
+            return remove(self._connection, bulletin)
+        except sqlite3.Error as error:
+            raise sorry(self._path, error) from error
+        finally:
+            self._held = None
+
+    def _rows(self, sql: str, *given: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, given).fetchall()
+        except sqlite3.Error as error:
+            raise sorry(self._path, error) from error
+
+    def _version(self) -> int:
+        """Give a number that changes when another connection has written."""
+        try:
+            return pragma(self._connection, "data_version")
+        except sqlite3.Error as error:
+            raise sorry(self._path, error) from error
+
+    def _read_held(self) -> Held:
+        names: dict[str, set[str]] = {kind: set() for kind in _KINDS}
+        for kind, name in self._rows("SELECT kind, name FROM names"):
+            names[kind].add(name)
+        return Held(**{kind: frozenset(found) for kind, found in names.items()})
+
+
+def _where(wanted: Wanted) -> tuple[str, list[str | None]]:
+    """Turn a pattern into a condition and its values."""
+    asked = [getattr(wanted, key) for key in _KEYS]
+    values = [value and str(value) for value in asked if not isinstance(value, Some)]
+    return _condition(tuple(v if isinstance(v, Some) else None for v in asked)), values
+
+
+@cache
+def _condition(asked: tuple[Some | None, ...]) -> str:
+    terms = {None: '"{}" IS ?', Some.NAMED: '+"{}" IS NOT NULL'}  # "+": no index finds it sooner
+    known = [(key, some) for key, some in zip(_KEYS, asked, strict=True) if some is not Some.ANY]
+    return " AND ".join(terms[some].format(key) for key, some in known) or "1"
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """Write an FTS5 query for any of the words, whatever characters they hold.
+
+    >>> _any_of(["tax", "NEAR(", ""])
+    '"tax" OR "NEAR("'
+    """
+    clean = (word.replace("\0", " ").encode(errors="ignore").decode() for word in words)
+    return " OR ".join('"' + word.replace('"', '""') + '"' for word in clean if word.strip())

@@ -1,0 +1,109 @@
+"""What a bulletin came to: as JSON objects, and as tables for a person who checks it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from knowledge.facts import Approx, Check, Fact, Skipped
+from knowledge.store import Contents
+
+_SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
+_FIGURE = ("period", "measure", "value", "unit", "basis", "approx")
+_PLACE = ("printed", "start", "end", "sentence", "bulletin")
+_SKIPPED = ("printed", "start", "end", "reason", "sentence")
+_HEDGE = {None: "", Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A title, the names of the columns, and rows of text."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def json_rows(contents: Contents) -> Iterator[dict[str, Any]]:
+    """Give each fact, each skipped number and each check as a flat object."""
+    yield from ({"row": "fact", **json_fact(fact)} for fact in contents.facts)
+    for skipped in contents.skipped:
+        yield {"row": "skipped", **{key: getattr(skipped, key) for key in _SKIPPED}}
+    yield from ({"row": "check", **_json_check(check)} for check in contents.checks)
+
+
+def json_fact(fact: Fact) -> dict[str, Any]:
+    """Give a fact as a flat object; its value is a JSON number in full units."""
+    about = {key: getattr(fact.about, key) for key in _SERIES}
+    figure = {key: getattr(fact, key) for key in (*_FIGURE, *_PLACE)}
+    return about | figure | {"value": json_number(fact.value)}
+
+
+def json_number(value: Decimal) -> int | float:
+    """Give the number that JSON writes with the same digits.
+
+    >>> json_number(Decimal("14290000000")), json_number(Decimal("52.30"))
+    (14290000000, 52.3)
+    """
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def _json_check(check: Check) -> dict[str, Any]:
+    return {
+        "identity": check.identity,
+        "facts": [json_fact(fact) for fact in check.facts],
+        "low": json_number(check.low),
+        "high": json_number(check.high),
+        "printed": json_number(check.printed),
+        "holds": check.holds,
+    }
+
+
+def tables(contents: Contents) -> Iterator[Table]:
+    """Give the facts, what was skipped, the checks, and the facts that no check covers."""
+    yield Table(
+        f"{len(contents.facts)} facts of “{contents.bulletin.title}”",
+        ("figure", "measure", "of", "period", "basis"),
+        tuple(map(_fact_cells, contents.facts)),
+    )
+    yield Table(
+        f"{len(contents.skipped)} numbers skipped",
+        ("number", "why", "sentence"),
+        tuple(map(_skipped_cells, contents.skipped)),
+    )
+    failed = sum(not check.holds for check in contents.checks)
+    yield Table(
+        f"{len(contents.checks)} checks, {failed} of which fail",
+        ("", "identity", "figures", "allowed", "printed"),
+        tuple(map(_check_cells, contents.checks)),
+    )
+    alone = unchecked(contents)
+    yield Table(
+        f"{len(alone)} facts that no check covers",
+        ("figure", "measure", "of", "period", "basis"),
+        tuple(map(_fact_cells, alone)),
+    )
+
+
+def unchecked(contents: Contents) -> tuple[Fact, ...]:
+    """Give the facts whose figure nothing else in the bulletin confirms or contradicts."""
+    checked = {fact for check in contents.checks for fact in check.facts}
+    return tuple(fact for fact in contents.facts if fact not in checked)
+
+
+def _fact_cells(fact: Fact) -> tuple[str, ...]:
+    about = (getattr(fact.about, key) for key in _SERIES)
+    subject = " · ".join(str(name) for name in about if name)
+    figure = f"{_HEDGE[fact.approx]}{fact.printed}"
+    return figure, fact.measure, subject, fact.period or "", fact.basis or ""
+
+
+def _skipped_cells(skipped: Skipped) -> tuple[str, ...]:
+    return skipped.printed, skipped.reason, skipped.sentence
+
+
+def _check_cells(check: Check) -> tuple[str, ...]:
+    figures = " ".join(fact.printed for fact in check.facts)
+    allowed = f"{check.low:f} to {check.high:f}"
+    mark = "holds" if check.holds else "FAILS"
+    return mark, check.identity, figures, allowed, f"{check.printed:f}"
