@@ -1,0 +1,103 @@
+"""People, the chats they are in, and what is said there."""
+
+import re
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+from tests.telegram.refused import refuse, units
+from tests.telegram.schema import check_object
+
+Json = dict[str, Any]
+
+GENERAL = None  # the topic of a forum's messages that are in no other
+_NAMED = re.compile(
+    r"(?P<bot_command> (?<!\S)/\w{1,32}(?:@\w+)? ) | (?P<mention> (?<!\w)@\w{4,32} )", re.VERBOSE
+)
+
+
+@dataclass(slots=True)
+class Room:
+    """A chat as the server keeps it."""
+
+    chat: Json
+    """The API's ``Chat``."""
+    messages: dict[int, Json] = field(default_factory=dict)
+    topics: dict[str, int] = field(default_factory=dict)
+    last_bot: int | None = None
+    """The bot that wrote last, by its id."""
+    shut: str | None = None
+    """Why the bot may not write here."""
+
+    @property
+    def id(self) -> int:
+        """The id of the chat."""
+        return int(self.chat["id"])
+
+    @property
+    def kind(self) -> str:
+        """``private``, ``group``, ``supergroup`` or ``channel``."""
+        return str(self.chat["type"])
+
+    @property
+    def is_forum(self) -> bool:
+        """Whether the group has topics."""
+        return bool(self.chat.get("is_forum"))
+
+    def open_topic(self, name: str, by: Json) -> int:
+        """Open a topic, which posts a service message, and give its thread."""
+        number = self._next()
+        thread = {"message_thread_id": number, "is_topic_message": True}
+        self.post(by, forum_topic_created={"name": name, "icon_color": 0x6FB9F0}, **thread)
+        self.topics[name] = number
+        return number
+
+    def post(self, sender: Json | None, **parts: Any) -> Json:
+        """Keep a message; it must be one that the API could give to a bot."""
+        author = {} if sender is None else {"from": sender}
+        given = {key: part for key, part in parts.items() if part}
+        message = {
+            "message_id": self._next(),
+            "date": int(time.time()),
+            "chat": self.chat,
+            **author,
+            **given,
+        }
+        check_object(message, "Message")
+        self.messages[message["message_id"]] = message
+        if sender is not None and sender["is_bot"]:
+            self.last_bot = sender["id"]
+        return message
+
+    def placed(self, thread: int | None, reply_to: Json | None) -> Json:
+        """Give the parts of a message that say where it stands: its topic, what it replies to."""
+        if thread is not None and thread not in self.topics.values():
+            refuse("message thread not found")
+        parts: Json = {}
+        if reply_to is not None:
+            parts["reply_to_message"] = _shallow(reply_to)
+        if self.is_forum:
+            thread = thread or (reply_to or {}).get("message_thread_id")
+            opening = self.messages.get(thread or 0)
+            if thread and opening:
+                parts |= {"message_thread_id": thread, "is_topic_message": True}
+                parts.setdefault("reply_to_message", _shallow(opening))
+        elif self.kind == "supergroup" and reply_to is not None:
+            parts["message_thread_id"] = reply_to.get("message_thread_id", reply_to["message_id"])
+        return parts
+
+    def _next(self) -> int:
+        return len(self.messages) + 1
+
+
+def named_in(text: str) -> list[Json]:
+    """Find the commands and names in what a person writes, as the server does."""
+    return [
+        {"type": found.lastgroup, "offset": units(text[: found.start()]), "length": len(found[0])}
+        for found in _NAMED.finditer(text)
+    ]
+
+
+def _shallow(message: Json) -> Json:
+    """Give a message as it stands inside another: without the one that it replies to itself."""
+    return {key: part for key, part in message.items() if key != "reply_to_message"}
