@@ -11,6 +11,7 @@ VERSION = 1
 PATIENCE = 60.0
 """Seconds to wait for another process that is writing."""
 _PAUSE = 0.02
+_MAGIC = b"SQLite format 3\0"
 
 _ELSEWHERE = "Set BULLETIN_DESK_DATABASE to another file, or move this one away."
 _WHY = {
@@ -38,9 +39,10 @@ def connect(path: Path) -> sqlite3.Connection:
     """Open the file, made where there is none, and leave every file alone that is not a store."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        _look_at_first_bytes(path)
         connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     except OSError as error:
-        message = f"The folder {path.parent} cannot be made ({error.strerror}). {_ELSEWHERE}"
+        message = f"The store {path} cannot be opened or made ({error.strerror}). {_ELSEWHERE}"
         raise StoreError(message) from error
     except sqlite3.Error as error:
         raise sorry(path, error) from error
@@ -80,6 +82,15 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
     """Read a number that SQLite keeps about the file."""
     value: int = connection.execute(f"PRAGMA {name}").fetchone()[0]
     return value
+
+
+def _look_at_first_bytes(path: Path) -> None:
+    # SQLite itself takes a file of a few bytes for an empty one, and writes over it.
+    if path.is_file() and path.stat().st_size:
+        with path.open("rb") as file:
+            if file.read(len(_MAGIC)) != _MAGIC:
+                message = f"The store {path} {_WHY[sqlite3.SQLITE_NOTADB]}"
+                raise StoreError(message)
 
 
 def _recognise(path: Path, connection: sqlite3.Connection) -> None:

@@ -7,18 +7,9 @@ INDICATOR, value OBS_VALUE, unit UNIT_MEASURE. Values are exact decimals, writte
 
 from sqlite_utils import Database, Migrations
 
-steps = Migrations("bulletin-desk")
+from db.indexes import INDEXES, ORDER
 
-_ORDER = "dated DESC, bulletin, start"
-_INDEXES = {
-    "facts_in_order": _ORDER,
-    "facts_of_bulletin": "bulletin, start",
-    "facts_of_reporter": f"reporter, {_ORDER}",
-    "facts_of_period": f"reporter, period, {_ORDER}",
-    "facts_of_series": f"reporter, partner, product, {_ORDER}",
-    "facts_of_subject": f"partner, product, flow, measure, {_ORDER}",
-    "facts_of_subject_then": f"partner, product, period, {_ORDER}",
-}
+steps = Migrations("bulletin-desk")
 
 
 def apply(db: Database) -> None:
@@ -83,8 +74,9 @@ def _create_facts(db: Database) -> None:
         foreign_keys=[("bulletin", "bulletins", "id")],
         strict=True,
     )
-    for name, columns in _INDEXES.items():
-        db.execute(f"CREATE INDEX {name} ON {table.name} ({columns})")
+    for name, keys in INDEXES.items():
+        db.execute(f"CREATE INDEX {name} ON {table.name} ({', '.join((*keys, ORDER))})")
+    table.create_index(["bulletin"])
     db.table("skipped").create(
         {
             "id": int,

@@ -9,13 +9,13 @@ from typing import Any, Self
 from db import rows
 from db.changes import Changes
 from db.connection import pragma, sorry
+from db.indexes import INDEXES, ORDER
 from knowledge.facts import Bulletin, Check, Fact
 from knowledge.queries import Some, Wanted
 from knowledge.store import Contents, Held, Passage
 
 _KEYS = ("reporter", "flow", "partner", "product", "regime", "enterprise", "measure", "period")
 _KINDS = ("reporters", "partners", "products", "regimes", "enterprises", "units")
-_LATEST = "dated DESC, bulletin, start"
 _PASSAGES = """
     SELECT sentences.sentence, bulletin, number, -bm25(sentences_fts) AS score
     FROM sentences_fts JOIN sentences ON sentences.id = sentences_fts.rowid
@@ -55,8 +55,9 @@ class SqliteFactStore:
 
     def find(self, wanted: Wanted, limit: int = 200) -> Sequence[Fact]:
         """Give the matching facts: latest bulletin first, then in the order of its text."""
-        where, values = _where(wanted)
-        sql = f"SELECT {rows.FACT} FROM facts WHERE {where} ORDER BY {_LATEST} LIMIT ?"  # noqa: S608
+        asked = [getattr(wanted, key) for key in _KEYS]
+        values = [value and str(value) for value in asked if not isinstance(value, Some)]
+        sql = _finding(tuple(value if isinstance(value, Some) else None for value in asked))
         return [rows.fact_of(row) for row in self._rows(sql, *values, limit)]
 
     def held(self) -> Held:
@@ -137,18 +138,15 @@ class SqliteFactStore:
         return Held(**{kind: frozenset(found) for kind, found in names.items()})
 
 
-def _where(wanted: Wanted) -> tuple[str, list[str | None]]:
-    """Turn a pattern into a condition and its values."""
-    asked = [getattr(wanted, key) for key in _KEYS]
-    values = [value and str(value) for value in asked if not isinstance(value, Some)]
-    return _condition(tuple(v if isinstance(v, Some) else None for v in asked)), values
-
-
 @cache
-def _condition(asked: tuple[Some | None, ...]) -> str:
-    terms = {None: '"{}" IS ?', Some.NAMED: '+"{}" IS NOT NULL'}  # "+": no index finds it sooner
-    known = [(key, some) for key, some in zip(_KEYS, asked, strict=True) if some is not Some.ANY]
-    return " AND ".join(terms[some].format(key) for key, some in known) or "1"
+def _finding(asked: tuple[Some | None, ...]) -> str:
+    """Write the look-up for a pattern, of which ``asked`` has none where a value is given."""
+    terms = {None: '"{}" IS ?', Some.NAMED: '"{}" IS NOT NULL', Some.ANY: "1"}
+    met = [terms[some].format(key) for key, some in zip(_KEYS, asked, strict=True)]
+    given = {key for key, some in zip(_KEYS, asked, strict=True) if some is None}
+    index = next(name for name, keys in INDEXES.items() if given.issuperset(keys))
+    table = f"facts INDEXED BY {index}"
+    return f"SELECT {rows.FACT} FROM {table} WHERE {' AND '.join(met)} ORDER BY {ORDER} LIMIT ?"  # noqa: S608
 
 
 def _any_of(words: Iterable[str]) -> str:
