@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import count
@@ -20,6 +21,7 @@ from tests.telegram.schema import METHODS, check, check_object, decode
 
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"  # noqa: S105 - nobody's
 LONGEST_POLL = 50  # seconds
+PATIENCE = 5  # seconds that a test waits for the bot
 CONFLICT = "terminated by other getUpdates request; make sure that only one bot instance is running"
 BEGINNINGS = {
     400: "Bad Request: ",
@@ -175,14 +177,15 @@ class BotApi:
 
     async def taken(self) -> None:
         """Wait until the bot has confirmed all updates."""
-        async with self._changed:
-            await asyncio.wait_for(self._changed.wait_for(lambda: not self._queue), 5)
+        await self._until(lambda: not self._queue)
+
+    async def polled(self, times: int) -> None:
+        """Wait until the bot has asked so many times for updates."""
+        await self._until(lambda: self._polls >= times)
 
     async def sent(self, number: int) -> list[Json]:
         """Wait until the bot has written so many messages; give them all."""
-        async with self._changed:
-            enough = self._changed.wait_for(lambda: len(self.written) >= number)
-            await asyncio.wait_for(enough, 5)
+        await self._until(lambda: len(self.written) >= number)
         return self.written
 
     @property
@@ -193,6 +196,10 @@ class BotApi:
 
     def _room(self, chat: Json) -> Room:
         return self.world.rooms.setdefault(chat["id"], Room(chat))
+
+    async def _until(self, happened: Callable[[], bool]) -> None:
+        async with self._changed:
+            await asyncio.wait_for(self._changed.wait_for(happened), PATIENCE)
 
     async def _notify(self) -> None:
         async with self._changed:
