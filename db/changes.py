@@ -42,7 +42,7 @@ class Changes:
         if not self:
             return f"{read}, nothing changed."
         gone = "".join(f"\n  gone: {_name(fact)}" for fact in self.lost[:_NAMED])
-        return f"{read}: {len(self.gained)} facts are new, {len(self.lost)} are gone.{gone}"
+        return f"{read}. New facts: {len(self.gained)}; gone: {len(self.lost)}.{gone}"
 
 
 def _name(fact: Fact) -> str:

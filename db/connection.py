@@ -58,8 +58,10 @@ def connect(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def sorry(path: Path, error: sqlite3.Error) -> StoreError:
-    """Turn SQLite's complaint about the file into a sentence that says what to do."""
+def sorry(path: Path, error: sqlite3.Error) -> Exception:
+    """Turn SQLite's complaint about the file into a StoreError that says what to do."""
+    if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+        return error  # the rows are at fault, or the program: no file is to be moved for that
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
     why = _WHY.get(code, f"cannot be used: SQLite says “{error}”. {_ELSEWHERE}")
     return StoreError(f"The store {path} {why}")

@@ -95,7 +95,7 @@ def test_a_bulletin_put_right_says_which_facts_came_and_went(store: SqliteFactSt
     changes = store.add(replace(made.FIRST, facts=(right, *made.FIRST.facts[1:])))
     assert changes == Changes(1, gained=(right,), lost=(made.FIRST.facts[0],))
     assert changes.words() == (
-        "1 bulletin read: 1 facts are new, 1 are gone.\n"
+        "1 bulletin read. New facts: 1; gone: 1.\n"
         "  gone: Jiaxing · export · IN · value · 2022-Q1: 4830000000"
     )
 

@@ -1,0 +1,246 @@
+"""The command line, run as people and scripts run it."""
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.terminal import ROOT, clean, command, json_lines, run
+
+BULLETIN = ROOT / "knowledge" / "library" / "jiaxing-2022-q1.txt"
+FACT_KEYS = (
+    *("reporter", "flow", "partner", "product", "regime", "enterprise", "period", "measure"),
+    *("value", "unit", "basis", "approx", "printed", "start", "end", "sentence", "bulletin"),
+)
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("desk") / "store.db"
+    done = run(path, "ask", "exports to India")
+    assert "New facts" in done.stderr
+    return path
+
+
+def test_a_question_is_answered_and_nothing_else_is_said(database: Path) -> None:
+    done = run(database, "ask", "exports", "to", "India")
+    assert "4.83 billion yuan" in done.stdout
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_each_line_gets_one_object_blank_ones_too(database: Path) -> None:
+    lines = ["exports to India", "", "   ", "RCEP import share", "\u2028 \x0b \x85", "🤔"]
+    answers = json_lines(run(database, "ask", "--json", said="\n".join(lines)).stdout)
+    assert [answer["question"] for answer in answers] == lines
+
+
+def test_in_a_chat_a_blank_line_starts_anew_and_gets_nothing(database: Path) -> None:
+    said = "\nexports to India\nand growth?\n\n\nand growth?\n"
+    answers = json_lines(run(database, "ask", "--json", "--chat", said=said).stdout)
+    assert [answer["question"] for answer in answers] == ["exports to India", *["and growth?"] * 2]
+    assert answers[1]["figures"] != answers[2]["figures"]
+
+
+def test_without_chat_each_line_stands_alone(database: Path) -> None:
+    said = "exports to India\nand growth?\nand growth?\n"
+    answers = json_lines(run(database, "ask", "--json", said=said).stdout)
+    assert answers[1] == answers[2]
+
+
+def test_an_answer_comes_before_the_next_question_is_asked(database: Path) -> None:
+    with subprocess.Popen(
+        command("ask", "--json"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=clean(database),
+    ) as desk:
+        assert desk.stdin is not None
+        assert desk.stdout is not None
+        for question in ("exports to India", "imports from Japan"):
+            print(question, file=desk.stdin, flush=True)
+            assert json.loads(desk.stdout.readline())["question"] == question
+        desk.stdin.close()
+        assert desk.wait(10) == 0
+
+
+def test_bytes_that_are_no_text_are_asked_with_marks_in_their_place(database: Path) -> None:
+    done = run(database, "ask", "--json", said=b"exports to \xff\xfe\nexports to India\n")
+    assert [answer["question"][:11] for answer in json_lines(done.stdout)] == ["exports to "] * 2
+
+
+def test_asking_loads_no_telegram_no_tables_and_no_colours(database: Path) -> None:
+    program = (
+        "import sys, bot; bot.main(['ask', 'exports to India']);"
+        "print(*({name.split('.')[0] for name in sys.modules}"
+        " & {'telegram', 'httpx', 'sqlite_utils', 'rich', 'babel', 'asyncio'}))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        check=True,
+        text=True,
+        cwd=ROOT,
+        env=clean(database),
+    )
+    assert done.stdout.splitlines()[-1] == ""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal here")
+def test_a_reader_that_goes_away_is_no_fault(database: Path) -> None:
+    with subprocess.Popen(
+        command("ask", "--json"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=clean(database),
+    ) as desk:
+        assert desk.stdout is not None
+        desk.stdout.close()
+        _, complaint = desk.communicate(b"exports to India\n" * 20, timeout=20)
+    assert (complaint, desk.returncode) == (b"", -signal.SIGPIPE)
+
+
+def test_ctrl_c_ends_without_a_word(database: Path) -> None:
+    with subprocess.Popen(
+        command("ask", "--json"),
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=clean(database),
+    ) as desk:
+        assert desk.stdin is not None
+        assert desk.stdout is not None
+        desk.stdin.write(b"exports to India\n")
+        desk.stdin.flush()
+        desk.stdout.readline()
+        desk.send_signal(signal.SIGINT)
+        assert desk.wait(10) == 130
+        assert desk.stderr is not None
+        assert desk.stderr.read() == b""
+
+
+def _in_a_terminal(database: Path, typed: str, **more: str) -> str:
+    """Hold a conversation in a terminal, and give all that stood in it."""
+    keyboard, screen = pty.openpty()
+    with subprocess.Popen(
+        command("ask"),
+        stdin=screen,
+        stdout=screen,
+        stderr=screen,
+        env=clean(database, TERM="xterm-256color", **more),
+    ) as desk:
+        os.close(screen)
+        os.write(keyboard, typed.encode())
+        seen = b""
+        while desk.poll() is None or not seen:
+            try:
+                seen += os.read(keyboard, 10_000)
+            except OSError:  # the other end has gone
+                break
+        desk.wait(10)
+    os.close(keyboard)
+    return seen.decode()
+
+
+TALK = "exports to India\nand growth?\n\x04"
+
+
+def test_a_conversation_keeps_its_context_and_ends_with_ctrl_d(database: Path) -> None:
+    seen = _in_a_terminal(database, TALK)
+    assert "4.83" in seen
+    assert "110" in seen.split("and growth?")[-1]
+
+
+def test_a_terminal_has_colours_unless_they_are_not_wanted(database: Path) -> None:
+    assert "\x1b[1m" in _in_a_terminal(database, TALK)
+    assert "\x1b[32m" not in _in_a_terminal(database, TALK, NO_COLOR="1")
+    assert "\x1b" not in run(database, "ask", "exports to India").stdout
+
+
+def test_reading_gives_each_number_as_fact_or_skipped_and_the_checks(database: Path) -> None:
+    rows = json_lines(run(database, "read", BULLETIN, "--json").stdout)
+    text = BULLETIN.read_text("utf-8")
+    facts = [row for row in rows if row["row"] == "fact"]
+    assert {tuple(sorted(fact)) for fact in facts} == {tuple(sorted((*FACT_KEYS, "row")))}
+    for row in rows:
+        if row["row"] != "check":
+            assert text[row["start"] : row["end"]].split()[0] in row["printed"]
+    assert any(fact["value"] == 14290000000 for fact in facts)
+    assert any(fact["value"] == 52.3 and fact["basis"] == "import" for fact in facts)
+    assert {row["row"] for row in rows} == {"fact", "skipped", "check"}
+
+
+def test_reading_for_a_person_shows_tables(database: Path) -> None:
+    done = run(database, "read", BULLETIN)
+    assert "14.29 billion yuan" in done.stdout
+    for title in ("facts of", "numbers skipped", "checks,", "facts that no check covers"):
+        assert title in done.stdout
+
+
+def test_reading_stores_nothing(tmp_path: Path) -> None:
+    assert run(tmp_path / "store.db", "read", BULLETIN).returncode == 0
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("wanted", ["read", "add"])
+@pytest.mark.parametrize(
+    "data",
+    [None, b"", b" \n\t ", b"\x00\x01\x02\xff" * 100, "价值".encode("gb18030"), b"a" * 6_000_000],
+    ids=["missing", "empty", "blank", "binary", "not UTF-8", "huge"],
+)
+def test_a_file_that_is_no_bulletin_is_named_in_one_sentence(
+    tmp_path: Path, wanted: str, data: bytes | None
+) -> None:
+    file = tmp_path / "bulletin.txt"
+    if data is not None:
+        file.write_bytes(data)
+    done = run(tmp_path / "store.db", wanted, file)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1
+    assert "bulletin.txt" in done.stderr
+    assert not (tmp_path / "store.db").exists()
+
+
+def test_a_bulletin_that_was_added_is_asked_too_and_once_is_enough(tmp_path: Path) -> None:
+    file = tmp_path / "huzhou.txt"
+    text = "Huzhou trade\ndate: 2023-03-20\n\n"
+    file.write_text(f"{text}In January 2023, Huzhou's exports to India were 1.23 billion yuan.\n")
+    first = run(tmp_path / "store.db", "add", file)
+    again = run(tmp_path / "store.db", "add", file)
+    assert (first.returncode, "nothing changed" in again.stdout) == (0, True)
+    done = run(tmp_path / "store.db", "ask", "Huzhou exports to India")
+    assert "1.23 billion yuan" in done.stdout
+
+
+def test_a_store_that_is_none_is_named_in_one_sentence(tmp_path: Path) -> None:
+    (tmp_path / "store.db").write_text("Dear diary")
+    done = run(tmp_path / "store.db", "ask", "exports to India")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "is no SQLite file. Set BULLETIN_DESK_DATABASE" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_the_bot_without_a_token_says_how_to_get_one(database: Path) -> None:
+    done = run(database, "run")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "@BotFather" in done.stderr
+    assert "bot.py ask" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["ask", "read", "add", "run"])
+def test_the_help_of_each_command_has_an_example(database: Path, name: str) -> None:
+    assert f"bot.py {name}" in run(database, name, "--help").stdout.split("example")[1]
+    assert f"\n    {name} " in run(database, "--help").stdout
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["read"], ["ask", "--loud"]])
+def test_a_command_that_is_none_shows_how_it_goes(database: Path, arguments: list[str]) -> None:
+    done = run(database, *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("usage: bot.py")
