@@ -3,8 +3,6 @@
 import os
 import signal
 import sqlite3
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from dataclasses import replace
@@ -17,9 +15,10 @@ from db.changes import Changes
 from db.connection import VERSION
 from knowledge.queries import Some, Wanted
 from tests.db import made
+from tests.db.starting import start
 
 ALL = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
-STARTER = Path(__file__).parent / "start_slowly.py"
+FACTS = 2000
 
 
 def test_the_first_start_builds_the_store_and_its_folder(tmp_path: Path) -> None:
@@ -72,37 +71,27 @@ def test_a_reader_does_not_wait_for_the_writer(tmp_path: Path) -> None:
     writer = sqlite3.connect(tmp_path / "store.db", isolation_level=None)
     writer.execute("BEGIN IMMEDIATE")
     writer.execute("DELETE FROM check_facts")
-    start = time.monotonic()
+    began = time.monotonic()
     with open_store(tmp_path / "store.db", library) as store:
         assert len(store.find(ALL)) == 6
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - began < 1
     writer.close()
 
 
-def _start(path: Path, facts: int = 2000) -> subprocess.Popen[str]:
-    return subprocess.Popen(
-        [sys.executable, STARTER, path, str(facts)],
-        stdout=subprocess.PIPE,
-        text=True,
-        cwd=Path(__file__).parents[2],
-        env=os.environ | {"PYTHONPATH": "."},
-    )
-
-
 def test_of_two_first_starts_one_builds_and_both_answer(tmp_path: Path) -> None:
-    starts = [_start(tmp_path / "store.db") for _ in range(3)]
-    said = sorted(start.communicate(timeout=60)[0].split()[-2:] for start in starts)
+    starts = [start(tmp_path / "store.db", FACTS) for _ in range(3)]
+    said = sorted(one.communicate(timeout=60)[0].split()[-2:] for one in starts)
     assert said == [["0", "2000"], ["0", "2000"], ["2000", "2000"]]
 
 
 @pytest.mark.parametrize("delay", [0.0, 0.05, 0.15])
 def test_a_start_that_is_killed_leaves_nothing_half(tmp_path: Path, delay: float) -> None:
-    start = _start(tmp_path / "store.db")
-    assert start.stdout is not None
-    start.stdout.readline()  # it has begun to read bulletins
+    one = start(tmp_path / "store.db", FACTS)
+    assert one.stdout is not None
+    one.stdout.readline()  # it has begun to read bulletins
     time.sleep(delay)
-    start.send_signal(signal.SIGKILL)
-    start.communicate()
+    one.send_signal(signal.SIGKILL)
+    one.communicate()
     with open_store(tmp_path / "store.db", made.reader("one", *made.many(2000))) as store:
         assert len(store.find(ALL, limit=5000)) == 2000
 

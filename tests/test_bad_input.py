@@ -1,0 +1,26 @@
+"""Whatever is written gets a short answer that invents nothing, and breaks nothing."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from db import SqliteFactStore, open_store
+from tests.bad_input import LONGEST, WORDS, hold_talk, talks
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFactStore]:
+    with open_store(tmp_path_factory.mktemp("bad") / "store.db") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize("question", ["", " ", "\n", "\0", "?", "." * LONGEST, *WORDS])
+def test_each_bad_word_alone_gets_a_short_answer(store: SqliteFactStore, question: str) -> None:
+    hold_talk([question], store)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@given(talk=talks)
+def test_whatever_is_written_gets_a_short_answer(store: SqliteFactStore, talk: list[str]) -> None:
+    hold_talk(talk, store)
