@@ -1,0 +1,31 @@
+"""How fast the desk is, as ratios that hold on any machine: ``uv run python -m tests.bench``."""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.bench.measures import Measured, process, questions, reading
+from tests.bench.stores import build
+
+SMALL, LARGE = 100, 100_000
+"""Facts."""
+
+
+def main() -> int:
+    """Print the table; the status is 1 where a measure is not met."""
+    with tempfile.TemporaryDirectory() as folder:
+        small = build(Path(folder) / "small.db", SMALL)
+        large = build(Path(folder) / "large.db", LARGE)
+        rows = [*questions(small, large), *process(small, large), *reading()]
+    width = max(len(row.what) for row in rows)
+    for row in rows:
+        print(f"{row.what:{width}}  {row.figure:>10}  {row.wanted:>12}  {_mark(row)}")
+    return int(any(row.met is False for row in rows))
+
+
+def _mark(row: Measured) -> str:
+    return {None: "", True: "met", False: "NOT MET"}[row.met]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
