@@ -1,15 +1,64 @@
 """question text -> words -> reading -> query -> facts -> answer."""
 
 from knowledge.answers.answer import Answer, Kind
-from knowledge.questions.followup import Context
+from knowledge.answers.declines import quoted
+from knowledge.answers.desk import Desk, main_period
+from knowledge.answers.guard import guarded
+from knowledge.answers.answer import Quote
+from knowledge.answers.respond import respond
+from knowledge.periods import Period
+from knowledge.queries import Reading, Shape, Target
+from knowledge.questions.followup import Context, follow
+from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
+
+NO_PERIOD = Period(1)
 
 
 def ask(
-    question: str, *, store: FactStore, context: Context | None = None
+    question: str, *, store: FactStore, context: Context | None = None, reporter: str | None = None
 ) -> tuple[Answer, Context]:
     """Answer a question from what the store holds.
 
     The context of the conversation goes in, and comes out for the next question; none starts one.
+    ``reporter`` is the default place: none is the one with most bulletins.
     """
-    return Answer(question, Kind.HELP, "not written yet"), context or Context()
+    desk = open_desk(store, reporter)
+    reading, terms = read_question(question, Scene(store.held(), desk.latest))
+    if context is not None:
+        if reading.query.shape is Shape.SOURCE and context.cited:
+            return _cite(question, context, store), context
+        reading = follow(reading, terms, context)
+    answer = guarded(respond(question, reading, desk))
+    return answer, _next(reading, answer, context)
+
+
+def open_desk(store: FactStore, reporter: str | None) -> Desk:
+    """Take the default place and its latest period from the store."""
+    place = reporter or default_reporter(store)
+    return Desk(store, place, main_period(store, place) or NO_PERIOD)
+
+
+def default_reporter(store: FactStore) -> str | None:
+    """Give the place that has most bulletins."""
+    names = sorted(store.held().reporters)
+    return names[0] if names else None
+
+
+def _cite(question: str, context: Context, store: FactStore) -> Answer:
+    quotes = [Quote(sentence, (), store.bulletin(bulletin)) for bulletin, sentence in context.cited]
+    return quoted(question, quotes, "The sentence:" if len(quotes) == 1 else "The sentences:")
+
+
+def _next(reading: Reading, answer: Answer, context: Context | None) -> Context:
+    """What the next question can go on from; an answer of no use to it leaves things as they were."""
+    if answer.kind in (Kind.HELP, Kind.CHOICE):
+        return context or Context()
+    shown = tuple(
+        dict.fromkeys(
+            Target(about.partner, about.product, about.regime, about.enterprise)
+            for about in (one.fact.about for one in answer.figures)
+        )
+    )
+    cited = tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes)
+    return Context(reading.query, shown, cited)

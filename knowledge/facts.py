@@ -95,6 +95,8 @@ class Fact:
     approx: Approx | None = None
     named_in: str | None = None
     """The sentence that names the subject, where ``sentence`` says only "them" or "those countries"."""
+    part_of: str | None = None
+    """The product group that the text puts this one in: "Of the mechanical products, …"."""
 
 
 @dataclass(frozen=True, slots=True)

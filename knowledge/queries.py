@@ -1,6 +1,7 @@
 """Which facts a question, or a part of the program, wants."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 
 from knowledge.facts import Flow, Measure
@@ -29,3 +30,126 @@ class Wanted:
     enterprise: str | Some | None = None
     measure: Measure | Some = Some.ANY
     period: str | Some | None = Some.ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a question is about, apart from flow and time; nothing named is the whole trade."""
+
+    partner: str | None = None
+    product: str | None = None
+    regime: str | None = None
+    enterprise: str | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing narrows it."""
+        return self == WHOLE
+
+
+WHOLE = Target()
+
+
+class Shape(Enum):
+    """What is to be done with the facts."""
+
+    TELL = "tell"
+    RANK = "rank"
+    COMPARE = "compare"
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    EXCEPT = "except"
+    CHANGE = "change"
+    RUN = "run"
+    EVENT = "event"
+    WORLD = "world"
+    PASSAGE = "passage"
+    SOURCE = "source"
+
+
+class End(Enum):
+    """Which end of a ranking comes first."""
+
+    TOP = "top"
+    BOTTOM = "bottom"
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A list put in order, or places of it."""
+
+    dimension: str | None = None
+    """``partner`` or ``product``, as the question says."""
+    by: Measure | None = None
+    end: End = End.TOP
+    first: int | None = None
+    """Only so many; none is all of them."""
+    places: tuple[int, ...] = ()
+    """These places alone, counted from ``end``, from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a yes/no question holds to be so."""
+
+    up: bool | None = None
+    """A direction: rose, fell."""
+    more: bool | None = None
+    """More or less than ``than``, or than the second of two compared."""
+    than: Decimal | None = None
+    """A threshold, in full units."""
+    unit: str | None = None
+    asked: bool = True
+    """False where a threshold is only told, and yes or no is not asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The time that a question asks about."""
+
+    code: str | None = None
+    """A period code; none is the latest that there is."""
+    year_before: bool = False
+    """The same span a year earlier, which is computed from the growth."""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which facts a question wants, and what is to be done with them. Empty is "not said"."""
+
+    shape: Shape = Shape.TELL
+    targets: tuple[Target, ...] = ()
+    flows: tuple[Flow, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    when: When = When()
+    reporter: str | None = None
+    ranking: Ranking | None = None
+    claim: Claim | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What was asked for and is not known or not covered at all: a key of a fact, and the words."""
+
+    key: str
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What we take a question to mean."""
+
+    query: Query
+    lacks: tuple[Lack, ...] = ()
+    unknown: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    alternatives: tuple[str, ...] = ()
+    """Questions, in full words: where this one can be meant in several ways, each of them."""
+    off_topic: bool = False
+    open_question: bool = False
+    """It begins with "what", "how", "why": an answer in words will do."""
+    words: tuple[str, ...] = ()
+    """Its content words, for a search in the text."""

@@ -1,0 +1,197 @@
+"""A figure asked for -> the fact, or a figure computed from facts, or what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answers import sums
+from knowledge.answers.answer import Shown, Sum
+from knowledge.answers.desk import Cell, Desk
+from knowledge.facts import Fact, Flow, Measure
+from knowledge.periods import Period
+from knowledge.queries import WHOLE, Some, Target, Wanted, When
+
+PARTS = (Flow.EXPORT, Flow.IMPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A figure, with its sum where it is computed."""
+
+    cell: Cell
+    shown: Shown
+    sum: Sum | None = None
+
+    @property
+    def sources(self) -> tuple[Fact, ...]:
+        """The printed facts that the figure rests on."""
+        return self.sum.inputs if self.sum else (self.shown.fact,)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A figure that the bulletins do not give: which key they lack."""
+
+    cell: Cell
+    key: str
+
+
+def find(cell: Cell, desk: Desk, currency: str | None = None) -> Found | Absent:
+    """Find a figure as printed, else compute it, else say what is missing."""
+    if cell.when.year_before:
+        return _year_before(cell, desk) or Absent(cell, "period")
+    if fact := desk.fact(cell, currency=currency):
+        return Found(cell, Shown(fact))
+    if computed := _computed(cell, desk):
+        return Found(cell, *computed)
+    return Absent(cell, lacking(cell, desk))
+
+
+def _computed(cell: Cell, desk: Desk) -> sums.Computed | None:
+    if cell.measure is Measure.SHARE:
+        return _share(cell, desk)
+    if cell.measure is not Measure.VALUE:
+        return None
+    if cell.flow in (Flow.BALANCE, Flow.TRADE):
+        return _of_both_flows(cell, desk)
+    if cell.when.code and (earlier := _as_year_before(cell, desk)):
+        return earlier.shown, earlier.sum  # type: ignore[return-value]
+    return None
+
+
+def _share(cell: Cell, desk: Desk) -> sums.Computed | None:
+    """A share that is not printed: the value over the flow's total; of a flow, over trade."""
+    part = desk.fact(replace(cell, measure=Measure.VALUE))
+    flow = cell.flow
+    if cell.target.whole and flow in PARTS:
+        flow = Flow.TRADE
+    elif cell.target.whole:
+        return None
+    whole = desk.fact(Cell(WHOLE, flow, Measure.VALUE, cell.when), part.period if part else None)
+    if part is None or whole is None or part.unit != whole.unit or part.approx or whole.approx:
+        return None
+    return sums.share(part, whole)
+
+
+def _of_both_flows(cell: Cell, desk: Desk) -> sums.Computed | None:
+    """Trade and balance: from exports and imports where both are printed."""
+    exports, imports = (desk.fact(replace(cell, flow=flow)) for flow in PARTS)
+    if exports is None or imports is None or exports.unit != imports.unit or exports.period != imports.period:
+        return None
+    if cell.flow is Flow.BALANCE:
+        return sums.balance(exports, imports)
+    return sums.total((exports, imports), replace(exports.about, flow=Flow.TRADE))
+
+
+def _as_year_before(cell: Cell, desk: Desk) -> Found | None:
+    """A period that is not printed, but is the year before of one that is."""
+    asked = Period.parse(cell.when.code or "")
+    later = replace(asked, year=asked.year + 1)
+    return _year_before(replace(cell, when=When(later.code)), desk)
+
+
+def _year_before(cell: Cell, desk: Desk) -> Found | None:
+    """Last year's value, from this year's and its growth."""
+    if cell.measure is not Measure.VALUE:
+        return None
+    now = replace(cell, when=When(cell.when.code))
+    if cell.flow is Flow.BALANCE:
+        return None
+    value, growth = desk.fact(now), desk.fact(replace(now, measure=Measure.GROWTH))
+    if value is None or growth is None or value.period != growth.period or value.approx or growth.approx:
+        return None
+    return Found(cell, *sums.before(value, growth))
+
+
+def change(cell: Cell, desk: Desk) -> Found | Absent:
+    """The growth of a value in money."""
+    value = desk.fact(replace(cell, measure=Measure.VALUE))
+    growth = desk.fact(replace(cell, measure=Measure.GROWTH))
+    if value is None or growth is None or value.period != growth.period:
+        return Absent(cell, lacking(replace(cell, measure=Measure.VALUE), desk))
+    return Found(cell, *sums.change(value, growth))
+
+
+# --- what is missing ---------------------------------------------------------------------------------
+
+
+def lacking(cell: Cell, desk: Desk) -> str:
+    """Say which key of a fact the bulletins lack for a cell, the widest first."""
+    held = desk.store.held()
+    target = cell.target
+    for key, value, known in (
+        ("partner", target.partner, held.partners),
+        ("product", target.product, held.products),
+        ("enterprise", target.enterprise, held.enterprises),
+        ("regime", target.regime, held.regimes),
+    ):
+        if value and value not in known:
+            return key
+    if cell.when.code and not _any(desk, Wanted(reporter=desk.reporter, partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY, period=cell.when.code)):
+        return "period"
+    if not _any(desk, _of_target(cell, desk, flow=Some.ANY)):
+        return "product" if target.partner and target.product else "measure"
+    if cell.flow and not _any(desk, _of_target(cell, desk, flow=cell.flow)):
+        return "flow"
+    return "measure" if _any(desk, _of_target(cell, desk, flow=cell.flow or Some.ANY)) else "period"
+
+
+def _of_target(cell: Cell, desk: Desk, flow: Flow | Some) -> Wanted:
+    target = cell.target
+    return Wanted(desk.reporter, flow, target.partner, target.product, target.regime, target.enterprise)
+
+
+def _any(desk: Desk, wanted: Wanted) -> bool:
+    return bool(desk.store.find(wanted, limit=1))
+
+
+def flows_of(target: Target, desk: Desk, measure: Measure | Some, when: When) -> list[Flow]:
+    """List the flows for which a measure of a target is there, exports first."""
+    out = []
+    for flow in (*PARTS, Flow.TRADE, Flow.BALANCE) if not target.whole else (Flow.TRADE, *PARTS):
+        wanted = Wanted(desk.reporter, flow, target.partner, target.product, target.regime, target.enterprise, measure, when.code or Some.ANY)
+        if _any(desk, wanted):
+            out.append(flow)
+    return out
+
+
+def beside(found: Found, desk: Desk) -> tuple[Shown, ...]:
+    """Give what else is printed of the same subject and period: value, growth, share, contribution, rank."""
+    if found.shown.derived:
+        return ()
+    fact = found.shown.fact
+    out = []
+    for measure in (Measure.VALUE, Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION, Measure.RANK):
+        if measure is fact.measure:
+            continue
+        other = desk.fact(replace(found.cell, measure=measure), fact.period)
+        if other and other.bulletin == fact.bulletin:
+            out.append(Shown(other))
+    return tuple(out)
+
+
+def nearest(cell: Cell, desk: Desk, most: int = 3) -> tuple[Shown, ...]:
+    """Offer at most three facts that are near a missing one, each of them something else."""
+    options: Sequence[Cell] = (
+        *(replace(cell, flow=flow, when=When(), measure=cell.measure) for flow in PARTS if flow is not cell.flow),
+        replace(cell, when=When()),
+        replace(cell, when=When(), measure=Measure.VALUE),
+        *(replace(cell, target=Target(partner=group), when=When(), flow=flow) for group in _groups(cell, desk) for flow in ([cell.flow] if cell.flow else PARTS)),
+        *((Cell(WHOLE, cell.flow, Measure.VALUE),) if cell.target.whole else ()),
+    )
+    found: list[Shown] = []
+    for option in options:
+        fact = desk.fact(option)
+        if fact and option != cell and fact not in [one.fact for one in found]:
+            found.append(Shown(fact))
+    return tuple(found[:most])
+
+
+def _groups(cell: Cell, desk: Desk) -> list[str]:
+    """The groups in the store that a partner is a member of."""
+    from knowledge.vocabulary.places import places
+
+    partner = cell.target.partner
+    if partner is None:
+        return []
+    known = places()
+    return sorted(group for group in desk.store.held().partners if group != partner and known.contains(group, partner))

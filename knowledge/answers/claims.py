@@ -1,0 +1,37 @@
+"""Yes or no: what a question claims, held against the figure."""
+
+from decimal import Decimal
+
+from knowledge.facts import Fact, Measure
+from knowledge.queries import Claim
+
+
+def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
+    """Say whether a claim holds of a figure, or of the first of two against the second."""
+    if claim is None or not claim.asked or not facts:
+        return None
+    first = facts[0]
+    if claim.than is not None:
+        return _yes(_beyond(claim, first)) if _comparable(claim, first) else None
+    if claim.more is not None and len(facts) > 1:
+        return _yes((first.value > facts[1].value) == claim.more)
+    if claim.up is not None and first.measure is Measure.GROWTH:
+        return _yes((first.value > 0) == claim.up)
+    return None
+
+
+def _yes(holds: bool) -> str:  # noqa: FBT001
+    return "yes" if holds else "no"
+
+
+def _comparable(claim: Claim, fact: Fact) -> bool:
+    return claim.unit in (None, fact.unit)
+
+
+def _beyond(claim: Claim, fact: Fact) -> bool:
+    than = claim.than or Decimal(0)
+    if claim.up is False and fact.measure is Measure.GROWTH:
+        than = -than
+    if claim.more is None:
+        return abs(fact.value - than) <= fact.margin
+    return (fact.value > than) == claim.more

@@ -1,0 +1,104 @@
+"""Saying what the bulletins do not give, asking back, and saying what can be asked."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answers.answer import Answer, Choice, Kind, Quote
+from knowledge.answers.cells import Absent, nearest
+from knowledge.answers.compose import shown_near, what
+from knowledge.answers.desk import Desk
+from knowledge.answers.wording import capital, flow_words, listed
+from knowledge.facts import Flow, Measure
+from knowledge.queries import Lack, Some, Wanted
+from knowledge.vocabulary.load import table
+from knowledge.vocabulary.places import places
+
+_SCRIPTS = {"CJK": "HAN", "CYRILLIC": "CYRILLIC", "ARABIC": "ARABIC", "HIRAGANA": "HIRAGANA", "KATAKANA": "HIRAGANA", "HANGUL": "HANGUL", "DEVANAGARI": "DEVANAGARI", "THAI": "THAI"}
+
+
+def decline(question: str, absent: Sequence[Absent], desk: Desk, notes: Sequence[str] = ()) -> Answer:
+    """Say that figures asked for are not there, with the nearest that are."""
+    first = absent[0]
+    near = nearest(first.cell, desk)
+    wanted = list(dict.fromkeys(what(each, desk) for each in absent))
+    return Answer(
+        question,
+        Kind.NONE,
+        f"The bulletin does not give {listed(wanted)}.",
+        notes=tuple(notes),
+        missing=tuple(dict.fromkeys(each.key for each in absent)),
+        near=near,
+        near_lines=shown_near(near),
+    )
+
+
+def lacking(question: str, lacks: Sequence[Lack], near: Sequence[Absent], desk: Desk, unknown: Sequence[str]) -> Answer:
+    """Say which words of a question name something that the bulletins do not have."""
+    offered = nearest(near[0].cell, desk) if near else ()
+    said = list(dict.fromkeys(_said(lack, unknown) for lack in lacks))
+    return Answer(
+        question,
+        Kind.NONE,
+        f"The bulletin does not answer this: {listed(said)}.",
+        missing=tuple(dict.fromkeys(lack.key for lack in lacks)),
+        near=offered,
+        near_lines=shown_near(offered),
+        unknown=tuple(unknown),
+    )
+
+
+def _said(lack: Lack, unknown: Sequence[str]) -> str:
+    if lack.said in unknown:
+        return f"“{lack.said}” is not known"
+    names = {"reporter": "it is not about", "period": "it has nothing for", "measure": "it has no figures of"}
+    return f"{names.get(lack.key, 'it does not name')} “{lack.said}”"
+
+
+def ask_back(question: str, alternatives: Sequence[str]) -> Answer:
+    """Ask which reading is meant."""
+    return Answer(question, Kind.CHOICE, "Which is meant?", choices=tuple(Choice(capital(text), text) for text in alternatives))
+
+
+def admit(question: str, desk: Desk) -> Answer:
+    """Say what can be asked, in the person's own script where there is a line for it."""
+    words = table("answers")["help"]
+    shown = " · ".join(examples(desk))
+    script = _script(question)
+    line = words[script].format(examples=shown) if script in words else f"{words['line']} {words['example'].format(examples=shown)}"
+    return Answer(question, Kind.HELP, line, missing=("off-topic",))
+
+
+def examples(desk: Desk, most: int = 3) -> list[str]:
+    """Make questions that the store answers, out of its own facts."""
+    wanted = (
+        Wanted(desk.reporter, Flow.EXPORT, Some.NAMED, measure=Measure.VALUE),
+        Wanted(desk.reporter, Flow.IMPORT, Some.NAMED, measure=Measure.SHARE),
+        Wanted(desk.reporter, Flow.EXPORT, product=Some.NAMED, measure=Measure.GROWTH),
+        Wanted(desk.reporter, Flow.IMPORT, Some.NAMED, measure=Measure.GROWTH),
+    )
+    out = []
+    for pattern in wanted:
+        if found := desk.store.find(pattern, limit=1):
+            about, measure = found[0].about, found[0].measure
+            said = flow_words(replace(about, reporter=None), about.flow, None)
+            out.append(said if measure is Measure.VALUE else f"{measure.value} of {said}")
+    return out[:most] or ["total trade", "exports", "imports"]
+
+
+def _script(text: str) -> str | None:
+    """Name the script that most of a text's letters are of, where it is not Latin."""
+    names = [unicodedata.name(sign, "").split()[0].split("-")[0] for sign in text if sign.isalpha()]
+    foreign = [_SCRIPTS[name] for name in names if name in _SCRIPTS]
+    return max(foreign, key=foreign.count) if len(foreign) * 2 > len(names) else None
+
+
+def quoted(question: str, quotes: Sequence[Quote], headline: str) -> Answer:
+    """Answer with sentences of the bulletin."""
+    return Answer(question, Kind.PASSAGE, headline, quotes=tuple(quotes))
+
+
+def partner_name(code: str) -> str:
+    """Name a place for a sentence."""
+    known = places().by_code
+    return known[code].name if code in known else code

@@ -1,0 +1,53 @@
+"""The last look at an answer: no digit that stands neither in its sources nor in its computation."""
+
+import re
+from collections.abc import Iterator
+
+from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.wording import figure, period_words
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+_LIST = re.compile(r"^\d+\. ")
+
+
+def guarded(answer: Answer) -> Answer:
+    """Pass an answer on, or refuse it where it says a number that nothing backs."""
+    loose = unbacked(answer)
+    if not loose:
+        return answer
+    return Answer(
+        answer.question,
+        Kind.NONE,
+        "This answer is held back: it would have said a number that the bulletin does not hold.",
+        missing=("measure",),
+    )
+
+
+def unbacked(answer: Answer) -> set[str]:
+    """List the numbers that an answer says without a source."""
+    said = {number for text in _said(answer) for number in _NUMBER.findall(_LIST.sub("", text))}
+    backed = {number for text in _backing(answer) for number in _NUMBER.findall(text)}
+    return said - backed
+
+
+def _said(answer: Answer) -> Iterator[str]:
+    yield answer.headline
+    yield from answer.lines
+    yield from answer.near_lines
+
+
+def _backing(answer: Answer) -> Iterator[str]:
+    for quote in answer.quotes:
+        yield quote.sentence
+    for shown in (*answer.figures, *answer.beside, *answer.near):
+        yield shown.fact.sentence
+        yield shown.fact.printed
+        yield period_words(shown.fact.period)
+        yield shown.fact.about.product or ""
+        if shown.derived or shown.fact.unit == "rank":
+            yield figure(shown)
+    if answer.sum:
+        yield answer.sum.formula
+        for fact in answer.sum.inputs:
+            yield fact.sentence
+    yield answer.question

@@ -1,0 +1,85 @@
+"""Rankings and superlatives, over what a bulletin names side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answers import sums
+from knowledge.answers.answer import Shown
+from knowledge.answers.cells import Found
+from knowledge.answers.desk import Cell, Desk, frameworks
+from knowledge.facts import Fact, Flow, Measure
+from knowledge.queries import WHOLE, End, Ranking, Some, Target, Wanted, When
+from knowledge.vocabulary.places import places
+
+
+def ranked(desk: Desk, flow: Flow, order: Ranking, when: When) -> list[Found]:
+    """Put the peers of a dimension in order, by value where nothing else is said."""
+    measure = order.by or Measure.VALUE
+    found = peers(desk, flow, measure, order.dimension or "partner", when)
+    found.sort(key=lambda each: each.shown.fact.value, reverse=order.end is End.TOP)
+    return found
+
+
+def chosen(found: Sequence[Found], order: Ranking) -> list[Found]:
+    """Keep the places asked for; none of them where the list is shorter than that."""
+    if order.places:
+        return [found[place - 1] for place in order.places if 0 < place <= len(found)]
+    return list(found[: order.first] if order.first else found)
+
+
+def peers(desk: Desk, flow: Flow, measure: Measure, dimension: str, when: When) -> list[Found]:
+    """List the markets, or the product groups, that stand side by side, with one measure of each."""
+    if measure is Measure.SHARE:
+        return _shares(desk, flow, dimension, when)
+    wanted = Wanted(
+        desk.reporter,
+        flow,
+        Some.NAMED if dimension == "partner" else None,
+        Some.NAMED if dimension == "product" else None,
+        measure=Measure.VALUE if measure is Measure.RANK else measure,
+        period=when.code or Some.ANY,
+    )
+    facts = _of_one_bulletin(desk, desk.store.find(wanted))
+    return [Found(_cell(fact, measure), Shown(fact)) for fact in _side_by_side(facts, dimension)]
+
+
+def _cell(fact: Fact, measure: Measure) -> Cell:
+    about = fact.about
+    target = Target(about.partner, about.product, about.regime, about.enterprise)
+    return Cell(target, about.flow, measure, When(fact.period))
+
+
+def _shares(desk: Desk, flow: Flow, dimension: str, when: When) -> list[Found]:
+    whole = desk.fact(Cell(WHOLE, flow, Measure.VALUE, when))
+    out = []
+    for found in peers(desk, flow, Measure.VALUE, dimension, when):
+        cell = replace(found.cell, measure=Measure.SHARE)
+        if printed := desk.fact(cell):
+            out.append(Found(cell, Shown(printed)))
+        elif whole and whole.unit == found.shown.fact.unit:
+            out.append(Found(cell, *sums.share(found.shown.fact, whole)))
+    return out
+
+
+def _of_one_bulletin(desk: Desk, facts: Sequence[Fact]) -> list[Fact]:
+    """Keep one bulletin's facts of one period, in one unit: the first that is the main period."""
+    exact = [fact for fact in facts if fact.approx is None and fact.basis in (None, "yoy", "export growth", "import growth", "trade growth")]
+    first = next((fact for fact in exact if fact.period == desk.latest.code), exact[0] if exact else None)
+    if first is None:
+        return []
+    return [fact for fact in exact if (fact.bulletin, fact.period, fact.unit) == (first.bulletin, first.period, first.unit)]
+
+
+def _side_by_side(facts: Sequence[Fact], dimension: str) -> list[Fact]:
+    """Leave out frameworks, joint figures, and parts of another group that is there too."""
+    once = list({(fact.about.partner, fact.about.product): fact for fact in reversed(facts)}.values())[::-1]
+    if dimension == "product":
+        return [fact for fact in once if fact.part_of is None]
+    known = places()
+    single = [fact for fact in once if fact.about.partner not in frameworks() and "+" not in (fact.about.partner or "")]
+    names = {fact.about.partner for fact in single}
+    return [
+        fact
+        for fact in single
+        if not any(other != fact.about.partner and known.contains(other or "", fact.about.partner or "") for other in names)
+    ]

@@ -1,0 +1,99 @@
+"""Computed figures, each with the sum that is shown and the bounds that rounding allows.
+
+Every printed figure is an interval: its value ± half of its last printed digit (``Fact.margin``).
+A formula is evaluated at all corners of the box that its inputs span; each formula here is monotone
+in every input over that box, so the least and the greatest corner bound the result.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from knowledge.answers.answer import Shown, Sum
+from knowledge.answers.wording import computed, printed
+from knowledge.facts import Fact, Flow, Measure, Series
+from knowledge.periods import Period
+
+HUNDRED = Decimal(100)
+_DIGITS = Decimal("0.0001")
+
+Computed = tuple[Shown, Sum]
+
+
+def sum_of(template: Fact, formula: str, inputs: Sequence[Fact], rule: Callable[..., Decimal]) -> Computed:
+    """Compute a figure from facts; ``template`` says what it is of, ``formula`` how it is written.
+
+    ``formula`` holds ``{0}``, ``{1}`` … for the inputs as printed.
+    """
+    value = rule(*(fact.value for fact in inputs))
+    corners = [rule(*corner) for corner in product(*((fact.value - fact.margin, fact.value + fact.margin) for fact in inputs))]
+    low, high = min(corners), max(corners)
+    exact = value.quantize(_DIGITS) if template.unit != "CNY" else value.quantize(Decimal(1))
+    figure = replace(template, value=exact, printed="", margin=(high - low) / 2, approx=None)
+    written = formula.format(*(printed(fact).lstrip("▲▼ ") for fact in inputs))
+    result = computed(exact, template.unit)
+    shown = f"{written} = {result}, ± {_bound(high - low, template.unit)}"
+    return Shown(figure, derived=True), Sum(shown, tuple(inputs), low, high, template.unit)
+
+
+def _bound(width: Decimal, unit: str) -> str:
+    """Half the width of the interval, rounded up, in the unit of the result."""
+    half = width / 2
+    if unit in ("%", "pp", "times"):
+        return f"{max(half.quantize(Decimal('0.01')), Decimal('0.01'))}"
+    return computed(max(half, Decimal(1)), unit)
+
+
+def share(part: Fact, whole: Fact) -> Computed:
+    """Part of a whole, in per cent."""
+    basis = whole.about.flow.value if whole.about.flow else None
+    about = part.about if not _total(part.about) else replace(part.about)
+    template = replace(part, about=about, measure=Measure.SHARE, unit="%", basis=basis)
+    return sum_of(template, "{0} ÷ {1}", (part, whole), lambda a, b: a / b * HUNDRED)
+
+
+def _total(about: Series) -> bool:
+    return not (about.partner or about.product or about.enterprise or about.regime)
+
+
+def before(value: Fact, growth: Fact) -> Computed:
+    """The value of the same span a year earlier."""
+    code = Period.parse(value.period).year_before().code if value.period else None
+    template = replace(value, period=code)
+    sign = "−" if growth.value < 0 else "+"
+    formula = f"{{0}} ÷ (1 {sign} {{1}})"
+    return sum_of(template, formula, (value, growth), lambda v, g: v / (1 + g / HUNDRED))
+
+
+def change(value: Fact, growth: Fact) -> Computed:
+    """By how much a value has grown over the year, in money."""
+    sign = "−" if growth.value < 0 else "+"
+    formula = f"{{0}} − {{0}} ÷ (1 {sign} {{1}})"
+    return sum_of(value, formula, (value, growth), lambda v, g: v - v / (1 + g / HUNDRED))
+
+
+def difference(first: Fact, second: Fact, about: Series) -> Computed:
+    """One figure less another of the same unit."""
+    unit = "pp" if first.unit == "%" else first.unit
+    template = replace(first, about=about, unit=unit)
+    return sum_of(template, "{0} − {1}", (first, second), lambda a, b: a - b)
+
+
+def balance(exports: Fact, imports: Fact) -> Computed:
+    """Exports less imports."""
+    about = replace(exports.about, flow=Flow.BALANCE)
+    return difference(exports, imports, about)
+
+
+def total(parts: Sequence[Fact], about: Series) -> Computed:
+    """The sum of figures that do not overlap."""
+    template = replace(parts[0], about=about)
+    formula = " + ".join(f"{{{place}}}" for place in range(len(parts)))
+    return sum_of(template, formula, parts, lambda *values: sum(values, Decimal(0)))
+
+
+def ratio(first: Fact, second: Fact) -> Computed:
+    """How many times one figure is another."""
+    template = replace(first, unit="times")
+    return sum_of(template, "{0} ÷ {1}", (first, second), lambda a, b: a / b)

@@ -1,0 +1,203 @@
+"""Figures and what they are of, in words that can be read aloud."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from knowledge.answers.answer import Answer, Shown
+from knowledge.facts import Approx, Fact, Flow, Measure, Series
+from knowledge.periods import Period
+from knowledge.queries import Target
+from knowledge.vocabulary.load import table
+from knowledge.vocabulary.places import places
+
+_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
+_UP, _DOWN = "▲", "▼"
+_HEDGES = {Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
+
+
+def place(code: str) -> str:
+    """Name a partner; several joined with ``+`` are named in order."""
+    known = places().by_code
+    return " and ".join(known[one].name if one in known else one for one in code.split("+"))
+
+
+def capital(text: str) -> str:
+    """Begin a sentence."""
+    return text[:1].upper() + text[1:]
+
+
+def target_words(target: Target | Series) -> str:
+    """Name what narrows a trade: the partner, the goods, the firms, the mode."""
+    named = [place(target.partner)] if target.partner else []
+    named += [part for part in (target.product, target.enterprise, target.regime) if part]
+    return ", ".join(named)
+
+
+def flow_words(series: Series | Target, flow: Flow | None, reporter: str | None) -> str:
+    """Name a flow with its partner: ``Jiaxing's exports of high-tech products to India``."""
+    words = table("answers")
+    owner = f"{reporter}'s " if reporter else ""
+    said = owner + (words["flow"][flow.value] if flow else "figure")
+    if series.product:
+        said += f" of {series.product}"
+    if series.enterprise:
+        said += f" by {series.enterprise}"
+    if series.regime:
+        said += f" in {series.regime}"
+    if series.partner and flow:
+        said += f" {words['joined'][flow.value]} {place(series.partner)}"
+    return said
+
+
+def period_words(code: str | None) -> str:
+    """Say when: ``, Q1 2022``; nothing where a fact has no period."""
+    return f", {Period.parse(code).words()}" if code else ""
+
+
+def label(fact: Fact) -> str:
+    """Say what a figure is of, with its reporter and period."""
+    about, when = fact.about, period_words(fact.period)
+    flow = flow_words(about, about.flow, about.reporter)
+    narrowed = target_words(about)
+    owner = f"{about.reporter}'s " if about.reporter else ""
+    match fact.measure:
+        case Measure.GROWTH:
+            return f"Growth of {flow}{when}"
+        case Measure.SHARE:
+            return f"Share of {narrowed or flow} in {_whole(fact, owner)}{when}"
+        case Measure.CONTRIBUTION:
+            return f"Contribution of {narrowed or flow} to {owner}{fact.basis or 'growth'}{when}"
+        case Measure.RANK:
+            return f"Rank of {narrowed or flow} among {_ranked(fact, owner)}{when}"
+        case Measure.EVENT:
+            return f"{narrowed}: in force since"
+        case Measure.COUNT:
+            return f"{capital(flow)}{when}"
+        case _:
+            return f"{capital(flow)}{when}"
+
+
+def _whole(fact: Fact, owner: str) -> str:
+    words = table("answers")["flow"]
+    return f"{owner}{words[fact.basis]}" if fact.basis in words else f"the {fact.basis or 'total'}"
+
+
+def _ranked(fact: Fact, owner: str) -> str:
+    words = table("answers")["ranked"]
+    return f"{owner}{words[fact.basis]}" if fact.basis in words else f"the {fact.basis or 'named'}"
+
+
+def figure(shown: Shown) -> str:
+    """Write a figure as printed, with its unit; a computed one in round numbers."""
+    fact = shown.fact
+    if shown.derived:
+        return computed(fact.value, fact.unit)
+    return printed(fact)
+
+
+def printed(fact: Fact) -> str:
+    """Write a figure as its bulletin does, adding the unit where that stands further off."""
+    text = " ".join(fact.printed.split())
+    if fact.measure is Measure.GROWTH:
+        arrow = _DOWN if fact.value < 0 else _UP
+        return f"{arrow} {_hedge(fact)}{_with_unit(text, fact)}"
+    if fact.measure is Measure.RANK:
+        return text if text.isalpha() else f"No. {text}"
+    if fact.measure is Measure.COUNT:
+        return text if fact.unit.split()[-1] in text else f"{text} {fact.unit}"
+    return _hedge(fact) + _with_unit(text, fact)
+
+
+def _hedge(fact: Fact) -> str:
+    hedge = _HEDGES.get(fact.approx, "") if fact.approx else ""
+    return "" if any(word in fact.printed for word in ("third", "half", "quarter")) else hedge
+
+
+def _with_unit(text: str, fact: Fact) -> str:
+    if any(sign.isalpha() or sign in "%$€£¥" for sign in text):
+        return text
+    if fact.unit == "%":
+        return f"{text}%"
+    if fact.unit == "pp":
+        return f"{text} percentage points"
+    return f"{text} {_scale_of(text, fact)}{unit_words(fact.unit)}"
+
+
+def _scale_of(text: str, fact: Fact) -> str:
+    try:
+        ratio = abs(fact.value) / Decimal(text.replace(",", ""))
+    except ArithmeticError:
+        return ""
+    return next((f"{name} " for power, name in _SCALES if ratio == Decimal(10) ** power), "")
+
+
+def unit_words(unit: str) -> str:
+    """Name a currency; other units are words already."""
+    return str(table("answers")["currency"].get(unit, unit))
+
+
+def computed(value: Decimal, unit: str) -> str:
+    """Write a computed figure, rounded as the inputs allow."""
+    if unit == "%":
+        return f"{_rounded(value, 1)}%"
+    if unit == "pp":
+        return f"{_rounded(value, 1)} percentage points"
+    if unit in ("times", "rank"):
+        return f"{_rounded(value, 2)} times" if unit == "times" else f"No. {value}"
+    size = abs(value)
+    for power, name in _SCALES:
+        if size >= Decimal(10) ** power:
+            return f"{_rounded(value.scaleb(-power), 2)} {name} {unit_words(unit)}"
+    return f"{_rounded(value, 0)} {unit_words(unit)}"
+
+
+def _rounded(value: Decimal, digits: int) -> Decimal:
+    return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+
+
+def line(shown: Shown) -> str:
+    """Say a figure with what it is of, on one line."""
+    if shown.fact.measure is Measure.EVENT:
+        date = Period.parse(shown.fact.period).words() if shown.fact.period else ""
+        return f"{label(shown.fact)} {date}"
+    tail = " (computed)" if shown.derived else ""
+    return f"{label(shown.fact)}: {figure(shown)}{tail}"
+
+
+def short_line(shown: Shown) -> str:
+    """Say a figure that stands beside another of the same subject: measure and figure alone."""
+    fact = shown.fact
+    words = {
+        Measure.GROWTH: "Year on year",
+        Measure.SHARE: f"Share of {fact.basis or 'total'}s" if fact.basis in ("export", "import") else f"Share of {fact.basis or 'the total'}",
+        Measure.CONTRIBUTION: f"Contribution to {fact.basis or 'growth'}",
+        Measure.RANK: "Rank",
+        Measure.VALUE: "Value",
+    }
+    return f"{words.get(fact.measure, fact.measure.value.capitalize())}: {figure(shown)}"
+
+
+def plain(answer: Answer) -> str:
+    """Write an answer as plain text: what is read aloud first, its sentences and where they stand last."""
+    out = [answer.headline, *answer.lines]
+    if answer.near_lines:
+        out += ["Nearest:", *(f"  {one}" for one in answer.near_lines)]
+    out += [f"Note: {note}" for note in answer.notes]
+    out += [f"{number}. {choice.label}" for number, choice in enumerate(answer.choices, 1)]
+    for quote in answer.quotes:
+        out.append(f"“{quote.sentence}”")
+    for bulletin in dict.fromkeys(quote.bulletin.id for quote in answer.quotes):
+        source = next(quote.bulletin for quote in answer.quotes if quote.bulletin.id == bulletin)
+        out.append("— " + ", ".join(part for part in (source.title, source.publisher, source.published, source.url) if part))
+    return "\n".join(out)
+
+
+def listed(names: Sequence[str]) -> str:
+    """Join names as a person would: ``a, b and c``."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def signless(fact: Fact) -> Fact:
+    """Give a fact with its value made positive, for a fall that is told as one."""
+    return replace(fact, value=abs(fact.value))

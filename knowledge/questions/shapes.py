@@ -1,0 +1,163 @@
+"""What is to be done with the facts: told, ranked, compared, added up, or looked up in the text."""
+
+from collections.abc import Sequence
+
+from knowledge.facts import Flow, Measure
+from knowledge.queries import End, Ranking, Shape
+from knowledge.questions.measures import wants_amount
+from knowledge.questions.terms import Term, of_kind
+from knowledge.questions.times import is_year
+
+_PLURAL = ("s", "ies")
+_PLACES = {"place", "position", "rank", "spot", "placed"}
+
+
+def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int) -> Ranking | None:
+    """Read a ranking: an order, an end of it, places in it. ``named`` counts the targets named."""
+    extremes = [term for term in of_kind(terms, "extreme") if not _of_the_list(terms, term)]
+    ordinals = _ordinals(terms)
+    listed = any(term.kind == "order" for term in terms)
+    dimension = _dimension(terms)
+    if not (extremes or listed or ordinals or (dimension and not named and _asks_which(terms))):
+        return None
+    if named and not (extremes or ordinals):
+        return None
+    by = _by(extremes, measures)
+    end = _end(terms, extremes)
+    first = _first(terms)
+    places = ordinals or ((_one(extremes, terms, first),) if _one(extremes, terms, first) else ())
+    if last := _last(terms):
+        end, places = End.BOTTOM if end is End.TOP else End.TOP, (last,)
+    if places:
+        first = None
+    return Ranking(dimension, by, end, first, places)
+
+
+def ranked_flow(terms: Sequence[Term]) -> Flow | None:
+    """The flow that the word for what is ranked tells: suppliers are of imports."""
+    for term in of_kind(terms, "dimension"):
+        if " " in term.code:
+            return Flow(term.code.split()[1])
+    return None
+
+
+def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, flows: int) -> Shape:
+    """Say what a question that is no ranking wants done."""
+    codes = {(term.kind, term.code) for term in terms}
+    if ("asks", "source") in codes:
+        return Shape.SOURCE
+    if ("measure", "run") in codes and named == 0:
+        return Shape.RUN
+    if ("measure", "world") in codes and named:
+        return Shape.WORLD
+    if ("measure", "event") in codes and named and not flows:
+        return Shape.EVENT
+    if ("asks", "change") in codes or (Measure.GROWTH in measures and wants_amount(terms)):
+        return Shape.CHANGE
+    if ("combine", "except") in codes:
+        return Shape.EXCEPT
+    return _of_several(terms, codes, named=named, flows=flows)
+
+
+def _of_several(terms: Sequence[Term], codes: set[tuple[str, str]], *, named: int, flows: int) -> Shape:
+    if named < 2 and flows < 2:  # noqa: PLR2004
+        return Shape.TELL
+    if ("combine", "ratio") in codes:
+        return Shape.RATIO
+    if ("combine", "difference") in codes or _how_much_more(terms):
+        return Shape.DIFFERENCE
+    if ("combine", "sum") in codes or _added(terms):
+        return Shape.SUM
+    compares = {("combine", "versus"), ("combine", "more"), ("combine", "fewer")}
+    if compares & codes or any(term.kind == "extreme" for term in terms):
+        return Shape.COMPARE
+    return Shape.TELL
+
+
+def _added(terms: Sequence[Term]) -> bool:
+    """Whether "in total" closes a list of several."""
+    return any(term.kind == "whole" and term.said.casefold() in {"in total", "in all", "altogether"} for term in terms)
+
+
+def _how_much_more(terms: Sequence[Term]) -> bool:
+    amount = any(term.kind == "measure" and term.code == "value" and term.said.casefold().startswith(("how much", "by how much", "how mu")) for term in terms)
+    more = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
+    return amount and more
+
+
+def _dimension(terms: Sequence[Term]) -> str | None:
+    codes = [term.code.split()[0] for term in of_kind(terms, "dimension")]
+    if "product" in codes:
+        return "product"
+    return "partner" if codes else None
+
+
+def _asks_which(terms: Sequence[Term]) -> bool:
+    """Whether "which market", "main markets" or plain "export markets" asks for the list."""
+    return any(
+        term.kind == "dimension" and (" " in term.code or term.said.casefold() in {"who", "whom", "which one"} or term.said.casefold().endswith(_PLURAL))
+        for term in terms
+    )
+
+
+def _by(extremes: list[Term], measures: tuple[Measure, ...]) -> Measure | None:
+    for term in extremes:
+        measure = term.code.split()[0]
+        if measure == "growth":
+            return Measure.GROWTH
+    named = [measure for measure in measures if measure is not Measure.RANK]
+    return named[0] if named else None
+
+
+def _end(terms: Sequence[Term], extremes: list[Term]) -> End:
+    if any(term.kind == "order" and term.code == "ascending" for term in terms):
+        return End.BOTTOM
+    ends = [term.code.split()[1] for term in extremes]
+    fewer = any(term.kind == "trend" and term.code == "down" for term in terms) and "top" in ends
+    return End.BOTTOM if "bottom" in ends or fewer else End.TOP
+
+
+def _of_the_list(terms: Sequence[Term], term: Term) -> bool:
+    """Whether an extreme only names the list: "smallest of *the top* five"."""
+    before = terms[: terms.index(term)]
+    after = terms[terms.index(term) + 1 :]
+    other = any(one.kind in ("extreme", "ordinal") for one in before) or any(one.kind == "follow" and one.code == "last" for one in before)
+    return other and bool(after) and (after[0].kind == "number" or term.said.casefold() in {"main", "major", "leading", "key", "top"})
+
+
+def _ordinals(terms: Sequence[Term]) -> tuple[int, ...]:
+    return tuple(int(term.code) for at, term in enumerate(terms) if term.kind == "ordinal" and not _counts_time(terms, at))
+
+
+def _counts_time(terms: Sequence[Term], at: int) -> bool:
+    return at + 1 < len(terms) and terms[at + 1].kind == "time"
+
+
+def _first(terms: Sequence[Term]) -> int | None:
+    """How many: "top 3", "the two largest", "five biggest"."""
+    for at, term in enumerate(terms):
+        if term.kind != "number" or is_year(term) or not term.code.isdigit():
+            continue
+        beside = [terms[there] for there in (at - 1, at + 1) if 0 <= there < len(terms)]
+        if any(one.kind in ("extreme", "order", "dimension") for one in beside):
+            return int(term.code)
+    return None
+
+
+def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int | None:
+    """Whether one place is wanted: "the largest market", but not "main markets" or "top 3"."""
+    if not extremes or (first or 0) > 1:
+        return None
+    if any(term.kind == "order" for term in terms):
+        return None
+    plural = any(
+        term.kind == "dimension" and term.said.casefold().endswith(_PLURAL) and terms[at - 1].kind in ("extreme", "number", "flow", "chat")
+        for at, term in enumerate(terms) if at
+    )
+    superlative = any(term.said.casefold().endswith("est") or term.code.startswith("any") for term in extremes)
+    asks_one = superlative and any(term.kind == "asks" and term.code == "wh" and term.said.casefold().startswith("which") for term in terms) and not plural
+    return None if plural and not asks_one else 1
+
+
+def _last(terms: Sequence[Term]) -> int | None:
+    return 1 if any(term.kind == "follow" and term.code == "last" for term in terms) else None

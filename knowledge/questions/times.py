@@ -1,0 +1,110 @@
+"""Words of time -> the period that a question asks about.
+
+Relative times count from the latest bulletin's period, never from the clock.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.periods import HALF, QUARTER, Period
+from knowledge.queries import Lack, When
+from knowledge.questions.terms import Term, of_kind
+
+FIRST_YEAR, LAST_YEAR = 1949, 2100
+_NO_MONTH_BEFORE = {"who", "chat"}
+
+
+def asked_time(terms: Sequence[Term], latest: Period) -> When | Lack:
+    """Say which period is asked about; a Lack where no bulletin can have it (tomorrow, weekly)."""
+    times = list(of_kind(terms, "time"))
+    years = [int(term.code) for term in of_kind(terms, "number") if is_year(term)]
+    said = " ".join(term.said for term in terms if term.kind == "time" or is_year(term))
+    codes = [term.code for term in times]
+    if "other" in codes:
+        return Lack("period", said)
+    shifted = _relative_year(codes, latest)
+    if shifted is not None and not years:
+        years = [shifted]
+    parts = [code for code in codes if _months(code)]
+    if len(set(parts)) > 1 or len(set(years)) > 1:
+        return _several(parts, years, latest, said)
+    if parts:
+        return _within(parts[0], years[0] if years else None, latest, said, before="before" in codes)
+    if step := _steps(codes, latest):
+        return When(step, said=said)
+    if years:
+        return When(str(years[0]), said=said)
+    if "year" in codes:
+        return When(str(latest.year), said=said)
+    return When(None, "before" in codes, said)
+
+
+def is_year(term: Term) -> bool:
+    """Whether a number is written as a year is."""
+    return term.kind == "number" and len(term.code) == 4 and term.code.isdigit() and FIRST_YEAR <= int(term.code) <= LAST_YEAR
+
+
+def with_may(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Take ``may`` for the month where it cannot be the verb: "May imports", "what about May"."""
+    return tuple(
+        replace(term, kind="time", code="m5") if _is_may(terms, place) else term
+        for place, term in enumerate(terms)
+    )
+
+
+def _is_may(terms: Sequence[Term], place: int) -> bool:
+    if terms[place].said.casefold() != "may":
+        return False
+    after = terms[place + 1] if place + 1 < len(terms) else None
+    return after is None or after.kind not in _NO_MONTH_BEFORE
+
+
+def _relative_year(codes: list[str], latest: Period) -> int | None:
+    if "last year" in codes:
+        return latest.year - 1
+    return latest.year + 1 if "next year" in codes else None
+
+
+def _months(code: str) -> tuple[int, int] | None:
+    """First month and number of months of a named part of a year."""
+    letter, digits = code[:1], code[1:]
+    if not digits.isdigit():
+        return None
+    number = int(digits)
+    return {
+        "q": (QUARTER * (number - 1) + 1, QUARTER),
+        "s": (HALF * (number - 1) + 1, HALF),
+        "p": (1, number),
+        "m": (number, 1),
+    }.get(letter)
+
+
+def _within(code: str, year: int | None, latest: Period, said: str, *, before: bool) -> When:
+    month, months = _months(code) or (1, 12)
+    period = Period(year or latest.year, month, months)
+    if before and year is None:
+        period = period.year_before()
+    return When(period.code, said=said)
+
+
+def _several(parts: list[str], years: list[int], latest: Period, said: str) -> When | Lack:
+    """Two periods side by side: a period against the one a year before is that period's growth."""
+    spans = {_within(part, year, latest, said, before=False).code for part in (parts or ["p12"]) for year in (years or [None])}
+    if len(spans) == 2 and latest.code in spans and latest.year_before().code in spans:  # noqa: PLR2004
+        return When(latest.code, said=said)
+    return Lack("period", said)
+
+
+def _steps(codes: list[str], latest: Period) -> str | None:
+    """Give the quarter or month next to the latest."""
+    last = latest.month + max(latest.months, 1) - 1
+    for code, first, months in (
+        ("last quarter", latest.month - QUARTER, QUARTER),
+        ("next quarter", last + 1, QUARTER),
+        ("last month", last, 1),
+        ("this month", last, 1),
+    ):
+        if code in codes:
+            year, month = divmod(first - 1, 12)
+            return Period(latest.year + year, month + 1, months).code
+    return None

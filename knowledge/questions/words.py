@@ -1,0 +1,106 @@
+"""question text -> words, with the breaks between them.
+
+>>> [word.form for word in split("Mech. & elec exports to the U.S., Q1/2022: +%?")]
+['mech', 'and', 'elec', 'exports', 'to', 'the', 'us', 'q1', '2022', 'plus', 'percent']
+>>> [word.form for word in split("top5 jiaxing's 2022q1 exports > 1,234.5bn")]
+['top', '5', 'jiaxing', '2022', 'q1', 'exports', 'more than', '1234.5', 'bn']
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from knowledge.vocabulary.fold import fold
+
+LONGEST = 4096  # a Telegram message; what comes after is not read
+_TOKEN = re.compile(
+    r"""
+      (?P<short>  (?:[^\W\d_]\.){2,} (?:[^\W\d_]\b)? )   # U.S., y.o.y
+    | (?P<number> \d+ (?:,\d{3})* (?:\.\d+)? )           # 1,234.5
+    | (?P<word>   [^\W\d_]+ (?:['\u2019`][^\W\d_]+)* )   # don't, India's
+    | (?P<sign>   [%&+<>$\u20ac\u00a3\u00a5\u2030=] )
+    | (?P<break>  [.!?;\n\u3002\uff1f\uff01]+ | [,:()"\u201c\u201d|] )
+    """,
+    re.VERBOSE,
+)
+_SIGNS = {
+    "%": "percent", "&": "and", "+": "plus", "<": "less than", ">": "more than", "$": "usd",
+    "\u20ac": "eur", "\u00a3": "gbp", "\u00a5": "yuan", "=": "",
+}  # fmt: skip
+_OWNER = re.compile(r"['\u2019`]s$", re.IGNORECASE)
+_QUARTER = re.compile(r"(?P<before>[qhs])|(?P<after>[qhm])", re.IGNORECASE)
+_ORDINAL = re.compile(r"st|nd|rd|th", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of a question, in the form that names and phrases are looked up by."""
+
+    form: str
+    said: str
+    start: int
+    end: int
+    loud: bool = False
+    """Written in capitals: ``US``, where ``us`` may be we."""
+    opens: str = ""
+    """The break before it: ``.`` ends a sentence, ``,`` a clause, nothing is none."""
+
+
+def clean(text: str) -> str:
+    """Take out what nobody sees: control characters, marks of direction, emoji joiners."""
+    shown = unicodedata.normalize("NFKC", text[:LONGEST])
+    return "".join(
+        sign if sign in "\n\t" or unicodedata.category(sign)[0] != "C" else " "
+        for sign in shown
+    )
+
+
+def split(text: str) -> tuple[Word, ...]:
+    """Split a question into words."""
+    words: list[Word] = []
+    opens = ""
+    for match in _TOKEN.finditer(clean(text)):
+        if match["break"]:
+            opens = _heavier(opens, match["break"])
+            continue
+        for word in _words(match, opens):
+            if not _glue(words, word):
+                words.append(word)
+            opens = ""
+    return tuple(words)
+
+
+def _heavier(before: str, sign: str) -> str:
+    return "." if "." in (before, sign[0]) or sign[0] not in ',:()"\u201c\u201d|' else ","
+
+
+def _words(match: re.Match[str], opens: str) -> list[Word]:
+    said = match[0]
+    if match["number"]:
+        form = said.replace(",", "")
+    elif match["sign"]:
+        form = _SIGNS.get(said, "")
+    else:
+        form = fold(_OWNER.sub("", said))
+    if not form:
+        return []
+    loud = len(said) > 1 and said.isupper()
+    return [Word(form, said, match.start(), match.end(), loud, opens)]
+
+
+def _glue(words: list[Word], word: Word) -> bool:
+    """Join ``q`` and ``1``, ``1`` and ``h``, ``2`` and ``nd`` where nothing stands between."""
+    if not words or words[-1].end != word.start or word.opens:
+        return False
+    last = words[-1]
+    first, second = last.form, word.form
+    quarter = re.fullmatch(r"[qhs]", first) and re.fullmatch(r"[1-4]", second)
+    reverse = re.fullmatch(r"\d", first) and re.fullmatch(r"[qhm]|st|nd|rd|th", second)
+    split_year = re.fullmatch(r"[qhs]", first) and re.fullmatch(r"[1-4](20)?\d\d", second)
+    if not (quarter or reverse or split_year):
+        return False
+    words[-1] = Word(first + second[:2] if reverse else first + second[:1], last.said + word.said,
+                     last.start, word.end, last.loud, last.opens)  # fmt: skip
+    if split_year:
+        words.append(Word(second[1:], second[1:], word.start + 1, word.end))
+    return True
