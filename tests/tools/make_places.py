@@ -13,7 +13,8 @@ from babel import Locale
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import index, table
 from knowledge.vocabulary.places import FILE, NAMED_ONCE, PlaceKind
-from tests.tools.make_cities import chinese_towns, us_states, world_cities
+from knowledge.vocabulary.terms import listed
+from tests.tools.make_cities import chinese_towns, parts_of_countries, us_states, world_cities
 
 HEAD = """\
 # Places and their names. Made by tests/tools/make_places.py from the sources below and from
@@ -42,15 +43,10 @@ class Row:
         return list(dict.fromkeys(name for name in names if name))
 
 
-def parted(text: str) -> list[str]:
-    """Part a list as our tables write it."""
-    return [item for item in (item.strip() for item in text.split(";")) if item]
-
-
 def bloc_rows(data: dict[str, Any]) -> Iterator[Row]:
     """Give the blocs of our table."""
     for code, bloc in data["blocs"].items():
-        yield Row(code, bloc["name"], PlaceKind.BLOC, set(), [code, *parted(bloc["names"])])
+        yield Row(code, bloc["name"], PlaceKind.BLOC, set(), [code, *listed(bloc["names"])])
 
 
 def region_rows(data: dict[str, Any]) -> Iterator[Row]:
@@ -61,7 +57,7 @@ def region_rows(data: dict[str, Any]) -> Iterator[Row]:
         names = [cldr[code]] if code in cldr else []
         names += [] if code.isdigit() else [code]
         within = above.get(code, set())
-        yield Row(code, region["name"], PlaceKind.REGION, within, names + parted(region["names"]))
+        yield Row(code, region["name"], PlaceKind.REGION, within, names + listed(region["names"]))
 
 
 def parents(data: dict[str, Any]) -> Iterator[tuple[str, set[str]]]:
@@ -82,7 +78,7 @@ def country_rows(data: dict[str, Any]) -> Iterator[Row]:
     regions = dict(parents(data))
     blocs = {code: set(bloc["members"].split()) for code, bloc in data["blocs"].items()}
     for code in sorted({country.alpha_2 for country in pycountry.countries} | {"XK"}):
-        own = parted(data["countries"].get(code, ""))
+        own = listed(data["countries"].get(code, ""))
         names = [cldr[code], cldr[code].replace("St. ", "Saint "), *iso_names(code), *own]
         within = regions.get(code, set()) | {bloc for bloc, all_ in blocs.items() if code in all_}
         yield Row(code, data["shown"].get(code, cldr[code]), PlaceKind.COUNTRY, within, names)
@@ -108,11 +104,11 @@ def ambiguous(rows: list[Row], data: dict[str, Any]) -> list[Row]:
 def china_rows(data: dict[str, Any]) -> list[Row]:
     """Give provinces, groups of them, cities and counties."""
     rows = [
-        Row(name, name, PlaceKind.PROVINCE, {"CN"}, parted(names))
+        Row(name, name, PlaceKind.PROVINCE, {"CN"}, listed(names))
         for name, names in data["provinces"].items()
     ]
     rows += [
-        Row(name, name, PlaceKind.REGION, {"CN"}, parted(data["group_names"].get(name, "")))
+        Row(name, name, PlaceKind.REGION, {"CN"}, listed(data["group_names"].get(name, "")))
         for name in data["groups"]
     ]
     rows += divisions(data["cities"], data["city_names"], PlaceKind.CITY, rows)
@@ -127,11 +123,11 @@ def divisions(
     whole = {row.code: row for row in above}
     found: dict[str, Row] = {}
     for parent, children in lists.items():
-        for child in parted(children):
+        for child in listed(children):
             bare = child.partition(",")[0].removesuffix(" City")
             code = f"{child}, {parent}" if child in whole or child in found else child
             within = {parent, *whole[parent].within}
-            found[code] = Row(code, code, kind, within, [bare, *parted(names.get(code, ""))])
+            found[code] = Row(code, code, kind, within, [bare, *listed(names.get(code, ""))])
     return list(found.values())
 
 
@@ -139,7 +135,7 @@ def grouped(rows: Iterable[Row], data: dict[str, Any]) -> None:
     """Put the members of each group of provinces within it."""
     for group, members in data["groups"].items():
         for row in rows:
-            if row.code in parted(members):
+            if row.code in listed(members):
                 row.within.add(group)
 
 
@@ -150,7 +146,12 @@ def all_rows() -> list[Row]:
     rows = ambiguous([*countries, *bloc_rows(data), *region_rows(data)], data) + china_rows(china)
     grouped(rows, china)
     checked(rows, data)
-    for found in (chinese_towns(taken(rows), china), us_states(), world_cities(data)):
+    for found in (
+        chinese_towns(taken(rows), china),
+        us_states(),
+        parts_of_countries(data),
+        world_cities(data),
+    ):
         add_cities(rows, [Row(*town) for town in found])
     return sorted(rows, key=lambda row: KINDS.index(row.kind))
 
@@ -184,11 +185,11 @@ def checked(rows: Iterable[Row], data: dict[str, Any]) -> None:
 def made() -> str:
     """Give the whole file."""
     data = table("places")
-    remarks = sorted({fold(name) for name in parted(data["remarks"]["names"])})
+    remarks = sorted({fold(name) for name in listed(data["remarks"]["names"])})
     remarks += sorted(fold(name) for name in data["ambiguous"])
-    capitals = [fold(name) for name in parted(data["capitals"]["names"])]
+    capitals = [fold(name) for name in listed(data["capitals"]["names"])]
     lines = [f"!remarks\t{'|'.join(remarks)}", f"!capitals\t{'|'.join(capitals)}"]
-    lines += [f"!{key}\t{'|'.join(parted(words))}" for key, words in data["generic"].items()]
+    lines += [f"!{key}\t{'|'.join(listed(words))}" for key, words in data["generic"].items()]
     lines += [
         "\t".join(
             (row.code, row.name, row.kind, "|".join(sorted(row.within)), "|".join(row.folded()))
