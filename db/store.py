@@ -1,7 +1,7 @@
 """Looking up: a ``knowledge.store.FactStore`` on plain ``sqlite3``, quick to import and to ask."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
@@ -16,11 +16,16 @@ from knowledge.store import Contents, Held, Passage
 
 _KEYS = ("reporter", "flow", "partner", "product", "regime", "enterprise", "measure", "period")
 _KINDS = ("reporters", "partners", "products", "regimes", "enterprises", "units")
-_PASSAGES = """
-    SELECT sentences.sentence, bulletin, number, -bm25(sentences_fts) AS score
-    FROM sentences_fts JOIN sentences ON sentences.id = sentences_fts.rowid
-    WHERE sentences_fts MATCH ? ORDER BY score DESC, sentences.id LIMIT ?
-"""
+_FREQUENT = 2000
+"""A word that stands in more sentences tells little: it counts where no rarer word is given, and
+then in so many of the sentences kept last. So the cost of a search is bounded."""
+_MATCHES = "SELECT count(*) FROM sentences_fts WHERE sentences_fts MATCH ?"
+_PASSAGES = f"""
+    SELECT sentence, bulletin, number, score FROM (
+        SELECT rowid AS id, -bm25(sentences_fts) AS score FROM sentences_fts
+        WHERE sentences_fts MATCH ? ORDER BY rowid DESC LIMIT {_FREQUENT}
+    ) JOIN sentences USING (id) ORDER BY score DESC, id LIMIT ?
+"""  # noqa: S608
 _FAILED = """
     SELECT id, identity, low, high, printed, holds FROM checks
     WHERE NOT holds AND id IN (SELECT check_id FROM check_facts WHERE fact_id = ?)
@@ -81,7 +86,9 @@ class SqliteFactStore:
 
     def passages(self, words: Sequence[str], limit: int = 5) -> Sequence[Passage]:
         """Give the sentences that hold any of the words, best first."""
-        match = _any_of(words)
+        counted = {word: self._rows(_MATCHES, word)[0][0] for word in _quoted(words)}
+        rare = [word for word, count in counted.items() if 0 < count <= _FREQUENT]
+        match = " OR ".join(rare or counted)
         return [Passage(*row) for row in self._rows(_PASSAGES, match, limit)] if match else []
 
     def sentence(self, bulletin: str, number: int) -> str | None:
@@ -149,11 +156,13 @@ def _finding(asked: tuple[Some | None, ...]) -> str:
     return f"SELECT {rows.FACT} FROM {table} WHERE {' AND '.join(met)} ORDER BY {ORDER} LIMIT ?"  # noqa: S608
 
 
-def _any_of(words: Iterable[str]) -> str:
-    """Write an FTS5 query for any of the words, whatever characters they hold.
+def _quoted(words: Iterable[str]) -> Iterator[str]:
+    """Write each word for FTS5, whatever characters it holds.
 
-    >>> _any_of(["tax", "NEAR(", ""])
-    '"tax" OR "NEAR("'
+    >>> list(_quoted(["tax", "NEAR(", ""]))
+    ['"tax"', '"NEAR("']
     """
-    clean = (word.replace("\0", " ").encode(errors="ignore").decode() for word in words)
-    return " OR ".join('"' + word.replace('"', '""') + '"' for word in clean if word.strip())
+    for word in words:
+        clean = word.replace("\0", " ").encode(errors="ignore").decode().strip()
+        if clean:
+            yield '"' + clean.replace('"', '""') + '"'

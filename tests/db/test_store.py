@@ -188,3 +188,11 @@ def test_the_best_sentence_comes_first_with_the_highest_score(store: SqliteFactS
     assert [passage.sentence for passage in found] == [WORDS.sentences[1], WORDS.sentences[2]]
     assert found[0].score > found[1].score > 0
     assert len(store.passages(["tax", "enterprise"], limit=1)) == 1
+
+
+def test_a_rare_word_in_an_old_text_is_found_beside_a_frequent_one(store: SqliteFactStore) -> None:
+    store.add(WORDS)
+    store.add(replace(made.FIRST, sentences=("Enterprises.",) * 2500))
+    found = store.passages(["enterprise", "tax"])
+    assert [passage.sentence for passage in found] == [WORDS.sentences[1]]
+    assert store.passages(["enterprise"])[0].bulletin == "first"
