@@ -214,12 +214,11 @@ CHINA_AND_CITIES = """
 SG: Singapore
 LU: Luxembourg
 """
-NO_PLACES = (
-    "total, of, nice, most, best, reading, split, mobile, orange, bar, cork, same, male, tyre, "
-    "in, is, it, no, to, by, at, me, my, so, do, am, and, are, can, per, countries, market, "
-    "the, member states, Korean nations, Atlantis, other countries, "
-    "Asia and Europe, Australia and New Zealand, "
-).split(", ")  # noqa: SIM905
+NO_PLACES = """
+total; of; nice; most; best; reading; split; mobile; orange; bar; cork; same; male; tyre; man; sale
+in; is; it; no; to; by; at; me; my; so; do; am; and; are; can; per; countries; market; the; down
+member states; Korean nations; Atlantis; other countries; Asia and Europe; Australia and New Zealand
+"""
 
 
 def rows(table: str) -> list[tuple[str, str]]:
@@ -237,7 +236,7 @@ def test_a_name_means_its_place(name: str, code: str) -> None:
     assert place.code == code
 
 
-@pytest.mark.parametrize("name", NO_PLACES)
+@pytest.mark.parametrize("name", NO_PLACES.strip().replace("\n", "; ").split("; "))
 def test_common_words_are_no_places(name: str) -> None:
     assert places().named(name) is None
 
