@@ -36,7 +36,7 @@ def question(message: Message) -> str:
     Entities count UTF-16 units, but a command and a name are ASCII: their units are characters.
     """
     text = message.text or ""
-    return text[_opening(message) :].strip()
+    return text[_opening(message) :].strip(" \n,:;")
 
 
 def _opening(message: Message) -> int:

@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import BadRequest
 
@@ -36,11 +36,17 @@ async def on_choice(update: Update, turn: Turn) -> None:
     press = update.callback_query
     if press is None:
         return
-    seen = press.message if isinstance(press.message, Message) else None
+    seen = _accessible(press)
     with suppress(BadRequest):  # pressed too long ago to be acknowledged; still worth an answer
         await press.answer(None if seen else GONE)
     if seen is not None:
         await _answer(seen, question_of(press.data or ""), turn, replied=seen.message_id)
+
+
+def _accessible(press: CallbackQuery) -> Message | None:
+    """Give the message with the button, unless Telegram keeps it no more."""
+    message = press.message
+    return message if isinstance(message, Message) and message.is_accessible else None
 
 
 async def _answer(message: Message, asked: str, turn: Turn, replied: int | None) -> None:

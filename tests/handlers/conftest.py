@@ -6,10 +6,14 @@ import pytest
 
 from db import open_store
 from db.reader import Reader
+from handlers.desk import OpenStore
+from knowledge.facts import Bulletin
+from knowledge.store import Contents
 from tests.telegram.running import Bot, running
 from tests.telegram.server import BotApi
 
-EMPTY = Reader("none", lambda: (), lambda b: None)
+BULLETIN = Bulletin("b", "Jiaxing trade", "Text.", "2022-04-21", "Customs", "https://example.org/b")
+READER = Reader("1", lambda: [BULLETIN], lambda b: Contents(b, ("Text.",), (), (), ()))
 
 
 class Clock:
@@ -22,11 +26,15 @@ class Clock:
         return self.now
 
 
+def opened(database: Path) -> OpenStore:
+    return partial(open_store, database, READER)
+
+
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the library, built once."""
     path = tmp_path_factory.mktemp("store") / "bulletins.db"
-    with open_store(path, EMPTY):
+    with open_store(path, READER):
         return path
 
 
@@ -45,5 +53,5 @@ async def api() -> AsyncIterator[BotApi]:
 
 @pytest.fixture
 async def bot(api: BotApi, database: Path, clock: Clock) -> AsyncIterator[Bot]:
-    async with running(api, partial(open_store, database, EMPTY), clock) as bot:
+    async with running(api, opened(database), clock) as bot:
         yield bot

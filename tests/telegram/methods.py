@@ -12,6 +12,7 @@ from tests.telegram.rooms import Json, Room
 MOST_BUTTONS = 100
 MOST_IN_A_ROW = 8
 STALE = "query is too old and response timeout expired or query ID is invalid"
+CONTENT = ("text", "entities", "link_preview_options")
 UNMODIFIED = "message is not modified: the new content and markup are the same as the current ones"
 
 
@@ -69,12 +70,11 @@ def edit_message(world: World, asked: Json) -> Json:
         refuse("message to edit not found")
     if old["from"]["id"] != world.me["id"]:
         refuse("message can't be edited")
-    content = _content(asked) if "text" in asked else _only(old, "text", "entities")
-    edited = {"entities", "reply_markup", "text", "edit_date"}
-    kept = {key: part for key, part in old.items() if key not in edited}
+    content = _content(asked) if "text" in asked else _only(old, *CONTENT)
+    kept = _without(old, *CONTENT, "reply_markup", "edit_date")
     keyboard = _keyboard(asked)
     new = {**kept, **content, **({"reply_markup": keyboard} if keyboard else {})}
-    if new == {key: part for key, part in old.items() if key != "edit_date"}:
+    if new == _without(old, "edit_date"):
         refuse(UNMODIFIED)
     room.messages[asked["message_id"]] = {**new, "edit_date": int(time.time())}
     return room.messages[asked["message_id"]]
@@ -128,7 +128,8 @@ def _content(asked: Json) -> Json:
     entities = entities or asked.get("entities", [])
     if not text:
         refuse("message text is empty")
-    return {"text": text, **({"entities": entities} if entities else {})}
+    parts = {"text": text, "entities": entities, **_only(asked, "link_preview_options")}
+    return {key: part for key, part in parts.items() if part}
 
 
 def _keyboard(asked: Json) -> Json | None:
@@ -141,3 +142,7 @@ def _keyboard(asked: Json) -> Json | None:
 
 def _only(message: Json, *keys: str) -> Json:
     return {key: message[key] for key in keys if key in message}
+
+
+def _without(message: Json, *keys: str) -> Json:
+    return {key: part for key, part in message.items() if key not in keys}

@@ -156,12 +156,20 @@ class BotApi:
         room.messages[message["message_id"]] = edited
         return Said(edited, await self.push(edited_message=edited))
 
-    async def press(self, person: Json, message: Json, label: str) -> int | None:
-        """Press the button of a message that has this label."""
+    async def press(
+        self, person: Json, message: Json, label: str, *, stale: bool = False
+    ) -> int | None:
+        """Press the button with this label; a stale press was too long ago to be acknowledged.
+
+        A message of date 0 is one that cannot be given any more.
+        """
         keyboard = message["reply_markup"]["inline_keyboard"]
         data = next(b["callback_data"] for row in keyboard for b in row if b["text"] == label)
         query: Json = {"id": str(next(self._ids)), "from": person, "chat_instance": "1"}
-        self.world.presses[query["id"]] = query
+        if not stale:
+            self.world.presses[query["id"]] = query
+        if not message["date"]:
+            message = {key: message[key] for key in ("chat", "message_id", "date")}
         return await self.push(callback_query={**query, "message": message, "data": data})
 
     async def push(self, **update: Any) -> int | None:

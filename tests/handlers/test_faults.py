@@ -1,0 +1,99 @@
+"""When something breaks: the log first, then one sentence; and the token in no log."""
+
+import logging
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import contextmanager
+from typing import cast
+
+import pytest
+
+from handlers.commands import HELP
+from handlers.errors import SORRY
+from knowledge.facts import Bulletin
+from knowledge.store import FactStore
+from tests.handlers.conftest import Clock
+from tests.telegram.refused import Refused
+from tests.telegram.running import Bot, running
+from tests.telegram.server import TOKEN, BotApi
+
+FLOOD = "Too Many Requests: retry after 0"
+SOON = 0.01  # seconds; Telegram says whole ones
+
+
+class Broken:
+    """A store whose disk is gone."""
+
+    def bulletins(self) -> Sequence[Bulletin]:
+        message = "disk I/O error"
+        raise OSError(message)
+
+
+@contextmanager
+def open_broken() -> Iterator[FactStore]:
+    yield cast("FactStore", Broken())
+
+
+@pytest.fixture
+async def broken(api: BotApi, clock: Clock) -> AsyncIterator[Bot]:
+    async with running(api, open_broken, clock) as bot:
+        yield bot
+
+
+async def test_a_fault_is_logged_and_owned_up_to(
+    broken: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    ada = broken.api.person("Ada")
+    room = broken.api.private(ada)
+    assert [m["text"] for m in await broken.hear(room, ada, "/sources")] == [SORRY]
+    (record,) = [r for r in caplog.records if r.name == "handlers.errors"]
+    assert record.levelname == "ERROR"
+    assert "disk I/O error" in caplog.text
+    assert [m["text"] for m in await broken.hear(room, ada, "/help")] == [HELP]
+
+
+async def test_a_fault_in_a_group_is_owned_up_to_in_a_reply(broken: Bot) -> None:
+    ada, group = broken.api.person("Ada"), broken.api.group("Trade")
+    (answer,) = await broken.hear(group, ada, "/sources@desk_bot")
+    assert answer["reply_to_message"]["text"] == "/sources@desk_bot"
+
+
+async def test_who_has_blocked_the_bot_breaks_nothing(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    ada, bo = bot.api.person("Ada"), bot.api.person("Bo")
+    room = bot.api.private(ada)
+    room.shut = "bot was blocked by the user"
+    assert await bot.hear(room, ada, "/help") == []
+    assert len(await bot.hear(bot.api.private(bo), bo, "/help")) == 1
+    assert len(bot.api.refusals) == 2  # the answer, and the apology
+    bot.api.refusals.clear()
+    assert "Forbidden" in caplog.text
+
+
+async def test_a_flood_limit_is_waited_for(bot: Bot) -> None:
+    bot.api.planted.append(Refused(FLOOD, 429, retry_after=SOON))
+    ada = bot.api.person("Ada")
+    assert [m["text"] for m in await bot.hear(bot.api.private(ada), ada, "/help")] == [HELP]
+    bot.api.refusals.clear()
+
+
+async def test_a_second_flood_limit_is_given_up_on(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot.api.planted += [Refused(FLOOD, 429, retry_after=SOON) for _ in range(2)]
+    ada = bot.api.person("Ada")
+    assert [m["text"] for m in await bot.hear(bot.api.private(ada), ada, "/help")] == [SORRY]
+    assert "Flood control" in caplog.text
+    bot.api.refusals.clear()
+
+
+async def test_the_token_is_in_no_log(
+    api: BotApi, clock: Clock, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    ada = api.person("Ada")
+    async with running(api, open_broken, clock) as bot:
+        await bot.hear(api.private(ada), ada, "/sources")
+    assert "sendMessage" in caplog.text
+    assert TOKEN not in caplog.text
+    assert TOKEN.partition(":")[2] not in caplog.text

@@ -1,0 +1,65 @@
+"""The bot as a program: started, stopped by a signal, sent away with a wrong token."""
+
+import asyncio
+import signal
+import sys
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from handlers.app import TokenError
+from tests.telegram.server import TOKEN, BotApi
+
+ROOT = Path(__file__).parents[2]
+PROGRAM = """
+import logging, sys
+from functools import partial
+from pathlib import Path
+from db import open_store
+from handlers.app import serve
+
+logging.basicConfig(level=logging.DEBUG)
+base_url, token, database = sys.argv[1:]
+serve(token, open_store=partial(open_store, Path(database)), base_url=base_url)
+"""
+
+
+@asynccontextmanager
+async def started(api: BotApi, token: str, database: Path) -> AsyncIterator[Process]:
+    program = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-c", PROGRAM, api.base_url, token, str(database)),
+        cwd=ROOT,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    try:
+        yield program
+    finally:
+        if program.returncode is None:
+            program.kill()
+            await program.communicate()
+
+
+async def test_it_answers_until_it_is_told_to_stop(api: BotApi, database: Path) -> None:
+    async with started(api, TOKEN, database) as program:
+        await api.polled(1)
+        ada = api.person("Ada")
+        await api.say(api.private(ada), ada, "exports to India")
+        assert len(await api.sent(1)) == 1
+        program.send_signal(signal.SIGTERM)
+        _, log = await program.communicate()
+    assert program.returncode == 0
+    assert TOKEN not in log.decode()
+
+
+async def test_a_token_that_telegram_refuses_ends_it_and_is_not_told(
+    api: BotApi, database: Path
+) -> None:
+    wrong = "987654321:WrongWrongWrongWrongWrongWrongWrong"
+    async with started(api, wrong, database) as program:
+        _, log = await program.communicate()
+    assert program.returncode == 1
+    assert TokenError.__name__ in log.decode()
+    assert "@BotFather" in log.decode()
+    assert "WrongWrong" not in log.decode()
+    api.refusals.clear()
