@@ -8,7 +8,8 @@ ORDER = "dated DESC, bulletin, start"
 """Latest bulletin first, then as its text goes."""
 
 INDEXES: dict[str, tuple[str, ...]] = {
-    "facts_of_series_then": ("reporter", "partner", "product", "period"),
+    "facts_of_cell": ("reporter", "partner", "product", "period"),
+    "facts_of_line": ("reporter", "partner", "product", "flow", "measure"),
     "facts_of_series": ("reporter", "partner", "product"),
     "facts_of_place_then": ("reporter", "period"),
     "facts_of_place": ("reporter",),

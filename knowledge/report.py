@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
+from knowledge.answers.as_json import fact_keys, number
 from knowledge.facts import Approx, Check, Fact, Skipped
 from knowledge.store import Contents
 
 _SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
-_FIGURE = ("period", "measure", "value", "unit", "basis", "approx")
 _PLACE = ("printed", "start", "end", "sentence", "bulletin")
 _SKIPPED = ("printed", "start", "end", "reason", "sentence")
 _HEDGE = {None: "", Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
@@ -33,28 +32,17 @@ def json_rows(contents: Contents) -> Iterator[dict[str, Any]]:
 
 
 def json_fact(fact: Fact) -> dict[str, Any]:
-    """Give a fact as a flat object; its value is a JSON number in full units."""
-    about = {key: getattr(fact.about, key) for key in _SERIES}
-    figure = {key: getattr(fact, key) for key in (*_FIGURE, *_PLACE)}
-    return about | figure | {"value": json_number(fact.value)}
-
-
-def json_number(value: Decimal) -> int | float:
-    """Give the number that JSON writes with the same digits.
-
-    >>> json_number(Decimal("14290000000")), json_number(Decimal("52.30"))
-    (14290000000, 52.3)
-    """
-    return int(value) if value == value.to_integral_value() else float(value)
+    """Give a fact as a flat object, with its place in the text."""
+    return fact_keys(fact) | {key: getattr(fact, key) for key in _PLACE}
 
 
 def _json_check(check: Check) -> dict[str, Any]:
     return {
         "identity": check.identity,
         "facts": [json_fact(fact) for fact in check.facts],
-        "low": json_number(check.low),
-        "high": json_number(check.high),
-        "printed": json_number(check.printed),
+        "low": number(check.low),
+        "high": number(check.high),
+        "printed": number(check.printed),
         "holds": check.holds,
     }
 
