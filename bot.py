@@ -23,6 +23,9 @@ from knowledge.questions.followup import Context
 from knowledge.report import Table, json_rows, tables
 from knowledge.store import Contents
 
+AnswerTo = Callable[..., tuple[Answer, Context]]
+Say = Callable[[Answer], None]
+
 UNUSABLE = 2
 """Exit status: a file, a setting or the store cannot be used; one sentence on stderr says why."""
 STOPPED = 130
@@ -85,7 +88,11 @@ def environment(folder: Path) -> dict[str, str | None]:
         return dict(os.environ)
     from dotenv import dotenv_values  # noqa: PLC0415
 
-    return dotenv_values(file) | os.environ
+    try:
+        return dotenv_values(file) | os.environ
+    except UnicodeDecodeError as error:
+        message = f"{file} is not UTF-8 text. Write each setting on a line: NAME=value."
+        raise SettingsError(message) from error
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -152,21 +159,13 @@ def run_ask(options: argparse.Namespace, settings: Settings) -> None:
             (_talk if options.chat else _answer_each)(lines, answer_to, say)
 
 
-def _answer_each(
-    lines: Iterable[str],
-    answer_to: Callable[..., tuple[Answer, Context]],
-    say: Callable[[Answer], None],
-) -> None:
+def _answer_each(lines: Iterable[str], answer_to: AnswerTo, say: Say) -> None:
     """Answer lines that stand alone, blank ones too."""
     for line in lines:
         say(answer_to(line)[0])
 
 
-def _talk(
-    lines: Iterable[str],
-    answer_to: Callable[..., tuple[Answer, Context]],
-    say: Callable[[Answer], None],
-) -> None:
+def _talk(lines: Iterable[str], answer_to: AnswerTo, say: Say) -> None:
     """Answer lines that follow on each other; a blank one starts anew."""
     context = None
     for line in lines:

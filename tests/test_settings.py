@@ -38,3 +38,9 @@ def test_the_environment_goes_before_the_file(
     monkeypatch.delenv("BULLETIN_DESK_DATABASE", raising=False)
     env = environment(tmp_path)
     assert (env["BOT_TOKEN"], env["BULLETIN_DESK_DATABASE"]) == ("2:environment", "a b.db")
+
+
+def test_a_settings_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"\xff\xfe")
+    with pytest.raises(SettingsError, match=r"\.env is not UTF-8 text\. Write each setting"):
+        environment(tmp_path)
