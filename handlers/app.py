@@ -24,6 +24,7 @@ from handlers.order import WORKERS, InChatOrder
 from handlers.questions import on_choice, on_question
 from handlers.replies import CHOICE
 from handlers.secrecy import keep_out_of_logs
+from handlers.sieve import Sieve
 from handlers.turn import App, Turn
 
 UPDATES = ["message", "callback_query"]
@@ -74,6 +75,7 @@ def build(
         .concurrent_updates(InChatOrder())
         .connection_pool_size(WORKERS)
         .pool_timeout(30)  # seconds; a full pool is a queue, not a fault
+        .get_updates_request(Sieve(connection_pool_size=1))
         .job_queue(None)
         .post_init(open_desk)
         .post_shutdown(close_desk)

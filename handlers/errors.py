@@ -4,7 +4,7 @@ import logging
 from contextlib import suppress
 
 from telegram import Update
-from telegram.error import NetworkError, TelegramError
+from telegram.error import TelegramError
 
 from handlers.replies import say
 from handlers.turn import Turn
@@ -16,8 +16,8 @@ SORRY = "Sorry, something went wrong on my side, so this has no answer. It has b
 
 async def on_error(update: object, turn: Turn) -> None:
     """Log first, so that the record survives a failing reply."""
-    if update is None and isinstance(turn.error, NetworkError):
-        log.warning("Telegram cannot be reached: %s. Trying again.", turn.error)
+    if update is None and isinstance(turn.error, TelegramError):
+        log.warning("Telegram gives no updates: %s. Trying again.", turn.error)
         return
     log.error("An update failed.", exc_info=turn.error)
     if isinstance(update, Update) and update.effective_message is not None:

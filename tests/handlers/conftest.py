@@ -9,21 +9,11 @@ from db.reader import Reader
 from handlers.desk import OpenStore
 from knowledge.facts import Bulletin
 from knowledge.store import Contents
-from tests.telegram.running import Bot, running
+from tests.telegram.running import Bot, Clock, running
 from tests.telegram.server import BotApi
 
 BULLETIN = Bulletin("b", "Jiaxing trade", "Text.", "2022-04-21", "Customs", "https://example.org/b")
 READER = Reader("1", lambda: [BULLETIN], lambda b: Contents(b, ("Text.",), (), (), ()))
-
-
-class Clock:
-    """Stands still until it is told to go on."""
-
-    def __init__(self) -> None:
-        self.now = 1_000.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 def opened(database: Path) -> OpenStore:

@@ -4,7 +4,7 @@ import pytest
 
 from handlers.contexts import ANSWER, KEPT, PERSON, Contexts
 from knowledge.questions.followup import Context
-from tests.handlers.conftest import Clock
+from tests.telegram.running import Clock
 
 MINUTES, HOURS = 60, 3_600
 

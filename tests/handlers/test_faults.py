@@ -6,14 +6,14 @@ from contextlib import contextmanager
 from typing import cast
 
 import pytest
+from telegram import Bot as TelegramBot
 
 from handlers.commands import HELP
 from handlers.errors import SORRY
 from knowledge.facts import Bulletin
 from knowledge.store import FactStore
-from tests.handlers.conftest import Clock
 from tests.telegram.refused import Refused
-from tests.telegram.running import Bot, running
+from tests.telegram.running import Bot, Clock, running
 from tests.telegram.server import TOKEN, BotApi
 
 FLOOD = "Too Many Requests: retry after 0"
@@ -84,6 +84,29 @@ async def test_a_second_flood_limit_is_given_up_on(
     ada = bot.api.person("Ada")
     assert [m["text"] for m in await bot.hear(bot.api.private(ada), ada, "/help")] == [SORRY]
     assert "Flood control" in caplog.text
+    bot.api.refusals.clear()
+
+
+async def test_an_update_that_cannot_be_read_does_not_stop_the_others(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    ada = bot.api.person("Ada")
+    room = bot.api.private(ada)
+    odd = {key: part for key, part in room.post(ada, text="hi").items() if key != "message_id"}
+    bot.api.push_unchecked(message=odd)
+    assert [m["text"] for m in await bot.hear(room, ada, "/help")] == [HELP]
+    assert "cannot be read, and is passed over" in caplog.text
+
+
+async def test_another_program_with_the_same_token_is_logged_in_one_line(
+    bot: Bot, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with TelegramBot(TOKEN, base_url=bot.api.base_url) as rival:
+        await bot.api.polled(1)
+        await rival.get_updates()
+        await bot.api.polled(3)
+    assert "only one bot instance is running" in caplog.text
+    assert "Traceback" not in caplog.text
     bot.api.refusals.clear()
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from handlers.questions import NO_QUESTION
-from tests.handlers.conftest import Clock, opened
+from tests.handlers.conftest import opened
 from tests.telegram.rooms import Json, Room
-from tests.telegram.running import Bot, running
+from tests.telegram.running import Bot, Clock, running
 from tests.telegram.server import BotApi
 
 

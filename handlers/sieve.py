@@ -1,0 +1,51 @@
+"""One update that the library cannot read must not stop all those behind it.
+
+The library gives up on a whole batch then, asks for it again, and so for ever. Here an unreadable
+update is passed on empty: no handler takes it, and Telegram is told that it has arrived.
+"""
+
+import json
+import logging
+from typing import Any
+
+from telegram import Update
+from telegram.request import HTTPXRequest
+
+log = logging.getLogger(__name__)
+
+
+class Sieve(HTTPXRequest):
+    """Asks Telegram for updates."""
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
+        """Give Telegram's answer, with what cannot be read emptied."""
+        code, payload = await super().do_request(*args, **kwargs)
+        return code, sifted(payload)
+
+
+def sifted(payload: bytes) -> bytes:
+    """Empty the updates that cannot be read; anything else stays as it is.
+
+    >>> sifted(b'{"ok": true, "result": [{"update_id": 1, "message": {}}]}')
+    b'{"ok": true, "result": [{"update_id": 1}]}'
+    >>> sifted(b"<html>")
+    b'<html>'
+    """
+    try:
+        answer = json.loads(payload)
+    except ValueError:
+        return payload
+    updates = answer.get("result")
+    if not isinstance(updates, list) or all(_is_readable(update) for update in updates):
+        return payload
+    kept = [u if _is_readable(u) else {"update_id": u["update_id"]} for u in updates]
+    return json.dumps({**answer, "result": kept}).encode()
+
+
+def _is_readable(update: dict[str, Any]) -> bool:
+    try:
+        Update.de_json(update, None)
+    except Exception:
+        log.exception("Update %s cannot be read, and is passed over.", update.get("update_id"))
+        return False
+    return True
