@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
-from itertools import groupby
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ChatType, InlineKeyboardButtonLimit, MessageLimit, ParseMode
@@ -80,18 +79,18 @@ def _said(answer: Answer) -> Iterable[_Piece]:
     yield from map(_line, answer.lines)
     yield from (_tagged("i", note) for note in answer.notes)
     if answer.near_lines:
-        yield _line("\nThe nearest that is given:")
+        yield _line("\nNearest:")
         yield from (_line(f"• {line}") for line in answer.near_lines)
     yield from (_line(f"• {c.label}: {c.question}") for c in answer.choices if not _fits(c))
 
 
 def _shown(quotes: Sequence[Quote]) -> Iterable[_Piece]:
     """Give each bulletin's sentences and, whatever does not fit, its name."""
-    grouped = [(b, list(quoted)) for b, quoted in groupby(quotes, key=lambda q: q.bulletin)]
-    sources = [_source(bulletin) for bulletin, _ in grouped[:SOURCES]]
-    room = QUOTED - sum(source.units for source in sources)
-    for source, (_, quoted) in zip(sources, grouped, strict=False):
-        sentences = _fitted([_sentence(quote) for quote in quoted], room)
+    named = {quote.bulletin.id: _source(quote.bulletin) for quote in quotes}
+    room = QUOTED - sum(source.units for source in [*named.values()][:SOURCES])
+    for bulletin, source in [*named.items()][:SOURCES]:
+        quoted = [_sentence(quote) for quote in quotes if quote.bulletin.id == bulletin]
+        sentences = _fitted(quoted, room)
         room -= sum(sentence.units for sentence in sentences)
         yield from (*sentences, source)
 

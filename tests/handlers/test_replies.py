@@ -38,12 +38,12 @@ REPLIES = {
         f"<b>Exports: 71.11 billion yuan.</b>\n\n{QUOTED}\n{CUSTOMS}",
     ),
     "a bulletin is named once, below its sentences": (
-        answer("H", quotes=(EXPORTS, Quote("Yes.", (), FIRST), Quote("No.", (), SECOND))),
+        answer("H", quotes=(EXPORTS, Quote("No.", (), SECOND), Quote("Yes.", (), FIRST))),
         f"<b>H</b>\n\n{QUOTED}\n<blockquote>Yes.</blockquote>\n{CUSTOMS}\n{OTHER}",
     ),
     "the nearest figures are offered as something else": (
         answer("Not given.", near_lines=("Imports: 1%", "Trade: 2%")),
-        "<b>Not given.</b>\n\nThe nearest that is given:\n• Imports: 1%\n• Trade: 2%",
+        "<b>Not given.</b>\n\nNearest:\n• Imports: 1%\n• Trade: 2%",
     ),
     "a choice too long for a button is written out": (
         answer("Which?", choices=(Choice("One", "q"), Choice("Two", "ж" * 31))),
