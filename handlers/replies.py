@@ -81,7 +81,7 @@ def _said(answer: Answer) -> Iterable[_Piece]:
     if answer.near_lines:
         yield _line("\nNearest:")
         yield from (_line(f"• {line}") for line in answer.near_lines)
-    yield from (_line(f"• {c.label}: {c.question}") for c in answer.choices if not _fits(c))
+    yield from (_line(_written(c)) for c in answer.choices if not _fits(c))
 
 
 def _shown(quotes: Sequence[Quote]) -> Iterable[_Piece]:
@@ -203,6 +203,16 @@ def _buttons(choices: Sequence[Choice]) -> InlineKeyboardMarkup | None:
 def _fits(choice: Choice) -> bool:
     """Say whether a button can carry the question, so that it works for ever, restarts or not."""
     return len(_data(choice).encode()) <= InlineKeyboardButtonLimit.MAX_CALLBACK_DATA
+
+
+def _written(choice: Choice) -> str:
+    """Write a choice out, for the person to copy.
+
+    >>> _written(Choice("Korea", "exports to South Korea")), _written(Choice("Total", "total"))
+    ('• Korea: exports to South Korea', '• Total')
+    """
+    same = choice.label.casefold() == choice.question.casefold()
+    return f"• {choice.label}" if same else f"• {choice.label}: {choice.question}"
 
 
 def _data(choice: Choice) -> str:
