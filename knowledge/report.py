@@ -11,6 +11,7 @@ from knowledge.store import Contents
 _SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
 _PLACE = ("printed", "start", "end", "sentence", "bulletin")
 _SKIPPED = ("printed", "start", "end", "reason", "sentence")
+_AROUND = 32  # characters before and after a number that is shown in its place
 _HEDGE = {None: "", Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
 
 
@@ -56,8 +57,8 @@ def tables(contents: Contents) -> Iterator[Table]:
     )
     yield Table(
         f"{len(contents.skipped)} numbers skipped",
-        ("number", "why", "sentence"),
-        tuple(map(_skipped_cells, contents.skipped)),
+        ("number", "why", "where"),
+        tuple(_skipped_cells(one, contents.bulletin.text) for one in contents.skipped),
     )
     failed = sum(not check.holds for check in contents.checks)
     yield Table(
@@ -86,8 +87,9 @@ def _fact_cells(fact: Fact) -> tuple[str, ...]:
     return figure, fact.measure, subject, fact.period or "", fact.basis or ""
 
 
-def _skipped_cells(skipped: Skipped) -> tuple[str, ...]:
-    return skipped.printed, skipped.reason, skipped.sentence
+def _skipped_cells(skipped: Skipped, text: str) -> tuple[str, ...]:
+    around = text[max(0, skipped.start - _AROUND) : skipped.end + _AROUND]
+    return skipped.printed, skipped.reason, f"… {' '.join(around.split())} …"
 
 
 def _check_cells(check: Check) -> tuple[str, ...]:
