@@ -1,0 +1,94 @@
+"""Whose trade a bulletin tells of: the place that its title, text and publisher name first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.bulletins.lexicon import place
+from knowledge.bulletins.marks import preposition
+from knowledge.bulletins.tokens import Token, tokens
+from knowledge.vocabulary.places import Place, PlaceKind, places
+
+_CHINA = "CN"
+_OF_CHINA = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
+_PARTNERS = frozenset({"with", "to", "from", "outside"})
+_SENTENCES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The reporter of a bulletin, and the places that it lies in."""
+
+    code: str | None = None
+    name: str | None = None
+    kind: PlaceKind | None = None
+    province: str | None = None
+    country: str | None = None
+
+    def wider(self, kind: str) -> str | None:
+        """Give the name of the place that "the city", "the province", "the country" means here."""
+        if self.name is None:
+            return None
+        if kind == "country":
+            return self.name if self.kind is PlaceKind.COUNTRY else self.country
+        if kind == "province" and self.kind in (PlaceKind.CITY, PlaceKind.COUNTY):
+            return self.province
+        if kind == "city" and self.kind is PlaceKind.COUNTY:
+            return None
+        return self.name
+
+    def has(self, code: str) -> bool:
+        """Tell whether a place is a part of the reporter, or one of the same country's places."""
+        found = place(code)
+        if found is None or self.code is None or self.kind is None:
+            return False
+        if places().contains(self.code, code):
+            return True
+        return found.kind in _OF_CHINA and self.country == "China"
+
+
+def home(title: str, first: Sequence[str], publisher: str | None) -> Home:
+    """Find the reporter; a bulletin that names none has none."""
+    said = [title, *first[:_SENTENCES]]
+    for text in said:
+        found = _named_in(text)
+        if found is not None:
+            return _home(found)
+    found = _named_in(publisher or "")
+    return Home() if found is None else _home(found)
+
+
+def _named_in(text: str) -> Place | None:
+    """Give the first place that is no partner; of "East China's Jiangsu province" the last."""
+    found = list(_candidates(tokens(text, 0)))
+    if not found:
+        return None
+    first = found[0]
+    for inner in found[1:]:
+        if inner[0] == first[0] + 1 and _of_country(first[1], inner[1]):
+            return inner[1]
+    return first[1]
+
+
+def _candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
+    for at, token in enumerate(said):
+        found = place(token.tags["place"]) if token.has("place") else None
+        if found and found.kind is not PlaceKind.BLOC and preposition(said, at) not in _PARTNERS:
+            if found.kind is not PlaceKind.REGION:
+                yield at, found
+
+
+def _of_country(outer: Place, inner: Place) -> bool:
+    return outer.code in inner.within
+
+
+def _home(found: Place) -> Home:
+    within = [place(code) for code in sorted(found.within)]
+    province = next((one.name for one in within if one and one.kind is PlaceKind.PROVINCE), None)
+    of_china = found.kind in _OF_CHINA
+    country = "China" if of_china else found.name
+    return Home(found.code, found.name, found.kind, province, country)
+
+
+def titles(lines: Iterable[str]) -> str:
+    """Put lines together as one text."""
+    return " ".join(lines)

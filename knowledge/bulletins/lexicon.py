@@ -1,0 +1,109 @@
+"""All known words of a bulletin as one index: word sequences -> what they may be taken for.
+
+A sequence may have several meanings, one for each tag ("took" shares and takes); the readers ask
+for the tag they need. The longest sequence wins.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from knowledge.vocabulary.fold import fold
+from knowledge.vocabulary.load import table
+from knowledge.vocabulary.places import Place, PlaceKind, places
+
+_KEYED = (
+    "currencies hedges flows flow_verbs partner_verbs signs comparatives compare wider anaphora "
+    "countables run_words"
+).split()
+_VALUED = ("scales", "numbers", "ordinals", "fractions", "multiples")
+_UNLISTED = frozenset({PlaceKind.WORLD_CITY})
+
+type_of_tags = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """``firsts``: first word -> the longer sequences first, each with its meanings."""
+
+    firsts: Mapping[str, tuple[tuple[tuple[str, ...], type_of_tags], ...]]
+
+    def longest(self, words: tuple[str, ...]) -> tuple[int, type_of_tags]:
+        """Give how many of the words the longest known sequence takes, and its meanings."""
+        for known, tags in self.firsts.get(words[0], ()):
+            if words[: len(known)] == known:
+                return len(known), tags
+        return 0, {}
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Give the index of the tables of the language, built once."""
+    return _index(_table_words())
+
+
+@cache
+def place_names() -> Lexicon:
+    """Give the index of the gazetteer, built once; its one tag is ``place``, a code."""
+    found = places()
+    names = (
+        (tuple(name.split()), "place", code)
+        for name, code in found.names.items()
+        if found.by_code[code].kind not in _UNLISTED
+    )
+    return _index(names)
+
+
+@cache
+def goods() -> Lexicon:
+    """Give the index of known product groups, firms and regimes."""
+    return _index(_names())
+
+
+def place(code: str) -> Place | None:
+    """Give a place by its code."""
+    return places().by_code.get(code)
+
+
+def _table_words() -> Iterator[tuple[tuple[str, ...], str, str]]:
+    words = table("bulletins")
+    for section in _KEYED:
+        for meaning, said in words[section].items():
+            yield from ((_split(one), section, meaning) for one in said)
+    for tag, said in words["cues"].items():
+        yield from ((_split(one), tag, one) for one in said)
+    for unit, said in words["units"].items():
+        yield from ((_split(one), "units", unit) for one in said)
+    for section in _VALUED:
+        yield from ((_split(one), section, str(value)) for one, value in words[section].items())
+    for section in ("fillers", "soft"):
+        yield from ((_split(one), section, one) for one in words[section]["words"])
+
+
+def _names() -> Iterator[tuple[tuple[str, ...], str, str]]:
+    for section in ("firms", "regimes"):
+        for name, said in table("bulletins")[section].items():
+            for one in (name, *said):
+                yield _split(one), section, name
+    for name in table("bulletins")["products"]["names"]:
+        yield _split(name), "products", name
+
+
+def _split(said: str) -> tuple[str, ...]:
+    signs = any(not (sign.isalnum() or sign in " &-'") for sign in said)
+    return (said,) if signs else tuple(fold(said).split())
+
+
+def _index(entries: Iterable[tuple[tuple[str, ...], str, str]]) -> Lexicon:
+    known: dict[tuple[str, ...], dict[str, str]] = {}
+    for words, tag, value in entries:
+        known.setdefault(words, {}).setdefault(tag, value)
+    firsts: dict[str, list[tuple[tuple[str, ...], type_of_tags]]] = {}
+    for words, tags in known.items():
+        firsts.setdefault(words[0], []).append((words, tags))
+    return Lexicon(
+        {
+            first: tuple(sorted(found, key=lambda entry: -len(entry[0])))
+            for first, found in firsts.items()
+        }
+    )

@@ -1,0 +1,174 @@
+"""Tokens -> runs: figures side by side that say the same of several subjects.
+
+``14.71 billion yuan, 13.91 billion yuan and 8.19 billion yuan`` is one run of three, and so is
+``up 15.4%, down 7.4% and up 9.9%``. A second currency in brackets belongs to its figure.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.bulletins.figures import MONEY, NUMBER, PERCENT, POINTS, TIMES, Figure
+from knowledge.bulletins.tokens import Token
+
+_CLASS = {MONEY: MONEY, PERCENT: PERCENT, TIMES: PERCENT, POINTS: POINTS, NUMBER: NUMBER}
+_JOINTS = frozenset({"and", ",", "&", "or"})
+_LIGHT = frozenset({"by", "a", "an", "of", "the", "at", "to", "also", "respectively"})
+_SWALLOWED = frozenset({"respectively", "respective"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One figure of a run, with the sign that its own words give it."""
+
+    figure: Figure
+    sign: str = ""
+    """``+`` or ``-`` from a word before it in the list, empty where it has none."""
+    also: Figure | None = None
+    """The same amount in a second currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Figures of one kind side by side. ``first`` and ``last`` are tokens, end exclusive."""
+
+    items: tuple[Item, ...]
+    first: int
+    last: int
+    respectively: bool = False
+
+    @property
+    def kind(self) -> str:
+        """``money``, ``percent`` (times too), ``points`` or ``number``."""
+        return _CLASS[self.items[-1].figure.kind]
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the text."""
+        return self.items[0].figure.start
+
+
+def runs(tokens: Sequence[Token]) -> tuple[Run, ...]:
+    """Give the runs of a sentence, in order; each figure stands in one of them."""
+    return tuple(_runs(tokens))
+
+
+def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
+    at = 0
+    while at < len(tokens):
+        if tokens[at].figure is None:
+            at += 1
+            continue
+        run = _run(tokens, at)
+        yield from _settle(tokens, run)
+        at = run.last
+
+
+def _run(tokens: Sequence[Token], at: int) -> Run:
+    item, end = _item(tokens, at, "")
+    items, ends = [item], [end]
+    while (found := _joined(tokens, ends[-1], items[-1])) is not None:
+        items.append(found[0])
+        ends.append(found[1])
+    last = ends[-1]
+    said = last < len(tokens) and tokens[last].said in _SWALLOWED
+    return Run(tuple(items), at, last + said, said)
+
+
+def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
+    """Give bare numbers the unit of the figure that ends the list, or let each stand alone."""
+    last = run.items[-1].figure
+    bare = [item.figure.kind == NUMBER for item in run.items]
+    if len(run.items) > 1 and (last.kind == NUMBER or _split_share(tokens, run)):
+        at = run.first
+        for item in run.items:
+            end = next(i for i in range(at, run.last) if tokens[i].figure is item.figure) + 1
+            end = end if item.also is None else _item(tokens, end - 1, "")[1]
+            yield Run((item,), end - 1 if item.also is None else at, end)
+            at = end
+        return
+    if any(bare) or last.kind == MONEY:
+        items = tuple(replace(item, figure=item.figure.like(last)) for item in run.items)
+        run = replace(run, items=items)
+    yield run
+
+
+def _split_share(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether ", an increase of 14 percent and 76 percent of the total" was taken for one list."""
+    after = tokens[run.last : run.last + 1]
+    before = _word_before(tokens, run.first)
+    of_whole = bool(after) and (after[0].said == "of" or after[0].has("of_which"))
+    return (
+        len(run.items) == 2  # noqa: PLR2004 - a growth and a share
+        and run.kind == PERCENT
+        and of_whole
+        and not run.respectively
+        and before is not None
+        and before.has("signs")
+    )
+
+
+def _word_before(tokens: Sequence[Token], at: int) -> Token | None:
+    back = at - 1
+    while back >= 0 and (tokens[back].said in _LIGHT or tokens[back].has("hedges")):
+        back -= 1
+    return tokens[back] if back >= 0 else None
+
+
+def _item(tokens: Sequence[Token], at: int, sign: str) -> tuple[Item, int]:
+    figure = tokens[at].figure
+    assert figure is not None  # noqa: S101 - callers look first
+    also, end = _second_currency(tokens, at + 1, figure)
+    return Item(figure, sign, also), end
+
+
+def _second_currency(
+    tokens: Sequence[Token], at: int, figure: Figure
+) -> tuple[Figure | None, int]:
+    """Read ``(about $1.7 billion)`` or ``, or 52.2 trillion won`` behind an amount."""
+    if figure.kind != MONEY or at >= len(tokens):
+        return None, at
+    opened = tokens[at].said == "("
+    inside = at + 1 if opened else _after_or(tokens, at)
+    while inside and inside < len(tokens) and tokens[inside].has("hedges"):
+        inside += 1
+    other = tokens[inside].figure if inside and inside < len(tokens) else None
+    if other is None or other.kind != MONEY or other.unit == figure.unit:
+        return None, at
+    if opened and (inside + 1 >= len(tokens) or tokens[inside + 1].said != ")"):
+        return None, at
+    return other, inside + 1 + opened
+
+
+def _after_or(tokens: Sequence[Token], at: int) -> int:
+    at += tokens[at].said == ","
+    return at + 1 if at < len(tokens) and tokens[at].said == "or" else 0
+
+
+def _joined(tokens: Sequence[Token], at: int, before: Item) -> tuple[Item, int] | None:
+    """Read the next figure of a list, none where what follows is no figure of the same kind."""
+    start = at
+    while at < len(tokens) and tokens[at].said in _JOINTS:
+        at += 1
+    if at == start:
+        return None
+    sign = ""
+    while at < len(tokens) and (tokens[at].said in _LIGHT or tokens[at].has("hedges", "signs")):
+        if tokens[at].has("signs") and not tokens[at].figure:
+            sign = tokens[at].tags["signs"]
+        if tokens[at].figure:
+            break
+        at += 1
+    figure = tokens[at].figure if at < len(tokens) else None
+    if figure is None or not _alike(before.figure, figure):
+        return None
+    return _item(tokens, at, sign or before.sign)
+
+
+def _alike(one: Figure, other: Figure) -> bool:
+    if one.word or other.word:
+        return False
+    if one.kind == NUMBER and not one.scale:
+        return True
+    if one.kind == NUMBER or other.kind == NUMBER:
+        return bool(one.scale) and other.kind in (NUMBER, MONEY)
+    return _CLASS[one.kind] == _CLASS[other.kind]

@@ -1,0 +1,83 @@
+"""Body -> sentences, each with its place in the text.
+
+A sentence ends at a full stop, question or exclamation mark or at the end of its line; never at a
+semicolon, in a number, or after an abbreviation. The blank after the full stop may be missing.
+
+>>> [sentence.said for sentence in split("No. 3 at 4.5 bn.In Jan. it fell. U.S. trade rose")]
+['No. 3 at 4.5 bn.', 'In Jan. it fell.', 'U.S. trade rose']
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from knowledge.bulletins.text import Paragraph, body
+
+_STOP = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"‘])")
+_ABBREVIATION = re.compile(
+    r"""(?:^|[\s(“"‘])
+    (?: no | nos | mr | mrs | ms | dr | st | vs | etc | approx | inc | ltd | co | corp | prof | gen
+      | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec | rs | fig | vol
+      | e\.g | i\.e | cf | pct | art | para | dept | gov | mn | bn
+      | (?:[a-z]\.)*[a-z] ) \.$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_SENTENCE_MAY_END = re.compile(r"(?:^|\s)(?:bn|mn|pct|inc|ltd|co|etc)\.$", re.IGNORECASE)
+_INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}$")
+_NEW_SENTENCE = re.compile(r"\s+(?:The|In|Of|It|This|That|At|By|From|Exports?|Imports?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: characters in the bulletin's text, end exclusive, and which paragraph it is of."""
+
+    start: int
+    end: int
+    said: str
+    """Word for word, each run of white space as one blank."""
+    paragraph: int
+    raw: str
+
+
+def sentences(text: str) -> tuple[Sentence, ...]:
+    """Give the sentences of a bulletin's body, in order."""
+    return tuple(
+        sentence
+        for number, paragraph in enumerate(body(text))
+        for sentence in _cut(text, paragraph, number)
+    )
+
+
+def split(line: str) -> tuple[Sentence, ...]:
+    """Give the sentences of one line."""
+    return tuple(_cut(line, Paragraph(0, len(line)), 0))
+
+
+def _cut(text: str, paragraph: Paragraph, number: int) -> Iterator[Sentence]:
+    line = text[paragraph.start : paragraph.end]
+    begin = 0
+    for stop in _STOP.finditer(line):
+        if _ends(line[begin : stop.end()], line[stop.end() :], stop[0]):
+            yield from _sentence(line, begin, stop.end(), (paragraph.start, number))
+            begin = stop.end()
+    yield from _sentence(line, begin, len(line), (paragraph.start, number))
+
+
+def _ends(said: str, rest: str, stop: str) -> bool:
+    if stop != "." or not rest.strip():
+        return True
+    if not _ABBREVIATION.search(said):
+        return True
+    new = rest.lstrip()[:1].isupper()
+    if _INITIALS.search(said):
+        return bool(_NEW_SENTENCE.match(rest))
+    return new and bool(_SENTENCE_MAY_END.search(said))
+
+
+def _sentence(line: str, begin: int, end: int, where: tuple[int, int]) -> Iterator[Sentence]:
+    raw = line[begin:end]
+    said = raw.strip()
+    if said:
+        first = where[0] + begin + raw.index(said[0])
+        whole = " ".join(said.split())
+        yield Sentence(first, first + len(said), whole, where[1], said)

@@ -1,0 +1,1 @@
+"""Sentences -> what is stated: which figure is the figure of what."""

@@ -1,0 +1,160 @@
+"""What a share is a share of, what a growth is compared with, whose average a gap is to."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.bulletins.home import Home
+from knowledge.bulletins.lexicon import place
+from knowledge.bulletins.marks import FLOW, PLACE, VERB, WIDER, ZONE, Mark
+from knowledge.bulletins.runs import Run
+from knowledge.bulletins.statements.memory import is_whole
+from knowledge.bulletins.tokens import Token
+from knowledge.facts import Flow, Series
+
+_STOPS = frozenset({",", ";", ":", "(", ")", "–", "—"})
+_EXPORTERS = frozenset({"exporters", "importers", "traders"})
+_LONGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """What something is a part of. ``end`` is the token behind it."""
+
+    flows: tuple[Flow, ...] = ()
+    owners: tuple[str, ...] = ()
+    """Places, by name; none is the subject's own."""
+    partner: str | None = None
+    noun: str = ""
+    """``exporters`` where firms are counted."""
+    back: bool = False
+    """Whether only "it" or "that" is said."""
+    end: int = 0
+
+    def basis(self, about: Series, home: Home, flow: Flow | None = None) -> str | None:
+        """Write it as facts do: ``export``, ``Zhejiang trade``, ``trade with ASEAN``."""
+        if self.noun:
+            return self.noun
+        flow = flow or (self.flows[0] if self.flows else self._open(about))
+        if flow is None:
+            return None
+        owner = self.owners[0] if self.owners else None
+        if owner is None and about.reporter != home.name:
+            owner = home.name
+        lead = f"{owner} " if owner and owner != about.reporter else ""
+        partner = about.partner if self.partner == "same" else self.partner
+        return f"{lead}{flow}" + (f" with {partner}" if partner else "")
+
+    def _open(self, about: Series) -> Flow | None:
+        """Give the flow of "the total" where none is said."""
+        if is_whole(about) and about.flow in (Flow.EXPORT, Flow.IMPORT) and not self.owners:
+            return Flow.TRADE
+        return about.flow
+
+
+def whole(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home) -> Whole:
+    """Read what stands behind "of" from a token on."""
+    reader = _WholeReader(tokens, marks, home)
+    return reader.read(at)
+
+
+@dataclass(slots=True)
+class _WholeReader:
+    tokens: Sequence[Token]
+    marks: Mapping[int, Mark]
+    home: Home
+    found: Whole = Whole()
+
+    def read(self, at: int) -> Whole:
+        end = min(len(self.tokens), at + _LONGEST)
+        begin = at
+        while at < end and not self._stops(at, begin):
+            mark = self.marks.get(at)
+            if mark is not None:
+                if not self._take(mark):
+                    break
+                at = mark.last
+            else:
+                self._word(self.tokens[at])
+                at += 1
+            self.found = replace(self.found, end=at)
+        return self.found
+
+    def _stops(self, at: int, begin: int) -> bool:
+        token = self.tokens[at]
+        if token.said in _STOPS or token.figure or token.when:
+            return True
+        if token.said == "and":
+            return not self._list_goes_on(at + 1)
+        if token.has("together", "while", "after"):
+            return True
+        return at > begin and token.has("reach", "share", "signs") and not token.has("total")
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Whether a flow follows: of its total export and total import."""
+        while at < len(self.tokens) and self.tokens[at].has("total"):
+            at += 1
+        mark = self.marks.get(at)
+        return mark is not None and mark.kind == FLOW and bool(self.found.flows) and not (
+            at + 1 < len(self.tokens) and self.tokens[at + 1].has("reach", "signs", "units")
+        )
+
+    def _take(self, mark: Mark) -> bool:
+        """Take a mark as a part of the whole; tell whether it is one."""
+        found = self.found
+        if mark.kind in (FLOW, VERB):
+            flow = _flow(mark)
+            if flow is None:
+                return False
+            self.found = replace(found, flows=(*found.flows, flow))
+        elif mark.kind in (WIDER, PLACE, ZONE):
+            self._take_place(mark)
+        elif mark.kind == "partner":
+            self.found = replace(found, partner="same")
+        elif mark.kind in ("thing", "those"):
+            self.found = replace(found, back=True)
+        else:
+            return False
+        return True
+
+    def _take_place(self, mark: Mark) -> None:
+        found = self.found
+        if mark.kind == PLACE and mark.prep in ("with", "to", "from") and found.flows:
+            self.found = replace(found, partner=mark.value)
+            return
+        name = owner_name(mark, self.home)
+        if name:
+            self.found = replace(found, owners=(*found.owners, name))
+
+    def _word(self, token: Token) -> None:
+        said = token.said.split()
+        if said and said[-1] in _EXPORTERS:
+            noun = "exporters and importers" if self.found.noun else said[-1]
+            self.found = replace(self.found, noun=noun)
+        if token.said in ("of that", "of it"):
+            self.found = replace(self.found, back=True)
+
+
+def _flow(mark: Mark) -> Flow | None:
+    if mark.value in ("surplus", "deficit", "balance"):
+        return None
+    return Flow(mark.value)
+
+
+def owner_name(mark: Mark, home: Home) -> str | None:
+    """Give the name of the place that a mark owns something as, none where it is not known."""
+    if mark.kind == WIDER:
+        return home.wider(mark.value)
+    if mark.kind == ZONE:
+        return mark.value
+    found = place(mark.value)
+    return found.name if found else None
+
+
+def areas(marks: Mapping[int, Mark], first: int, last: int, home: Home) -> Iterator[str]:
+    """Give the places between two tokens: the national and the provincial average."""
+    for at in range(first, last):
+        mark = marks.get(at)
+        if mark is not None and mark.kind in (WIDER, PLACE):
+            name = owner_name(mark, home)
+            if name:
+                yield name

@@ -1,0 +1,134 @@
+"""Sentence -> clauses: which things named go with which figures.
+
+A new clause begins with a semicolon, with "while", with "of which", and with each thing named
+after a figure unless it stands there as that figure's complement (``3.4 billion yuan of goods``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge.bulletins.marks import FLOW, GOODS, Mark
+from knowledge.bulletins.runs import Run
+from knowledge.bulletins.tokens import Token
+
+_HARD = frozenset({";", ":"})
+_COMPLEMENT = frozenset({"of", "in", "to", "from", "worth"})
+_JOINTS = frozenset({",", "and", "&"})
+_LIGHT = frozenset(
+    {"goods", "worth", "of", "in", "to", "from", "the", "its", "their", "a", "value", "products"}
+)
+
+
+@dataclass(slots=True)
+class Clause:
+    """Things named and the figures told of them."""
+
+    marks: list[Mark] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    child: bool = False
+    colon: bool = False
+    """Whether a colon ends it: what follows is told of what it names."""
+    start: int = 0
+    complement: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not (self.marks or self.runs)
+
+
+def clauses(
+    tokens: Sequence[Token], marks: Sequence[Mark], runs: Sequence[Run]
+) -> tuple[Clause, ...]:
+    """Cut a sentence; ``marks`` are those that no figure has claimed."""
+    cutter = _Cutter(tokens, {mark.first: mark for mark in marks}, {run.first: run for run in runs})
+    return tuple(cutter.cut())
+
+
+@dataclass(slots=True)
+class _Cutter:
+    tokens: Sequence[Token]
+    marks: dict[int, Mark]
+    runs: dict[int, Run]
+    done: list[Clause] = field(default_factory=list)
+    now: Clause = field(default_factory=Clause)
+
+    def cut(self) -> list[Clause]:
+        at = 0
+        while at < len(self.tokens):
+            at = self._step(at)
+        self._close(len(self.tokens))
+        return self.done
+
+    def _step(self, at: int) -> int:
+        if at in self.runs:
+            return self._run(self.runs[at])
+        if at in self.marks:
+            return self._mark(self.marks[at])
+        self._word(at)
+        return at + 1
+
+    def _word(self, at: int) -> None:
+        token = self.tokens[at]
+        if token.said in _HARD:
+            self.now.colon = token.said == ":" and bool(self.now.marks) and not self.now.runs
+            self._close(at)
+        elif token.has("of_which") and self._begins(at):
+            self._close(at)
+            self.now.child = True
+        elif token.has("while") and self.now.runs:
+            self._close(at)
+
+    def _begins(self, at: int) -> bool:
+        """Whether a phrase begins here: first of the sentence, or after a comma."""
+        return at == 0 or self.tokens[at - 1].said in (",", ";", "and", "(", "–", "—")
+
+    def _close(self, at: int) -> None:
+        if not self.now.empty:
+            self.done.append(self.now)
+            self.now = Clause(start=at)
+
+    def _mark(self, mark: Mark) -> int:
+        if self.now.runs and self.now.marks:
+            self._close(mark.first)
+        self.now.marks.append(mark)
+        return mark.last
+
+    def _run(self, run: Run) -> int:
+        end, found = self._complement(run)
+        if found and self.now.complement:
+            self._close(run.first)
+        self.now.runs.append(run)
+        if found:
+            self.now.marks.extend(found)
+            self.now.complement = True
+        return end
+
+    def _complement(self, run: Run) -> tuple[int, list[Mark]]:
+        """Read what stands behind an amount with a preposition: of machinery, to Peru."""
+        at = run.last
+        if run.kind != "money" or at >= len(self.tokens):
+            return run.last, []
+        found: list[Mark] = []
+        end = at
+        if self.tokens[at].said not in _COMPLEMENT:
+            return run.last, []
+        while at < len(self.tokens):
+            mark = self.marks.get(at)
+            if mark is not None and (not found or self._listed(found[-1], mark)):
+                found.append(mark)
+                at = end = mark.last
+            elif self.tokens[at].said in _LIGHT or (found and self.tokens[at].said in _JOINTS):
+                at += 1
+            else:
+                break
+        return (end, found) if found else (run.last, [])
+
+    def _listed(self, one: Mark, other: Mark) -> bool:
+        """Whether a mark goes on with the complement: of cars, ships and coal; of goods to Peru."""
+        between = [token.said for token in self.tokens[one.last : other.first]]
+        if any(word in _JOINTS for word in between):
+            follows = self.tokens[other.last].said if other.last < len(self.tokens) else ""
+            verb = other.last < len(self.tokens) and self.tokens[other.last].has("signs", "reach")
+            return one.kind == other.kind and one.kind != FLOW and not verb and follows != "("
+        return other.kind != one.kind or one.kind == GOODS

@@ -1,0 +1,146 @@
+"""Paired figures -> facts, each with its sign, basis, unit and place in the text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from knowledge.bulletins.figures import TIMES, Figure, dollar
+from knowledge.bulletins.home import Home
+from knowledge.bulletins.sentences import Sentence
+from knowledge.bulletins.statements.pairing import Paired
+from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
+from knowledge.periods import Period
+
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What all facts of one sentence share."""
+
+    bulletin: Bulletin
+    home: Home
+    sentence: Sentence
+    currency: str | None = None
+    """The currency of amounts printed without one."""
+
+    def printed(self, figure: Figure) -> str:
+        """Give a figure as the text has it."""
+        return self.bulletin.text[figure.start : figure.end]
+
+    def skip(self, figure: Figure, reason: str) -> Skipped:
+        """Give a number that is no fact."""
+        said = self.sentence.said
+        return Skipped(self.printed(figure), figure.start, figure.end, reason, said)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A figure with all that is known of it."""
+
+    paired: Paired
+    about: Series
+    period: Period | None
+    balance_sign: int = 0
+    named_in: str | None = None
+
+
+def facts(page: Page, told: Told) -> Iterator[Fact | Skipped]:
+    """Give the facts of a figure, two where a second currency stands behind it."""
+    item = told.paired.item
+    yield _fact(page, told, item.figure)
+    if item.also is not None:
+        yield _fact(page, told, item.also)
+
+
+def _fact(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
+    reading = told.paired.stated.reading
+    if reading.fault:
+        return page.skip(figure, reading.fault)
+    if told.about.flow is None:
+        return page.skip(figure, "not understood: of which flow it is the figure")
+    if told.about.reporter is None:
+        return page.skip(figure, "not understood: of whose trade it is the figure")
+    match reading.measure:
+        case Measure.VALUE:
+            return _value(page, told, figure)
+        case Measure.GROWTH:
+            return _growth(page, told, figure)
+        case _:
+            return _part(page, told, figure)
+
+
+def _make(page: Page, told: Told, figure: Figure, **keys: object) -> Fact:
+    period = told.period
+    base = Fact(
+        about=told.about,
+        period=period.code if period else None,
+        measure=told.paired.stated.reading.measure,
+        value=figure.value,
+        unit="%",
+        basis=None,
+        printed=page.printed(figure),
+        start=figure.start,
+        end=figure.end,
+        sentence=page.sentence.said,
+        bulletin=page.bulletin.id,
+        margin=figure.margin,
+        approx=figure.approx,
+        named_in=told.named_in if told.named_in != page.sentence.said else None,
+    )
+    return replace(base, **keys)  # type: ignore[arg-type]
+
+
+def _value(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
+    unit = figure.unit or page.currency
+    if unit == "dollar":
+        unit = dollar(page.home.name)
+    if unit is None:
+        return page.skip(figure, "not understood: an amount without a currency")
+    value = figure.value
+    if told.about.flow is Flow.BALANCE and not figure.signed:
+        if not told.balance_sign:
+            return page.skip(figure, "surplus or deficit is not said")
+        value *= told.balance_sign
+    basis = "per capita" if told.paired.stated.per_head else None
+    return _make(page, told, figure, value=value, unit=unit, basis=basis)
+
+
+def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
+    stated, reading = told.paired.stated, told.paired.stated.reading
+    if told.period is None:
+        return page.skip(figure, "not understood: of which period it is the growth")
+    percent = figure.in_percent()
+    if reading.part == "ratio" and figure.kind == TIMES:
+        percent = replace(percent, value=percent.value - _HUNDRED)
+    value = _signed(told, percent)
+    if stated.gaps:
+        gap = stated.gaps[min(told.paired.place, len(stated.gaps) - 1)]
+        return _make(page, told, percent, value=value, unit="pp", basis=gap)
+    if stated.average:
+        told = replace(told, period=stated.average)
+    return _make(page, told, percent, value=value, basis=stated.basis)
+
+
+def _signed(told: Told, figure: Figure) -> Decimal:
+    """Give a change its sign: a printed one, else that of the words."""
+    sign = told.paired.item.sign or told.paired.stated.reading.sign
+    if figure.signed or sign != "-":
+        return figure.value
+    return -figure.value
+
+
+def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
+    stated, reading, about = told.paired.stated, told.paired.stated.reading, told.about
+    whole = stated.whole
+    basis = whole.basis(about, page.home) if whole else str(about.flow)
+    flows = whole.flows if whole else ()
+    if whole and len(flows) > 1 and len(flows) == len(stated.run.items):
+        basis = whole.basis(about, page.home, flows[told.paired.place])
+    if basis is None:
+        return page.skip(figure, "not understood: what it is a part of")
+    value = _signed(told, figure)
+    if reading.measure is Measure.SHARE:
+        value = value if reading.unit == "pp" else figure.value
+        return _make(page, told, figure, value=value, unit=reading.unit, basis=basis)
+    return _make(page, told, figure, value=value, unit=reading.unit, basis=f"{basis} growth")

@@ -1,0 +1,144 @@
+"""Marks of a clause -> the parts of its subject: which flows, partners, goods, firms it names."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.bulletins.home import Home
+from knowledge.bulletins.lexicon import place
+from knowledge.bulletins.marks import (
+    BACK, FIRM, FLOW, GOODS, PLACE, REGIME, VERB, WIDER, ZONE, Mark,
+)
+from knowledge.bulletins.tokens import Token
+from knowledge.facts import Flow
+
+_ABROAD = frozenset({"to", "from", "with", "outside"})
+_BOTH = {
+    "exports and imports": (Flow.EXPORT, Flow.IMPORT),
+    "export and import": (Flow.EXPORT, Flow.IMPORT),
+    "imports and exports": (Flow.IMPORT, Flow.EXPORT),
+    "import and export": (Flow.IMPORT, Flow.EXPORT),
+    "imports and export": (Flow.IMPORT, Flow.EXPORT),
+    "import and exports": (Flow.IMPORT, Flow.EXPORT),
+}
+SIGNED = {"surplus": 1, "deficit": -1}
+
+
+@dataclass(slots=True)
+class Part:
+    """What one noun phrase of a subject names; each list holds what was named side by side."""
+
+    flows: list[Flow] = field(default_factory=list)
+    both: tuple[Flow, ...] = ()
+    """The two flows of "exports and imports", in the order said."""
+    verbs: list[Flow] = field(default_factory=list)
+    partners: list[str] = field(default_factory=list)
+    goods: list[Mark] = field(default_factory=list)
+    firms: list[str] = field(default_factory=list)
+    regimes: list[str] = field(default_factory=list)
+    reporters: list[str] = field(default_factory=list)
+    back: list[Mark] = field(default_factory=list)
+    sign: int = 0
+    """-1 for a deficit, +1 for a surplus."""
+    home: bool = False
+    """Whether the reporter itself is named: it is about the whole, not about what came before."""
+
+    @property
+    def who(self) -> bool:
+        """Whether it names anything but a flow."""
+        return bool(
+            self.partners or self.goods or self.firms or self.regimes or self.reporters
+        )
+
+
+def parts(marks: Iterable[Mark], tokens: Sequence[Token], home: Home) -> list[Part]:
+    """Sort the marks of a clause into the parts of its subject."""
+    found = [Part()]
+    for mark in marks:
+        if _begins_another(mark, found[-1]):
+            found.append(Part())
+        _add(found[-1], mark, tokens, home)
+    return found
+
+
+def _begins_another(mark: Mark, part: Part) -> bool:
+    """Whether a flow starts a phrase of its own: trade with A and B, and exports to C."""
+    if mark.kind == FLOW and not mark.weak and part.flows and part.who and mark.prep == "":
+        return not part.reporters and Flow.BALANCE not in _flows(mark)
+    return False
+
+
+def _flows(mark: Mark) -> list[Flow]:
+    return [Flow.BALANCE] if mark.value in ("surplus", "deficit", "balance") else [Flow(mark.value)]
+
+
+def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
+    match mark.kind:
+        case "flow":
+            _add_flow(part, mark)
+        case "verb":
+            part.verbs.append(Flow(mark.value))
+        case "place":
+            _add_place(part, mark, home)
+        case "zone":
+            part.reporters.append(mark.value)
+        case "wider":
+            _add_wider(part, mark, home)
+        case "firm":
+            part.firms.append(mark.value)
+        case "regime":
+            part.regimes.append(mark.value)
+        case "goods":
+            part.goods.append(mark)
+        case _:
+            part.back.append(mark)
+
+
+def _add_flow(part: Part, mark: Mark) -> None:
+    flows = _flows(mark)
+    if mark.said in _BOTH:
+        part.both = _BOTH[mark.said]
+    if part.flows == flows or (mark.weak and part.flows):
+        return
+    if flows == [Flow.BALANCE]:
+        part.flows = flows
+        part.sign = SIGNED.get(mark.value, part.sign)
+        return
+    if mark.weak and part.verbs:
+        return
+    part.flows.extend(flow for flow in flows if flow not in part.flows)
+
+
+def _add_place(part: Part, mark: Mark, home: Home) -> None:
+    if mark.value == home.code:
+        part.home = part.home or mark.prep not in _ABROAD
+    elif mark.prep in _ABROAD:
+        part.partners.append(mark.value)
+    elif home.has(mark.value) or (mark.value == "CN" and home.country == "China"):
+        found = place(mark.value)
+        part.reporters.append(found.name if found else mark.value)
+    elif _domestic(mark.value):
+        found = place(mark.value)
+        part.reporters.append(found.name if found else mark.value)
+    else:
+        part.partners.append(mark.value)
+
+
+def _domestic(code: str) -> bool:
+    found = place(code)
+    return found is not None and found.kind.value in ("province", "city", "county")
+
+
+def _add_wider(part: Part, mark: Mark, home: Home) -> None:
+    name = home.wider(mark.value)
+    if name == home.name:
+        part.home = True
+    elif name:
+        part.reporters.append(name)
+
+
+def names_goods(mark: Mark) -> bool:
+    """Tell whether a mark is one of goods."""
+    return mark.kind == GOODS
+
+
+KINDS = frozenset({FLOW, VERB, PLACE, WIDER, FIRM, REGIME, GOODS, ZONE}) | BACK

@@ -1,0 +1,188 @@
+"""Runs -> what each states, before anybody knows of whom: measure, period, basis, claimed words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from knowledge.bulletins.home import Home
+from knowledge.bulletins.marks import FLOW, Mark
+from knowledge.bulletins.runs import Run
+from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
+from knowledge.bulletins.statements.cues import Around, Reading, read
+from knowledge.bulletins.statements.times import Times
+from knowledge.bulletins.tokens import Token
+from knowledge.facts import Flow, Measure
+from knowledge.periods import Period
+
+_GAP_WORDS = ("average", "level", "growth", "that of", "than that of")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A run, what it states, and which tokens tell of that alone (``claims``)."""
+
+    run: Run
+    reading: Reading
+    period: Period | None
+    basis: str = "yoy"
+    """What a growth is compared with."""
+    whole: Whole | None = None
+    gaps: tuple[str, ...] = ()
+    """The places that a gap in points is to."""
+    other: str | None = None
+    """Another place whose figure this is, told for comparison."""
+    per_head: bool = False
+    average: Period | None = None
+    """The years that a yearly average runs over."""
+    claims: tuple[tuple[int, int], ...] = field(default=())
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the runs of one sentence, from left to right."""
+
+    tokens: Sequence[Token]
+    marks: Mapping[int, Mark]
+    times: Times
+    home: Home
+    share_said: bool = False
+
+    def read(self, runs: Sequence[Run]) -> list[Stated | Run]:
+        """Give what each run states; the run itself where that is not understood."""
+        made: list[Stated | Run] = []
+        for run in runs:
+            around = Around(self.tokens, run, self._share_before(run))
+            reading = read(around)
+            stated = self._stated(run, reading) if reading else None
+            if stated and stated.reading.measure is Measure.SHARE:
+                self.share_said = True
+            made.append(stated or run)
+        return made
+
+    def _share_before(self, run: Run) -> bool:
+        """Whether a share is what is told of: its proportion increased by 4.7 points to 40.9%."""
+        at = run.first - 1
+        while at >= 0 and self.tokens[at].said != ";":
+            if self.tokens[at].has("share_noun"):
+                return True
+            at -= 1
+        return self.share_said
+
+    def _stated(self, run: Run, reading: Reading) -> Stated | None:
+        period = self.times.of(run)
+        match reading.measure:
+            case Measure.SHARE if reading.part == "change":
+                return Stated(run, reading, period)
+            case Measure.SHARE:
+                return self._share(run, reading, period)
+            case Measure.CONTRIBUTION:
+                return self._contribution(run, reading, period)
+            case Measure.GROWTH if reading.part == "gap or change":
+                return self._gap(run, reading, period)
+            case Measure.GROWTH:
+                return self._growth(run, reading, period)
+            case _:
+                return Stated(run, reading, period, per_head=self._per_head(run))
+
+    def _share(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
+        of = self.tokens[run.last].said if run.last < len(self.tokens) else ""
+        if of == "of" or of.startswith("of "):
+            found = whole(self.tokens, run.last, self.marks, self.home)
+            return Stated(run, reading, period, whole=found, claims=((run.last, found.end),))
+        return Stated(run, reading, period, whole=Whole(end=run.last))
+
+    def _contribution(self, run: Run, reading: Reading, period: Period | None) -> Stated:
+        if reading.part == "rate" or (reading.cue < 0 and reading.part != "part"):
+            found = self._target(run.last, self._phrase_end(run.last), "to")
+            return Stated(run, reading, period, whole=found, claims=((run.last, found.end),))
+        if reading.part == "part":
+            found = whole(self.tokens, run.last, self.marks, self.home)
+            return Stated(run, reading, period, whole=found, claims=((run.last, found.end),))
+        inside = self._target(reading.cue + 1, run.first, "")
+        behind = self._target(run.last, self._phrase_end(run.last), "to")
+        claims = ((reading.cue, run.first), (run.last, behind.end))
+        chosen = inside if inside.flows or inside.owners else behind
+        return Stated(run, reading, period, whole=chosen, claims=claims)
+
+    def _phrase_end(self, at: int) -> int:
+        while at < len(self.tokens) and self.tokens[at].said not in (",", ";", ".", ")", "and"):
+            if self.tokens[at].figure:
+                break
+            at += 1
+        return at
+
+    def _target(self, first: int, last: int, opener: str) -> Whole:
+        """Read which growth something contributes to, between two tokens."""
+        if opener and (first >= last or self.tokens[first].said not in (opener, "in", "of")):
+            return Whole(end=first)
+        inner = {at: mark for at, mark in self.marks.items() if first <= at < last}
+        flows: list[Flow] = []
+        owners: list[str] = []
+        for mark in inner.values():
+            if mark.kind == FLOW and mark.value in ("export", "import", "trade"):
+                flows.extend(_both(mark))
+            elif mark.kind in ("wider", "place", "zone"):
+                owners.extend(filter(None, [owner_name(mark, self.home)]))
+        return Whole(tuple(flows), tuple(owners), end=last)
+
+    def _gap(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
+        end = self._gap_end(reading.cue)
+        places = tuple(areas(self.marks, reading.cue, end, self.home))
+        claims = ((reading.cue, end),)
+        if places and run.kind == "points":
+            return Stated(run, reading, period, gaps=places, claims=claims)
+        if self._share_before(run) and not places:
+            changed = Reading(Measure.SHARE, reading.sign, "pp", reading.cue, "change")
+            return Stated(run, changed, period, claims=claims)
+        return None
+
+    def _gap_end(self, at: int) -> int:
+        at += 1
+        while at < len(self.tokens) and self.tokens[at].said not in (",", ";", ".", ")"):
+            if self.tokens[at].figure or self.tokens[at].has("while"):
+                break
+            at += 1
+        return at
+
+    def _growth(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
+        if reading.cue > run.last and self.tokens[reading.cue].has("comparatives"):
+            gaps = self._percent_gap(run, reading)
+            if gaps:
+                return None
+        other = self._other_place(run, reading)
+        years = self._average(run, period)
+        return Stated(
+            run,
+            reading,
+            period,
+            basis="annual average" if years else self.times.basis(run, period),
+            other=other[0] if other else None,
+            average=years,
+            claims=((run.last, reading.cue),) if other else (),
+        )
+
+    def _percent_gap(self, run: Run, reading: Reading) -> tuple[str, ...]:
+        """Find a place that a growth in per cent is compared with: points are meant."""
+        return tuple(areas(self.marks, reading.cue, self._gap_end(reading.cue), self.home))
+
+    def _other_place(self, run: Run, reading: Reading) -> tuple[str, ...]:
+        """Read ``compared with an 8.8 percent national increase``."""
+        if reading.cue <= run.last:
+            return ()
+        return tuple(areas(self.marks, run.last, reading.cue, self.home))
+
+    def _average(self, run: Run, period: Period | None) -> Period | None:
+        """Read the years of ``an average annual growth of 15.2 percent``."""
+        back = self.tokens[max(0, run.first - 4) : run.first]
+        if not any(token.has("annual_average") for token in back) or period is None:
+            return None
+        named = [*self.times.told.values(), *self.times.compared.values(), period]
+        years = sorted(one.year for one in named)
+        return Period(years[0], 1, 12 * (years[-1] - years[0] + 1)) if years[0] < years[-1] else None
+
+    def _per_head(self, run: Run) -> bool:
+        back = self.tokens[max(0, run.first - 14) : run.first]
+        return any(token.has("per_head") for token in back)
+
+
+def _both(mark: Mark) -> list[Flow]:
+    return [Flow(mark.value)]

@@ -1,0 +1,178 @@
+"""The parts of a clause, and what came before -> the series that its figures are of."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.bulletins.home import Home
+from knowledge.bulletins.statements.goods import cut
+from knowledge.bulletins.statements.memory import Memory, is_whole
+from knowledge.bulletins.statements.parts import Part
+from knowledge.bulletins.tokens import Token
+from knowledge.facts import Flow, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a clause is read in: the words round it and what came before."""
+
+    tokens: Sequence[Token]
+    home: Home
+    memory: Memory
+    before: tuple[Series, ...] = ()
+    """The subjects of the clause before in the same sentence."""
+    child: bool = False
+    """Whether it tells of a part of what came before: of which, among them."""
+    named_flow: Flow | None = None
+    """The flow that the clause's share is a share of, where nothing else says one."""
+
+
+@dataclass(slots=True)
+class Subject:
+    """The subjects of a clause; ``group`` cuts them to the number of figures."""
+
+    parts: list[Part]
+    setting: Setting
+    named_in: str | None = field(default=None)
+
+    def group(self, count: int = 0) -> tuple[Series, ...]:
+        """Give the series, ``count`` of them where that can be told; none where it cannot."""
+        for both in (False, True):
+            found = tuple(self._series(count, both=both))
+            if found and (not count or len(found) == count):
+                return found
+        return () if count else tuple(self._series(0, both=False))
+
+    def _series(self, count: int, *, both: bool) -> Iterator[Series]:
+        for number, part in enumerate(self.parts):
+            wanted = count if len(self.parts) == 1 else 0
+            yield from _expand(part, self, wanted, both=both or (number > 0 and bool(part.both)))
+
+
+def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator[Series]:
+    setting = subject.setting
+    base = _base(part, subject)
+    if base is None:
+        return
+    flows = _flows(part, setting, base, both=both)
+    if part.back and (pointed := _pointed(part, subject)):
+        for one in pointed:
+            yield from (replace(one, flow=flow or one.flow) for flow in _own(part, flows, one))
+        return
+    named = list(_named(part, setting, base, count // max(len(flows), 1) if count else 0))
+    if min(len(flows), len(named)) > 1 and not part.reporters:
+        return
+    for one in named:
+        yield from (replace(one, flow=flow) for flow in flows)
+
+
+def _own(part: Part, flows: list[Flow | None], one: Series) -> list[Flow | None]:
+    return flows if part.flows or part.verbs else [one.flow]
+
+
+def _flows(part: Part, setting: Setting, base: Series, *, both: bool) -> list[Flow | None]:
+    if part.both and (both or len(part.flows) > 1):
+        others = [flow for flow in part.flows if flow is not Flow.TRADE]
+        lead = [flow for flow in part.flows if flow is Flow.TRADE] if len(part.flows) > 1 else []
+        return [*lead, *others, *part.both] if lead or others else list(part.both)
+    if part.flows:
+        return list(part.flows)
+    if part.verbs:
+        return [part.verbs[-1]]
+    return [setting.named_flow or base.flow or _default_flow(part, setting)]
+
+
+def _default_flow(part: Part, setting: Setting) -> Flow | None:
+    if setting.before and setting.before[-1].flow not in (None, Flow.BALANCE):
+        return setting.before[-1].flow
+    if setting.memory.flow and (part.goods or part.partners):
+        return setting.memory.flow
+    return None if part.goods else Flow.TRADE
+
+
+def _named(part: Part, setting: Setting, base: Series, count: int) -> Iterator[Series]:
+    """Give one series for each partner, product, firm, regime or reporter of a part."""
+    goods = cut(part.goods, setting.tokens, count) if part.goods else ()
+    if goods is None:
+        return
+    lists: dict[str, Sequence[str]] = {
+        "reporter": part.reporters,
+        "partner": part.partners,
+        "product": goods,
+        "enterprise": part.firms,
+        "regime": part.regimes,
+    }
+    several = [key for key, names in lists.items() if len(names) > 1]
+    if len(several) > 1:
+        return
+    single = {key: names[0] for key, names in lists.items() if len(names) == 1}
+    if not several:
+        yield replace(base, **single)  # type: ignore[arg-type]
+        return
+    for name in lists[several[0]]:
+        yield replace(base, **{**single, several[0]: name})  # type: ignore[arg-type]
+
+
+def _base(part: Part, subject: Subject) -> Series | None:
+    """Give what a part takes over from before; none where that is not clear."""
+    setting = subject.setting
+    plain = Series(reporter=setting.home.name)
+    if setting.child:
+        return _parent(part, setting, plain)
+    if part.who or part.home:
+        return plain
+    if setting.before:
+        return _from_clause_before(setting, plain)
+    topic = setting.memory.topic
+    if topic and not part.back and _stands_for_topic(part, topic):
+        subject.named_in = setting.memory.topic_said
+        return replace(topic, flow=None)
+    return plain
+
+
+def _parent(part: Part, setting: Setting, plain: Series) -> Series:
+    parents = setting.before or setting.memory.group
+    if len(parents) != 1:
+        return replace(plain, flow=parents[0].flow) if parents and part.who else plain
+    parent = parents[0]
+    if part.reporters or part.home:
+        return replace(plain, flow=parent.flow)
+    flow = parent.flow if parent.flow is not Flow.BALANCE else None
+    return replace(parent, flow=flow)
+
+
+def _from_clause_before(setting: Setting, plain: Series) -> Series:
+    last = setting.before
+    return replace(last[0], flow=None) if len(last) == 1 else plain
+
+
+def _stands_for_topic(part: Part, topic: Series) -> bool:
+    """Whether a plain flow goes on about the partner or firms of the sentence before."""
+    if is_whole(topic) or topic.product:
+        return False
+    flows = part.flows or part.verbs
+    return topic.flow in (None, Flow.TRADE) and bool(flows) and Flow.BALANCE not in flows
+
+
+def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
+    """Give the series that them, their, it, those, the former stand for."""
+    setting, memory = subject.setting, subject.setting.memory
+    kinds = [mark.kind for mark in part.back]
+    plain = Series(reporter=setting.home.name)
+    if part.who and not set(kinds) & {"partner"}:
+        return ()
+    if "partner" in kinds:
+        partners = _partners(setting)
+        subject.named_in = memory.partners_said or None
+        return tuple(replace(plain, partner=one) for one in partners)
+    if "first" in kinds or "last" in kinds:
+        group = setting.before if len(setting.before) > 1 else memory.group
+        subject.named_in = memory.group_said
+        return group[:1] if "first" in kinds else group[-1:]
+    group = setting.before or memory.group
+    subject.named_in = None if setting.before else memory.group_said
+    return group
+
+
+def _partners(setting: Setting) -> tuple[str, ...]:
+    here = tuple(one.partner for one in setting.before if one.partner)
+    return here or setting.memory.partners

@@ -1,0 +1,179 @@
+"""Which period each figure is of, and which period or year a growth is compared with."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from knowledge.bulletins.runs import Run
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.years import Calendar, just_before, month_before
+from knowledge.periods import Period
+
+_COMPARING = frozenset({"from", "on", "over", "against", "than", "above", "to", "with", "since"})
+_PERIOD_WORDS = frozenset({"in", "for", "during", "of"})
+_LIGHT = frozenset(
+    "in the a of than on over from against as respectively an it was , seen that for with same "
+    "basis figure level rate is its those".split()
+)
+_NEAR = 9
+_STOPS = frozenset({";", ":", "(", ")"})
+
+
+@dataclass(slots=True)
+class Times:
+    """The stretches of time of one sentence."""
+
+    tokens: Sequence[Token]
+    runs: Sequence[Run]
+    calendar: Calendar
+    now: Period | None
+    compared: dict[int, Period] = field(default_factory=dict)
+    """Tokens that name what a growth is compared with."""
+    told: dict[int, Period] = field(default_factory=dict)
+    """Tokens that name what figures are of."""
+    unclear: bool = False
+    """Whether a stretch of time stands there that cannot be told."""
+
+    def __post_init__(self) -> None:
+        for at, token in enumerate(self.tokens):
+            if token.when is None or token.when.is_date:
+                continue
+            period = self.calendar.period(token.when, self.now)
+            if period is None:
+                self.unclear = self.unclear or token.when.relative == "odd"
+            elif self._is_compared(at):
+                self.compared[at] = period
+            else:
+                self.told[at] = period
+
+    def _is_compared(self, at: int) -> bool:
+        """Whether a stretch of time is one that something is compared with."""
+        token = self.tokens[at]
+        back = at - 1
+        while back >= 0 and self.tokens[back].said in ("the", "in", "that", "of", "its", "same", "those"):
+            back -= 1
+        if back < 0:
+            return False
+        word = self.tokens[back]
+        if token.when is not None and token.when.relative == "same":
+            return True
+        if word.said == "from" and self._from_value(back):
+            return False
+        if word.has("than", "after") or word.said in ("against", "over", "above", "since"):
+            return word.said not in ("over", "since", "after") or self._behind_figure(back)
+        return word.said in ("from", "on") and self._behind_figure(back)
+
+    def _from_value(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].figure is not None
+
+    def _behind_figure(self, at: int) -> bool:
+        """Whether a figure, or a word of growth, stands shortly before."""
+        for token in reversed(self.tokens[max(0, at - 5) : at]):
+            if token.said in _STOPS:
+                return False
+            if token.figure is not None or token.has("signs", "compare"):
+                return True
+        return False
+
+    def of(self, run: Run) -> Period | None:
+        """Give the period that a run's figures are of."""
+        after = self._behind(run)
+        before = [at for at in self.told if at < run.first]
+        attached = {at for other in self.runs if other is not run for at in self._at(other)}
+        if after is not None and (self._is_aside(run) or len(self.told) > 1):
+            return self.told[after]
+        if self._is_aside(run) and self._year_earlier(run):
+            base = self.of_leading(before, attached)
+            return base.year_before() if base else None
+        return self.of_leading(before, attached)
+
+    def of_leading(self, before: Sequence[int], attached: set[int]) -> Period | None:
+        """Give the last period named before, else the only one of the sentence, else the present."""
+        leading = [at for at in before if at not in attached]
+        if leading:
+            return self.told[leading[-1]]
+        free = [at for at in self.told if at not in attached]
+        if not before and len(free) == 1:
+            return self.told[free[0]]
+        return self.now
+
+    def _at(self, run: Run) -> Sequence[int]:
+        after = self._behind(run)
+        own = after is not None and (self._is_aside(run) or len(self.told) > 1)
+        return [after] if own and after is not None else []
+
+    def _behind(self, run: Run) -> int | None:
+        """Find a period directly behind a run: 31.5 percent in June."""
+        at = run.last
+        while at < min(len(self.tokens), run.last + 5):
+            token = self.tokens[at]
+            if at in self.told:
+                return at
+            if token.figure or token.said in (",", ";", ")", "and"):
+                return None
+            at += 1
+        return None
+
+    def _is_aside(self, run: Run) -> bool:
+        """Whether a figure is only told for comparison: after a rise of, compared with."""
+        for at in range(run.first - 1, max(-1, run.first - 8), -1):
+            token = self.tokens[at]
+            if token.has("after") or token.said == "from":
+                return True
+            if token.figure or token.said in _STOPS:
+                return False
+            if token.said == "," and at < run.first - 1:
+                return False
+        return False
+
+    def _year_earlier(self, run: Run) -> bool:
+        token = self.tokens[run.last] if run.last < len(self.tokens) else None
+        return token is not None and token.get("compare") == "yoy"
+
+    def basis(self, run: Run, period: Period | None) -> str:
+        """Give what a growth is compared with, as facts write it; ``yoy`` where nothing is said."""
+        return self._said_behind(run, period) or self._said_before(run, period) or "yoy"
+
+    def _said_behind(self, run: Run, period: Period | None) -> str | None:
+        at = run.last
+        while at < min(len(self.tokens), run.last + _NEAR):
+            token = self.tokens[at]
+            if token.has("compare"):
+                return token.get("compare")
+            if at in self.compared:
+                return self._named(self.compared[at], period)
+            light = token.said in _LIGHT or token.has("signs", "comparatives", "than", "after", "fillers")
+            if token.figure or not light or token.said == "and":
+                return None
+            at += 1
+        return None
+
+    def _said_before(self, run: Run, period: Period | None) -> str | None:
+        at = run.first - 1
+        near = True
+        while at >= 0:
+            token = self.tokens[at]
+            near = near and not (token.figure or token.said in (",", ";"))
+            opening = at <= self._opening()
+            if token.has("compare") and (near or opening):
+                return token.get("compare")
+            if at in self.compared and (near or opening):
+                return self._named(self.compared[at], period)
+            at -= 1
+        return None
+
+    def _opening(self) -> int:
+        """Find the end of the phrase that opens the sentence: On the month before, …"""
+        comma = next((at for at, token in enumerate(self.tokens) if token.said == ","), -1)
+        figure = next((at for at, token in enumerate(self.tokens) if token.figure), 0)
+        return comma if comma < figure else -1
+
+    def _named(self, other: Period, period: Period | None) -> str:
+        if period is None or other == period.year_before() or other == period:
+            return "yoy"
+        if period.months == 1 and other == month_before(period):
+            return "mom"
+        if other.months == 12 and other.year == period.year - 1:
+            return "yoy"
+        if other == just_before(period):
+            return "preceding quarter" if period.months == 3 else "preceding period"
+        return other.code

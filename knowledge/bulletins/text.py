@@ -1,0 +1,146 @@
+"""Bytes -> a bulletin: its text, and what its head lines say about it.
+
+The text is kept as it was decoded. What is no part of the message (head lines, navigation of the
+web page) is only passed over when the body is cut into paragraphs.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from knowledge.facts import Bulletin
+
+_HEAD = re.compile(
+    r"""^\s*
+    (?P<key> title | date | url | link | publisher | source | author | (?:release|publish(?:ed|ing)?|
+        update[d]?|posted|issue[d]?) [ ]* (?:date|time|on|at)? ) \s* [:：] \s* (?P<value>.*) $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_CHROME = re.compile(
+    r"""^\s* (?: > .* | (?:current [ ] (?:location|position)|you [ ] are [ ] here|home [ ]* [>»|]|
+        share [ ]+ (?:to|on)|print\b|font [ ]? size|views? [ ]* [:：]|editor [ ]* [:：]|
+        home \s* $ ) .* )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_WRITTEN = re.compile(
+    r"(?P<name>[A-Za-z]{3})[a-z]*\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)"
+)
+_WRITTEN_DAY_FIRST = re.compile(
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[A-Za-z]{3})[a-z]*\.?,?\s+(?P<year>(?:19|20)\d\d)"
+)
+_LAST_MONTH, _LAST_DAY = 12, 31
+_TITLE_AT_MOST = 250
+
+
+class BulletinError(ValueError):
+    """A file that cannot be read as a bulletin; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the text, end exclusive."""
+
+    start: int
+    end: int
+
+
+def decode(name: str, data: bytes) -> str:
+    """Give the text of a file; BulletinError where it holds none."""
+    if b"\x00" in data:
+        message = f"{name} is not a text file. Save the bulletin as plain text and read it again."
+        raise BulletinError(message)
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        where = f"byte 0x{data[error.start]:02x} at {error.start}"
+        message = f"{name} is not UTF-8 text ({where}). Save it as UTF-8 and read it again."
+        raise BulletinError(message) from None
+    if not text.strip():
+        message = f"{name} is empty. Put the bulletin's text into it and read it again."
+        raise BulletinError(message)
+    return text
+
+
+def open_bulletin(name: str, data: bytes, extras: Mapping[str, str]) -> Bulletin:
+    """Make a bulletin of a file's bytes, and of what its ``.toml`` says (url, publisher, title)."""
+    text = decode(name, data)
+    head = dict(_head(text))
+    published = _date(head.get("date", "")) or _date(extras.get("date", ""))
+    title = head.get("title") or extras.get("title") or _title(text) or name
+    return Bulletin(
+        id=re.sub(r"\.(?:txt|text|md)$", "", name),
+        title=title,
+        text=text,
+        published=published,
+        publisher=head.get("publisher") or extras.get("publisher"),
+        url=head.get("url") or extras.get("url"),
+    )
+
+
+def body(text: str) -> tuple[Paragraph, ...]:
+    """Give the paragraphs of the message itself: no head lines, no navigation, no title."""
+    lines = [line for line in _lines(text) if _says(text, line)]
+    titled = _title_line(text)
+    return tuple(line for line in lines if line != titled)
+
+
+def _lines(text: str) -> Iterator[Paragraph]:
+    for match in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        if match[0].strip():
+            yield Paragraph(match.start(), match.end())
+
+
+def _says(text: str, line: Paragraph) -> bool:
+    said = text[line.start : line.end]
+    return not (_HEAD.match(said) or _CHROME.match(said))
+
+
+def _title_line(text: str) -> Paragraph | None:
+    """The first line that is no head line, unless it is a paragraph of the message already."""
+    first = next((line for line in _lines(text) if _says(text, line)), None)
+    if first is None:
+        return None
+    said = text[first.start : first.end].strip()
+    alone = sum(1 for line in _lines(text) if _says(text, line)) == 1
+    ends = said.endswith((".", "!", "?")) and not said.endswith(("...", "…"))
+    return None if alone or ends or len(said) > _TITLE_AT_MOST else first
+
+
+def _title(text: str) -> str | None:
+    line = _title_line(text)
+    return None if line is None else " ".join(text[line.start : line.end].split())
+
+
+def _head(text: str) -> Iterator[tuple[str, str]]:
+    """The head lines, later ones first, so that the first of a kind stands in a dict."""
+    found = []
+    for line in _lines(text):
+        match = _HEAD.match(text[line.start : line.end])
+        if match and match["value"].strip():
+            found.append((_kind(match["key"].casefold()), match["value"].strip()))
+    yield from reversed(found)
+
+
+def _kind(key: str) -> str:
+    if key in ("title", "url", "publisher"):
+        return key
+    return {"link": "url", "source": "publisher", "author": "author"}.get(key, "date")
+
+
+def _date(said: str) -> str | None:
+    """Read a day in one of the usual ways, as ISO 8601; none where there is none.
+
+    >>> _date("2022-07-13 15:19"), _date("July 3, 2023"), _date("3 July 2023"), _date("soon")
+    ('2022-07-13', '2023-07-03', '2023-07-03', None)
+    """
+    match = _ISO.search(said) or _WRITTEN.search(said) or _WRITTEN_DAY_FIRST.search(said)
+    if match is None:
+        return None
+    part = match.groupdict()
+    name = part.get("name", "").casefold()
+    month = _MONTHS.index(name) + 1 if name in _MONTHS else int(part.get("month") or 0)
+    if not (1 <= month <= _LAST_MONTH and 1 <= int(part["day"]) <= _LAST_DAY):
+        return None
+    return f"{part['year']}-{month:02}-{int(part['day']):02}"

@@ -1,0 +1,139 @@
+"""Which months a bulletin means by "the first quarter" or "last year".
+
+The year comes from the text where it stands there, else from the date of publication: the latest
+such stretch that was over by then.
+
+>>> calendar = Calendar(date(2023, 1, 30))
+>>> calendar.period(When(0, 0, "December", month=12, months=1)).code
+'2022-12'
+>>> calendar.period(When(0, 0, "last year", months=12, relative="last")).code
+'2022'
+"""
+
+from calendar import monthrange
+from dataclasses import dataclass, replace
+from datetime import date
+
+from knowledge.bulletins.dates import When, number_word
+from knowledge.periods import Period
+
+YEAR = 12
+_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
+_NEARLY_OVER = 24  # a month's figures "of this month" do not come out before its 24th day
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What years are counted from. ``main`` is the period that the bulletin is about."""
+
+    published: date | None = None
+    main: Period | None = None
+    year: int | None = None
+    """The first year that the text prints, where there is no date."""
+
+    def period(self, when: When, now: Period | None = None) -> Period | None:
+        """Give the stretch meant, none where that cannot be told. ``now`` is told of at present."""
+        match when.relative:
+            case "odd":
+                return None
+            case "point":
+                return self._pointed(when, now)
+            case "same":
+                return self._same(when, now)
+            case "past" | "this month" | "last month":
+                return self._back(when)
+            case _:
+                return self._plain(when)
+
+    def _plain(self, when: When) -> Period | None:
+        year = when.year or self._year(when)
+        if year is None:
+            return None
+        if when.last[0]:
+            return self._days(when, year)
+        if when.day:
+            return Period(year, when.month, 0, when.day, 1)
+        if when.month + when.months - 1 > YEAR:
+            year -= 1
+        return Period(when.first_year or year, when.month, when.months) if when.months else None
+
+    def _year(self, when: When) -> int | None:
+        """Find the year of a stretch that is printed without one."""
+        if self.published is None:
+            return self.main.year if self.main else self.year
+        year = self.published.year
+        if when.relative == "last":
+            return year - 1
+        if when.months == YEAR and when.relative == "this":
+            return year
+        return year if self._over(when, year) else year - 1
+
+    def _over(self, when: When, year: int) -> bool:
+        """Tell whether the stretch of that year was over, or nearly, when this was published."""
+        published = self.published or date(year, YEAR, 31)
+        if when.last[0]:
+            last = when.last if when.last[0] > 0 else (published.month, 1)
+            return (year, *last) <= (published.year, published.month, published.day)
+        if when.day:
+            return (year, when.month) <= (published.year, published.month)
+        end = (when.month + when.months - 2) % YEAR + 1
+        month = published.month if published.day >= _NEARLY_OVER else published.month - 1
+        return (year, end) <= (published.year, month)
+
+    def _days(self, when: When, year: int) -> Period | None:
+        month, day = when.last
+        if month == -1:
+            if self.published is None:
+                return None
+            month, day = self.published.month, when.days
+            return Period(self.published.year, month, 0, 1, day)
+        try:
+            length = date(year, month, day) - date(year, when.month, when.day)
+        except ValueError:
+            return None
+        return Period(year, when.month, 0, when.day, length.days + 1) if length.days >= 0 else None
+
+    def _back(self, when: When) -> Period | None:
+        """Count months back from the date: the past five months, last month."""
+        if self.published is None:
+            return None
+        ends = self.published.year * YEAR + self.published.month - 1
+        ends -= 0 if when.relative == "this month" else 1
+        first = ends - when.months + 1
+        return Period(first // YEAR, first % YEAR + 1, when.months)
+
+    def _pointed(self, when: When, now: Period | None) -> Period | None:
+        """Give what "the period", "the nine months", "the month" points back to."""
+        known = [period for period in (now, self.main) if period]
+        words = when.said.casefold().replace("-", " ").split()
+        length = _LENGTHS.get(words[-1].removesuffix("s"), 0)
+        length = _LENGTHS["half"] if words[-2:] == ["half", "year"] else length
+        length *= number_word(words[-2]) or (0 if words[-1].endswith("s") else 1)
+        if not length or words[-1] == "year":
+            return known[0] if known else None
+        return next((period for period in known if period.months == length), None)
+
+    def _same(self, when: When, now: Period | None) -> Period | None:
+        return replace(now, year=when.year) if now and when.year else None
+
+
+def month_before(period: Period) -> Period:
+    """Give the month before a month."""
+    if period.month == 1:
+        return replace(period, year=period.year - 1, month=YEAR)
+    return replace(period, month=period.month - 1)
+
+
+def just_before(period: Period) -> Period | None:
+    """Give the stretch of the same length that ends where this one begins."""
+    if not period.months:
+        return None
+    first = period.year * YEAR + period.month - 1 - period.months
+    return Period(first // YEAR, first % YEAR + 1, period.months)
+
+
+def last_day(period: Period) -> date:
+    """Give the last day of a stretch of months."""
+    end = period.year * YEAR + period.month + period.months - 2
+    year, month = end // YEAR, end % YEAR + 1
+    return date(year, month, monthrange(year, month)[1])
