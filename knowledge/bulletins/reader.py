@@ -11,6 +11,7 @@ from knowledge.bulletins.runs import Run, runs
 from knowledge.bulletins.sentences import Sentence, sentences
 from knowledge.bulletins.statements.clauses import Clause, clauses
 from knowledge.bulletins.statements.facts import Page, Told, facts
+from knowledge.bulletins.statements.goods import accepted
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.pairing import (
     Candidates, Paired, pair, shares_out,
@@ -86,6 +87,7 @@ class SentenceReader:
         by_token = {mark.first: mark for mark in named}
         made = Reader(self.tokens, by_token, times, self.owner.home).read(found)
         stated = {one.run.first: one for one in made if isinstance(one, Stated)}
+        named = tuple(accepted(named, self.tokens))
         free = [mark for mark in named if not _claimed(mark, list(stated.values()))]
         page = self._page(found)
         for clause in clauses(self.tokens, free, found):

@@ -105,3 +105,138 @@ def _shared_head(names: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _materials() -> frozenset[str]:
     return frozenset(table("bulletins")["goods"]["materials"])
+
+
+_BEFORE_GOODS = frozenset({"of", "in"})
+_OPENERS = frozenset({",", ";", ":", "and", "while", "but", "whereas", "(", "of which", "or"})
+_ASIDES = frozenset(
+    "mostly mainly including such especially particularly notably chiefly largely primarily like "
+    "namely".split()
+)
+_PREDICATES = frozenset(
+    "had has have saw suffered made earned brought enjoyed experienced remained still also "
+    "were was each all declined performed recorded registered posted took went".split()
+)
+_NEAR = 16
+
+
+def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """Leave out the words that look like goods but do not stand where goods do."""
+    outside = [mark for mark in marks if not _in_aside(mark, tokens)]
+    names = {mark.first: mark for mark in outside if mark.kind == "goods"}
+    taken = {first for first, mark in names.items() if _stands(mark, tokens, names)}
+    while more := {
+        first for first in names.keys() - taken if _joined_to(names[first], names, taken, tokens)
+    }:
+        taken |= more
+    return [mark for mark in outside if mark.kind != "goods" or mark.first in taken]
+
+
+def _in_aside(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark stands in an aside: fruit, mostly durians and cherries, …"""
+    for at in range(mark.first - 1, max(-1, mark.first - _NEAR), -1):
+        token = tokens[at]
+        if token.said in _ASIDES:
+            return at == 0 or tokens[at - 1].said in (",", "(") or token.said == "such"
+        if token.said in (",", ";", ")", "(") or token.figure:
+            return False
+    return False
+
+
+def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
+    words = mark.value.split()
+    if words[-1] in _never() or mark.value in _never():
+        return False
+    if any(tokens[at].has("products") for at in range(mark.first, mark.last)):
+        return True
+    after = tokens[mark.last] if mark.last < len(tokens) else None
+    if after is not None and after.has("flows") and not mark.owns:
+        return True
+    if after is not None and after.said == "(" and _figure(tokens, mark.last + 1):
+        return True
+    return _behind_flow(mark, tokens) or _is_subject(mark, tokens, names)
+
+
+def _figure(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].figure is not None
+
+
+def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it stands behind "exports of", "3 billion yuan worth of", "those of"."""
+    at = mark.first - 1
+    while at >= 0 and (tokens[at].said in ("the", "its", "“", '"', "other") or tokens[at].has("soft")):
+        at -= 1
+    if at < 0 or tokens[at].said not in _BEFORE_GOODS:
+        return False
+    at -= 1
+    while at >= 0 and tokens[at].said in ("worth", "goods", "value"):
+        at -= 1
+    if at < 0:
+        return False
+    before = tokens[at]
+    money = before.figure is not None and before.figure.kind == "money"
+    return money or before.has("flows", "flow_verbs") or before.said in ("those", "that")
+
+
+def _is_subject(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
+    """Whether it begins a clause and a predicate, or a figure, follows its list."""
+    if mark.first and tokens[mark.first - 1].said not in _OPENERS:
+        opener = tokens[mark.first - 1]
+        if not (opener.has("while", "of_which") or opener.said in ("the", "“")):
+            return False
+    end = _list_end(mark, tokens, names)
+    if end < len(tokens) and tokens[end].said == ",":
+        return _after_aside(tokens, end)
+    return _predicate(tokens, end)
+
+
+def _list_end(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> int:
+    end = mark.last
+    while end < len(tokens):
+        at = end
+        while at < len(tokens) and tokens[at].said in (",", "and", "&"):
+            at += 1
+        if at == end or at not in names:
+            break
+        end = names[at].last
+    return end
+
+
+def _after_aside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure, or a second comma and a predicate, follows a comma."""
+    if _figure(tokens, at + 1) or (at + 1 < len(tokens) and tokens[at + 1].has("hedges")):
+        return True
+    if at + 2 < len(tokens) and tokens[at + 1].said == "which":
+        return _predicate(tokens, at + 2)
+    for end in range(at + 1, min(len(tokens), at + _NEAR)):
+        if tokens[end].figure:
+            return False
+        if tokens[end].said == ",":
+            return _predicate(tokens, end + 1) or _figure(tokens, end + 1)
+    return False
+
+
+def _predicate(tokens: Sequence[Token], at: int) -> bool:
+    if at >= len(tokens):
+        return False
+    token = tokens[at]
+    tags = ("signs", "reach", "share", "flow_verbs", "multiples", "figure", "hedges", "rank")
+    return token.has(*tags) or token.said.split()[0] in _PREDICATES
+
+
+def _joined_to(
+    mark: Mark, names: dict[int, Mark], taken: set[int], tokens: Sequence[Token]
+) -> bool:
+    """Whether only a comma or "and" parts it from a name that is taken."""
+    for other in taken:
+        near = names[other]
+        first, last = sorted((near, mark), key=lambda one: one.first)
+        between = tokens[first.last : last.first]
+        if between and all(token.said in (",", "and", "&", "or") for token in between):
+            return mark.value.split()[-1] not in _never()
+    return False
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(table("bulletins")["goods"]["never"])

@@ -51,12 +51,12 @@ class Memory:
             self.flow = flow
         partners = tuple(one.partner for one in group if one.partner)
         if partners:
-            self.partners, self.partners_said = partners, said
+            self.partners, self.partners_said = tuple(dict.fromkeys(partners)), said
 
     def named(self, partners: Sequence[str], said: str) -> None:
         """Keep partners that a sentence names without a figure of theirs."""
         if partners:
-            self.partners, self.partners_said = tuple(partners), said
+            self.partners, self.partners_said = tuple(dict.fromkeys(partners)), said
 
 
 def who(series: Series) -> Series:

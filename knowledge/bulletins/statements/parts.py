@@ -53,17 +53,29 @@ class Part:
 def parts(marks: Iterable[Mark], tokens: Sequence[Token], home: Home) -> list[Part]:
     """Sort the marks of a clause into the parts of its subject."""
     found = [Part()]
-    for mark in marks:
+    for mark in _without_frame(list(marks), tokens):
         if _begins_another(mark, found[-1]):
             found.append(Part())
         _add(found[-1], mark, tokens, home)
     return found
 
 
+def _without_frame(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """Drop what a clause opens with where what follows is a part of it, or lies outside it."""
+    if not marks or marks[0].last >= len(tokens) or tokens[marks[0].last].said != ",":
+        return marks
+    first, rest = marks[0], marks[1:]
+    if first.prep == "outside":
+        return rest
+    framed = first.prep in ("of", "among", "within", "for")
+    return rest if framed and any(mark.kind == first.kind for mark in rest) else marks
+
+
 def _begins_another(mark: Mark, part: Part) -> bool:
     """Whether a flow starts a phrase of its own: trade with A and B, and exports to C."""
     if mark.kind == FLOW and not mark.weak and part.flows and part.who and mark.prep == "":
-        return not part.reporters and Flow.BALANCE not in _flows(mark)
+        flows = _flows(mark)
+        return not part.reporters and Flow.BALANCE not in flows and part.flows != flows
     return False
 
 
