@@ -16,6 +16,7 @@ from knowledge.store import Contents, Held, Passage
 
 _KEYS = ("reporter", "flow", "partner", "product", "regime", "enterprise", "measure", "period")
 _KINDS = ("reporters", "partners", "products", "regimes", "enterprises", "units")
+_REMEMBERED = 20_000  # facts kept in memory, some 20 MB
 _FREQUENT = 2000
 """A word that stands in more sentences tells little: it counts where no rarer word is given, and
 then in so many of the sentences kept last. So the cost of a search is bounded."""
@@ -32,7 +33,7 @@ _FAILED = """
     ORDER BY identity, id
 """
 _PART = "check_facts JOIN facts ON facts.id = fact_id"
-_TAKING_PART = f"SELECT {rows.FACT} FROM {_PART} WHERE check_id = ? ORDER BY place"  # noqa: S608
+_TAKING_PART = f"SELECT facts.id, {rows.FACT} FROM {_PART} WHERE check_id = ? ORDER BY place"  # noqa: S608
 
 
 class SqliteFactStore:
@@ -43,6 +44,7 @@ class SqliteFactStore:
         self._connection = connection
         self._edition = edition
         self._held: tuple[int, Held] | None = None
+        self._facts: dict[str, Fact] = {}
         self.changes = Changes()
         """What opening it has changed: all of a first build, or what other rules read otherwise."""
 
@@ -63,7 +65,7 @@ class SqliteFactStore:
         asked = [getattr(wanted, key) for key in _KEYS]
         values = [value and str(value) for value in asked if not isinstance(value, Some)]
         sql = _finding(tuple(value if isinstance(value, Some) else None for value in asked))
-        return [rows.fact_of(row) for row in self._rows(sql, *values, limit)]
+        return [self._fact(*row) for row in self._rows(sql, *values, limit)]
 
     def held(self) -> Held:
         """Give the distinct keys; the very same object until the file changes."""
@@ -99,7 +101,7 @@ class SqliteFactStore:
     def failed_checks(self, fact: Fact) -> Sequence[Check]:
         """Give the identities that this fact takes part in and that do not hold."""
         return [
-            rows.check_of(row, tuple(map(rows.fact_of, self._rows(_TAKING_PART, name))))
+            rows.check_of(row, tuple(self._fact(*part) for part in self._rows(_TAKING_PART, name)))
             for name, *row in self._rows(_FAILED, rows.fact_id(fact))
         ]
 
@@ -124,6 +126,15 @@ class SqliteFactStore:
             raise sorry(self._path, error) from error
         finally:
             self._held = None
+
+    def _fact(self, name: str, *row: object) -> Fact:
+        """Make each fact once: its id is the hash of its content, so it never changes."""
+        fact = self._facts.get(name)
+        if fact is None:
+            if len(self._facts) >= _REMEMBERED:
+                self._facts.clear()
+            fact = self._facts[name] = rows.fact_of(row)
+        return fact
 
     def _rows(self, sql: str, *given: object) -> list[tuple[Any, ...]]:
         try:
@@ -153,7 +164,7 @@ def _finding(asked: tuple[Some | None, ...]) -> str:
     given = {key for key, some in zip(_KEYS, asked, strict=True) if some is None}
     index = next(name for name, keys in INDEXES.items() if given.issuperset(keys))
     table = f"facts INDEXED BY {index}"
-    return f"SELECT {rows.FACT} FROM {table} WHERE {' AND '.join(met)} ORDER BY {ORDER} LIMIT ?"  # noqa: S608
+    return f"SELECT id, {rows.FACT} FROM {table} WHERE {' AND '.join(met)} ORDER BY {ORDER} LIMIT ?"  # noqa: S608
 
 
 def _quoted(words: Iterable[str]) -> Iterator[str]:

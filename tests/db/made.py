@@ -13,7 +13,15 @@ from knowledge.store import Contents
 PARTNERS = (None, "US", "EU", "ASEAN", "IN", "JP", "KR", "419", "002", "RCEP", "BRI")
 PRODUCTS = ("high-tech products", "mechanical and electrical products", "textiles")
 MEASURES = ((Measure.VALUE, "CNY"), (Measure.GROWTH, "%"), (Measure.SHARE, "%"))
-PLACES = ("Jiaxing", "Huzhou", "Wenzhou", "Taizhou", "Dalian", "Qingdao", "Chengdu", "Xiamen")
+PLACES = (
+    *("Jiaxing", "Huzhou", "Wenzhou", "Taizhou", "Dalian", "Qingdao", "Chengdu", "Xiamen"),
+    *("Ningbo", "Shaoxing", "Jinhua", "Quzhou", "Zhoushan", "Lishui", "Hangzhou", "Suzhou"),
+    *("Wuxi", "Changzhou", "Nantong", "Yangzhou", "Xuzhou", "Yancheng", "Nanjing", "Zhenjiang"),
+    *("Hefei", "Wuhu", "Anqing", "Fuzhou", "Quanzhou", "Zhangzhou", "Putian", "Nanchang"),
+    *("Jinan", "Yantai", "Weifang", "Weihai", "Rizhao", "Linyi", "Zibo", "Zhengzhou"),
+    *("Luoyang", "Wuhan", "Yichang", "Changsha", "Zhuzhou", "Guangzhou", "Shenzhen", "Dongguan"),
+    *("Foshan", "Zhuhai", "Huizhou", "Nanning", "Liuzhou", "Guilin", "Haikou", "Sanya"),
+)
 
 
 def told(name: str, day: str | None, *said: tuple[Series, Measure, str, str]) -> Contents:
@@ -88,8 +96,8 @@ def reader(edition: str, *contents: Contents) -> Reader:
 
 
 def many(facts: int) -> Iterator[Contents]:
-    """Make bulletins of ~180 facts, place by place and quarter by quarter, back from 2021."""
-    quarters = [f"{year}-Q{quarter}" for year in range(2021, 1900, -1) for quarter in (4, 3, 2, 1)]
+    """Make bulletins of 84 facts, place by place and quarter by quarter, back from 2021."""
+    quarters = [f"{year}-Q{quarter}" for year in range(2021, 1980, -1) for quarter in (4, 3, 2, 1)]
     left = facts
     for period, place in product(quarters, PLACES):
         if left <= 0:
