@@ -4,7 +4,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.bench.measures import Measured, process, questions, reading
+from tests.bench.measures import Measured, longest, process, questions, reading
 from tests.bench.stores import build
 
 SMALL, LARGE = 100, 100_000
@@ -16,7 +16,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         small = build(Path(folder) / "small.db", SMALL)
         large = build(Path(folder) / "large.db", LARGE)
-        rows = [*questions(small, large), *process(small, large), *reading()]
+        rows = [*questions(small, large), *longest(large), *process(small, large), *reading()]
     width = max(len(row.what) for row in rows)
     for row in rows:
         print(f"{row.what:{width}}  {row.figure:>10}  {row.wanted:>12}  {_mark(row)}")

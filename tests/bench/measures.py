@@ -16,6 +16,7 @@ from db import SqliteFactStore, open_store
 from db.reader import todays_reader
 from knowledge.ask import ask
 from knowledge.queries import Some, Wanted
+from tests.bad_input import LONGEST, WORDS
 from tests.terminal import ROOT, clean, command
 
 EVERYTHING = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
@@ -69,6 +70,19 @@ def _times(path: Path) -> list[float]:
         for question in asked():  # first of all fills what is kept in memory
             ask(question, store=store)
         return [_best(partial(ask, question, store=store)) for question in asked()]
+
+
+def longest(path: Path) -> Iterator[Measured]:
+    """Time the longest messages that Telegram lets through: one must not hold up the others."""
+    with open_store(path) as store:
+        messages = [(word + " ") * (LONGEST // (len(word) + 1)) for word in WORDS]
+        worst = max(_best(partial(ask, message, store=store), 1) for message in messages)
+    yield Measured(
+        f"{LONGEST} characters, worst of {len(messages)}",
+        _ms(worst),
+        f"< {_ms(WHOLE)}",
+        met=worst < WHOLE,
+    )
 
 
 def _best(work: Callable[[], object], rounds: int = ROUNDS) -> float:
