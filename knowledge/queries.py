@@ -128,6 +128,11 @@ class Query:
     ranking: Ranking | None = None
     claim: Claim | None = None
     currency: str | None = None
+    yes_no: bool = False
+    of: Target | None = None
+    """The whole that a share is asked of, where it is not the flow's total."""
+    together: bool = False
+    """The figures of a ranking are to be added up."""
 
 
 @dataclass(frozen=True, slots=True)

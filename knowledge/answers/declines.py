@@ -33,7 +33,7 @@ def decline(question: str, absent: Sequence[Absent], desk: Desk, notes: Sequence
     )
 
 
-def lacking(question: str, lacks: Sequence[Lack], near: Sequence[Absent], desk: Desk, unknown: Sequence[str]) -> Answer:
+def decline_lacks(question: str, lacks: Sequence[Lack], near: Sequence[Absent], desk: Desk, unknown: Sequence[str]) -> Answer:
     """Say which words of a question name something that the bulletins do not have."""
     offered = nearest(near[0].cell, desk) if near else ()
     said = list(dict.fromkeys(_said(lack, unknown) for lack in lacks))

@@ -28,7 +28,7 @@ def stem(word: str) -> str:
     )
 
 
-def search(words: Sequence[str], desk: Desk, must: Sequence[str] = ()) -> Quote | None:
+def search(words: Sequence[str], desk: Desk, must: Sequence[str] = (), enough: float = ENOUGH) -> Quote | None:
     """Find the sentence that holds most of the words, and all that it must hold."""
     asked = list(dict.fromkeys(form for word in words for form in fold(word).split() if len(form) >= SHORTEST and form not in _function_words()))
     needed = {stem(form) for word in must for form in fold(word).split()}
@@ -37,7 +37,7 @@ def search(words: Sequence[str], desk: Desk, must: Sequence[str] = ()) -> Quote 
     wide = [*asked, *(other for form in asked for other in _alike(form))]
     best, best_score = None, 0.0
     for passage in desk.store.passages(wide, limit=12):
-        score = _score(passage, asked, needed, desk)
+        score = _score(passage, asked, needed, desk, enough)
         if score > best_score:
             best, best_score = passage, score
     if best is None:
@@ -45,12 +45,12 @@ def search(words: Sequence[str], desk: Desk, must: Sequence[str] = ()) -> Quote 
     return Quote(best.sentence, (), desk.store.bulletin(best.bulletin))
 
 
-def _score(passage: Passage, asked: Sequence[str], needed: set[str], desk: Desk) -> float:
+def _score(passage: Passage, asked: Sequence[str], needed: set[str], desk: Desk, enough: float) -> float:
     held = {stem(form) for form in fold(passage.sentence).split()}
     if not needed <= held:
         return 0.0
     met = [form for form in asked if held & {stem(form), *(stem(other) for other in _alike(form))}]
-    if len(met) < max(2, ENOUGH * len(asked)) and not (len(met) >= ENOUGH * len(asked) and any(_rare(form, desk) for form in met)):
+    if len(met) < max(2, enough * len(asked)) and not (len(met) >= enough * len(asked) and any(_rare(form, desk) for form in met)):
         return 0.0
     return len(met) / len(asked) + passage.score / 1000
 

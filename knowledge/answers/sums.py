@@ -53,6 +53,17 @@ def share(part: Fact, whole: Fact) -> Computed:
     return sum_of(template, "{0} ÷ {1}", (part, whole), lambda a, b: a / b * HUNDRED)
 
 
+def share_of_several(parts: Sequence[Fact], whole: Fact) -> Computed:
+    """The share of several parts together, in per cent."""
+    basis = whole.about.flow.value if whole.about.flow else None
+    partners = "+".join(fact.about.partner for fact in parts if fact.about.partner)
+    about = replace(parts[0].about, partner=partners or None)
+    template = replace(parts[0], about=about, measure=Measure.SHARE, unit="%", basis=basis)
+    named = " + ".join(f"{{{place}}}" for place in range(len(parts)))
+    formula = f"({named}) ÷ {{{len(parts)}}}"
+    return sum_of(template, formula, (*parts, whole), lambda *values: sum(values[:-1], Decimal(0)) / values[-1] * HUNDRED)
+
+
 def _total(about: Series) -> bool:
     return not (about.partner or about.product or about.enterprise or about.regime)
 

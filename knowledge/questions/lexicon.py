@@ -11,15 +11,19 @@ from knowledge.vocabulary.lexicon import is_english
 from knowledge.vocabulary.load import index, table
 from knowledge.vocabulary.places import PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
+from knowledge.vocabulary.terms import singular
 
 LONGEST_PHRASE = 8
 _GUESSED = {
-    "flow", "verb", "measure", "trend", "extreme", "dimension", "combine", "whole", "ordinal", "time", "prep",
+    "flow", "verb", "measure", "trend", "extreme", "dimension", "combine", "whole", "ordinal", "number", "time", "prep", "goods",
 }  # fmt: skip
 _GUESSED_PLACES = {
     PlaceKind.COUNTRY, PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.PROVINCE, PlaceKind.CITY,
 }  # fmt: skip
-_GENERIC = {"and", "of", "the", "products", "product", "goods", "other", "not", "for", "parts"}
+_FAR_PLACES = {PlaceKind.WORLD_CITY, PlaceKind.COUNTY}
+_JOINING = {"and", "of", "the", "for"}
+_SMALL = {"to", "of", "in", "by", "the", "and", "for", "we", "us", "our", "eu", "uk", "usa", "how", "is", "yoy", "did", "do"}
+SHORTEST_PIECE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Meaning:
     """What a phrase stands for: a kind of word, and which of that kind."""
 
     kind: str
-    """A table of ``en/questions.toml``, or ``place``, ``product``, ``enterprise``, ``regime``."""
+    """A table of ``en/questions.toml``, or ``place``, ``reporter``, ``product``, ``enterprise``, ``regime``."""
     code: str
 
 
@@ -41,39 +45,66 @@ class Lexicon:
             **_names("regime", held.regimes),
             **_names("enterprise", held.enterprises),
         }
-        self._held_products = {name: frozenset(fold(name).split()) for name in held.products}
-        self.reporters = {fold(name): name for name in held.reporters}
-        self.pool = Pool(self._guessed_words(held))
+        self._held_products = {name: frozenset(_content(name)) for name in held.products}
+        self._reporters = held.reporters
+        self._near = Pool(self._near_words(held))
+        self._world = Pool(_world_words())
+
+    def spelling(self, form: str) -> str:
+        """Give the plain form of a small word that is spelt by ear."""
+        return _spellings().get(form, form)
 
     def meaning(self, phrase: str) -> Meaning | None:
         """Give what a phrase means; questions' own words come before names."""
-        return (
-            self._phrases.get(phrase)
-            or self._held.get(phrase)
-            or _reporter(self.reporters.get(phrase))
-            or _named(phrase)
-            or self._part_of_product(phrase)
-        )
+        found = self._phrases.get(phrase) or self._held.get(phrase) or _named(phrase)
+        if found and found.kind == "place" and places().by_code[found.code].name in self._reporters:
+            return Meaning("reporter", places().by_code[found.code].name)
+        return found or self._other_reporter(phrase) or self._part_of_product(phrase)
 
     def known(self, word: str) -> bool:
         """Whether a word is one that nobody needs to guess at."""
         return self.meaning(word) is not None or is_english(word)
 
+    def is_piece(self, word: str) -> bool:
+        """Whether a word may be a piece of several that were run together."""
+        if len(word) < SHORTEST_PIECE:
+            return word in _SMALL
+        found = self.meaning(word)
+        if found and found.kind == "place":
+            return places().by_code[found.code].kind not in _FAR_PLACES
+        return found is not None or word in _phrase_words()
+
+    def candidates(self, word: str) -> list[str]:
+        """List what a misspelt word may be: words of questions and of the store, and all of the world's names."""
+        near, far = self._near.candidates(word), self._world.candidates(word)
+        least = min((one.distance for one in (*near, *far)), default=0)
+        words = [one.word for one in near if one.distance == least]
+        others = [one.word for one in far if one.distance == least and one.word not in words]
+        rivals = [other for other in others if not words or self._is_place(other)]
+        return sorted((*words, *rivals))
+
+    def _is_place(self, word: str) -> bool:
+        found = self.meaning(word)
+        return found is not None and found.kind in ("place", "reporter")
+
+    def _other_reporter(self, phrase: str) -> Meaning | None:
+        return next((Meaning("reporter", name) for name in self._reporters if fold(name) == phrase), None)
+
     def _part_of_product(self, phrase: str) -> Meaning | None:
         """Two words or more of one product's name alone are that product: "basic parts"."""
-        said = frozenset(phrase.split())
-        if len(said) < 2 or said <= _GENERIC:  # noqa: PLR2004
+        words = phrase.split()
+        said = frozenset(_content(phrase))
+        if len(said) < 2 or words[0] in _JOINING or words[-1] in _JOINING:  # noqa: PLR2004
             return None
         whole = [name for name, words in self._held_products.items() if said <= words]
         return Meaning("product", whole[0]) if len(whole) == 1 else None
 
-    def _guessed_words(self, held: Held) -> Iterator[str]:
+    def _near_words(self, held: Held) -> Iterator[str]:
         for phrase, meaning in self._phrases.items():
-            if meaning.kind in _GUESSED and (" " not in phrase or meaning.kind == "flow"):
+            if meaning.kind in _GUESSED:
                 yield from phrase.split()
         for name in (*held.products, *held.regimes, *held.enterprises, *held.reporters):
             yield from fold(name).split()
-        yield from _world_words()
 
 
 @lru_cache(maxsize=8)
@@ -89,6 +120,7 @@ def _question_words() -> dict[str, Meaning]:
         (
             (phrase, f"{kind} {code}")
             for kind, codes in table("questions").items()
+            if kind != "spelling"
             for code, said in codes.items()
             for phrase in said
         ),
@@ -97,25 +129,35 @@ def _question_words() -> dict[str, Meaning]:
 
 
 @lru_cache(maxsize=1)
+def _spellings() -> dict[str, str]:
+    spelt = table("questions")["spelling"]
+    return index("questions.toml", ((form, plain) for plain, forms in spelt.items() for form in forms))
+
+
+@lru_cache(maxsize=1)
+def _phrase_words() -> frozenset[str]:
+    """The words of phrases of which they are only a part: "belt" of "belt and road"."""
+    blocs = places()
+    names = (name for name, code in blocs.names.items() if blocs.by_code[code].kind in (PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.COUNTRY))
+    goods = (name for name in products().names if len(name.split()) > 1)
+    return frozenset(word for name in (*names, *goods) for word in name.split())
+
+
+@lru_cache(maxsize=1)
 def _world_words() -> frozenset[str]:
     known = places()
-    return frozenset(
-        word
-        for name, code in known.names.items()
-        if known.by_code[code].kind in _GUESSED_PLACES
-        for word in name.split()
-        if word not in _GENERIC
-    ) | frozenset(
-        word for names in (products().names, enterprises().names, regimes().names) for name in names for word in name.split()
-    )
+    named = {word for name, code in known.names.items() if known.by_code[code].kind in _GUESSED_PLACES for word in name.split()}
+    terms = (products().names, enterprises().names, regimes().names)
+    goods = {word for names in terms for name in names for word in name.split()}
+    return frozenset(named | goods)
+
+
+def _content(name: str) -> list[str]:
+    return [singular(word) for word in fold(name).split() if word not in _JOINING]
 
 
 def _names(kind: str, names: Iterable[str]) -> dict[str, Meaning]:
     return {fold(name): Meaning(kind, name) for name in names}
-
-
-def _reporter(name: str | None) -> Meaning | None:
-    return Meaning("reporter", name) if name else None
 
 
 @lru_cache(maxsize=8192)

@@ -12,21 +12,43 @@ _WEAK = {"value", "count", "rank"}
 """Words such as "how much" and "where is" go with any measure, and ask for one only alone."""
 _FIRM = {"value", "values", "worth", "amount", "amounts", "amt", "total value", "volume", "volumes", "val"}
 _SCALES = {"bn": 9, "bln": 9, "billion": 9, "billions": 9, "bil": 9, "mn": 6, "mln": 6, "million": 6, "trillion": 12, "trn": 12, "billion yuan": 9, "bn yuan": 9}
+_DOUBLED = {"double", "doubled", "more than double", "more than doubled"}
 _PARTS = ("growth", "share", "contribution", "value", "rank")
 
 
 def measures(terms: Sequence[Term]) -> tuple[Measure, ...]:
     """List the measures asked for, in the order asked for."""
-    said = [(at, term) for at, term in enumerate(terms) if term.kind in ("measure", "trend") and _counts(term)]
-    codes = [("growth" if term.kind == "trend" else term.code, at, term) for at, term in said]
+    codes = [(code, at, term) for at, term in enumerate(terms) if (code := _code(terms, term))]
+    codes = _without_points_of_a_gap(codes, terms)
     kept = [code for code, at, term in codes if not _absorbed(code, at, codes, terms)]
     firm = [code for code in kept if code not in _WEAK] or kept
-    listed = [code for code in kept if code in firm or _listed_value(code, codes, terms)]
+    listed = [code for code in kept if code in firm or _listed(code, codes, terms)]
     return tuple(dict.fromkeys(Measure(code) for code in listed if code in _PARTS))
 
 
-def _counts(term: Term) -> bool:
-    return term.kind == "trend" or term.code in _PARTS
+def _code(terms: Sequence[Term], term: Term) -> str | None:
+    if term.kind == "trend":
+        return "growth"
+    if term.kind == "order" and term.form in ("ranking", "rankings"):
+        return "rank"
+    if term.kind == "combine" and term.code == "ratio" and _one_of_a_whole(terms):
+        return "share"
+    return term.code if term.kind == "measure" and term.code in _PARTS else None
+
+
+def _one_of_a_whole(terms: Sequence[Term]) -> bool:
+    """Whether a ratio is of one thing to the total: "ratio of RCEP imports in total imports"."""
+    named = [term for term in terms if term.kind in ("place", "product", "enterprise", "regime")]
+    return len(named) == 1 and any(term.kind == "whole" for term in terms)
+
+
+def _without_points_of_a_gap(codes: list[tuple[str, int, Term]], terms: Sequence[Term]) -> list[tuple[str, int, Term]]:
+    """In "gap in growth, in points" the points are the unit of the gap, no contribution."""
+    kinds = {code for code, _, _ in codes}
+    gap = any(term.kind == "combine" and term.code == "difference" for term in terms)
+    if gap and kinds & {"growth", "share"}:
+        return [one for one in codes if one[0] != "contribution"]
+    return codes
 
 
 def _absorbed(code: str, at: int, codes: list[tuple[str, int, Term]], terms: Sequence[Term]) -> bool:
@@ -39,9 +61,14 @@ def _absorbed(code: str, at: int, codes: list[tuple[str, int, Term]], terms: Seq
         "contribution": set(),
     }[code]
     return any(
-        other in stronger and not _apart(min(at, there), max(at, there), terms)
-        for other, there, _ in codes
+        other in stronger and (not _apart(min(at, there), max(at, there), terms) or _asks_anew(code, term))
+        for other, there, term in codes
     )
+
+
+def _asks_anew(code: str, term: Term) -> bool:
+    """Whether a later "how many points" is the question, and the growth before it only its setting."""
+    return code == "growth" and term.form.startswith("how many")
 
 
 def _apart(first: int, second: int, terms: Sequence[Term]) -> bool:
@@ -50,21 +77,24 @@ def _apart(first: int, second: int, terms: Sequence[Term]) -> bool:
         return True
     before, after = terms[second - 1], terms[first + 1]
     return any(term.kind == "follow" and term.said in {"and", "&"} for term in (before, after)) or (
-        before.said.casefold() == "plus"
+        any(term.said in {"+", "plus"} for term in (before, after))
     )
 
 
-def _listed_value(code: str, codes: list[tuple[str, int, Term]], terms: Sequence[Term]) -> bool:
+def _listed(code: str, codes: list[tuple[str, int, Term]], terms: Sequence[Term]) -> bool:
     if code != "value":
-        return code == "rank" and any(term.said.casefold() in {"rank", "position", "ranking", "place"} for _, _, term in codes)
-    return any(kind == "value" and term.said.casefold() in _FIRM for kind, _, term in codes)
+        return code == "rank" and any(term.form in {"rank", "position", "ranking", "place", "rankings"} for _, _, term in codes)
+    return any(
+        kind == "value" and (term.form in _FIRM or any(_apart(min(at, there), max(at, there), terms) for _, there, _ in codes if there != at))
+        for kind, at, term in codes
+    )
 
 
 def wants_amount(terms: Sequence[Term]) -> bool:
     """Whether a change is asked for in money: "by how many billions", "in yuan"."""
     money = {"yuan", "rmb", "cny", "billion", "billions", "bn", "bln"}
     return any(
-        term.kind == "measure" and term.code == "value" and money & set(term.said.casefold().split())
+        term.kind == "measure" and term.code == "value" and money & set(term.form.split())
         for term in terms
     )
 
@@ -73,12 +103,15 @@ def is_yes_no(terms: Sequence[Term]) -> bool:
     """Whether yes or no is wanted: the question begins with "is", "did" …, or asks if it is true."""
     if any(term.kind == "asks" and term.code == "yesno" for term in terms):
         return True
-    opening = [term for term in terms if term.kind not in ("chat", "follow", "greeting")]
-    return bool(opening) and opening[0].kind == "asks" and opening[0].code == "be"
+    opening = [term for term in terms if term.kind != "follow" and not (term.kind == "chat" and term.code != "help")]
+    clauses = [term for term in opening if term.opens or term is opening[0]]
+    return any(term.kind == "asks" and term.code == "be" for term in clauses)
 
 
 def claim(terms: Sequence[Term]) -> Claim | None:
     """Read what is claimed: a direction, or more or less than a figure or than something else."""
+    if denial := _of_balance(terms):
+        return denial
     ways = {term.code for term in of_kind(terms, "trend")}
     up = ways == {"up"} if len(ways) == 1 else None
     more = _more(terms)
@@ -90,15 +123,25 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     return Claim(up, more, than, unit)
 
 
+def _of_balance(terms: Sequence[Term]) -> Claim | None:
+    """ "Do we have a deficit?" claims a balance below nothing."""
+    said = next((term.form for term in of_kind(terms, "flow") if term.code == "balance"), "")
+    if not is_yes_no(terms) or not said:
+        return None
+    if any(word in said for word in ("deficit", "shortfall", "red")):
+        return Claim(more=False, than=Decimal(0))
+    return Claim(more=True, than=Decimal(0)) if any(word in said for word in ("surplus", "black")) else None
+
+
 def _more(terms: Sequence[Term]) -> bool | None:
     codes = {term.code for term in of_kind(terms, "combine")}
-    if "more" in codes or "difference" in codes and _exceeds(terms):
+    if "more" in codes or ("difference" in codes and _exceeds(terms)) or any(term.form in _DOUBLED for term in of_kind(terms, "trend")):
         return True
     return False if "fewer" in codes else None
 
 
 def _exceeds(terms: Sequence[Term]) -> bool:
-    return any(term.said.casefold().startswith(("exceed", "surpass", "ahead")) for term in of_kind(terms, "combine"))
+    return any(term.form.startswith(("exceed", "surpass", "ahead", "outstrip")) for term in of_kind(terms, "combine"))
 
 
 def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
@@ -106,17 +149,17 @@ def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
     for at, term in enumerate(terms):
         if term.kind == "part":
             return Decimal(term.code), "%"
-        if term.kind == "trend" and term.said.casefold() in {"double", "doubled", "more than double", "more than doubled"}:
+        if term.kind == "trend" and term.form in _DOUBLED:
             return Decimal(100), "%"
         if term.kind == "number" and not is_year(term):
             after = terms[at + 1] if at + 1 < len(terms) else None
             if after is None:
                 continue
-            words = after.said.casefold().split()
+            words = after.form.split()
             scale = next((_SCALES[word] for word in words if word in _SCALES), None)
             if scale is not None or words[0] in {"yuan", "rmb", "cny"}:
                 return Decimal(term.code).scaleb(scale or 0), "CNY"
-            if after.kind == "percent":
+            if after.kind == "percent" or after.form.startswith(("%", "percent")):
                 return Decimal(term.code), "%"
             if after.kind == "measure" and after.code == "contribution":
                 return Decimal(term.code), "pp"

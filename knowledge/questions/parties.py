@@ -17,6 +17,7 @@ HERE = {PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY}
 """Places inside a country report; they are nobody's partner."""
 HOME = "CN"
 _THROUGH = {"chat", "whole", "dimension", "goods"}
+_HELPERS = {"did", "do", "does", "has", "have", "had", "didnt", "doesnt", "dont"}
 _GIVERS = {"tell", "tel", "give", "gimme", "show", "let", "lets", "help", "send", "get", "giv", "gv", "inform", "telling", "allow"}
 _OTHER_WAY = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 
@@ -66,11 +67,16 @@ def parties(terms: Sequence[Term]) -> tuple[Party, ...]:
 
 def elsewhere(found: Sequence[Party], terms: Sequence[Term]) -> tuple[Lack, ...]:
     """Name the reporters asked about that are not us."""
-    return tuple(
-        Lack("reporter", party.term.said)
-        for party in found
-        if party.role is Role.ELSEWHERE
-    )
+    others = [party for party in found if party.role is Role.ELSEWHERE]
+    return tuple(Lack("reporter", party.term.said) for party in (*others, *_third_parties(found, terms)))
+
+
+def _third_parties(found: Sequence[Party], terms: Sequence[Term]) -> list[Party]:
+    """Partners that trade with each other, and not with us: "how much does the EU export to America"."""
+    partners = [party for party in found if party.role is Role.PARTNER]
+    if any(party.role is Role.US for party in found) or not any(party.prep in ("to", "from") for party in partners):
+        return []
+    return [party for party in partners if party.prep is None and _act(terms, party.place)]
 
 
 def _who(terms: Sequence[Term], at: int, prep: str | None, named: list[Term]) -> Party:
@@ -85,12 +91,14 @@ def _who(terms: Sequence[Term], at: int, prep: str | None, named: list[Term]) ->
 def _states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term]) -> bool:
     """Whether ``us`` is the United States: in capitals, or where "we" would make no sense."""
     term = terms[at]
-    if term.said.casefold().replace(".", "") != "us":
+    if term.form.replace(".", "") != "us":
         return False
     if term.loud or "." in term.said:
         return True
     before, after = _near(terms, at, -1), _near(terms, at, 1)
-    if before and before.said.casefold() in _GIVERS:
+    if before and before.form in _GIVERS:
+        return False
+    if prep and any(one.kind == "dimension" for one in terms[:at]):
         return False
     if named:
         beside = {term.kind for term in (before, after) if term}
@@ -153,11 +161,13 @@ def _nouns(terms: Sequence[Term]) -> tuple[Flow, ...]:
     for at, term in enumerate(terms):
         if term.kind == "flow" and term.code == "both":
             both = [Flow.EXPORT, Flow.IMPORT]
-            out += both if term.said.casefold().startswith(("ex", "both", "e")) else both[::-1]
+            out += both if term.form.startswith(("ex", "both", "e")) else both[::-1]
         elif term.kind == "flow":
             out.append(Flow(term.code))
         elif term.kind == "whole" and _third_of_list(terms, at, out):
             out.append(Flow.TRADE)
+    if Flow.TRADE in out and any(term.kind == "flow" and term.code == "both" for term in terms):
+        return (Flow.TRADE,)
     return tuple(dict.fromkeys(out))
 
 
@@ -195,16 +205,14 @@ def _by_us(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
 
 def _is_object_of_giver(terms: Sequence[Term], party: Party) -> bool:
     before = _near(terms, party.place, -2)
-    return before is not None and before.said.casefold() in _GIVERS
+    return before is not None and before.form in _GIVERS
 
 
 def _by_subject(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
     """A partner that acts: "what did India import", "ASEAN buys", "Africa supplies to us"."""
-    for party in found:
-        if party.role is not Role.PARTNER or party.prep is not None:
-            continue
-        act = _act(terms, party.place)
-        if act and not _acted_by_us(found, act[0], party.place):
+    for at in _subjects(terms, found):
+        act = _act(terms, at)
+        if act and not _acted_by_us(found, act[0], at):
             return _OTHER_WAY[act[1]]
     for party in found:
         if party.role is Role.PARTNER and party.prep == "by":
@@ -213,9 +221,16 @@ def _by_subject(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
     return None
 
 
+def _subjects(terms: Sequence[Term], found: Sequence[Party]) -> list[int]:
+    """The places of partners that may be subjects, named or asked for ("which market buys")."""
+    named = [party.place for party in found if party.role is Role.PARTNER and party.prep is None]
+    asked = [at for at, term in enumerate(terms) if term.kind == "dimension" and term.code.startswith("partner") and not _prep(terms, at)]
+    return sorted(named + asked)
+
+
 def _act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
     """The verb of trade that follows a place as its own, and its flow from where the place stands."""
-    helped = any(term.kind == "asks" and term.code == "be" for term in terms[:at])
+    helped = any(term.form in _HELPERS for term in terms[:at])
     for ahead in range(at + 1, min(at + 4, len(terms))):
         term = terms[ahead]
         if term.opens:
@@ -224,18 +239,18 @@ def _act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
             return ahead, Flow.EXPORT if term.code == "out" else Flow.IMPORT
         if term.kind == "flow" and _as_verb(term, helped=helped, adjacent=ahead == at + 1):
             return ahead, Flow(term.code)
-        if term.kind not in {"chat", "asks", "place", "follow", "verb", "who"}:
+        if term.kind not in {"chat", "asks", "place", "follow", "verb", "who", "dimension", "extreme", "combine"}:
             return None
     return None
 
 
 def _finite(term: Term) -> bool:
     """A verb that can stand after its subject alone: "India buys", not "India purchases" the noun."""
-    return not term.said.casefold().endswith("ing")
+    return not term.form.endswith("ing")
 
 
 def _as_verb(term: Term, *, helped: bool, adjacent: bool) -> bool:
-    said = term.said.casefold()
+    said = term.form
     if said in {"export", "import"}:
         return helped and adjacent
     return said in {"exported", "imported"} and adjacent
@@ -251,13 +266,15 @@ def _act_before(terms: Sequence[Term], at: int) -> Flow | None:
         term = terms[back]
         if term.kind == "verb" and term.code in ("out", "in"):
             return Flow.EXPORT if term.code == "out" else Flow.IMPORT
-        if term.kind == "flow" and term.said.casefold() in {"exported", "imported"}:
+        if term.kind == "flow" and term.form in {"exported", "imported"}:
             return Flow(term.code)
     return None
 
 
 def _by_verb(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
-    """We, said or not, sell or buy."""
+    """We, said or not, sell or buy, where somebody or something is there to be sold to or bought."""
+    if not found and not any(term.kind in ("goods", "product") for term in terms):
+        return None
     for at, term in enumerate(terms):
         if term.kind == "verb" and term.code in ("out", "in") and not _serves(terms, at):
             return Flow.EXPORT if term.code == "out" else Flow.IMPORT
@@ -268,8 +285,8 @@ def _serves(terms: Sequence[Term], at: int) -> bool:
     """Whether the verb asks the bot for something: "can I get", "take a look", "sell me"."""
     before, after = _near(terms, at, -1), _near(terms, at, 1)
     asking = {"i", "you", "can", "please", "pls", "to"}
-    return bool(before and before.kind in {"chat", "prep"} and before.said.casefold() in asking) or bool(
-        after and after.said.casefold() in {"me", "a", "look"}
+    return bool(before and before.kind in {"chat", "prep"} and before.form in asking) or bool(
+        after and after.form in {"me", "a", "look"}
     )
 
 

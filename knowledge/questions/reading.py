@@ -3,22 +3,27 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.facts import Flow, Measure
+from knowledge.facts import Measure
 from knowledge.periods import Period
-from knowledge.queries import Claim, Lack, Query, Ranking, Reading, Shape, Target, When
-from knowledge.questions.lexicon import Lexicon, lexicon
+from knowledge.queries import Lack, Query, Reading, Shape, Target, When
+from knowledge.questions.accounts import lacks
+from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import claim, is_yes_no, measures
 from knowledge.questions.parties import Party, Role, elsewhere, flows, parties
 from knowledge.questions.shapes import ranked_flow, ranking, shape
-from knowledge.questions.terms import Term, Unclear, of_kind, recognise
-from knowledge.questions.times import asked_time, is_year, with_may
-from knowledge.questions.words import Word, split
+from knowledge.questions.slips import Unclear
+from knowledge.questions.terms import Term, of_kind, recognise
+from knowledge.questions.times import asked_time, with_may
+from knowledge.questions.words import split
 from knowledge.store import Held
 from knowledge.vocabulary.places import places
 from knowledge.vocabulary.products import same_product
 
-_CONTENT = {"flow", "goods", "verb", "place", "reporter", "product", "enterprise", "regime", "measure", "trend", "extreme", "dimension", "currency", "off", "time", "who", "order", "combine", "ordinal", "follow", "whole", "number", "percent", "part"}
 _TRADE = {"flow", "place", "reporter", "product", "enterprise", "regime", "measure", "trend", "extreme", "dimension"}
+_TOPIC = _TRADE | {"off", "currency", "time", "ordinal", "combine", "goods", "verb"}
+"""Kinds of words that a question about trade holds one of."""
+_SUBJECT = {"flow", "place", "reporter", "product", "enterprise", "regime", "measure", "dimension", "who", "goods", "off", "currency"}
+_APPOSITION = 2
 _GRAMMAR = {"prep", "chat", "asks", "follow", "who"}
 
 
@@ -38,7 +43,7 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     if isinstance(terms, Unclear):
         return Reading(Query(), alternatives=_respelled(text, terms)), ()
     terms = with_may(_without_chatter(terms))
-    return _read(terms, scene, known), terms
+    return _read(terms, scene), terms
 
 
 def _respelled(text: str, unclear: Unclear) -> tuple[str, ...]:
@@ -56,11 +61,25 @@ def _without_chatter(terms: Sequence[Term]) -> tuple[Term, ...]:
     return tuple(kept) or tuple(terms)
 
 
-def _read(terms: tuple[Term, ...], scene: Scene, known: Lexicon) -> Reading:
+def _read(terms: tuple[Term, ...], scene: Scene) -> Reading:
+    query, told, when, unclear = _query(terms, scene)
+    return Reading(
+        query,
+        lacks=(*elsewhere(told, terms), *((when,) if isinstance(when, Lack) else ()), *lacks(terms, query)),
+        unknown=tuple(term.said for term in of_kind(terms, "unknown")),
+        notes=_notes(terms),
+        alternatives=_two_ways(query) if unclear else (),
+        off_topic=_off_topic(terms),
+        open_question=any(term.kind == "asks" for term in terms),
+        words=_search_words(terms),
+    )
+
+
+def _query(terms: tuple[Term, ...], scene: Scene) -> tuple[Query, Sequence[Party], When | Lack, bool]:
     found = parties(terms)
     asked = flows(terms, found)
     wanted = measures(terms)
-    targets = _targets(terms, found, scene.held)
+    targets, whole = _part_and_whole(terms, _targets(terms, found, scene.held), wanted)
     when = asked_time(terms, scene.latest)
     order = ranking(terms, wanted, named=len(targets))
     ways = asked.asked or ((way,) if (way := ranked_flow(terms)) else ())
@@ -74,24 +93,27 @@ def _read(terms: tuple[Term, ...], scene: Scene, known: Lexicon) -> Reading:
         ranking=order,
         claim=claim(terms),
         currency=next((term.code for term in of_kind(terms, "currency")), None),
+        yes_no=is_yes_no(terms),
+        of=whole,
+        together=order is not None and any(term.kind == "combine" and term.code == "sum" for term in terms),
     )
-    lacks = _lacks(terms, found, when)
-    unknown = tuple(term.said for term in of_kind(terms, "unknown"))
-    return Reading(
-        _settled(query, terms),
-        lacks=lacks,
-        unknown=unknown,
-        notes=_notes(terms),
-        alternatives=_two_ways(terms, query) if asked.unclear else (),
-        off_topic=_off_topic(terms),
-        open_question=any(term.kind == "asks" for term in terms),
-        words=_search_words(terms),
-    )
+    return _settled(query, terms), found, when, asked.unclear and Measure.CONTRIBUTION not in wanted
+
+
+def _part_and_whole(terms: Sequence[Term], targets: tuple[Target, ...], wanted: tuple[Measure, ...]) -> tuple[tuple[Target, ...], Target | None]:
+    """In "share of components in machinery exports" the second is what the share is of."""
+    named = [at for at, term in enumerate(terms) if term.kind in ("place", "product")]
+    if Measure.SHARE not in wanted or len(targets) != 2 or len(named) != 2:  # noqa: PLR2004
+        return targets, None
+    between = terms[named[0] + 1 : named[1]]
+    if any(term.kind == "prep" and term.code in ("in", "of") for term in between) and not any(term.kind in ("follow", "combine") for term in between):
+        return targets[:1], targets[1]
+    return targets, None
 
 
 def _targets(terms: Sequence[Term], found: Sequence[Party], held: Held) -> tuple[Target, ...]:
     """List what is asked about; goods, firms or a trade mode named with a partner narrow it together."""
-    partners = [Target(partner=party.code) for party in found if party.role is Role.PARTNER]
+    partners = [Target(partner=party.code) for party in _narrowest(found)]
     goods = [Target(product=_held_product(term.code, held)) for term in of_kind(terms, "product")]
     firms = [Target(enterprise=term.code) for term in of_kind(terms, "enterprise")]
     modes = [Target(regime=term.code) for term in of_kind(terms, "regime")]
@@ -101,6 +123,19 @@ def _targets(terms: Sequence[Term], found: Sequence[Party], held: Held) -> tuple
     longest = max(groups, key=len)
     single = {key: value for group in groups if group is not longest for key, value in _keys(group[0])}
     return tuple(replace(target, **single) for target in longest)
+
+
+def _narrowest(found: Sequence[Party]) -> list[Party]:
+    """Leave out a group whose members are named right after it: "ASEAN members Thailand and Laos"."""
+    partners = [party for party in found if party.role is Role.PARTNER]
+    known = places()
+    return [
+        party
+        for place, party in enumerate(partners)
+        if not any(
+            known.contains(party.code, later.code) and later.place - party.place <= _APPOSITION for later in partners[place + 1 : place + 2]
+        )
+    ]
 
 
 def _keys(target: Target) -> list[tuple[str, str]]:
@@ -115,40 +150,21 @@ def _held_product(name: str, held: Held) -> str:
     return next((other for other in sorted(held.products) if same_product(name, other)), name)
 
 
-def _lacks(terms: Sequence[Term], found: Sequence[Party], when: When | Lack) -> tuple[Lack, ...]:
-    lacks = list(elsewhere(found, terms))
-    lacks += [Lack("measure", term.said) for term in of_kind(terms, "off")]
-    lacks += [Lack("period", term.said) for term in of_kind(terms, "plan")]
-    if isinstance(when, Lack):
-        lacks.append(when)
-    lacks += [Lack(_narrowed(terms, at), term.said) for at, term in enumerate(terms) if term.kind == "unknown"]
-    lacks += [Lack("measure", term.said) for term in terms if term.kind == "measure" and term.code == "count" and _sole_count(terms)]
-    return tuple(lacks)
-
-
-def _sole_count(terms: Sequence[Term]) -> bool:
-    return not any(
-        (term.kind == "measure" and term.code != "count") or term.kind in ("trend", "percent") for term in terms
-    )
-
-
-def _narrowed(terms: Sequence[Term], at: int) -> str:
-    """Which key an unknown word would narrow: after "to" and "from" a partner, else the goods."""
-    before = next((term for term in reversed(terms[:at]) if term.kind not in ("chat", "unknown")), None)
-    if before and before.kind == "prep" and before.code in ("to", "from", "with"):
-        return "partner"
-    return "product"
-
-
 def _settled(query: Query, terms: Sequence[Term]) -> Query:
-    """Growth that came from somebody is a contribution, whichever words say so."""
-    growth_and_share = {Measure.GROWTH, Measure.SHARE} <= set(query.measures)
-    led_by = any(term.kind == "verb" and term.code == "move" for term in terms) or growth_and_share
-    if query.targets and led_by and Measure.GROWTH in query.measures and Measure.SHARE in query.measures:
+    """Growth that came from somebody is a contribution; half of the exports is a share."""
+    kinds = set(query.measures)
+    if query.targets and {Measure.GROWTH, Measure.SHARE} <= kinds and _whole_of_growth(terms):
         return replace(query, measures=(Measure.CONTRIBUTION,))
     if not query.measures and query.claim and query.claim.unit == "%" and query.claim.than is not None:
         return replace(query, measures=(Measure.SHARE,))
     return query
+
+
+def _whole_of_growth(terms: Sequence[Term]) -> bool:
+    """Whether growth is what a share is asked of: "how much of the growth", "growth made up by"."""
+    kinds = [(term.code, term) for term in terms if term.kind == "measure" and term.code in ("growth", "share")]
+    (first, _), (second, later) = kinds[0], kinds[-1]
+    return (first, second) == ("share", "growth") and not later.opens and not any(term.kind == "follow" and term.form in ("and", "&") for term in terms)
 
 
 def _notes(terms: Sequence[Term]) -> tuple[str, ...]:
@@ -157,9 +173,8 @@ def _notes(terms: Sequence[Term]) -> tuple[str, ...]:
     return tuple(f"“{term.said}” is read as {known.by_code[term.code].name}." for term in said)
 
 
-def _two_ways(terms: Sequence[Term], query: Query) -> tuple[str, ...]:
-    known = places()
-    names = [known.by_code[target.partner].name for target in query.targets if target.partner]
+def _two_ways(query: Query) -> tuple[str, ...]:
+    names = [places().by_code[target.partner].name for target in query.targets if target.partner]
     if not names:
         return ()
     measure = f" {query.measures[0].value}" if query.measures else ""
@@ -168,11 +183,18 @@ def _two_ways(terms: Sequence[Term], query: Query) -> tuple[str, ...]:
 
 def _off_topic(terms: Sequence[Term]) -> bool:
     """Whether nothing is asked that has to do with trade."""
-    if not any(term.kind in _TRADE | {"off", "currency", "time", "ordinal", "combine"} for term in terms):
+    if not any(term.kind in _TOPIC for term in terms):
+        return True
+    if not any(term.kind in _SUBJECT for term in terms) and any(term.kind == "unknown" or term.code == "greeting" for term in terms):
         return True
     unknown = sum(term.kind == "unknown" for term in terms)
     return unknown >= 5 and unknown * 3 > sum(term.kind not in _GRAMMAR for term in terms)  # noqa: PLR2004
 
 
 def _search_words(terms: Sequence[Term]) -> tuple[str, ...]:
-    return tuple(word for term in terms if term.kind not in ("prep", "follow", "who") and not (term.kind == "asks" and term.code in ("be", "wh", "yesno")) for word in term.said.split())
+    return tuple(
+        word
+        for term in terms
+        if term.kind not in ("prep", "follow") and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
+        for word in term.said.split()
+    )

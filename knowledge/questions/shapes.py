@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking, Shape
-from knowledge.questions.measures import wants_amount
+from knowledge.questions.measures import is_yes_no, wants_amount
 from knowledge.questions.terms import Term, of_kind
 from knowledge.questions.times import is_year
 
@@ -20,7 +20,7 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     dimension = _dimension(terms)
     if not (extremes or listed or ordinals or (dimension and not named and _asks_which(terms))):
         return None
-    if named and not (extremes or ordinals):
+    if named > 1 or (named and not (extremes or ordinals)) or not _has_trade(terms):
         return None
     by = _by(extremes, measures)
     end = _end(terms, extremes)
@@ -64,25 +64,30 @@ def _of_several(terms: Sequence[Term], codes: set[tuple[str, str]], *, named: in
         return Shape.TELL
     if ("combine", "ratio") in codes:
         return Shape.RATIO
-    if ("combine", "difference") in codes or _how_much_more(terms):
+    if _how_much_more(terms) or (("combine", "difference") in codes and not is_yes_no(terms)):
         return Shape.DIFFERENCE
     if ("combine", "sum") in codes or _added(terms):
         return Shape.SUM
-    compares = {("combine", "versus"), ("combine", "more"), ("combine", "fewer")}
+    compares = {("combine", "versus"), ("combine", "more"), ("combine", "fewer"), ("combine", "difference")}
     if compares & codes or any(term.kind == "extreme" for term in terms):
         return Shape.COMPARE
     return Shape.TELL
 
 
 def _added(terms: Sequence[Term]) -> bool:
-    """Whether "in total" closes a list of several."""
-    return any(term.kind == "whole" and term.said.casefold() in {"in total", "in all", "altogether"} for term in terms)
+    """Whether a list of several is to be one figure: "A and B in total", "total exports to A and B"."""
+    return any(term.kind == "whole" and term.form in {"in total", "in all", "altogether", "total"} for term in terms) and sum(term.kind in ("place", "product") for term in terms) > 1
 
 
 def _how_much_more(terms: Sequence[Term]) -> bool:
-    amount = any(term.kind == "measure" and term.code == "value" and term.said.casefold().startswith(("how much", "by how much", "how mu")) for term in terms)
+    amount = any(term.kind == "measure" and term.code == "value" and term.form.startswith(("how much", "by how much", "how mu")) for term in terms)
     more = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
     return amount and more
+
+
+def _has_trade(terms: Sequence[Term]) -> bool:
+    """Whether there is something to rank: "table" or "drop" alone is none."""
+    return any(term.kind in ("flow", "dimension", "verb") or (term.kind == "extreme") for term in terms)
 
 
 def _dimension(terms: Sequence[Term]) -> str | None:
@@ -95,7 +100,7 @@ def _dimension(terms: Sequence[Term]) -> str | None:
 def _asks_which(terms: Sequence[Term]) -> bool:
     """Whether "which market", "main markets" or plain "export markets" asks for the list."""
     return any(
-        term.kind == "dimension" and (" " in term.code or term.said.casefold() in {"who", "whom", "which one"} or term.said.casefold().endswith(_PLURAL))
+        term.kind == "dimension" and (" " in term.code or term.form in {"who", "whom", "which one"} or term.form.endswith(_PLURAL))
         for term in terms
     )
 
@@ -122,7 +127,7 @@ def _of_the_list(terms: Sequence[Term], term: Term) -> bool:
     before = terms[: terms.index(term)]
     after = terms[terms.index(term) + 1 :]
     other = any(one.kind in ("extreme", "ordinal") for one in before) or any(one.kind == "follow" and one.code == "last" for one in before)
-    return other and bool(after) and (after[0].kind == "number" or term.said.casefold() in {"main", "major", "leading", "key", "top"})
+    return other and bool(after) and (after[0].kind == "number" or term.form in {"main", "major", "leading", "key", "top"})
 
 
 def _ordinals(terms: Sequence[Term]) -> tuple[int, ...]:
@@ -150,13 +155,17 @@ def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int 
         return None
     if any(term.kind == "order" for term in terms):
         return None
-    plural = any(
-        term.kind == "dimension" and term.said.casefold().endswith(_PLURAL) and terms[at - 1].kind in ("extreme", "number", "flow", "chat")
-        for at, term in enumerate(terms) if at
-    )
-    superlative = any(term.said.casefold().endswith("est") or term.code.startswith("any") for term in extremes)
-    asks_one = superlative and any(term.kind == "asks" and term.code == "wh" and term.said.casefold().startswith("which") for term in terms) and not plural
-    return None if plural and not asks_one else 1
+    plural = [at for at, term in enumerate(terms) if term.kind == "dimension" and term.form.endswith(_PLURAL)]
+    superlative = any(term.form.endswith(("est", "fastest growing", "slowest growing")) or term.code.startswith("any") for term in extremes)
+    if not superlative:
+        return None if plural else 1
+    beside = any(terms[at - 1].kind in ("extreme", "flow", "number") and _follows_extreme(terms, at) for at in plural)
+    return None if beside else 1
+
+
+def _follows_extreme(terms: Sequence[Term], at: int) -> bool:
+    """Whether the word before, a flow left out, is the superlative: "largest export *markets*"."""
+    return any(term.kind == "extreme" for term in terms[max(0, at - 2) : at])
 
 
 def _last(terms: Sequence[Term]) -> int | None:

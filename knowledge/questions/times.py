@@ -53,7 +53,7 @@ def with_may(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 
 def _is_may(terms: Sequence[Term], place: int) -> bool:
-    if terms[place].said.casefold() != "may":
+    if terms[place].form != "may":
         return False
     after = terms[place + 1] if place + 1 < len(terms) else None
     return after is None or after.kind not in _NO_MONTH_BEFORE

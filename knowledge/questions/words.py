@@ -11,25 +11,27 @@ import unicodedata
 from dataclasses import dataclass
 
 from knowledge.vocabulary.fold import fold
+from knowledge.vocabulary.places import places
 
 LONGEST = 4096  # a Telegram message; what comes after is not read
 _TOKEN = re.compile(
     r"""
-      (?P<short>  (?:[^\W\d_]\.){2,} (?:[^\W\d_]\b)? )   # U.S., y.o.y
+      (?P<flag>   [\U0001F1E6-\U0001F1FF]{2} )          # two letters of a country, shown as its flag
+    | (?P<nr>     \b(?:no|nr)\.(?=\s*\d) | \#(?=\d) )      # No. 4, #4
+    | (?P<short>  (?:[^\W\d_]\.){2,} (?:[^\W\d_]\b)? )   # U.S., y.o.y
     | (?P<number> \d+ (?:,\d{3})* (?:\.\d+)? )           # 1,234.5
     | (?P<word>   [^\W\d_]+ (?:['\u2019`][^\W\d_]+)* )   # don't, India's
     | (?P<sign>   [%&+<>$\u20ac\u00a3\u00a5\u2030=] )
-    | (?P<break>  [.!?;\n\u3002\uff1f\uff01]+ | [,:()"\u201c\u201d|] )
+    | (?P<break>  [.!?;\n\u3002\uff1f\uff01]+ | [,:()"\u201c\u201d|/] )
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
 _SIGNS = {
     "%": "percent", "&": "and", "+": "plus", "<": "less than", ">": "more than", "$": "usd",
     "\u20ac": "eur", "\u00a3": "gbp", "\u00a5": "yuan", "=": "",
 }  # fmt: skip
 _OWNER = re.compile(r"['\u2019`]s$", re.IGNORECASE)
-_QUARTER = re.compile(r"(?P<before>[qhs])|(?P<after>[qhm])", re.IGNORECASE)
-_ORDINAL = re.compile(r"st|nd|rd|th", re.IGNORECASE)
+_FLAG_A = 0x1F1E6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Word:
     loud: bool = False
     """Written in capitals: ``US``, where ``us`` may be we."""
     opens: str = ""
-    """The break before it: ``.`` ends a sentence, ``,`` a clause, nothing is none."""
+    """The break before it: ``.`` ends a sentence, ``,`` a clause, ``/`` parts two words, nothing is none."""
 
 
 def clean(text: str) -> str:
@@ -71,7 +73,10 @@ def split(text: str) -> tuple[Word, ...]:
 
 
 def _heavier(before: str, sign: str) -> str:
-    return "." if "." in (before, sign[0]) or sign[0] not in ',:()"\u201c\u201d|' else ","
+    signs = {before, sign[0]}
+    if signs & {"."} or sign[0] not in ',:()"\u201c\u201d|/':
+        return "."
+    return "/" if signs <= {"", "/"} else ","
 
 
 def _words(match: re.Match[str], opens: str) -> list[Word]:
@@ -80,12 +85,22 @@ def _words(match: re.Match[str], opens: str) -> list[Word]:
         form = said.replace(",", "")
     elif match["sign"]:
         form = _SIGNS.get(said, "")
+    elif match["flag"]:
+        form = _country(said)
+    elif match["nr"]:
+        form = "number"
     else:
         form = fold(_OWNER.sub("", said))
     if not form:
         return []
-    loud = len(said) > 1 and said.isupper()
+    loud = len(said) > 1 and (said.isupper() or match["flag"] is not None)
     return [Word(form, said, match.start(), match.end(), loud, opens)]
+
+
+def _country(flag: str) -> str:
+    code = "".join(chr(ord("A") + ord(sign) - _FLAG_A) for sign in flag)
+    place = places().by_code.get(code)
+    return fold(place.name) if place else ""
 
 
 def _glue(words: list[Word], word: Word) -> bool:
@@ -94,6 +109,9 @@ def _glue(words: list[Word], word: Word) -> bool:
         return False
     last = words[-1]
     first, second = last.form, word.form
+    if re.fullmatch(r"[qhs][1-4]|[1-4][qh]", first) and re.fullmatch(r"\d\d", second):
+        words.append(Word(f"20{second}", word.said, word.start, word.end))
+        return True
     quarter = re.fullmatch(r"[qhs]", first) and re.fullmatch(r"[1-4]", second)
     reverse = re.fullmatch(r"\d", first) and re.fullmatch(r"[qhm]|st|nd|rd|th", second)
     split_year = re.fullmatch(r"[qhs]", first) and re.fullmatch(r"[1-4](20)?\d\d", second)

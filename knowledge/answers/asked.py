@@ -1,0 +1,30 @@
+"""A question on its way to an answer."""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from knowledge.answers.desk import Desk
+from knowledge.queries import Query, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its reading, and where it is looked up."""
+
+    question: str
+    reading: Reading
+    desk: Desk
+
+    @property
+    def query(self) -> Query:
+        """What the reading asks for."""
+        return self.reading.query
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the person is told of the reading."""
+        return self.reading.notes
+
+    def asking(self, **changes: Any) -> "Asked":
+        """Give the same question with another query."""
+        return replace(self, reading=replace(self.reading, query=replace(self.query, **changes)))

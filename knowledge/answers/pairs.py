@@ -1,0 +1,194 @@
+"""Several figures together: compared, added, subtracted, one over the other, one left out."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from knowledge.answers import sums
+from knowledge.answers.answer import Answer
+from knowledge.answers.asked import Asked
+from knowledge.answers.cells import PARTS, Absent, Found, change, find, flows_of
+from knowledge.answers.claims import verdict
+from knowledge.answers.compose import one, several, with_absent
+from knowledge.answers.declines import decline
+from knowledge.answers.desk import Cell
+from knowledge.answers.told import cells, first_absent, flows, show, tell
+from knowledge.answers.wording import capital, figure, flow_words, line, target_words
+from knowledge.facts import Fact, Flow, Measure, Series
+from knowledge.queries import WHOLE, Shape, Some
+from knowledge.vocabulary.load import table
+from knowledge.vocabulary.places import places
+
+_ADDED = {Measure.VALUE, Measure.SHARE, Measure.CONTRIBUTION}
+
+
+def pair(asked: Asked) -> list[Found] | Answer:
+    """Find the figures to be put together; an answer where one of them is missing."""
+    query, desk = asked.query, asked.desk
+    measure = query.measures[0] if query.measures else _claimed(asked)
+    single = asked.asking(measures=(measure,))
+    if not query.flows and len(query.targets) > 1:
+        return pair(single.asking(flows=_shared_flows(single)))
+    found = [find(cell, desk) for cell in cells(single)]
+    absent = [each for each in found if isinstance(each, Absent)]
+    there = [each for each in found if isinstance(each, Found)]
+    if absent and there and query.shape is Shape.COMPARE:
+        return with_absent(show(asked, there), absent, desk)
+    return decline(asked.question, absent, desk, asked.notes) if absent else there
+
+
+def _claimed(asked: Asked) -> Measure:
+    claim = asked.query.claim
+    return Measure.GROWTH if claim and claim.up is not None else Measure.VALUE
+
+
+def _shared_flows(asked: Asked) -> tuple[Flow, ...]:
+    """The flows that all targets have; exports where none is shared, so that what lacks is said."""
+    query = asked.query
+    shared = [flow for flow in PARTS if all(flow in flows_of(target, asked.desk, Some.ANY, query.when) for target in query.targets)]
+    return tuple(shared) or (Flow.EXPORT,)
+
+
+def compare(asked: Asked) -> Answer:
+    """Put figures side by side, and say which is more."""
+    found = pair(asked)
+    if isinstance(found, Answer):
+        return found
+    facts = [each.shown.fact for each in found]
+    best = max(found, key=lambda each: each.shown.fact.value)
+    headline = f"More: {line(best.shown)}" if len({fact.value for fact in facts}) > 1 else "Equal as printed:"
+    return several(asked.question, found, asked.desk, headline, verdict=verdict(asked.query.claim, facts), notes=asked.notes)
+
+
+def add(asked: Asked) -> Answer:
+    """Add figures up, where they do not overlap."""
+    found = pair(asked)
+    return found if isinstance(found, Answer) else added(asked, found)
+
+
+def added(asked: Asked, found: Sequence[Found]) -> Answer:
+    """Add found figures up; show them side by side where adding them would count something twice."""
+    if len(found) < 2:  # noqa: PLR2004
+        return show(asked, found)
+    if overlap := _overlap(found):
+        answer = show(asked, found)
+        return replace(answer, notes=(f"{overlap}: they are not added.", *answer.notes))
+    facts = [each.shown.fact for each in found]
+    if all(each.sum for each in found):
+        inputs = [fact for each in found for fact in each.sources[:1]]
+        whole = found[0].sources[1]
+        shown, computed = sums.share_of_several(inputs, whole)
+    else:
+        shown, computed = sums.total(facts, _joined([fact.about for fact in facts]))
+    return one(asked.question, Found(found[0].cell, shown, computed), asked.desk, notes=asked.notes)
+
+
+def _overlap(found: Sequence[Found]) -> str | None:
+    known = places()
+    if any(each.cell.measure not in _ADDED for each in found):
+        return "Growth rates and ranks are no parts of a whole"
+    for place, first in enumerate(found):
+        for second in found[place + 1 :]:
+            one_, other = first.cell.target, second.cell.target
+            if one_.partner and other.partner and known.overlap(one_.partner, other.partner):
+                return f"{target_words(one_)} and {target_words(other)} overlap"
+            if one_.product and other.product and not _siblings(first.shown.fact, second.shown.fact):
+                return f"{capital(one_.product)} and {other.product} may overlap"
+    return None
+
+
+def _siblings(first: Fact, second: Fact) -> bool:
+    """Whether two product groups are parts of one, side by side, and so hold nothing twice."""
+    return first.part_of is not None and first.part_of == second.part_of
+
+
+def _joined(series: list[Series]) -> Series:
+    partners = list(dict.fromkeys(each.partner for each in series if each.partner))
+    goods = list(dict.fromkeys(each.product for each in series if each.product))
+    flow = series[0].flow if len({each.flow for each in series}) == 1 else Flow.TRADE
+    return replace(series[0], partner="+".join(partners) or None, product="+".join(goods) or None, flow=flow)
+
+
+def difference(asked: Asked) -> Answer:
+    """Say how far apart two figures are; of exports and imports that is the balance."""
+    query = asked.query
+    if set(query.flows) == set(PARTS) and set(query.measures) <= {Measure.VALUE}:
+        return tell(asked.asking(flows=(Flow.BALANCE,)))
+    return _of_two(asked, lambda first, second: sums.difference(first, second, _joined([first.about, second.about])))
+
+
+def ratio(asked: Asked) -> Answer:
+    """Say how many times one figure is another."""
+    return _of_two(asked, sums.ratio)
+
+
+def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer:
+    found = pair(asked)
+    if isinstance(found, Answer):
+        return found
+    facts = [each.shown.fact for each in found]
+    if len(facts) != 2 or facts[0].unit != facts[1].unit:  # noqa: PLR2004
+        return show(asked, found)
+    first, second = sorted(facts, key=lambda fact: -fact.value)
+    shown, computed = rule(first, second)
+    answer = one(asked.question, Found(found[0].cell, shown, computed), asked.desk, verdict=verdict(asked.query.claim, facts), notes=asked.notes)
+    parts = " against ".join(f"{figure(each.shown)} ({_who(each)})" for each in found)
+    head = "Ratio" if asked.query.shape is Shape.RATIO else "Difference"
+    return replace(answer, headline=f"{head}: {figure(shown)} ({parts})")
+
+
+def _who(found: Found) -> str:
+    about = found.shown.fact.about
+    return target_words(about) or str(table("answers")["flow"][(about.flow or Flow.TRADE).value])
+
+
+def leave_out(asked: Asked) -> Answer:
+    """Give a total without one of its parts."""
+    query, desk = asked.query, asked.desk
+    if len(query.targets) != 1 or len(query.flows) != 1 or not set(query.measures) <= {Measure.VALUE}:
+        return decline(asked.question, first_absent(asked), desk, asked.notes)
+    found = [find(Cell(target, query.flows[0], Measure.VALUE, query.when), desk) for target in (WHOLE, query.targets[0])]
+    there = [each for each in found if isinstance(each, Found)]
+    if len(there) < len(found):
+        return decline(asked.question, [each for each in found if isinstance(each, Absent)], desk, asked.notes)
+    whole, part = (each.shown.fact for each in there)
+    shown, computed = sums.difference(whole, part, whole.about)
+    answer = one(asked.question, Found(there[0].cell, shown, computed), desk, notes=asked.notes)
+    said = capital(flow_words(Series(), query.flows[0], desk.reporter))
+    return replace(answer, headline=f"{said} without {target_words(query.targets[0])}: {figure(shown)} (computed)")
+
+
+def gained(asked: Asked) -> Answer:
+    """Say by how much in money a value has grown over the year."""
+    query, desk = asked.query, asked.desk
+    ways = query.flows or tuple(flows(asked, (query.targets or (WHOLE,))[0]))
+    found = [change(cell, desk) for cell in cells(asked.asking(measures=(Measure.VALUE,), flows=ways))]
+    there = [each for each in found if isinstance(each, Found)]
+    if not there:
+        return decline(asked.question, [each for each in found if isinstance(each, Absent)], desk, asked.notes)
+    answer = show(asked, there)
+    if len(there) > 1:
+        return replace(answer, headline="Change over the year:")
+    said = flow_words(there[0].cell.target, there[0].cell.flow, desk.reporter)
+    return replace(answer, headline=f"Change over the year of {said}: {figure(there[0].shown)} (computed)")
+
+
+def share_of(asked: Asked) -> Answer:
+    """Give the share of one group in another: components in machinery exports."""
+    query, desk = asked.query, asked.desk
+    way = query.flows or tuple(flows(asked.asking(measures=(Measure.VALUE,)), query.targets[0])[:1])
+    found = [find(Cell(target, flow, Measure.VALUE, query.when), desk) for flow in way for target in (query.targets[0], query.of or WHOLE)]
+    there = [each for each in found if isinstance(each, Found)]
+    if len(there) != 2 or not _within(there[0].shown.fact, there[1].shown.fact):  # noqa: PLR2004
+        absent = [each for each in found if isinstance(each, Absent)] or [Absent(replace(there[0].cell, measure=Measure.SHARE), "measure")]
+        return decline(asked.question, absent, desk, asked.notes)
+    part, whole = (each.shown.fact for each in there)
+    shown, computed = sums.share(part, whole)
+    shown = replace(shown, fact=replace(shown.fact, basis=target_words(whole.about)))
+    return one(asked.question, Found(there[0].cell, shown, computed), desk, notes=asked.notes)
+
+
+def _within(part: Fact, whole: Fact) -> bool:
+    """Whether one figure is part of the other, so that its share means something."""
+    if part.about.product and whole.about.product:
+        return part.part_of == whole.about.product
+    return bool(part.about.partner and whole.about.partner and places().contains(whole.about.partner, part.about.partner))

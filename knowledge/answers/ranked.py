@@ -1,0 +1,91 @@
+"""Questions about a ranking: the list, a place in it, those beyond a threshold, the sum of them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.asked import Asked
+from knowledge.answers.cells import PARTS, Found
+from knowledge.answers.compose import one, several
+from knowledge.answers.declines import decline
+from knowledge.answers.desk import Cell, Desk
+from knowledge.answers.pairs import added
+from knowledge.answers.ranks import chosen, ranked
+from knowledge.answers.told import first_absent
+from knowledge.answers.wording import line
+from knowledge.facts import Flow, Measure
+from knowledge.queries import Claim, End, Ranking
+from knowledge.vocabulary.load import table
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def rank(asked: Asked) -> Answer:
+    """Answer from the order of markets or product groups."""
+    query, desk = asked.query, asked.desk
+    order = query.ranking or Ranking()
+    lists = {flow: ranked(desk, flow, order, query.when) for flow in query.flows or PARTS}
+    lists = {flow: found for flow, found in lists.items() if found}
+    if query.targets:
+        return _claimed_place(asked, lists, order) if query.yes_no else _not_ranked(asked)
+    kept = [each for found in lists.values() for each in chosen(_claimed(found, query.claim), order)]
+    if not kept:
+        return _not_ranked(asked)
+    if query.together:
+        return added(asked, kept)
+    note = f"Of the {_number(max(map(len, lists.values())))} named in the bulletin."
+    if len(kept) == 1:
+        return one(asked.question, kept[0], desk, notes=(*asked.notes, note))
+    return several(asked.question, kept, desk, _headline(desk, order, kept), numbered=len(lists) == 1, notes=(*asked.notes, note))
+
+
+def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
+    """Keep those of which the claim holds: above a threshold, fallen."""
+    if claim is None:
+        return found
+    if claim.than is not None:
+        than = claim.than
+        return [each for each in found if (each.shown.fact.value > than) == bool(claim.more)]
+    if claim.up is False:
+        return [each for each in found if each.shown.fact.value < 0]
+    return found
+
+
+def _number(size: int) -> str:
+    return _NUMBERS[size] if size < len(_NUMBERS) else str(size)
+
+
+def _headline(desk: Desk, order: Ranking, found: Sequence[Found]) -> str:
+    flow = found[0].cell.flow or Flow.TRADE
+    names = "product groups" if order.dimension == "product" else table("answers")["ranked"][flow.value]
+    way = "lowest first" if order.end is End.BOTTOM else "highest first"
+    return f"{desk.reporter}'s {names} by {(order.by or Measure.VALUE).value}, {way}:"
+
+
+def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
+    """Is the EU the largest market: yes with its figure, or no with that of the one that is."""
+    target, desk = asked.query.targets[0], asked.desk
+    for flow, found in lists.items():
+        own = next((each for each in found if each.cell.target == target), None)
+        first = chosen(found, order)
+        if own is None or not first:
+            continue
+        if own in first:
+            return one(asked.question, own, desk, verdict="yes", notes=asked.notes)
+        printed = desk.fact(Cell(target, flow, Measure.RANK, asked.query.when))
+        told = f"{line(own.shown)}" if printed is None else f"{line(own.shown)}, No. {printed.value}"
+        answer = one(asked.question, first[0], desk, verdict="no", notes=asked.notes)
+        return replace(answer, lines=(*answer.lines, told), beside=(*answer.beside, own.shown))
+    return _not_ranked(asked)
+
+
+def _not_ranked(asked: Asked) -> Answer:
+    query, desk = asked.query, asked.desk
+    order = query.ranking or Ranking()
+    if query.targets:
+        absent = first_absent(asked.asking(measures=query.measures or (Measure.VALUE,)))
+        return decline(asked.question, [replace(absent[0], key=order.dimension or absent[0].key)], desk, asked.notes)
+    flow = query.flows[0] if query.flows else Flow.EXPORT
+    said = table("answers")["flow"][flow.value]
+    headline = f"The bulletin does not rank the {order.dimension or 'partner'}s of {desk.reporter}'s {said} in that way, or not so far."
+    return Answer(asked.question, Kind.NONE, headline, missing=(order.dimension or "partner", "measure", "flow"))

@@ -1,0 +1,61 @@
+"""What stands in the text and is no figure of trade: runs, events, sentences."""
+
+from knowledge.answers.answer import Answer, Shown
+from knowledge.answers.asked import Asked
+from knowledge.answers.cells import Absent, Found
+from knowledge.answers.compose import one
+from knowledge.answers.declines import admit, decline, quoted
+from knowledge.answers.desk import Cell
+from knowledge.answers.passages import search
+from knowledge.answers.told import tell
+from knowledge.facts import Fact, Flow, Measure
+from knowledge.queries import WHOLE, Some, Target, Wanted
+from knowledge.vocabulary.load import table
+
+_RUNS = ("quarters", "months", "years")
+
+
+def run(asked: Asked) -> Answer:
+    """Say for how many quarters or months in a row something has held."""
+    desk = asked.desk
+    flow = asked.query.flows[0] if asked.query.flows else Flow.TRADE
+    found = [fact for fact in desk.store.find(Wanted(desk.reporter, flow, measure=Measure.COUNT)) if fact.unit in _RUNS]
+    if not found:
+        return decline(asked.question, [Absent(Cell(WHOLE, flow, Measure.COUNT), "measure")], desk)
+    return one(asked.question, _printed(found[0]), desk)
+
+
+def _printed(fact: Fact) -> Found:
+    about = fact.about
+    target = Target(about.partner, about.product, about.regime, about.enterprise)
+    return Found(Cell(target, about.flow, fact.measure), Shown(fact))
+
+
+def event(asked: Asked) -> Answer:
+    """Say when something entered into force."""
+    wanted = Wanted(partner=asked.query.targets[0].partner, measure=Measure.EVENT)
+    if found := asked.desk.store.find(wanted):
+        return one(asked.question, _printed(found[0]), asked.desk)
+    return passage(asked) or tell(asked)
+
+
+def world(asked: Asked) -> Answer:
+    """Give a share of something that is not the reporter's own trade."""
+    own = {None, *(flow.value for flow in Flow)}
+    wanted = Wanted(reporter=Some.ANY, partner=asked.query.targets[0].partner, measure=Measure.SHARE)
+    found = [fact for fact in asked.desk.store.find(wanted) if fact.basis not in own]
+    return one(asked.question, _printed(found[0]), asked.desk) if found else tell(asked)
+
+
+def source(asked: Asked) -> Answer:
+    """Say where the bulletin has its figures from."""
+    words = [*asked.reading.words, *table("passages")["source"]]
+    found = search(words, asked.desk, enough=0.0)
+    return quoted(asked.question, [found], "The bulletin says:") if found else admit(asked.question, asked.desk)
+
+
+def passage(asked: Asked) -> Answer | None:
+    """Answer with the sentence that holds the question's words; none where the match is weak."""
+    reading = asked.reading
+    found = search(reading.words, asked.desk, must=reading.unknown if reading.query.targets or reading.query.flows else ())
+    return quoted(asked.question, [found], "The bulletin says:") if found else None

@@ -1,0 +1,75 @@
+"""Plain questions: the figures of each target, flow and measure that are asked for."""
+
+from collections.abc import Sequence
+
+from knowledge.answers.answer import Answer
+from knowledge.answers.asked import Asked
+from knowledge.answers.cells import Absent, Found, find, flows_of
+from knowledge.answers.claims import verdict
+from knowledge.answers.compose import common_headline, one, several, with_absent
+from knowledge.answers.declines import decline
+from knowledge.answers.desk import Cell
+from knowledge.facts import Flow, Measure
+from knowledge.queries import WHOLE, Some, Target
+
+VALUE_AND_GROWTH = (Measure.VALUE, Measure.GROWTH)
+
+
+def tell(asked: Asked) -> Answer:
+    """Answer with each figure asked for; say which of them are not there."""
+    desk, query = asked.desk, asked.query
+    found = [find(cell, desk, query.currency) for cell in cells(asked)]
+    there = [each for each in found if isinstance(each, Found)]
+    absent = [each for each in found if isinstance(each, Absent)]
+    if not there:
+        return decline(asked.question, absent, desk, asked.notes)
+    answer = show(asked, there, verdict(query.claim, [each.shown.fact for each in there]))
+    named = [each for each in absent if query.flows or each.cell.target not in {one.cell.target for one in there}]
+    return with_absent(answer, named, desk) if named else answer
+
+
+def show(asked: Asked, there: Sequence[Found], holds: str | None = None) -> Answer:
+    """Show one figure or several."""
+    if len(there) == 1:
+        return one(asked.question, there[0], asked.desk, verdict=holds, notes=asked.notes)
+    return several(asked.question, there, asked.desk, common_headline(there), verdict=holds, notes=asked.notes)
+
+
+def cells(asked: Asked) -> list[Cell]:
+    """The figures that a plain question asks for: targets, then flows, then measures."""
+    query = asked.query
+    return [
+        Cell(target, flow, measure, query.when)
+        for target in query.targets or (WHOLE,)
+        for flow in flows(asked, target)
+        for measure in measures(asked)
+    ]
+
+
+def flows(asked: Asked, target: Target) -> list[Flow]:
+    """The flows asked for, or where none is said those for which the bulletins give the measure."""
+    query, desk = asked.query, asked.desk
+    if query.flows:
+        return list(query.flows)
+    wanted = measures(asked)
+    known = flows_of(target, desk, wanted[0] if len(wanted) == 1 else Some.ANY, query.when)
+    if Measure.SHARE in wanted and not known:
+        known = flows_of(target, desk, Measure.VALUE, query.when)
+    return known or flows_of(target, desk, Some.ANY, query.when) or [Flow.EXPORT]
+
+
+def measures(asked: Asked) -> tuple[Measure, ...]:
+    """The measures asked for: the value of a flow, value and growth of a bare subject, growth where a rise is claimed."""
+    query = asked.query
+    if query.measures:
+        return query.measures
+    if query.claim and query.claim.up is not None:
+        return (Measure.GROWTH,)
+    return (Measure.VALUE,) if query.flows else VALUE_AND_GROWTH
+
+
+def first_absent(asked: Asked) -> list[Absent]:
+    """What a question that cannot be answered asked for, with the key that is missing."""
+    from knowledge.answers.cells import lacking
+
+    return [Absent(cell, lacking(cell, asked.desk)) for cell in cells(asked)[:1]]

@@ -1,0 +1,92 @@
+"""Every content word accounted for: what of a question the reading has no use for.
+
+A word that is left over may narrow the question ("textile exports", "outside the top five"), and
+the wider one must not be answered in its place.
+"""
+
+from collections.abc import Sequence
+
+from knowledge.queries import Lack, Query, Shape
+from knowledge.questions.terms import Term, of_kind
+from knowledge.questions.times import is_year
+
+_SAID_OF_MANY = {"main", "major", "key", "leading", "important", "principal", "chief", "top", "dominant"}
+
+
+def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
+    """Name what no bulletin has (goods, plans, weights), what is not known, and what is left over."""
+    found = [Lack("measure", term.said) for term in of_kind(terms, "off")]
+    found += [Lack("period", term.said) for term in of_kind(terms, "plan")]
+    found += [Lack(_narrowed(terms, at), term.said) for at, term in enumerate(terms) if term.kind == "unknown"]
+    found += [Lack("measure", term.said) for term in of_kind(terms, "measure") if term.code == "count" and _sole_count(terms)]
+    found += [Lack("measure", term.said) for at, term in enumerate(terms) if _left_over(terms, at, query)]
+    return tuple(dict.fromkeys(found))
+
+
+def _sole_count(terms: Sequence[Term]) -> bool:
+    return not any((term.kind == "measure" and term.code != "count") or term.kind in ("trend", "percent") for term in terms)
+
+
+def _narrowed(terms: Sequence[Term], at: int) -> str:
+    """Which key an unknown word would narrow: after "to" and "from" a partner, else the goods."""
+    before = next((term for term in reversed(terms[:at]) if term.kind not in ("chat", "unknown")), None)
+    if before and before.kind == "prep" and before.code in ("to", "from", "with"):
+        return "partner"
+    return "product"
+
+
+def _left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
+    term = terms[at]
+    match term.kind:
+        case "number":
+            return not _number_used(terms, at, query)
+        case "part":
+            return query.claim is None or query.claim.than is None
+        case "ordinal":
+            return query.ranking is None or int(term.code) not in query.ranking.places
+        case "negation":
+            return True
+        case "extreme":
+            return query.ranking is None and query.shape is not Shape.COMPARE and not _measure_word(terms, at)
+        case "combine":
+            return _combine_left(term, query)
+        case _:
+            return False
+
+
+def _number_used(terms: Sequence[Term], at: int, query: Query) -> bool:
+    """A year, a threshold, how many of a list, how many quarters in a row, the day of an event."""
+    term = terms[at]
+    if is_year(term) or query.shape in (Shape.RUN, Shape.EVENT):
+        return True
+    if query.claim and query.claim.than is not None:
+        return True
+    after = terms[at + 1] if at + 1 < len(terms) else None
+    if query.ranking is not None:
+        order = query.ranking
+        return (order.first is not None and term.code == str(order.first)) or bool(order.places) or query.together
+    return after is not None and after.kind == "percent" and bool(query.measures)
+
+
+def _measure_word(terms: Sequence[Term], at: int) -> bool:
+    """Whether "main" only dresses a name: "our main partner ASEAN"."""
+    return terms[at].form in _SAID_OF_MANY and any(term.kind == "dimension" for term in terms[at + 1 : at + 3]) and any(
+        term.kind in ("place", "product") for term in terms
+    )
+
+
+def _combine_left(term: Term, query: Query) -> bool:
+    shape = query.shape
+    match term.code:
+        case "except":
+            return shape is not Shape.EXCEPT
+        case "rest":
+            return True
+        case "ratio":
+            return shape is not Shape.RATIO and not query.measures
+        case "difference":
+            return shape not in (Shape.DIFFERENCE, Shape.COMPARE, Shape.CHANGE) and query.claim is None
+        case "sum":
+            return shape not in (Shape.SUM, Shape.RANK) and len(query.flows) < 2 and len(query.measures) < 2 and not query.targets  # noqa: PLR2004
+        case _:
+            return False

@@ -1,0 +1,148 @@
+"""Slips of the finger: words spelt by ear, torn apart, run together or misspelt.
+
+Each is mended only where what comes out is known, and a word that is known is left alone.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import product
+
+from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon
+from knowledge.questions.words import Word
+
+MOST_PIECES = 6
+SHORTEST_RUN_TOGETHER = 5
+_TORN = {"flow", "place", "product", "measure", "reporter"}
+
+
+class How(Enum):
+    """How sure it is that a word means what it is taken for."""
+
+    EXACT = "exact"
+    SPLIT = "split"
+    FUZZY = "fuzzy"
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A word that may be a misspelling of several others, equally near."""
+
+    said: str
+    meant: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The words as they are looked up, and which of them are guesses."""
+
+    words: tuple[Word, ...]
+    how: dict[int, How]
+
+
+class Slips:
+    """Mends the words of one question with the words that a lexicon knows."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+
+    def mend(self, words: Sequence[Word], unknown: Callable[[Sequence[Word]], set[int]]) -> Mended | Unclear:
+        """Mend what can be mended; ``unknown`` tells which words no phrase covers."""
+        spelt = [replace(word, form=self._lexicon.spelling(word.form)) for word in words]
+        parted, how = self._part(self._join(spelt), unknown)
+        places = unknown(parted)
+        fixed = list(parted)
+        for place in sorted(places):
+            guess = self._guess(place, fixed)
+            if isinstance(guess, Unclear):
+                return guess
+            if guess:
+                fixed[place] = replace(fixed[place], form=guess)
+                how[place] = How.FUZZY
+        return Mended(tuple(fixed), how)
+
+    # --- torn apart: "im ports" ---------------------------------------------------------------
+
+    def _join(self, words: Sequence[Word]) -> list[Word]:
+        out: list[Word] = []
+        for word in words:
+            last = out[-1] if out else None
+            if last and not word.opens and self._torn(last.form, word.form):
+                out[-1] = replace(last, form=last.form + word.form, said=f"{last.said} {word.said}")
+            else:
+                out.append(word)
+        return out
+
+    def _torn(self, first: str, second: str) -> bool:
+        whole = self._lexicon.meaning(first + second)
+        if whole is None or whole.kind not in _TORN or not (first + second).isalpha():
+            return False
+        halves = [self._lexicon.meaning(half) for half in (first, second)]
+        if self._lexicon.meaning(f"{first} {second}") or all(halves):
+            return False
+        return whole.kind in {"flow", "reporter"} or not all(self._lexicon.known(half) for half in (first, second))
+
+    # --- run together: "importfromasean" ---------------------------------------------------------
+
+    def _part(self, words: Sequence[Word], unknown: Callable[[Sequence[Word]], set[int]]) -> tuple[list[Word], dict[int, How]]:
+        places = unknown(words)
+        out: list[Word] = []
+        how: dict[int, How] = {}
+        for place, word in enumerate(words):
+            pieces = self._pieces(word.form) if place in places and not self._lexicon.known(word.form) else ()
+            how |= {len(out) + number: How.SPLIT for number in range(len(pieces))}
+            out += [
+                replace(word, form=piece, opens=word.opens if number == 0 else "")
+                for number, piece in enumerate(pieces)
+            ] or [word]
+        return out, how
+
+    def _pieces(self, form: str) -> tuple[str, ...]:
+        """The fewest known words that a word can be cut into."""
+        if len(form) < SHORTEST_RUN_TOGETHER or not form.isalpha():
+            return ()
+        best: list[tuple[str, ...] | None] = [(), *([None] * len(form))]
+        for end in range(1, len(form) + 1):
+            for start in range(end):
+                before, now = best[start], best[end]
+                if before is None or not self._lexicon.is_piece(form[start:end]):
+                    continue
+                if now is None or len(before) + 1 < len(now):
+                    best[end] = (*before, form[start:end])
+        pieces = best[-1] or ()
+        return pieces if 1 < len(pieces) <= MOST_PIECES else ()
+
+    # --- misspelt: "exprots" ----------------------------------------------------------------------
+
+    def _guess(self, place: int, words: Sequence[Word]) -> str | Unclear | None:
+        word = words[place]
+        if self._lexicon.known(word.form) or not word.form.isalpha():
+            return None
+        near = self._fitting(self._lexicon.candidates(word.form), place, words)
+        meanings = {self._lexicon.meaning(one) for one in near}
+        if len(near) > 1 and (len(meanings) > 1 or None in meanings):
+            return Unclear(word.said, tuple(near))
+        return near[0] if near else None
+
+    def _fitting(self, near: list[str], place: int, words: Sequence[Word]) -> list[str]:
+        """Keep the candidates that make the longest phrase with the words around them."""
+        if len(near) == 1 and self._lexicon.meaning(near[0]):
+            return near
+        reach = {one: self._phrase_length(one, place, words) for one in near}
+        longest = max(reach.values(), default=0)
+        return [one for one in near if reach[one] == longest > 0]
+
+    def _phrase_length(self, form: str, place: int, words: Sequence[Word]) -> int:
+        """The words of the longest known phrase over a place, were the word there this one."""
+        longest = 0
+        for start in range(max(0, place - 4), place + 1):
+            for end in range(place + 1, min(len(words), start + LONGEST_PHRASE) + 1):
+                if end - start <= longest or any(word.opens for word in words[start + 1 : end]):
+                    continue
+                options = [[form] if at == place else self._options(words[at].form) for at in range(start, end)]
+                if any(self._lexicon.meaning(" ".join(phrase)) for phrase in product(*options)):
+                    longest = end - start
+        return longest
+
+    def _options(self, form: str) -> list[str]:
+        return [form] if self._lexicon.known(form) else [form, *self._lexicon.candidates(form)][:3]
