@@ -23,7 +23,7 @@ def test_each_bad_word_alone_gets_a_short_answer(store: SqliteFactStore, questio
 @settings(
     max_examples=60,
     deadline=None,
-    derandomize=True,  # the search goes on in tests.soak; a change here is to fail for its own faults
+    derandomize=True,  # the search for more goes on in tests.soak
     suppress_health_check=list(HealthCheck),
 )
 @given(talk=talks)
