@@ -130,6 +130,9 @@ class _WholeReader:
         if said and said[-1] in _EXPORTERS:
             noun = "exporters and importers" if self.found.noun else said[-1]
             self.found = replace(self.found, noun=noun)
+        if token.said == "economy":
+            before = [one.said for one in self.tokens[self.found.end - 1 : self.found.end]]
+            self.found = replace(self.found, noun=" ".join([*before, "economy"]))
         if token.said in ("of that", "of it"):
             self.found = replace(self.found, back=True)
 

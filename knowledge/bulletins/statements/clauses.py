@@ -29,6 +29,7 @@ class Clause:
     colon: bool = False
     """Whether a colon ends it: what follows is told of what it names."""
     start: int = 0
+    end: int = 0
     complement: bool = False
 
     @property
@@ -85,6 +86,7 @@ class _Cutter:
 
     def _close(self, at: int) -> None:
         if not self.now.empty:
+            self.now.end = at
             self.done.append(self.now)
             self.now = Clause(start=at)
 

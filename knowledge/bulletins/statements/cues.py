@@ -186,6 +186,25 @@ def _signed(around: Around) -> Reading | None:
     return Reading(Measure.GROWTH, sign=sign, cue=at)
 
 
+def _growth_of(around: Around) -> Reading | None:
+    """Read ``The growth of trade with A and B was 90.7 and 52.9 percent``, ``exceeded 20%``."""
+    at = around.run.first - 1
+    while at >= 0 and (around.tokens[at].has("hedges") or around.tokens[at].said in ("a", "at")):
+        at -= 1
+    verb = around.tokens[at] if at >= 0 else None
+    over = at + 1 < around.run.first and around.tokens[at + 1].has("hedges")
+    if verb is None or not (verb.has("reach") or over):
+        return None
+    for back in range(at, -1, -1):
+        token = around.tokens[back]
+        if token.figure or token.said in (";", ":"):
+            return None
+        if token.has("signs") and _is_noun(token.said):
+            follows = around.tokens[back + 1].said if back + 1 < len(around.tokens) else ""
+            return Reading(Measure.GROWTH, token.tags["signs"], cue=back) if follows in ("of", "in") else None
+    return None
+
+
 def _share_said(around: Around) -> Reading | None:
     """Read ``accounting for 44%``, ``its share rose to 48.2 percent``."""
     at = around.left()
@@ -272,7 +291,7 @@ def _money(around: Around) -> Reading | None:
 _RULES: dict[str, tuple[type_of_rule, ...]] = {
     MONEY: (_money,),
     PERCENT: (
-        _bracketed, _multiple, _contributed, _share_of, _after, _share_said, _signed,
+        _bracketed, _multiple, _contributed, _share_of, _after, _share_said, _signed, _growth_of,
     ),
     POINTS: (_points, _contributed_points),
 }

@@ -8,6 +8,7 @@ from knowledge.bulletins.figures import TIMES, Figure, dollar
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.sentences import Sentence
 from knowledge.bulletins.statements.pairing import Paired
+from knowledge.bulletins.statements.specials import CERTIFICATES
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
 from knowledge.periods import Period
 
@@ -57,7 +58,10 @@ def _fact(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     reading = told.paired.stated.reading
     if reading.fault:
         return page.skip(figure, reading.fault)
-    if told.about.flow is None:
+    if _economy(told):
+        about = Series(partner=told.about.partner)
+        return _part(page, replace(told, about=about, period=None), figure)
+    if told.about.flow is None and told.about.product != CERTIFICATES:
         return page.skip(figure, "not understood: of which flow it is the figure")
     if told.about.reporter is None:
         return page.skip(figure, "not understood: of whose trade it is the figure")
@@ -68,6 +72,12 @@ def _fact(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
             return _growth(page, told, figure)
         case _:
             return _part(page, told, figure)
+
+
+def _economy(told: Told) -> bool:
+    """Whether it is a share of an economy, which is nobody's trade."""
+    whole = told.paired.stated.whole
+    return whole is not None and whole.noun.endswith("economy") and bool(told.about.partner)
 
 
 def _make(page: Page, told: Told, figure: Figure, **keys: object) -> Fact:

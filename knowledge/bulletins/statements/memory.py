@@ -1,8 +1,9 @@
 """What the reader keeps in mind from sentence to sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from knowledge.bulletins.years import Calendar
 from knowledge.facts import Flow, Series
 from knowledge.periods import Period
 
@@ -23,6 +24,9 @@ class Memory:
     """The last single subject."""
     topic_said: str = ""
     flow: Flow | None = None
+    calendar: Calendar = field(default_factory=Calendar)
+    currency: str | None = None
+    """The first currency printed, for amounts printed without one."""
     now: Period | None = None
     """The period told of at present."""
     main: Period | None = None
@@ -53,10 +57,22 @@ class Memory:
         if partners:
             self.partners, self.partners_said = tuple(dict.fromkeys(partners)), said
 
-    def named(self, partners: Sequence[str], said: str) -> None:
-        """Keep partners that a sentence names without a figure of theirs."""
+    def named(self, group: Sequence[Series], said: str) -> None:
+        """Keep whom a sentence names without a figure of theirs."""
+        partners = dict.fromkeys(one.partner for one in group if one.partner)
         if partners:
-            self.partners, self.partners_said = tuple(dict.fromkeys(partners)), said
+            self.partners, self.partners_said = tuple(partners), said
+        if group:
+            self.group, self.group_said = tuple(group), said
+            self.topic = group[0] if len(group) == 1 else None
+            self.topic_said = said
+
+    def tell_period(self, period: Period) -> None:
+        """Keep the period that a sentence is about, for those that follow."""
+        self.now = period
+        if self.main is None:
+            self.main = period
+            self.calendar = replace(self.calendar, main=period)
 
 
 def who(series: Series) -> Series:

@@ -1,0 +1,97 @@
+"""Counts, ranks and dated happenings of a sentence, told of whom their clause is about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from knowledge.bulletins.home import Home
+from knowledge.bulletins.marks import PLACE, Mark
+from knowledge.bulletins.statements.clauses import Clause
+from knowledge.bulletins.statements.facts import Page
+from knowledge.bulletins.statements.ranks import Rank, number, ranks
+from knowledge.bulletins.statements.specials import CERTIFICATES, Special, specials
+from knowledge.bulletins.statements.times import Times
+from knowledge.bulletins.tokens import Token
+from knowledge.facts import Fact, Measure, Series
+
+_IN_FORCE = ("entered into force", "came into force", "took effect", "come into force")
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What a sentence counts, ranks and dates."""
+
+    tokens: Sequence[Token]
+    marks: Mapping[int, Mark]
+    home: Home
+    counts: tuple[Special, ...]
+    ranks: tuple[Rank, ...]
+
+    @classmethod
+    def found(cls, tokens: Sequence[Token], marks: Mapping[int, Mark], home: Home) -> "Extras":
+        """Find them."""
+        return cls(tokens, marks, home, specials(tokens), tuple(ranks(tokens, marks, home)))
+
+    def holds(self, token: int) -> bool:
+        """Tell whether a figure is a count, so that no other reader takes it."""
+        return any(one.first <= token < one.last for one in self.counts)
+
+    def claims(self, token: int) -> bool:
+        """Tell whether a thing named there tells of a rank or count alone."""
+        return any(one.first <= token < one.last for one in self.ranks) or any(
+            one.first <= token < one.last and self.marks[token].kind != PLACE
+            for one in self.counts
+        )
+
+    def told(
+        self, clause: Clause, about: Series | None, page: Page, times: Times
+    ) -> Iterator[Fact]:
+        """Give the facts that stand in a clause."""
+        if about is None:
+            return
+        for count in self.counts:
+            if clause.start <= count.first < clause.end:
+                yield self._count(count, about, page, times)
+        for rank in self.ranks:
+            if clause.start <= rank.first < clause.end:
+                yield from self._rank(rank, about, page, times)
+
+    def _count(self, count: Special, about: Series, page: Page, times: Times) -> Fact:
+        series = about
+        if count.no_flow:
+            series = Series(about.reporter, None, about.partner, count.product)
+        elif count.flow:
+            series = replace(about, flow=count.flow)
+        return self._fact(count, series, page, times.now)
+
+    def _fact(self, one: Special, about: Series, page: Page, period: object) -> Fact:
+        figure = one.figure
+        return Fact(
+            about=about,
+            period=getattr(period, "code", None),
+            measure=one.measure,
+            value=one.value,
+            unit=one.unit,
+            basis=one.basis,
+            printed=page.bulletin.text[one.start : one.end],
+            start=one.start,
+            end=one.end,
+            sentence=page.sentence.said,
+            bulletin=page.bulletin.id,
+            margin=figure.margin if figure and figure.scale else Decimal(0),
+            approx=figure.approx if figure else None,
+        )
+
+    def _rank(self, rank: Rank, about: Series, page: Page, times: Times) -> Iterator[Fact]:
+        if rank.partner and about.partner is None:
+            return
+        for token, flow in zip(rank.places, rank.flows, strict=False):
+            special = Special(
+                rank.first, rank.last, Measure.RANK, Decimal(number(token) or 0), "rank",
+                token.start, token.end, basis=rank.basis,
+            )
+            series = replace(about, flow=flow or about.flow)
+            yield self._fact(special, series, page, times.now)
+
+
+__all__ = ["CERTIFICATES", "Extras"]

@@ -1,0 +1,175 @@
+"""One sentence -> its facts, and a reason for each other number."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.bulletins.home import Home
+from knowledge.bulletins.marks import Mark, marks
+from knowledge.bulletins.runs import Run, runs
+from knowledge.bulletins.sentences import Sentence
+from knowledge.bulletins.statements.clauses import Clause, clauses
+from knowledge.bulletins.statements.extras import Extras
+from knowledge.bulletins.statements.facts import Page, Told, facts
+from knowledge.bulletins.statements.goods import accepted
+from knowledge.bulletins.statements.memory import Memory
+from knowledge.bulletins.statements.others import others
+from knowledge.bulletins.statements.pairing import Candidates, Paired, pair, shares_out
+from knowledge.bulletins.statements.parts import parts
+from knowledge.bulletins.statements.readings import Reader, Stated
+from knowledge.bulletins.statements.subject import Setting, Subject
+from knowledge.bulletins.statements.times import Times
+from knowledge.bulletins.tokens import Token
+from knowledge.facts import Bulletin, Fact, Series, Skipped
+
+type_of_found = Fact | Skipped
+
+
+@dataclass(slots=True)
+class SentenceReader:
+    """Reads one sentence."""
+
+    bulletin: Bulletin
+    home: Home
+    memory: Memory
+    sentence: Sentence
+    tokens: Sequence[Token]
+    before: tuple[Series, ...] = ()
+    """The subjects of the last clause that was no part of another."""
+    singles: list[Series] = field(default_factory=list)
+    """The single subjects so far, each with figures of its own."""
+    sign: int = 0
+    """+1 or -1 once a surplus or a deficit was told of."""
+
+    def read(self) -> Iterator[type_of_found]:
+        """Give a fact or a reason for each number of the sentence, in the order of the text."""
+        yield from sorted(self._read(), key=lambda one: one.start)
+
+    def _read(self) -> Iterator[type_of_found]:
+        named = {mark.first: mark for mark in accepted(self._marks(), self.tokens)}
+        extras = Extras.found(self.tokens, named, self.home)
+        found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
+        times = Times(self.tokens, found, self.memory.calendar, self.memory.now)
+        if times.told:
+            self.memory.tell_period(times.told[min(times.told)])
+        stated = self._stated(found, named, times)
+        free = [
+            mark
+            for mark in named.values()
+            if not _claimed(mark, stated.values()) and not extras.claims(mark.first)
+        ]
+        page = self._page(found)
+        made: list[type_of_found] = []
+        for clause in clauses(self.tokens, free, found):
+            made.extend(self._clause(clause, stated, page))
+            made.extend(extras.told(clause, self._about(), page, times))
+        if not stated:
+            self._name(free)
+        yield from made
+        yield from others(self.tokens, made, page)
+
+    def _marks(self) -> tuple[Mark, ...]:
+        return marks(self.tokens, self.bulletin.text)
+
+    def _stated(
+        self, found: Sequence[Run], named: Mapping[int, Mark], times: Times
+    ) -> dict[int, Stated]:
+        made = Reader(self.tokens, named, times, self.home).read(found)
+        return {one.run.first: one for one in made if isinstance(one, Stated)}
+
+    def _page(self, found: Sequence[Run]) -> Page:
+        units = [item.figure.unit for run in found for item in run.items if run.kind == "money"]
+        self.memory.currency = self.memory.currency or next(filter(None, units), None)
+        return Page(self.bulletin, self.home, self.sentence, self.memory.currency)
+
+    def _clause(
+        self, clause: Clause, stated: Mapping[int, Stated], page: Page
+    ) -> Iterator[type_of_found]:
+        statements = [stated[run.first] for run in clause.runs if run.first in stated]
+        subject = self._subject(clause, statements)
+        for run in clause.runs:
+            if run.first not in stated:
+                yield from _not_understood(run, page)
+        count = max((len(run.items) for run in clause.runs), default=0)
+        group = subject.group(count) or subject.group()
+        for paired in self._paired(statements, subject, clause):
+            yield from self._told(paired, subject, page)
+        self._remember(clause, group, statements)
+
+    def _subject(self, clause: Clause, statements: Sequence[Stated]) -> Subject:
+        flows = [one.whole.flows[0] for one in statements if one.whole and one.whole.flows]
+        setting = Setting(
+            tokens=self.tokens,
+            home=self.home,
+            memory=self.memory,
+            before=self.before,
+            child=clause.child,
+            named_flow=flows[0] if flows and not self.before else None,
+        )
+        return Subject(parts(clause.marks, self.tokens, self.home), setting)
+
+    def _paired(
+        self, statements: Sequence[Stated], subject: Subject, clause: Clause
+    ) -> Iterator[Paired]:
+        whole = subject.group()
+        hands = shares_out(statements, len(whole))
+        if hands:
+            for series, hand in zip(whole, hands, strict=True):
+                yield from (Paired(one, one.run.items[0], 0, series) for one in hand)
+            return
+        together = any(token.has("together") for token in self.tokens[clause.start : clause.end])
+        for one in statements:
+            own = subject.group(len(one.run.items))
+            yield from pair(one, Candidates(own, (*self.singles, *whole[:1]), together))
+
+    def _told(self, paired: Paired, subject: Subject, page: Page) -> Iterator[type_of_found]:
+        if paired.about is None:
+            yield page.skip(paired.item.figure, paired.fault)
+            if paired.item.also is not None:
+                yield page.skip(paired.item.also, paired.fault)
+            return
+        about = paired.about
+        if paired.stated.other:
+            about = replace(about, reporter=paired.stated.other)
+        self.sign = next((part.sign for part in subject.parts if part.sign), self.sign)
+        told = Told(paired, about, paired.stated.period, self.sign, subject.named_in)
+        yield from facts(page, told)
+
+    def _remember(
+        self, clause: Clause, group: Sequence[Series], statements: Sequence[Stated]
+    ) -> None:
+        if not group:
+            return
+        if not clause.child:
+            self.before = tuple(group)
+        if not statements:
+            return
+        if len(group) == 1 and self.singles[-1:] != [group[0]]:
+            self.singles.append(group[0])
+        self.memory.remember(group, self.sentence.said)
+
+    def _about(self) -> Series | None:
+        """Give what the last clause is about, none where it is about several things."""
+        return self.before[0] if len(self.before) == 1 else None
+
+    def _name(self, named: Sequence[Mark]) -> None:
+        """Keep whom a sentence names that tells no figure of them."""
+        found = [mark for mark in named if mark.kind in ("place", "firm", "regime")]
+        whom = parts(found, self.tokens, self.home)[0]
+        plain = Series(reporter=self.home.name)
+        lists = {"partner": whom.partners, "enterprise": whom.firms, "regime": whom.regimes}
+        kinds = [key for key, names in lists.items() if names]
+        if len(kinds) == 1:
+            names = dict.fromkeys(lists[kinds[0]])
+            group = [replace(plain, **{kinds[0]: name}) for name in names]  # type: ignore[arg-type]
+            self.memory.named(group, self.sentence.said)
+
+
+def _not_understood(run: Run, page: Page) -> Iterator[Skipped]:
+    for item in run.items:
+        yield page.skip(item.figure, "not understood")
+        if item.also is not None:
+            yield page.skip(item.also, "not understood")
+
+
+def _claimed(mark: Mark, statements: Iterable[Stated]) -> bool:
+    return any(first <= mark.first < last for one in statements for first, last in one.claims)
