@@ -5,26 +5,20 @@ from pathlib import Path
 import pytest
 
 from db import open_store
-from db.reader import Reader
 from handlers.desk import OpenStore
-from knowledge.facts import Bulletin
-from knowledge.store import Contents
 from tests.telegram.running import Bot, Clock, running
 from tests.telegram.server import BotApi
 
-BULLETIN = Bulletin("b", "Jiaxing trade", "Text.", "2022-04-21", "Customs", "https://example.org/b")
-READER = Reader("1", lambda: [BULLETIN], lambda b: Contents(b, ("Text.",), (), (), ()))
-
 
 def opened(database: Path) -> OpenStore:
-    return partial(open_store, database, READER)
+    return partial(open_store, database)
 
 
 @pytest.fixture(scope="session")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the library, built once."""
     path = tmp_path_factory.mktemp("store") / "bulletins.db"
-    with open_store(path, READER):
+    with open_store(path):
         return path
 
 
