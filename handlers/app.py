@@ -1,5 +1,6 @@
 """The bot put together, and one ordered list of what it does with what it is sent."""
 
+import logging
 import os
 import time
 from contextlib import suppress
@@ -24,11 +25,16 @@ from handlers.order import WORKERS, InChatOrder
 from handlers.questions import on_choice, on_question
 from handlers.replies import CHOICE
 from handlers.secrecy import keep_out_of_logs
-from handlers.sieve import Sieve
 from handlers.turn import App, Turn
+from handlers.wire import Line, Sieve
 
 UPDATES = ["message", "callback_query"]
 """All that Telegram needs to send us."""
+
+
+PATIENCE = 30  # seconds for a free connection; a full pool is a queue, not a fault
+
+log = logging.getLogger(__name__)
 
 
 class TokenError(ValueError):
@@ -64,6 +70,7 @@ def build(
         app.bot_data.update(desk=await desk.__aenter__(), contexts=Contexts(clock))
         with suppress(TelegramError):  # the menu of commands is a comfort, no reason not to start
             await app.bot.set_my_commands([BotCommand(*row) for row in COMMANDS.items()])
+        log.info("Answering as @%s.", app.bot.username)
 
     async def close_desk(_: App) -> None:
         await desk.__aexit__(None, None, None)
@@ -73,8 +80,7 @@ def build(
         .token(token)
         .context_types(ContextTypes(context=Turn))
         .concurrent_updates(InChatOrder())
-        .connection_pool_size(WORKERS)
-        .pool_timeout(30)  # seconds; a full pool is a queue, not a fault
+        .request(Line(connection_pool_size=WORKERS, pool_timeout=PATIENCE))
         .get_updates_request(Sieve(connection_pool_size=1))
         .job_queue(None)
         .post_init(open_desk)

@@ -26,9 +26,9 @@ serve(token, open_store=partial(open_store, Path(database)), base_url=base_url)
 
 
 @asynccontextmanager
-async def started(api: BotApi, token: str, database: Path) -> AsyncIterator[Process]:
+async def started(base_url: str, token: str, database: Path) -> AsyncIterator[Process]:
     program = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-c", PROGRAM, api.base_url, token, str(database)),
+        *(sys.executable, "-c", PROGRAM, base_url, token, str(database)),
         cwd=ROOT,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -41,7 +41,7 @@ async def started(api: BotApi, token: str, database: Path) -> AsyncIterator[Proc
 
 
 async def test_it_answers_until_it_is_told_to_stop(api: BotApi, database: Path) -> None:
-    async with started(api, TOKEN, database) as program:
+    async with started(api.base_url, TOKEN, database) as program:
         await api.polled(1)
         ada = api.person("Ada")
         await api.say(api.private(ada), ada, "exports to India")
@@ -56,10 +56,19 @@ async def test_a_token_that_telegram_refuses_ends_it_and_is_not_told(
     api: BotApi, database: Path
 ) -> None:
     wrong = "987654321:WrongWrongWrongWrongWrongWrongWrong"
-    async with started(api, wrong, database) as program:
+    async with started(api.base_url, wrong, database) as program:
         _, log = await program.communicate()
     assert program.returncode == 1
     assert TokenError.__name__ in log.decode()
     assert "@BotFather" in log.decode()
     assert "WrongWrong" not in log.decode()
     api.refusals.clear()
+
+
+async def test_a_network_that_is_down_is_waited_for_and_said(database: Path) -> None:
+    async with started("http://127.0.0.1:1/bot", TOKEN, database) as program:
+        assert program.stderr is not None
+        async for line in program.stderr:
+            if b"Telegram cannot be reached" in line:
+                break
+        assert program.returncode is None

@@ -21,7 +21,7 @@ from tests.telegram.schema import METHODS, check, check_object, decode
 
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"  # noqa: S105 - nobody's
 LONGEST_POLL = 50  # seconds
-PATIENCE = 5  # seconds that a test waits for the bot
+PATIENCE = 20  # seconds that a test waits for the bot
 CONFLICT = "terminated by other getUpdates request; make sure that only one bot instance is running"
 BEGINNINGS = {
     400: "Bad Request: ",
@@ -164,13 +164,14 @@ class BotApi:
         A message of date 0 is one that cannot be given any more.
         """
         keyboard = message["reply_markup"]["inline_keyboard"]
-        data = next(b["callback_data"] for row in keyboard for b in row if b["text"] == label)
+        data = {button["text"]: button["callback_data"] for row in keyboard for button in row}
+        assert label in data, f"There is no button {label!r}, only {', '.join(data)}."
         query: Json = {"id": str(next(self._ids)), "from": person, "chat_instance": "1"}
         if not stale:
             self.world.presses[query["id"]] = query
         if not message["date"]:
             message = {key: message[key] for key in ("chat", "message_id", "date")}
-        return await self.push(callback_query={**query, "message": message, "data": data})
+        return await self.push(callback_query={**query, "message": message, "data": data[label]})
 
     async def push(self, **update: Any) -> int | None:
         """Queue an update, where the bot asked for its kind; give its id."""

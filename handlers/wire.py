@@ -1,21 +1,38 @@
-"""One update that the library cannot read must not stop all those behind it.
-
-The library gives up on a whole batch then, asks for it again, and so for ever. Here an unreadable
-update is passed on empty: no handler takes it, and Telegram is told that it has arrived.
-"""
+"""The wire to Telegram: it says when it is down, and lets no odd update block those behind it."""
 
 import json
 import logging
 from typing import Any
 
 from telegram import Update
+from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
 log = logging.getLogger(__name__)
 
 
+class Line(HTTPXRequest):
+    """Carries all requests but those for updates, whose faults have a handler of their own.
+
+    At the start the library tries again and again and says nothing; whoever waits should know why.
+    """
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
+        """Give Telegram's answer, or log that there is none."""
+        try:
+            return await super().do_request(*args, **kwargs)
+        except NetworkError as error:
+            log.warning("Telegram cannot be reached: %s.", error)
+            raise
+
+
 class Sieve(HTTPXRequest):
-    """Asks Telegram for updates."""
+    """Asks Telegram for updates.
+
+    The library gives up on a whole batch where it cannot read one update, asks for the batch again,
+    and so for ever. Here such an update is passed on empty: no handler takes it, and Telegram is
+    told that it has arrived.
+    """
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
         """Give Telegram's answer, with what cannot be read emptied."""
