@@ -1,5 +1,8 @@
 """question text -> words -> reading -> query -> facts -> answer."""
 
+from collections.abc import Sequence
+from itertools import count
+
 from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.declines import quoted
 from knowledge.answers.desk import Desk, main_period
@@ -13,6 +16,7 @@ from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
 
 NO_PERIOD = Period(1)
+MOST_RECENT = 5
 
 
 def ask(
@@ -27,7 +31,9 @@ def ask(
     reading, terms = read_question(question, Scene(store.held(), desk.latest))
     if context is not None:
         if reading.query.shape is Shape.SOURCE and context.cited:
-            return _cite(question, context, store), context
+            return _cite(question, context.cited, store), context
+        if reading.asks_why and context.cited:
+            return _cite(question, _with_sentence_before(context.cited[0], store), store), context
         reading = follow(reading, terms, context)
     answer = guarded(respond(question, reading, desk))
     return answer, _next(reading, answer, context)
@@ -45,8 +51,20 @@ def default_reporter(store: FactStore) -> str | None:
     return names[0] if names else None
 
 
-def _cite(question: str, context: Context, store: FactStore) -> Answer:
-    quotes = [Quote(sentence, (), store.bulletin(bulletin)) for bulletin, sentence in context.cited]
+def _with_sentence_before(cited: tuple[str, str], store: FactStore) -> tuple[tuple[str, str], ...]:
+    """A reason often stands in the sentence before."""
+    bulletin, sentence = cited
+    before = None
+    for number in count():
+        now = store.sentence(bulletin, number)
+        if now is None or now == sentence:
+            return ((bulletin, before), cited) if before and now else (cited,)
+        before = now
+    return (cited,)
+
+
+def _cite(question: str, cited: Sequence[tuple[str, str]], store: FactStore) -> Answer:
+    quotes = [Quote(sentence, (), store.bulletin(bulletin)) for bulletin, sentence in cited]
     return quoted(question, quotes, "The sentence:" if len(quotes) == 1 else "The sentences:")
 
 
@@ -61,4 +79,6 @@ def _next(reading: Reading, answer: Answer, context: Context | None) -> Context:
         )
     )
     cited = tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes)
-    return Context(reading.query, shown, cited)
+    before = context.recent if context else ()
+    recent = (*(target for target in before if target not in shown), *shown)[-MOST_RECENT:]
+    return Context(reading.query, shown, recent, cited)

@@ -156,5 +156,9 @@ class Reading:
     off_topic: bool = False
     open_question: bool = False
     """It begins with "what", "how", "why": an answer in words will do."""
+    asks_why: bool = False
+    """"Why" and nothing of its own: it is about what was said before."""
     words: tuple[str, ...] = ()
     """Its content words, for a search in the text."""
+    names: frozenset[str] = frozenset()
+    """Those of the words that only name what it is about."""

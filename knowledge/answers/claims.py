@@ -15,6 +15,8 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
         return _yes(_beyond(claim, first)) if _comparable(claim, first) else None
     if claim.more is not None and len(facts) > 1:
         return _yes((first.value > facts[1].value) == claim.more)
+    if claim.more is not None and first.measure is Measure.GROWTH:
+        return _yes((first.value > 0) == claim.more)
     if claim.up is not None and first.measure is Measure.GROWTH:
         return _yes((first.value > 0) == claim.up)
     return None

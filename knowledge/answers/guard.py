@@ -31,7 +31,8 @@ def unbacked(answer: Answer) -> set[str]:
 
 
 def _said(answer: Answer) -> Iterator[str]:
-    yield answer.headline
+    if answer.kind is not Kind.NONE:  # a refusal says again what was asked, not a figure
+        yield answer.headline
     yield from answer.lines
     yield from answer.near_lines
 

@@ -1,6 +1,8 @@
 """Questions about the text: the sentence that answers them, or nothing where the match is weak."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+
+from dataclasses import dataclass
 
 from knowledge.answers.answer import Quote
 from knowledge.answers.desk import Desk
@@ -9,6 +11,8 @@ from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 
 SHORTEST = 3
+PAIR = 2
+"""So many words together carry a match; one alone must be rare."""
 RARE = 2
 """A word that so few sentences hold can carry a match alone."""
 ENOUGH = 0.5
@@ -28,16 +32,17 @@ def stem(word: str) -> str:
     )
 
 
-def search(words: Sequence[str], desk: Desk, must: Sequence[str] = (), enough: float = ENOUGH) -> Quote | None:
-    """Find the sentence that holds most of the words, and all that it must hold."""
+def search(words: Sequence[str], desk: Desk, must: Sequence[str] = (), names: Collection[str] = (), enough: float = ENOUGH) -> Quote | None:
+    """Find the sentence that holds most of the words, all that it must hold, and more than the names among them."""
     asked = list(dict.fromkeys(form for word in words for form in fold(word).split() if len(form) >= SHORTEST and form not in _function_words()))
+    common = {form for word in names for form in fold(word).split()}
     needed = {stem(form) for word in must for form in fold(word).split()}
     if not asked:
         return None
     wide = [*asked, *(other for form in asked for other in _alike(form))]
     best, best_score = None, 0.0
     for passage in desk.store.passages(wide, limit=12):
-        score = _score(passage, asked, needed, desk, enough)
+        score = _score(passage, Sought(asked, needed, common, enough), desk)
         if score > best_score:
             best, best_score = passage, score
     if best is None:
@@ -45,14 +50,27 @@ def search(words: Sequence[str], desk: Desk, must: Sequence[str] = (), enough: f
     return Quote(best.sentence, (), desk.store.bulletin(best.bulletin))
 
 
-def _score(passage: Passage, asked: Sequence[str], needed: set[str], desk: Desk, enough: float) -> float:
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a sentence is looked for by."""
+
+    asked: Sequence[str]
+    needed: set[str]
+    common: set[str]
+    enough: float
+
+
+def _score(passage: Passage, sought: Sought, desk: Desk) -> float:
     held = {stem(form) for form in fold(passage.sentence).split()}
-    if not needed <= held:
+    if not sought.needed <= held:
         return 0.0
-    met = [form for form in asked if held & {stem(form), *(stem(other) for other in _alike(form))}]
-    if len(met) < max(2, enough * len(asked)) and not (len(met) >= enough * len(asked) and any(_rare(form, desk) for form in met)):
+    met = [form for form in sought.asked if held & {stem(form), *(stem(other) for other in _alike(form))}]
+    telling = [form for form in met if form not in sought.common]
+    if not telling or len(met) < sought.enough * len(sought.asked):
         return 0.0
-    return len(met) / len(asked) + passage.score / 1000
+    if len(met) < PAIR and not any(_rare(form, desk) for form in telling):
+        return 0.0
+    return len(met) / len(sought.asked) + passage.score / 1000
 
 
 def _rare(form: str, desk: Desk) -> bool:

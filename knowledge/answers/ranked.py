@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.answer import Answer, Kind, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Found
 from knowledge.answers.compose import one, several
@@ -73,9 +73,9 @@ def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking)
         if own in first:
             return one(asked.question, own, desk, verdict="yes", notes=asked.notes)
         printed = desk.fact(Cell(target, flow, Measure.RANK, asked.query.when))
-        told = f"{line(own.shown)}" if printed is None else f"{line(own.shown)}, No. {printed.value}"
+        also = (own.shown, *((Shown(printed),) if printed else ()))
         answer = one(asked.question, first[0], desk, verdict="no", notes=asked.notes)
-        return replace(answer, lines=(*answer.lines, told), beside=(*answer.beside, own.shown))
+        return replace(answer, lines=(*answer.lines, *map(line, also)), beside=(*answer.beside, *also))
     return _not_ranked(asked)
 
 

@@ -48,10 +48,12 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
 
 
 def _may_be_text(reading: Reading) -> bool:
-    """Whether words may be wanted, not a figure: an open question with no flow and measure, or with words that no figure has."""
+    """Whether words may be wanted, not a figure: no measure is named, and some words belong to no figure."""
     query = reading.query
-    figures = query.flows or query.measures or query.ranking or query.shape not in (Shape.TELL, Shape.PASSAGE)
-    return reading.open_question and (not figures or bool(reading.unknown))
+    if query.shape in (Shape.RUN, Shape.EVENT, Shape.WORLD, Shape.SOURCE) or Measure.VALUE in query.measures:
+        return False
+    figures = query.flows or query.measures or query.ranking
+    return (reading.open_question and not figures) or bool(reading.lacks and not query.measures)
 
 
 def _neighbours(asked: Asked) -> list[Absent]:

@@ -3,6 +3,7 @@
 from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found
+from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one
 from knowledge.answers.declines import admit, decline, quoted
 from knowledge.answers.desk import Cell
@@ -22,7 +23,7 @@ def run(asked: Asked) -> Answer:
     found = [fact for fact in desk.store.find(Wanted(desk.reporter, flow, measure=Measure.COUNT)) if fact.unit in _RUNS]
     if not found:
         return decline(asked.question, [Absent(Cell(WHOLE, flow, Measure.COUNT), "measure")], desk)
-    return one(asked.question, _printed(found[0]), desk)
+    return one(asked.question, _printed(found[0]), desk, verdict=verdict(asked.query.claim, [found[0]]))
 
 
 def _printed(fact: Fact) -> Found:
@@ -57,5 +58,9 @@ def source(asked: Asked) -> Answer:
 def passage(asked: Asked) -> Answer | None:
     """Answer with the sentence that holds the question's words; none where the match is weak."""
     reading = asked.reading
-    found = search(reading.words, asked.desk, must=reading.unknown if reading.query.targets or reading.query.flows else ())
+    named = {word for word in reading.words if word in reading.names}
+    if not set(reading.words) - named:
+        return None
+    must = reading.unknown if reading.query.targets or reading.query.flows else ()
+    found = search(reading.words, asked.desk, must=must, names=named)
     return quoted(asked.question, [found], "The bulletin says:") if found else None

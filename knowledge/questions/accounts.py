@@ -6,9 +6,10 @@ the wider one must not be answered in its place.
 
 from collections.abc import Sequence
 
+from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.terms import Term, of_kind
-from knowledge.questions.times import is_year
+from knowledge.questions.times import is_short_year, is_year
 
 _SAID_OF_MANY = {"main", "major", "key", "leading", "important", "principal", "chief", "top", "dominant"}
 
@@ -57,15 +58,20 @@ def _left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
 def _number_used(terms: Sequence[Term], at: int, query: Query) -> bool:
     """A year, a threshold, how many of a list, how many quarters in a row, the day of an event."""
     term = terms[at]
-    if is_year(term) or query.shape in (Shape.RUN, Shape.EVENT):
+    if is_year(term) or is_short_year(terms, at) or query.shape in (Shape.RUN, Shape.EVENT):
         return True
     if query.claim and query.claim.than is not None:
         return True
     after = terms[at + 1] if at + 1 < len(terms) else None
     if query.ranking is not None:
         order = query.ranking
-        return (order.first is not None and term.code == str(order.first)) or bool(order.places) or query.together
+        return (order.first is not None and term.code == str(order.first)) or bool(order.places) or query.together or _of_list(terms, at)
     return after is not None and after.kind == "percent" and bool(query.measures)
+
+
+def _of_list(terms: Sequence[Term], at: int) -> bool:
+    """Whether a number counts the list that is ranked: "among the five"."""
+    return any(term.kind in ("prep", "extreme") for term in terms[max(0, at - 2) : at])
 
 
 def _measure_word(terms: Sequence[Term], at: int) -> bool:
@@ -85,8 +91,8 @@ def _combine_left(term: Term, query: Query) -> bool:
         case "ratio":
             return shape is not Shape.RATIO and not query.measures
         case "difference":
-            return shape not in (Shape.DIFFERENCE, Shape.COMPARE, Shape.CHANGE) and query.claim is None
+            return shape not in (Shape.DIFFERENCE, Shape.COMPARE, Shape.CHANGE) and query.claim is None and Measure.GROWTH not in query.measures
         case "sum":
-            return shape not in (Shape.SUM, Shape.RANK) and len(query.flows) < 2 and len(query.measures) < 2 and not query.targets  # noqa: PLR2004
+            return shape not in (Shape.SUM, Shape.RANK) and Flow.TRADE not in query.flows and max(len(query.flows), len(query.measures), len(query.targets)) < 2  # noqa: PLR2004
         case _:
             return False

@@ -7,16 +7,18 @@ from knowledge.facts import Measure
 from knowledge.queries import End, Query, Ranking, Reading, Shape, Target, When
 from knowledge.questions.terms import Term
 
-_SUBJECT = {"place", "product", "enterprise", "regime"}
+_GO_ON = ("follow", "trend", "ordinal", "extreme", "time", "combine", "percent", "part")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The last query, what its answer showed, and the sentences it cited: a small value that any chat front can keep."""
+    """What a conversation goes on from: a small value that any chat front can keep."""
 
     query: Query | None = None
     shown: tuple[Target, ...] = ()
     """What the figures of the last answer were of, in order."""
+    recent: tuple[Target, ...] = ()
+    """What the last answers were of, the latest last, for "both of them"."""
     cited: tuple[tuple[str, str], ...] = ()
     """Bulletin and sentence, for "where does it say so?"."""
 
@@ -27,13 +29,15 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
     if last is None or reading.alternatives or not _goes_on(reading, terms):
         return reading
     query = _filled(reading.query, terms, last, context)
-    return replace(reading, query=query, off_topic=False, lacks=tuple(lack for lack in reading.lacks if lack.key != "follow"))
+    places = {term.said for term in terms if term.kind in ("number", "ordinal")} if query.ranking else set()
+    lacks = tuple(lack for lack in reading.lacks if lack.said not in places)
+    return replace(reading, query=query, off_topic=False, lacks=lacks)
 
 
 def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
     """Whether a question is not whole by itself, or points back in words."""
     query = reading.query
-    if reading.off_topic and not _marked(terms):
+    if reading.off_topic and not any(_has(terms, kind) for kind in _GO_ON):
         return False
     if query.shape in (Shape.SOURCE, Shape.RUN, Shape.EVENT, Shape.WORLD):
         return False
@@ -57,8 +61,8 @@ def _has(terms: Sequence[Term], kind: str) -> bool:
 def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
     if order := _next_place(terms, last, query):
         return replace(last, ranking=order, claim=None)
-    if _codes(terms, "follow") & {"both"} and not query.targets and len(context.shown) > 1:
-        query = replace(query, targets=context.shown)
+    if "both" in _codes(terms, "follow") and not query.targets:
+        query = replace(query, targets=_all_of(terms, context))
     if query.shape in (Shape.COMPARE, Shape.DIFFERENCE, Shape.SUM, Shape.RATIO) or _codes(terms, "combine"):
         query = _against(query, terms, last, context)
     targets = query.targets or (() if _has(terms, "whole") and not query.flows else _last_targets(last, context))
@@ -72,6 +76,14 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         when=query.when if query.when != When() else last.when,
         reporter=query.reporter or last.reporter,
     )
+
+
+def _all_of(terms: Sequence[Term], context: Context) -> tuple[Target, ...]:
+    """What "both" or "all three" are: what the last answer showed, else what the last answers were of."""
+    if len(context.shown) > 1:
+        return context.shown
+    many = 3 if any("three" in term.form for term in terms) else 2
+    return context.recent[-many:]
 
 
 def _kept_shape(last: Query, query: Query) -> Shape:

@@ -12,6 +12,7 @@ _WEAK = {"value", "count", "rank"}
 """Words such as "how much" and "where is" go with any measure, and ask for one only alone."""
 _FIRM = {"value", "values", "worth", "amount", "amounts", "amt", "total value", "volume", "volumes", "val"}
 _SCALES = {"bn": 9, "bln": 9, "billion": 9, "billions": 9, "bil": 9, "mn": 6, "mln": 6, "million": 6, "trillion": 12, "trn": 12, "billion yuan": 9, "bn yuan": 9}
+_HELPING = {"help", "helps", "helped", "helping"}
 _DOUBLED = {"double", "doubled", "more than double", "more than doubled"}
 _PARTS = ("growth", "share", "contribution", "value", "rank")
 
@@ -29,11 +30,18 @@ def measures(terms: Sequence[Term]) -> tuple[Measure, ...]:
 def _code(terms: Sequence[Term], term: Term) -> str | None:
     if term.kind == "trend":
         return "growth"
+    if term.form in _HELPING and _helps_growth(terms):
+        return "contribution"
     if term.kind == "order" and term.form in ("ranking", "rankings"):
         return "rank"
     if term.kind == "combine" and term.code == "ratio" and _one_of_a_whole(terms):
         return "share"
     return term.code if term.kind == "measure" and term.code in _PARTS else None
+
+
+def _helps_growth(terms: Sequence[Term]) -> bool:
+    """Whether somebody helped trade to grow, and not firms to cope."""
+    return any(term.kind == "place" for term in terms) and any(term.kind == "measure" and term.code == "growth" for term in terms)
 
 
 def _one_of_a_whole(terms: Sequence[Term]) -> bool:
@@ -73,8 +81,11 @@ def _asks_anew(code: str, term: Term) -> bool:
 
 def _apart(first: int, second: int, terms: Sequence[Term]) -> bool:
     """Whether two terms are members of a list: a comma or "and" stands at one of them."""
-    if terms[second].opens:
-        return True
+    return bool(terms[second].opens) or _joined(first, second, terms)
+
+
+def _joined(first: int, second: int, terms: Sequence[Term]) -> bool:
+    """Whether "and" or a plus stands at one of two terms."""
     before, after = terms[second - 1], terms[first + 1]
     return any(term.kind == "follow" and term.said in {"and", "&"} for term in (before, after)) or (
         any(term.said in {"+", "plus"} for term in (before, after))
@@ -85,7 +96,7 @@ def _listed(code: str, codes: list[tuple[str, int, Term]], terms: Sequence[Term]
     if code != "value":
         return code == "rank" and any(term.form in {"rank", "position", "ranking", "place", "rankings"} for _, _, term in codes)
     return any(
-        kind == "value" and (term.form in _FIRM or any(_apart(min(at, there), max(at, there), terms) for _, there, _ in codes if there != at))
+        kind == "value" and (term.form in _FIRM or any(_joined(min(at, there), max(at, there), terms) for _, there, _ in codes if there != at))
         for kind, at, term in codes
     )
 
@@ -118,9 +129,7 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     than, unit = _threshold(terms)
     if up is None and more is None and than is None:
         return None
-    if not is_yes_no(terms):
-        return Claim(up, more, than, unit, asked=False) if than is not None else None
-    return Claim(up, more, than, unit)
+    return Claim(up, more, than, unit, asked=is_yes_no(terms))
 
 
 def _of_balance(terms: Sequence[Term]) -> Claim | None:
@@ -155,7 +164,7 @@ def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
             after = terms[at + 1] if at + 1 < len(terms) else None
             if after is None:
                 continue
-            words = after.form.split()
+            words = after.form.split() or [""]
             scale = next((_SCALES[word] for word in words if word in _SCALES), None)
             if scale is not None or words[0] in {"yuan", "rmb", "cny"}:
                 return Decimal(term.code).scaleb(scale or 0), "CNY"

@@ -40,6 +40,8 @@ class Party:
     role: Role
     prep: str | None
     code: str
+    joined: bool = False
+    """"And", "or" or "without" stands right before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ def parties(terms: Sequence[Term]) -> tuple[Party, ...]:
         elif term.kind == "who":
             found.append(_who(terms, at, prep, named))
         elif term.kind == "place":
-            found.append(Party(term, at, _role(term, prep), prep, term.code))
+            joined = at > 0 and terms[at - 1].kind in ("follow", "combine", "negation")
+            found.append(Party(term, at, _role(term, prep), prep, term.code, joined))
     return tuple(found)
 
 

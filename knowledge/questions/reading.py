@@ -20,9 +20,8 @@ from knowledge.vocabulary.places import places
 from knowledge.vocabulary.products import same_product
 
 _TRADE = {"flow", "place", "reporter", "product", "enterprise", "regime", "measure", "trend", "extreme", "dimension"}
-_TOPIC = _TRADE | {"off", "currency", "time", "ordinal", "combine", "goods", "verb"}
-"""Kinds of words that a question about trade holds one of."""
 _SUBJECT = {"flow", "place", "reporter", "product", "enterprise", "regime", "measure", "dimension", "who", "goods", "off", "currency"}
+_ANYBODY = {"who", "whom", "which one"}
 _APPOSITION = 2
 _GRAMMAR = {"prep", "chat", "asks", "follow", "who"}
 
@@ -69,9 +68,11 @@ def _read(terms: tuple[Term, ...], scene: Scene) -> Reading:
         unknown=tuple(term.said for term in of_kind(terms, "unknown")),
         notes=_notes(terms),
         alternatives=_two_ways(query) if unclear else (),
-        off_topic=_off_topic(terms),
+        off_topic=_off_topic(terms, query),
         open_question=any(term.kind == "asks" for term in terms),
+        asks_why=any(term.kind == "asks" and term.code == "why" or term.form == "why" for term in terms) and not query.targets and not query.flows and not any(term.kind in ("unknown", "off") for term in terms),
         words=_search_words(terms),
+        names=frozenset(word for term in of_kind(terms, "place", "flow") for word in term.said.split()),
     )
 
 
@@ -133,7 +134,8 @@ def _narrowest(found: Sequence[Party]) -> list[Party]:
         party
         for place, party in enumerate(partners)
         if not any(
-            known.contains(party.code, later.code) and later.place - party.place <= _APPOSITION for later in partners[place + 1 : place + 2]
+            known.contains(party.code, later.code) and later.place - party.place <= _APPOSITION and later.term.end - party.term.end <= _APPOSITION and not later.joined
+            for later in partners[place + 1 : place + 2]
         )
     ]
 
@@ -181,11 +183,12 @@ def _two_ways(query: Query) -> tuple[str, ...]:
     return (f"exports to {names[0]}{measure}", f"imports from {names[0]}{measure}")
 
 
-def _off_topic(terms: Sequence[Term]) -> bool:
+def _off_topic(terms: Sequence[Term], query: Query) -> bool:
     """Whether nothing is asked that has to do with trade."""
-    if not any(term.kind in _TOPIC for term in terms):
+    subjects = [term for term in terms if term.kind in _SUBJECT and term.form not in _ANYBODY]
+    if not query.targets and not subjects:
         return True
-    if not any(term.kind in _SUBJECT for term in terms) and any(term.kind == "unknown" or term.code == "greeting" for term in terms):
+    if any(term.kind == "chat" and term.code == "greeting" for term in terms) and not (query.flows or query.measures):
         return True
     unknown = sum(term.kind == "unknown" for term in terms)
     return unknown >= 5 and unknown * 3 > sum(term.kind not in _GRAMMAR for term in terms)  # noqa: PLR2004
@@ -195,6 +198,6 @@ def _search_words(terms: Sequence[Term]) -> tuple[str, ...]:
     return tuple(
         word
         for term in terms
-        if term.kind not in ("prep", "follow") and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
+        if term.kind not in ("prep", "follow", "reporter") and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
         for word in term.said.split()
     )

@@ -24,7 +24,7 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
         return None
     by = _by(extremes, measures)
     end = _end(terms, extremes)
-    first = _first(terms)
+    first = None if len(extremes) < sum(term.kind == "extreme" for term in terms) else _first(terms)
     places = ordinals or ((_one(extremes, terms, first),) if _one(extremes, terms, first) else ())
     if last := _last(terms):
         end, places = End.BOTTOM if end is End.TOP else End.TOP, (last,)

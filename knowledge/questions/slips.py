@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
 
-from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon
+from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon, Meaning
 from knowledge.questions.words import Word
 
 MOST_PIECES = 6
@@ -118,31 +118,29 @@ class Slips:
         word = words[place]
         if self._lexicon.known(word.form) or not word.form.isalpha():
             return None
-        near = self._fitting(self._lexicon.candidates(word.form), place, words)
-        meanings = {self._lexicon.meaning(one) for one in near}
-        if len(near) > 1 and (len(meanings) > 1 or None in meanings):
-            return Unclear(word.said, tuple(near))
-        return near[0] if near else None
+        found = self._fitting(self._lexicon.candidates(word.form), place, words)
+        if len(set(found.values())) > 1:
+            return Unclear(word.said, tuple(found))
+        return next(iter(found), None)
 
-    def _fitting(self, near: list[str], place: int, words: Sequence[Word]) -> list[str]:
-        """Keep the candidates that make the longest phrase with the words around them."""
-        if len(near) == 1 and self._lexicon.meaning(near[0]):
-            return near
-        reach = {one: self._phrase_length(one, place, words) for one in near}
-        longest = max(reach.values(), default=0)
-        return [one for one in near if reach[one] == longest > 0]
+    def _fitting(self, near: list[str], place: int, words: Sequence[Word]) -> dict[str, Meaning]:
+        """Keep the candidates that make the longest phrase with the words around them, with its meaning."""
+        reach = {one: self._phrase(one, place, words) for one in near}
+        longest = max((length for length, _ in reach.values()), default=0)
+        return {one: meaning for one, (length, meaning) in reach.items() if length == longest and meaning}
 
-    def _phrase_length(self, form: str, place: int, words: Sequence[Word]) -> int:
-        """The words of the longest known phrase over a place, were the word there this one."""
-        longest = 0
+    def _phrase(self, form: str, place: int, words: Sequence[Word]) -> tuple[int, Meaning | None]:
+        """The length and meaning of the longest known phrase over a place, were the word there this one."""
+        longest, means = 0, None
         for start in range(max(0, place - 4), place + 1):
             for end in range(place + 1, min(len(words), start + LONGEST_PHRASE) + 1):
                 if end - start <= longest or any(word.opens for word in words[start + 1 : end]):
                     continue
                 options = [[form] if at == place else self._options(words[at].form) for at in range(start, end)]
-                if any(self._lexicon.meaning(" ".join(phrase)) for phrase in product(*options)):
-                    longest = end - start
-        return longest
+                found = next((meaning for phrase in product(*options) if (meaning := self._lexicon.meaning(" ".join(phrase)))), None)
+                if found:
+                    longest, means = end - start, found
+        return longest, means
 
     def _options(self, form: str) -> list[str]:
         return [form] if self._lexicon.known(form) else [form, *self._lexicon.candidates(form)][:3]

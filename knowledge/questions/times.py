@@ -10,7 +10,7 @@ from knowledge.periods import HALF, QUARTER, Period
 from knowledge.queries import Lack, When
 from knowledge.questions.terms import Term, of_kind
 
-FIRST_YEAR, LAST_YEAR = 1949, 2100
+FIRST_YEAR, LAST_YEAR, CENTURY = 1949, 2100, 2000
 _NO_MONTH_BEFORE = {"who", "chat"}
 
 
@@ -18,6 +18,7 @@ def asked_time(terms: Sequence[Term], latest: Period) -> When | Lack:
     """Say which period is asked about; a Lack where no bulletin can have it (tomorrow, weekly)."""
     times = list(of_kind(terms, "time"))
     years = [int(term.code) for term in of_kind(terms, "number") if is_year(term)]
+    years += [CENTURY + int(term.code) for at, term in enumerate(terms) if is_short_year(terms, at)]
     said = " ".join(term.said for term in terms if term.kind == "time" or is_year(term))
     codes = [term.code for term in times]
     if "other" in codes:
@@ -42,6 +43,12 @@ def asked_time(terms: Sequence[Term], latest: Period) -> When | Lack:
 def is_year(term: Term) -> bool:
     """Whether a number is written as a year is."""
     return term.kind == "number" and len(term.code) == 4 and term.code.isdigit() and FIRST_YEAR <= int(term.code) <= LAST_YEAR
+
+
+def is_short_year(terms: Sequence[Term], at: int) -> bool:
+    """Whether a number of two digits is the year of the month or quarter before it: "Mar-22"."""
+    term, before = terms[at], terms[at - 1] if at else None
+    return term.kind == "number" and len(term.code) == 2 and term.code.isdigit() and before is not None and before.kind == "time" and _months(before.code) is not None  # noqa: PLR2004
 
 
 def with_may(terms: Sequence[Term]) -> tuple[Term, ...]:
