@@ -178,6 +178,8 @@ _WHOLES = frozenset({"it", "that", "exporters", "importers", "what", "economy", 
 def _signed(around: Around) -> Reading | None:
     """Read ``up by 18.8%``, ``a growth of 7.2%``, ``rose 11.2 percent``."""
     at = around.left()
+    if at >= 0 and around.tokens[at].has("annual_average"):
+        return Reading(Measure.GROWTH, cue=at)
     if at < 0 or not around.tokens[at].has("signs"):
         return None
     sign = around.tokens[at].tags["signs"]
@@ -273,6 +275,11 @@ def _points(around: Around) -> Reading | None:
         return Reading(
             Measure.GROWTH, token.tags["comparatives"], "pp", at, part="gap or change"
         )
+    return None
+
+
+def _changed_share(around: Around) -> Reading | None:
+    """Read ``its share dropped by 9.3 percentage points``, ``up 1.7 percentage points``."""
     left = around.left()
     if left >= 0 and around.tokens[left].has("signs") and around.share_said:
         return Reading(Measure.SHARE, around.tokens[left].tags["signs"], "pp", left, "change")
@@ -293,5 +300,5 @@ _RULES: dict[str, tuple[type_of_rule, ...]] = {
     PERCENT: (
         _bracketed, _multiple, _contributed, _share_of, _after, _share_said, _signed, _growth_of,
     ),
-    POINTS: (_points, _contributed_points),
+    POINTS: (_points, _contributed_points, _changed_share),
 }

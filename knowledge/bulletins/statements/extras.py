@@ -1,7 +1,7 @@
 """Counts, ranks and dated happenings of a sentence, told of whom their clause is about."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.bulletins.home import Home
@@ -26,6 +26,7 @@ class Extras:
     home: Home
     counts: tuple[Special, ...]
     ranks: tuple[Rank, ...]
+    abouts: list[tuple[int, int, Series | None]] = field(default_factory=list)
 
     @classmethod
     def found(cls, tokens: Sequence[Token], marks: Mapping[int, Mark], home: Home) -> "Extras":
@@ -43,26 +44,47 @@ class Extras:
             for one in self.counts
         )
 
-    def told(
-        self, clause: Clause, about: Series | None, page: Page, times: Times
-    ) -> Iterator[Fact]:
-        """Give the facts that stand in a clause."""
-        if about is None:
-            return
+    def note(self, clause: Clause, about: Series | None) -> None:
+        """Keep what a clause is about, for the counts and ranks that stand in it."""
+        self.abouts.append((clause.start, clause.end, about))
+
+    def told(self, page: Page, times: Times) -> Iterator[Fact]:
+        """Give the facts of the sentence."""
         for count in self.counts:
-            if clause.start <= count.first < clause.end:
+            about = self._about(count.first)
+            if about is not None:
                 yield self._count(count, about, page, times)
         for rank in self.ranks:
-            if clause.start <= rank.first < clause.end:
+            about = self._about(rank.first)
+            if about is not None:
                 yield from self._rank(rank, about, page, times)
+
+    def _about(self, token: int) -> Series | None:
+        """Give what the clause of a token is about; the reporter where no clause holds it."""
+        for start, end, about in self.abouts:
+            if start <= token < end:
+                return about
+        return Series(self.home.name)
 
     def _count(self, count: Special, about: Series, page: Page, times: Times) -> Fact:
         series = about
         if count.no_flow:
-            series = Series(about.reporter, None, about.partner, count.product)
+            series = Series(about.reporter, None, self._partner(count), count.product)
         elif count.flow:
             series = replace(about, flow=count.flow)
-        return self._fact(count, series, page, times.now)
+        return self._fact(count, series, page, times.at(count.first, count.last))
+
+    def _partner(self, count: Special) -> str | None:
+        """Read whose certificates they are: 4,318 RCEP certificates of origin."""
+        inside = [self.marks[at] for at in range(count.first, count.last) if at in self.marks]
+        return next((mark.value for mark in inside if mark.kind == PLACE), None)
+
+    def certificates(self) -> Series | None:
+        """Give what a sentence on certificates of origin is about, none where it is on none."""
+        for count in self.counts:
+            if count.product == CERTIFICATES:
+                return Series(self.home.name, None, self._partner(count), CERTIFICATES)
+        return None
 
     def _fact(self, one: Special, about: Series, page: Page, period: object) -> Fact:
         figure = one.figure
@@ -91,7 +113,7 @@ class Extras:
                 token.start, token.end, basis=rank.basis,
             )
             series = replace(about, flow=flow or about.flow)
-            yield self._fact(special, series, page, times.now)
+            yield self._fact(special, series, page, times.at(rank.first, rank.last))
 
 
 __all__ = ["CERTIFICATES", "Extras"]

@@ -109,38 +109,23 @@ def _materials() -> frozenset[str]:
 
 _BEFORE_GOODS = frozenset({"of", "in"})
 _OPENERS = frozenset({",", ";", ":", "and", "while", "but", "whereas", "(", "of which", "or"})
-_ASIDES = frozenset(
-    "mostly mainly including such especially particularly notably chiefly largely primarily like "
-    "namely".split()
-)
 _PREDICATES = frozenset(
     "had has have saw suffered made earned brought enjoyed experienced remained still also "
     "were was each all declined performed recorded registered posted took went".split()
 )
+_ADVERBS = frozenset("alone also together still all each both only even however".split())
 _NEAR = 16
 
 
 def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Leave out the words that look like goods but do not stand where goods do."""
-    outside = [mark for mark in marks if not _in_aside(mark, tokens)]
-    names = {mark.first: mark for mark in outside if mark.kind == "goods"}
+    names = {mark.first: mark for mark in marks if mark.kind == "goods"}
     taken = {first for first, mark in names.items() if _stands(mark, tokens, names)}
     while more := {
         first for first in names.keys() - taken if _joined_to(names[first], names, taken, tokens)
     }:
         taken |= more
-    return [mark for mark in outside if mark.kind != "goods" or mark.first in taken]
-
-
-def _in_aside(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether a mark stands in an aside: fruit, mostly durians and cherries, …"""
-    for at in range(mark.first - 1, max(-1, mark.first - _NEAR), -1):
-        token = tokens[at]
-        if token.said in _ASIDES:
-            return at == 0 or tokens[at - 1].said in (",", "(") or token.said == "such"
-        if token.said in (",", ";", ")", "(") or token.figure:
-            return False
-    return False
+    return [mark for mark in marks if mark.kind != "goods" or mark.first in taken]
 
 
 def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
@@ -154,7 +139,11 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
         return True
     if after is not None and after.said == "(" and _figure(tokens, mark.last + 1):
         return True
-    return _behind_flow(mark, tokens) or _is_subject(mark, tokens, names)
+    return (
+        _behind_flow(mark, tokens)
+        or _is_subject(mark, tokens, names)
+        or _behind_share(mark, tokens)
+    )
 
 
 def _figure(tokens: Sequence[Token], at: int) -> bool:
@@ -176,6 +165,14 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
     before = tokens[at]
     money = before.figure is not None and before.figure.kind == "money"
     return money or before.has("flows", "flow_verbs") or before.said in ("those", "that")
+
+
+def _behind_share(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it ends "Nearly 40 percent of the imports was crude oil"."""
+    if not mark.first or tokens[mark.first - 1].said not in ("was", "were", "is", "are"):
+        return False
+    shares = [token for token in tokens[: mark.first] if token.figure]
+    return len(shares) == 1 and tokens[mark.first - 2].has("flows", "total")
 
 
 def _is_subject(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
@@ -217,6 +214,8 @@ def _after_aside(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _predicate(tokens: Sequence[Token], at: int) -> bool:
+    while at < len(tokens) and tokens[at].said in _ADVERBS:
+        at += 1
     if at >= len(tokens):
         return False
     token = tokens[at]

@@ -10,6 +10,7 @@ from knowledge.bulletins.sentences import Sentence
 from knowledge.bulletins.statements.clauses import Clause, clauses
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
+from knowledge.bulletins.statements.asides import without_asides
 from knowledge.bulletins.statements.goods import accepted
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.others import others
@@ -45,7 +46,7 @@ class SentenceReader:
         yield from sorted(self._read(), key=lambda one: one.start)
 
     def _read(self) -> Iterator[type_of_found]:
-        named = {mark.first: mark for mark in accepted(self._marks(), self.tokens)}
+        named = {mark.first: mark for mark in accepted(without_asides(self._marks(), self.tokens), self.tokens)}
         extras = Extras.found(self.tokens, named, self.home)
         found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
         times = Times(self.tokens, found, self.memory.calendar, self.memory.now)
@@ -59,11 +60,12 @@ class SentenceReader:
         ]
         page = self._page(found)
         made: list[type_of_found] = []
-        for clause in clauses(self.tokens, free, found):
+        for clause in clauses(self.tokens, free, [run for run in found if run.kind != "number"]):
             made.extend(self._clause(clause, stated, page))
-            made.extend(extras.told(clause, self._about(), page, times))
+            extras.note(clause, self._about())
         if not stated:
             self._name(free)
+        made.extend(extras.told(page, times))
         yield from made
         yield from others(self.tokens, made, page)
 
@@ -118,7 +120,7 @@ class SentenceReader:
             return
         together = any(token.has("together") for token in self.tokens[clause.start : clause.end])
         for one in statements:
-            own = subject.group(len(one.run.items))
+            own = subject.group(len(one.run.items)) or whole
             yield from pair(one, Candidates(own, (*self.singles, *whole[:1]), together))
 
     def _told(self, paired: Paired, subject: Subject, page: Page) -> Iterator[type_of_found]:

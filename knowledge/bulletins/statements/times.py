@@ -86,6 +86,11 @@ class Times:
             return base.year_before() if base else None
         return self.of_leading(before, attached)
 
+    def at(self, first: int, last: int) -> Period | None:
+        """Give the period of a count or a rank between two tokens."""
+        before = [at for at in self.told if at < first]
+        return self.of_leading(before, {at for run in self.runs for at in self._at(run)})
+
     def of_leading(self, before: Sequence[int], attached: set[int]) -> Period | None:
         """Give the last period named before, else the only one of the sentence, else the present."""
         leading = [at for at in before if at not in attached]

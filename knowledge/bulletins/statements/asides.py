@@ -1,0 +1,56 @@
+"""What a sentence says by the way, in which nothing named is what its figures are of."""
+
+from collections.abc import Sequence
+
+from knowledge.bulletins.lexicon import place
+from knowledge.bulletins.marks import PLACE, Mark
+from knowledge.bulletins.tokens import Token
+
+_ASIDES = frozenset(
+    "mostly mainly including such especially particularly notably chiefly largely primarily like "
+    "namely".split()
+)
+_ARTICLES = frozenset({"a", "an"})
+_NEAR = 16
+
+
+def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
+    """Leave out what is named in an aside, and the country before its own place."""
+    outside = [mark for mark in marks if not (_in_aside(mark, tokens) or _described(mark, tokens))]
+    return [mark for mark in outside if not _only_leads(mark, outside)]
+
+
+def _in_aside(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark stands in an aside: fruit, mostly durians and cherries, …"""
+    for at in range(mark.first - 1, max(-1, mark.first - _NEAR), -1):
+        token = tokens[at]
+        if token.said in _ASIDES:
+            return at == 0 or tokens[at - 1].said in (",", "(") or token.said == "such"
+        if token.said in (",", ";", ")", "(") or token.figure:
+            return False
+    return False
+
+
+def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark stands in ", a coastal city in Zhejiang province,"."""
+    comma = next((at for at in range(mark.first - 1, -1, -1) if tokens[at].said == ","), -1)
+    if comma < 1 or comma + 1 >= len(tokens) or tokens[comma + 1].said not in _ARTICLES:
+        return False
+    for token in tokens[comma + 1 :]:
+        if token.figure:
+            return False
+        if token.said == ",":
+            return True
+    return False
+
+
+def _only_leads(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether a place only says where the next one lies: East China's Jiangsu province."""
+    if mark.kind != PLACE or not mark.owns:
+        return False
+    follows = next((one for one in marks if one.first == mark.last and one.kind == PLACE), None)
+    inner = place(follows.value) if follows else None
+    outer = place(mark.value)
+    if inner is None or outer is None:
+        return False
+    return outer.code in inner.within or bool(outer.within & inner.within)
