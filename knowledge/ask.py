@@ -1,6 +1,7 @@
 """question text -> words -> reading -> query -> facts -> answer."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
 
 from knowledge.answers.answer import Answer, Kind
@@ -10,7 +11,7 @@ from knowledge.answers.guard import guarded
 from knowledge.answers.answer import Quote
 from knowledge.answers.respond import respond
 from knowledge.periods import Period
-from knowledge.queries import Reading, Shape, Target
+from knowledge.queries import Query, Reading, Shape, Target
 from knowledge.questions.followup import Context, follow
 from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
@@ -28,7 +29,8 @@ def ask(
     ``reporter`` is the default place: none is the one with most bulletins.
     """
     desk = open_desk(store, reporter)
-    reading, terms = read_question(question, Scene(store.held(), desk.latest))
+    scene = Scene(store.held(), desk.latest)
+    reading, terms = read_question(question, scene)
     if context is not None:
         if reading.query.shape is Shape.SOURCE and context.cited:
             return _cite(question, context.cited, store), context
@@ -36,7 +38,7 @@ def ask(
             return _cite(question, _with_sentence_before(context.cited[0], store), store), context
         reading = follow(reading, terms, context)
     answer = guarded(respond(question, reading, desk))
-    return answer, _next(reading, answer, context)
+    return answer, _next(reading, answer, context, _common([read_question(one.question, scene)[0].query for one in answer.choices]))
 
 
 def open_desk(store: FactStore, reporter: str | None) -> Desk:
@@ -68,17 +70,39 @@ def _cite(question: str, cited: Sequence[tuple[str, str]], store: FactStore) -> 
     return quoted(question, quotes, "The sentence:" if len(quotes) == 1 else "The sentences:")
 
 
-def _next(reading: Reading, answer: Answer, context: Context | None) -> Context:
+def _common(queries: Sequence[Query]) -> Query | None:
+    """What all readings of an unclear question have in common: the rest is what is asked back."""
+    if not queries:
+        return None
+    first = queries[0]
+    same = {key: getattr(first, key) for key in ("targets", "measures", "flows", "when") if len({getattr(query, key) for query in queries}) == 1}
+    return Query(**same)
+
+
+def _next(reading: Reading, answer: Answer, context: Context | None, common: Query | None) -> Context:
     """What the next question can go on from; an answer of no use to it leaves things as they were."""
-    if answer.kind in (Kind.HELP, Kind.CHOICE):
+    if answer.kind is Kind.HELP:
         return context or Context()
+    if answer.kind is Kind.CHOICE:
+        return Context(query=common)
     shown = tuple(
         dict.fromkeys(
             Target(about.partner, about.product, about.regime, about.enterprise)
             for about in (one.fact.about for one in answer.figures)
+            if "+" not in (about.partner or about.product or "")
         )
     )
     cited = tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes)
     before = context.recent if context else ()
     recent = (*(target for target in before if target not in shown), *shown)[-MOST_RECENT:]
-    return Context(reading.query, shown, recent, cited)
+    query = _without_missing(reading.query, answer, context.query) if context and context.query else reading.query
+    return Context(query, shown, recent, cited)
+
+
+def _without_missing(query: Query, answer: Answer, before: Query) -> Query:
+    """Go back to the flow and the period of before where those asked for are not there."""
+    if answer.kind is not Kind.NONE:
+        return query
+    flows = before.flows if "flow" in answer.missing else query.flows
+    when = before.when if "period" in answer.missing else query.when
+    return replace(query, flows=flows, when=when)

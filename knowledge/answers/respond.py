@@ -50,10 +50,14 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
 def _may_be_text(reading: Reading) -> bool:
     """Whether words may be wanted, not a figure: no measure is named, and some words belong to no figure."""
     query = reading.query
-    if query.shape in (Shape.RUN, Shape.EVENT, Shape.WORLD, Shape.SOURCE) or Measure.VALUE in query.measures:
+    if query.shape in (Shape.RUN, Shape.WORLD, Shape.SOURCE) or {Measure.VALUE, Measure.COUNT} & set(query.measures):
         return False
+    if query.shape is Shape.EVENT and query.targets:
+        return False
+    if reading.unknown and (reading.open_question or not query.measures):
+        return True
     figures = query.flows or query.measures or query.ranking
-    return (reading.open_question and not figures) or bool(reading.lacks and not query.measures)
+    return not figures and (reading.open_question or any(lack.key in ("measure", "period") for lack in reading.lacks))
 
 
 def _neighbours(asked: Asked) -> list[Absent]:

@@ -34,6 +34,8 @@ def _printed(fact: Fact) -> Found:
 
 def event(asked: Asked) -> Answer:
     """Say when something entered into force."""
+    if not asked.query.targets:
+        return passage(asked) or admit(asked.question, asked.desk)
     wanted = Wanted(partner=asked.query.targets[0].partner, measure=Measure.EVENT)
     if found := asked.desk.store.find(wanted):
         return one(asked.question, _printed(found[0]), asked.desk)
@@ -42,6 +44,8 @@ def event(asked: Asked) -> Answer:
 
 def world(asked: Asked) -> Answer:
     """Give a share of something that is not the reporter's own trade."""
+    if not asked.query.targets:
+        return passage(asked) or admit(asked.question, asked.desk)
     own = {None, *(flow.value for flow in Flow)}
     wanted = Wanted(reporter=Some.ANY, partner=asked.query.targets[0].partner, measure=Measure.SHARE)
     found = [fact for fact in asked.desk.store.find(wanted) if fact.basis not in own]
@@ -61,6 +65,6 @@ def passage(asked: Asked) -> Answer | None:
     named = {word for word in reading.words if word in reading.names}
     if not set(reading.words) - named:
         return None
-    must = reading.unknown if reading.query.targets or reading.query.flows else ()
+    must = reading.unknown if reading.query.measures else ()
     found = search(reading.words, asked.desk, must=must, names=named)
     return quoted(asked.question, [found], "The bulletin says:") if found else None

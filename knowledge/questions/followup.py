@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.facts import Measure
+from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Query, Ranking, Reading, Shape, Target, When
+from knowledge.questions.accounts import lacks
 from knowledge.questions.terms import Term
 
-_GO_ON = ("follow", "trend", "ordinal", "extreme", "time", "combine", "percent", "part")
+_GO_ON = ("follow", "trend", "ordinal", "extreme", "time", "combine", "percent", "part", "number", "place", "product")
+_PAIRED = {"difference": Shape.DIFFERENCE, "sum": Shape.SUM, "ratio": Shape.RATIO}
+_WHOLE_SHAPES = {Shape.SOURCE, Shape.RUN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,113 +29,172 @@ class Context:
 def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading:
     """Fill what a question leaves unsaid from the conversation, where it goes on from it."""
     last = context.query
-    if last is None or reading.alternatives or not _goes_on(reading, terms):
+    if last is None or reading.alternatives:
         return reading
-    query = _filled(reading.query, terms, last, context)
-    places = {term.said for term in terms if term.kind in ("number", "ordinal")} if query.ranking else set()
-    lacks = tuple(lack for lack in reading.lacks if lack.said not in places)
-    return replace(reading, query=query, off_topic=False, lacks=lacks)
+    if _compares_with_last(reading.query, terms):
+        query = _beside_last(reading.query, last)
+    elif _goes_on(reading, terms):
+        query = _filled(reading.query, terms, last, context)
+    else:
+        return reading
+    own = lacks(terms, reading.query)
+    kept = tuple(lack for lack in reading.lacks if lack not in own)
+    return replace(reading, query=query, off_topic=False, lacks=(*kept, *lacks(terms, query)))
 
 
-def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
-    """Whether a question is not whole by itself, or points back in words."""
-    query = reading.query
-    if reading.off_topic and not any(_has(terms, kind) for kind in _GO_ON):
-        return False
-    if query.shape in (Shape.SOURCE, Shape.RUN, Shape.EVENT, Shape.WORLD):
-        return False
-    if query.targets and query.flows:
-        return False
-    if query.ranking is not None:
-        return not query.flows and not _has(terms, "dimension")
-    if not query.targets and query.flows and (query.measures or _has(terms, "whole")):
-        return _marked(terms) or (Measure.SHARE in query.measures)
-    return True
-
-
-def _marked(terms: Sequence[Term]) -> bool:
-    return _has(terms, "follow")
-
-
-def _has(terms: Sequence[Term], kind: str) -> bool:
-    return any(term.kind == kind for term in terms)
-
-
-def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
-    if order := _next_place(terms, last, query):
-        return replace(last, ranking=order, claim=None)
-    if "both" in _codes(terms, "follow") and not query.targets:
-        query = replace(query, targets=_all_of(terms, context))
-    if query.shape in (Shape.COMPARE, Shape.DIFFERENCE, Shape.SUM, Shape.RATIO) or _codes(terms, "combine"):
-        query = _against(query, terms, last, context)
-    targets = query.targets or (() if _has(terms, "whole") and not query.flows else _last_targets(last, context))
-    shape = query.shape if query.shape is not Shape.TELL else _kept_shape(last, query)
-    return replace(
-        query,
-        shape=shape,
-        targets=targets,
-        flows=query.flows or last.flows,
-        measures=query.measures or _kept_measures(last, query),
-        when=query.when if query.when != When() else last.when,
-        reporter=query.reporter or last.reporter,
-    )
-
-
-def _all_of(terms: Sequence[Term], context: Context) -> tuple[Target, ...]:
-    """What "both" or "all three" are: what the last answer showed, else what the last answers were of."""
-    if len(context.shown) > 1:
-        return context.shown
-    many = 3 if any("three" in term.form for term in terms) else 2
-    return context.recent[-many:]
-
-
-def _kept_shape(last: Query, query: Query) -> Shape:
-    keep = last.shape is Shape.CHANGE and not query.measures
-    return last.shape if keep else Shape.TELL
-
-
-def _kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:
-    if last.measures:
-        return last.measures
-    if last.ranking and last.ranking.by:
-        return (last.ranking.by,)
-    if last.claim and last.claim.up is not None:
-        return (Measure.GROWTH,)
-    return ()
-
-
-def _last_targets(last: Query, context: Context) -> tuple[Target, ...]:
-    if last.shape is Shape.RANK and context.shown:
-        return context.shown
-    return last.targets
-
-
-def _against(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
-    """Compare, add or subtract: what was shown before, then what is named now."""
-    before = _last_targets(last, context)
-    targets = tuple(dict.fromkeys((*before, *query.targets)))
-    codes = _codes(terms, "combine")
-    shape = query.shape
-    if shape is Shape.TELL and len(targets) > 1:
-        shapes = {"difference": Shape.DIFFERENCE, "sum": Shape.SUM, "ratio": Shape.RATIO}
-        shape = next((shapes[code] for code in shapes if code in codes), Shape.COMPARE)
-    return replace(query, targets=targets, shape=shape)
+def _has(terms: Sequence[Term], *kinds: str) -> bool:
+    return any(term.kind in kinds for term in terms)
 
 
 def _codes(terms: Sequence[Term], kind: str) -> set[str]:
     return {term.code for term in terms if term.kind == kind}
 
 
+def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
+    """Whether a question is not whole by itself."""
+    query = reading.query
+    if reading.off_topic and not _has(terms, *_GO_ON):
+        return False
+    if query.shape in _WHOLE_SHAPES or (query.targets and query.flows and _has(terms, "flow", "verb")):
+        return False
+    if query.ranking is not None:
+        return not query.flows and not _names_dimension(terms)
+    return not _speaks_of_all(terms, query)
+
+
+def _names_dimension(terms: Sequence[Term]) -> bool:
+    return any(term.kind == "dimension" and term.form not in ("which one", "who", "whom") for term in terms)
+
+
+def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:
+    """Whether the whole trade is named: "total exports", "our imports", "Jiaxing's trade"."""
+    if not query.flows or query.targets or _has(terms, "follow"):
+        return False
+    of_share = Measure.SHARE in query.measures
+    return (_has(terms, "whole") and not of_share) or _has(terms, "who", "reporter")
+
+
+def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
+    if order := _next_place(terms, last, query):
+        return replace(last, ranking=order, claim=None, yes_no=False)
+    if order := _same_list(query, last):
+        return replace(last, ranking=order, flows=query.flows or last.flows)
+    if "both" in _codes(terms, "follow") and not query.targets:
+        query = _both(query, terms, context)
+    if _codes(terms, "combine") & {*_PAIRED, "versus", "more", "fewer"}:
+        query = _against(query, terms, _last_targets(last, context))
+    return replace(
+        query,
+        shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
+        targets=_targets(query, terms, last, context),
+        flows=query.flows or _kept_flows(last, query),
+        measures=query.measures or _kept_measures(last, query),
+        when=query.when if query.when != When() else last.when,
+        reporter=query.reporter or last.reporter,
+    )
+
+
+def _targets(query: Query, terms: Sequence[Term], last: Query, context: Context) -> tuple[Target, ...]:
+    """The targets named now; goods and a partner named one after the other narrow each other."""
+    before = _last_targets(last, context)
+    if not query.targets:
+        return () if _has(terms, "whole") and not _has(terms, "follow") and Measure.SHARE not in query.measures and not query.flows else before
+    if len(query.targets) == 1 and len(before) == 1 and query.shape is Shape.TELL:
+        new, old = query.targets[0], before[0]
+        if new.partner and not new.product and old.product and not old.partner:
+            return (replace(new, product=old.product),)
+        if new.product and not new.partner and old.partner and not old.product:
+            return (replace(new, partner=old.partner),)
+    return query.targets
+
+
+def _last_targets(last: Query, context: Context) -> tuple[Target, ...]:
+    return context.shown if last.shape is Shape.RANK and context.shown else last.targets
+
+
+def _kept_shape(last: Query, query: Query) -> Shape:
+    return last.shape if last.shape is Shape.CHANGE and not query.measures else Shape.TELL
+
+
+def _kept_flows(last: Query, query: Query) -> tuple[Flow, ...]:
+    """The flows of before; a balance has no share, so that its two sides are meant."""
+    if last.flows == (Flow.BALANCE,) and query.measures and Measure.VALUE not in query.measures:
+        return ()
+    return last.flows
+
+
+def _kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:
+    if query.flows == (Flow.BALANCE,) or query.shape in (Shape.WORLD, Shape.EVENT):
+        return ()
+    if last.measures:
+        return last.measures
+    if last.ranking and last.ranking.by:
+        return (last.ranking.by,)
+    return (Measure.GROWTH,) if last.claim and last.claim.up is not None else ()
+
+
+# --- several --------------------------------------------------------------------------------------------
+
+
+def _both(query: Query, terms: Sequence[Term], context: Context) -> Query:
+    """What "both" or "all three" are: what was shown, what was asked one after the other, or both flows."""
+    if len(context.shown) > 1:
+        return replace(query, targets=context.shown)
+    many = 3 if any("three" in term.form for term in terms) else 2
+    recent = context.recent[-many:]
+    if len(recent) > 1:
+        return replace(query, targets=recent)
+    added = _codes(terms, "combine") & {"sum"} or _has(terms, "whole")
+    return replace(query, flows=(Flow.TRADE,) if added else (Flow.EXPORT, Flow.IMPORT))
+
+
+def _against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> Query:
+    """Compare, add or subtract: with what was said before, on the side of "than" that it stands on."""
+    new_first = query.yes_no and not any(term.kind == "combine" and "than" in term.form or term.form == "than" for term in terms)
+    both = (*query.targets, *before) if new_first else (*before, *query.targets)
+    targets = tuple(dict.fromkeys(both))
+    if len(targets) < 2:  # noqa: PLR2004
+        return query
+    codes = _codes(terms, "combine")
+    shape = next((_PAIRED[code] for code in _PAIRED if code in codes), Shape.COMPARE)
+    return replace(query, targets=targets, shape=shape)
+
+
+def _compares_with_last(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether a whole question is one side of a comparison: "more than imports from ASEAN?"."""
+    leads = [term for term in terms if term.kind not in ("chat", "follow", "asks")][:1]
+    said = leads and leads[0].kind == "combine" and leads[0].code in ("versus", "more", "fewer")
+    return bool(said and query.targets and query.flows)
+
+
+def _beside_last(query: Query, last: Query) -> Query:
+    """Put the last figure and the one named now side by side, where one key alone differs."""
+    targets = tuple(dict.fromkeys((*last.targets, *query.targets)))
+    flows = tuple(dict.fromkeys((*last.flows, *query.flows)))
+    measures = query.measures or _kept_measures(last, query)
+    return replace(query, shape=Shape.COMPARE, targets=targets, flows=flows, measures=measures, yes_no=True)
+
+
+# --- rankings ---------------------------------------------------------------------------------------------
+
+
 def _next_place(terms: Sequence[Term], last: Query, query: Query) -> Ranking | None:
     """Move on in a ranking: "next one", "the second one", "last of the five"."""
     order = last.ranking
-    if order is None or query.targets:
+    if order is None or query.targets or query.flows:
         return None
     codes = _codes(terms, "follow")
     if "last" in codes:
         return replace(order, places=(1,), first=None, end=End.BOTTOM if order.end is End.TOP else End.TOP)
-    if "next" in codes or (codes and any(term.said.casefold() == "next" for term in terms)):
+    if "next" in codes or any(term.form == "next" for term in terms):
         return replace(order, places=(max(order.places, default=order.first or 0) + 1,), first=None)
-    if query.ranking and query.ranking.places:
-        return replace(order, places=query.ranking.places, first=None)
-    return None
+    ordinals = tuple(int(term.code) for term in terms if term.kind == "ordinal")
+    return replace(order, places=ordinals, first=None) if ordinals else None
+
+
+def _same_list(query: Query, last: Query) -> Ranking | None:
+    """Give the list of before by another measure, or of the other flow: "now by growth"."""
+    order = last.ranking
+    if order is None or order.places or query.targets or not (query.measures or query.flows):
+        return None
+    return replace(order, by=query.measures[0] if query.measures else order.by)

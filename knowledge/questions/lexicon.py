@@ -17,9 +17,7 @@ LONGEST_PHRASE = 8
 _GUESSED = {
     "flow", "verb", "measure", "trend", "extreme", "dimension", "combine", "whole", "ordinal", "number", "time", "prep", "goods",
 }  # fmt: skip
-_GUESSED_PLACES = {
-    PlaceKind.COUNTRY, PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.PROVINCE, PlaceKind.CITY,
-}  # fmt: skip
+_GUESSED_PLACES = {PlaceKind.COUNTRY, PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.PROVINCE}
 _FAR_PLACES = {PlaceKind.WORLD_CITY, PlaceKind.COUNTY}
 _JOINING = {"and", "of", "the", "for"}
 _SMALL = {"to", "of", "in", "by", "the", "and", "for", "we", "us", "our", "eu", "uk", "usa", "how", "is", "yoy", "did", "do"}
@@ -49,6 +47,7 @@ class Lexicon:
         self._reporters = held.reporters
         self._near = Pool(self._near_words(held))
         self._world = Pool(_world_words())
+        self._cities = Pool(_city_words())
 
     def spelling(self, form: str) -> str:
         """Give the plain form of a small word that is spelt by ear."""
@@ -77,6 +76,8 @@ class Lexicon:
     def candidates(self, word: str) -> list[str]:
         """List what a misspelt word may be: words of questions and of the store, and all of the world's names."""
         near, far = self._near.candidates(word), self._world.candidates(word)
+        if not near and not far:
+            return [one.word for one in self._cities.candidates(word)]
         least = min((one.distance for one in (*near, *far)), default=0)
         words = [one.word for one in near if one.distance == least]
         others = [one.word for one in far if one.distance == least and one.word not in words]
@@ -150,6 +151,13 @@ def _world_words() -> frozenset[str]:
     terms = (products().names, enterprises().names, regimes().names)
     goods = {word for names in terms for name in names for word in name.split()}
     return frozenset(named | goods)
+
+
+@lru_cache(maxsize=1)
+def _city_words() -> frozenset[str]:
+    """The cities of China: many are short, so that they come after all other names."""
+    known = places()
+    return frozenset(word for name, code in known.names.items() if known.by_code[code].kind is PlaceKind.CITY for word in name.split())
 
 
 def _content(name: str) -> list[str]:

@@ -13,6 +13,7 @@ _WEAK = {"value", "count", "rank"}
 _FIRM = {"value", "values", "worth", "amount", "amounts", "amt", "total value", "volume", "volumes", "val"}
 _SCALES = {"bn": 9, "bln": 9, "billion": 9, "billions": 9, "bil": 9, "mn": 6, "mln": 6, "million": 6, "trillion": 12, "trn": 12, "billion yuan": 9, "bn yuan": 9}
 _HELPING = {"help", "helps", "helped", "helping"}
+_GREW = {"grow", "grew", "grown", "growing", "grows"}
 _DOUBLED = {"double", "doubled", "more than double", "more than doubled"}
 _PARTS = ("growth", "share", "contribution", "value", "rank")
 
@@ -24,7 +25,8 @@ def measures(terms: Sequence[Term]) -> tuple[Measure, ...]:
     kept = [code for code, at, term in codes if not _absorbed(code, at, codes, terms)]
     firm = [code for code in kept if code not in _WEAK] or kept
     listed = [code for code in kept if code in firm or _listed(code, codes, terms)]
-    return tuple(dict.fromkeys(Measure(code) for code in listed if code in _PARTS))
+    found = tuple(dict.fromkeys(Measure(code) for code in listed if code in _PARTS))
+    return found or ((Measure.COUNT,) if _counted(terms) else ())
 
 
 def _code(terms: Sequence[Term], term: Term) -> str | None:
@@ -37,6 +39,12 @@ def _code(terms: Sequence[Term], term: Term) -> str | None:
     if term.kind == "combine" and term.code == "ratio" and _one_of_a_whole(terms):
         return "share"
     return term.code if term.kind == "measure" and term.code in _PARTS else None
+
+
+def _counted(terms: Sequence[Term]) -> bool:
+    """Whether things are counted: "how many firms", and not "how many percent"."""
+    kinds = {term.kind for term in terms} & {"percent", "trend"}
+    return not kinds and any(term.kind == "measure" and term.code == "count" for term in terms)
 
 
 def _helps_growth(terms: Sequence[Term]) -> bool:
@@ -124,12 +132,19 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     if denial := _of_balance(terms):
         return denial
     ways = {term.code for term in of_kind(terms, "trend")}
+    ways |= {"up" for term in of_kind(terms, "measure") if term.form in _GREW}
     up = ways == {"up"} if len(ways) == 1 else None
     more = _more(terms)
     than, unit = _threshold(terms)
     if up is None and more is None and than is None:
         return None
-    return Claim(up, more, than, unit, asked=is_yes_no(terms))
+    return Claim(up, more, than, unit, asked=is_yes_no(terms) or _is_short_claim(terms, more, than))
+
+
+def _is_short_claim(terms: Sequence[Term], more: bool | None, than: Decimal | None) -> bool:
+    """Whether a claim is put without a verb: "more than Korea?", "growth above 20%?"."""
+    leads = [term for term in terms if term.kind not in ("chat", "follow")][:1]
+    return more is not None and (than is not None or bool(leads and leads[0].kind == "combine"))
 
 
 def _of_balance(terms: Sequence[Term]) -> Claim | None:

@@ -228,7 +228,8 @@ def _subjects(terms: Sequence[Term], found: Sequence[Party]) -> list[int]:
     """The places of partners that may be subjects, named or asked for ("which market buys")."""
     named = [party.place for party in found if party.role is Role.PARTNER and party.prep is None]
     asked = [at for at, term in enumerate(terms) if term.kind == "dimension" and term.code.startswith("partner") and not _prep(terms, at)]
-    return sorted(named + asked)
+    before = [at for at, term in enumerate(terms) if term.kind == "follow" and term.form in ("they", "it")] if not named else []
+    return sorted(named + asked + before)
 
 
 def _act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:

@@ -21,6 +21,7 @@ from knowledge.vocabulary.products import same_product
 
 _TRADE = {"flow", "place", "reporter", "product", "enterprise", "regime", "measure", "trend", "extreme", "dimension"}
 _SUBJECT = {"flow", "place", "reporter", "product", "enterprise", "regime", "measure", "dimension", "who", "goods", "off", "currency"}
+_OURS = {"we", "our", "us", "the city", "citys", "our city"}
 _ANYBODY = {"who", "whom", "which one"}
 _APPOSITION = 2
 _GRAMMAR = {"prep", "chat", "asks", "follow", "who"}
@@ -198,6 +199,6 @@ def _search_words(terms: Sequence[Term]) -> tuple[str, ...]:
     return tuple(
         word
         for term in terms
-        if term.kind not in ("prep", "follow", "reporter") and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
+        if term.kind not in ("prep", "follow", "reporter") and term.form not in _OURS and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
         for word in term.said.split()
     )

@@ -25,7 +25,8 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     by = _by(extremes, measures)
     end = _end(terms, extremes)
     first = None if len(extremes) < sum(term.kind == "extreme" for term in terms) else _first(terms)
-    places = ordinals or ((_one(extremes, terms, first),) if _one(extremes, terms, first) else ())
+    one = _one(extremes, terms, first)
+    places = ordinals or ((one,) if one else ())
     if last := _last(terms):
         end, places = End.BOTTOM if end is End.TOP else End.TOP, (last,)
     if places:
@@ -48,9 +49,9 @@ def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, f
         return Shape.SOURCE
     if ("measure", "run") in codes and named == 0:
         return Shape.RUN
-    if ("measure", "world") in codes and named:
+    if ("measure", "world") in codes:
         return Shape.WORLD
-    if ("measure", "event") in codes and named and not flows:
+    if ("measure", "event") in codes and not flows and not measures:
         return Shape.EVENT
     if ("asks", "change") in codes or (Measure.GROWTH in measures and wants_amount(terms)):
         return Shape.CHANGE
@@ -159,13 +160,13 @@ def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int 
     superlative = any(term.form.endswith(("est", "fastest growing", "slowest growing")) or term.code.startswith("any") for term in extremes)
     if not superlative:
         return None if plural else 1
-    beside = any(terms[at - 1].kind in ("extreme", "flow", "number") and _follows_extreme(terms, at) for at in plural)
+    beside = any(terms[at - 1].kind in ("extreme", "flow", "number") and _follows_extreme(terms, at, extremes) for at in plural)
     return None if beside else 1
 
 
-def _follows_extreme(terms: Sequence[Term], at: int) -> bool:
+def _follows_extreme(terms: Sequence[Term], at: int, extremes: list[Term]) -> bool:
     """Whether the word before, a flow left out, is the superlative: "largest export *markets*"."""
-    return any(term.kind == "extreme" for term in terms[max(0, at - 2) : at])
+    return any(term in extremes for term in terms[max(0, at - 2) : at])
 
 
 def _last(terms: Sequence[Term]) -> int | None:

@@ -8,7 +8,7 @@ from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon, Meaning
 from knowledge.questions.slips import How, Slips, Unclear
 from knowledge.questions.words import Word
 
-_ACROSS_SLASH = {"flow", "time"}
+_ACROSS_SLASH = {"flow", "time", "place"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _longest(words: Sequence[Word], at: int, lexicon: Lexicon) -> Term:
 
 
 def _may_span(later: Sequence[Word], meaning: Meaning, phrase: str) -> bool:
-    """Whether a phrase may hold a slash: "import/export", "y/y", but not "growth/contribution"."""
+    """Whether a phrase may hold a slash or bracket: "import/export", "y/y", "Korea (South)", not "growth/contribution"."""
     if not any(word.opens for word in later):
         return True
     return meaning.kind in _ACROSS_SLASH or all(len(form) == 1 for form in phrase.split())

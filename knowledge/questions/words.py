@@ -76,7 +76,7 @@ def _heavier(before: str, sign: str) -> str:
     signs = {before, sign[0]}
     if signs & {"."} or sign[0] not in ',:()"\u201c\u201d|/':
         return "."
-    return "/" if signs <= {"", "/"} else ","
+    return "/" if signs <= {"", "/", "("} else ","
 
 
 def _words(match: re.Match[str], opens: str) -> list[Word]:
