@@ -15,7 +15,7 @@ from knowledge.vocabulary.load import table
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun[.e]?|Jul[.y]?"
+    r"(?-i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun[.e]?|Jul[.y]?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
     r"(?![A-Za-z])"
 )
@@ -62,11 +62,11 @@ _PATTERNS = (
     rf"(?P<y1>{_YEAR})(?!\s*(?:%|percent|per\s+cent|yuan|billion|million|trillion|times|firms|"
     rf"enterprises|companies|tonnes|US))",
     r"(?P<point>(?:over|during|in|for|within|of)\s+(?:the|this|that)\s+"
-    rf"(?:whole\s+|same\s+)?(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|half[\s-]year)"
-    r"|(?:over|during|in|for)\s+the\s+year)"
+    rf"(?:whole\s+|same\s+)?(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|half[\s-]year)\b"
+    r"|(?:over|during|in|for)\s+the\s+year\b)"
     r"(?!\s*(?:of|['’]s|last|earlier|ago|before|on|ending|ended|to|until)\b)",
 )
-_WHEN = re.compile("|".join(f"(?<![\\w.$€£])(?:{pattern})" for pattern in _PATTERNS))
+_WHEN = re.compile("|".join(f"(?<![\\w.$€£])(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
 QUARTER, HALF, YEAR = 3, 6, 12
 
 
@@ -129,7 +129,7 @@ def _of_year(part: dict[str, str], tag: str) -> type_of_pairs:
     if year:
         yield "year", int(year)
     elif f"{tag}rel" in part:
-        yield "relative", "last" if re.search("last|previous|past", part[f"{tag}rel"]) else "this"
+        yield "relative", "last" if re.search("(?i)last|previous|past", part[f"{tag}rel"]) else "this"
 
 
 def _days(part: dict[str, str]) -> type_of_pairs:
@@ -152,7 +152,7 @@ def _first_days(part: dict[str, str]) -> type_of_pairs:
         yield from (("month", month), ("last", (month, number_word(part["days"]))))
         yield from _of_year(part, "days")
     else:
-        yield from (("last", (-1, 0)), ("relative", "last" if "last" in part["daysrel"] else "this"))
+        yield from (("last", (-1, 0)), ("relative", "last" if "last" in part["daysrel"].casefold() else "this"))
 
 
 def _ranges(part: dict[str, str]) -> type_of_pairs:
@@ -187,10 +187,10 @@ def _parts_of_year(part: dict[str, str]) -> type_of_pairs:
 
 
 def _quarter(part: dict[str, str]) -> type_of_pairs:
-    length = QUARTER if part["qkind"] == "quarter" else HALF
+    length = QUARTER if part["qkind"].casefold() == "quarter" else HALF
     last = YEAR // length
-    which = last if part["qord"] == "last" else number_word(part["qord"])
-    odd = part.get("odd", part["qord"]) != part["qord"]
+    which = last if part["qord"].casefold() == "last" else number_word(part["qord"])
+    odd = part.get("odd", part["qord"]).casefold() != part["qord"].casefold()
     yield from (("month", length * (min(which, last) - 1) + 1), ("months", length))
     yield from _of_year(part, "q")
     if odd or which > last:
@@ -202,12 +202,12 @@ def _months(part: dict[str, str]) -> type_of_pairs:
         yield from (("month", _month(part["m1"])), ("months", 1))
         yield from _of_year(part, "m1")
     elif "relmonth" in part:
-        yield from (("months", 1), ("relative", "this month" if "this" in part["relmonth"] else "last month"))
+        yield from (("months", 1), ("relative", "this month" if "this" in part["relmonth"].casefold() else "last month"))
 
 
 def _years(part: dict[str, str]) -> type_of_pairs:
     if "relyear" in part:
-        past = "last" if re.search("last|past", part["relyear"]) else "this"
+        past = "last" if re.search("(?i)last|past", part["relyear"]) else "this"
         yield from (("months", YEAR), ("relative", past))
     elif "same" in part:
         yield from (("relative", "same"), ("year", int(part["sameyear"])))

@@ -51,7 +51,12 @@ def place_names() -> Lexicon:
         for name, code in found.names.items()
         if found.by_code[code].kind not in _UNLISTED
     )
-    return _index(names)
+    more = (
+        (_split(one), "place", code)
+        for code, said in table("bulletins")["places"].items()
+        for one in said
+    )
+    return _index([*names, *more])
 
 
 @cache

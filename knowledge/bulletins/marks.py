@@ -5,15 +5,15 @@ the place where it stands decides (``statements.subjects``).
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.tokens import Token
 
-FLOW, VERB, PLACE, WIDER, FIRM, REGIME, GOODS, ZONE = (
-    "flow", "verb", "place", "wider", "firm", "regime", "goods", "zone",
+FLOW, VERB, HINT, PLACE, WIDER, FIRM, REGIME, GOODS, ZONE = (
+    "flow", "verb", "hint", "place", "wider", "firm", "regime", "goods", "zone",
 )
-BACK = frozenset({"partner", "group", "thing", "those", "first", "last"})
+BACK = frozenset({"partner", "group", "thing", "those", "first", "last", "rest"})
 """Kinds that point back: them, their, it, those, the former, the latter."""
 _PREPOSITIONS = frozenset(
     "to from with of in for by among outside at through under between than against within on via "
@@ -48,6 +48,8 @@ class Mark:
     owns: bool = False
     weak: bool = False
     """A flow that only describes: export markets."""
+    turned: str = ""
+    """The flow that a verb means where a partner does it: they bought our exports."""
 
 
 def marks(tokens: Sequence[Token], text: str) -> tuple[Mark, ...]:
@@ -73,6 +75,7 @@ def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     zone = _zone(tokens, at)
     if zone:
         name = " ".join(text[token.start : tokens[zone - 1].end].split())
+        name = name.removeprefix("The ").removesuffix("'s").removesuffix("’s")
         return _made(tokens, at, zone, ZONE, name)
     for read in (_named, _back, _wider):
         mark = read(tokens, at)
@@ -127,9 +130,11 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
         return _made(tokens, at, at + 1, kind, token.tags[tag])
     if token.has("flows"):
         return _flow(tokens, at)
+    turned = token.get("partner_verbs") or ""
     if token.has("flow_verbs"):
-        return _made(tokens, at, at + 1, VERB, token.tags["flow_verbs"])
-    return None
+        mark = _made(tokens, at, at + 1, VERB, token.tags["flow_verbs"])
+        return replace(mark, turned=turned)
+    return _made(tokens, at, at + 1, HINT, turned) if turned else None
 
 
 def _flow(tokens: Sequence[Token], at: int) -> Mark:
@@ -162,9 +167,12 @@ def _generic_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _back(tokens: Sequence[Token], at: int) -> Mark | None:
-    tags = ("partner", "group", "thing", "those", "first", "last")
+    tags = ("partner", "group", "thing", "those", "first", "last", "rest")
     said = tokens[at].get("anaphora")
     if said not in tags:
+        return None
+    follows = tokens[at + 1].said if at + 1 < len(tokens) else ""
+    if said == "partner" and follows == "of":
         return None
     if said == "thing" and tokens[at].said in ("this", "that"):
         return _those(tokens, at)

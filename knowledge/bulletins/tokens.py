@@ -114,13 +114,17 @@ def _place(
     size, tags = place_names().longest(words)
     if not size:
         size, tags = _owner_without_mark(words)
-    if not size or not any(atom.capital for atom in found[at : at + size]):
+    if not size or not (_written_large(found[at : at + size]) or "mainland" in words[:size]):
         return 0, _NOTHING
     name = " ".join(words[:size])
     short = len(name) <= _SHORT or name in places().capitals
     if short and not found[at].shouted:
         return 0, _NOTHING
     return size, tags
+
+
+def _written_large(taken: tuple[Atom, ...]) -> bool:
+    return any(atom.capital for atom in taken)
 
 
 def _owner_without_mark(words: tuple[str, ...]) -> tuple[int, Mapping[str, str]]:

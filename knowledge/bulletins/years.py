@@ -19,7 +19,6 @@ from knowledge.periods import Period
 
 YEAR = 12
 _LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
-_NEARLY_OVER = 24  # a month's figures "of this month" do not come out before its 24th day
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +45,8 @@ class Calendar:
                 return self._plain(when)
 
     def _plain(self, when: When) -> Period | None:
+        if when.relative == "this" and when.months == YEAR and self._within_this_year():
+            return self.main
         year = when.year or self._year(when)
         if year is None:
             return None
@@ -77,8 +78,16 @@ class Calendar:
         if when.day:
             return (year, when.month) <= (published.year, published.month)
         end = (when.month + when.months - 2) % YEAR + 1
-        month = published.month if published.day >= _NEARLY_OVER else published.month - 1
-        return (year, end) <= (published.year, month)
+        return (year, end) <= (published.year, published.month)
+
+    def _within_this_year(self) -> bool:
+        """Tell whether the bulletin is about a part of the year in which it came out."""
+        return (
+            self.main is not None
+            and self.published is not None
+            and self.main.year == self.published.year
+            and self.main.months < YEAR
+        )
 
     def _days(self, when: When, year: int) -> Period | None:
         month, day = when.last

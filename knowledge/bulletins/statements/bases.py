@@ -29,6 +29,8 @@ class Whole:
     back: bool = False
     """Whether only "it" or "that" is said."""
     end: int = 0
+    parent: str | None = None
+    """Whose trade was told of before "of which"."""
 
     def basis(self, about: Series, home: Home, flow: Flow | None = None) -> str | None:
         """Write it as facts do: ``export``, ``Zhejiang trade``, ``trade with ASEAN``."""
@@ -37,7 +39,7 @@ class Whole:
         flow = flow or (self.flows[0] if self.flows else self._open(about))
         if flow is None:
             return None
-        owner = self.owners[0] if self.owners else None
+        owner = self.owners[0] if self.owners else self.parent
         if owner is None and about.reporter != home.name:
             owner = home.name
         lead = f"{owner} " if owner and owner != about.reporter else ""

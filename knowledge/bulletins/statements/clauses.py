@@ -7,7 +7,7 @@ after a figure unless it stands there as that figure's complement (``3.4 billion
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.bulletins.marks import FLOW, GOODS, Mark
+from knowledge.bulletins.marks import FLOW, GOODS, VERB, Mark
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 
@@ -16,6 +16,7 @@ _COMPLEMENT = frozenset({"of", "in", "to", "from", "worth"})
 _JOINTS = frozenset({",", "and", "&"})
 _LIGHT = frozenset(
     {"goods", "worth", "of", "in", "to", "from", "the", "its", "their", "a", "value", "products"}
+    | {"member", "members", "states", "countries", "other"}
 )
 
 
@@ -25,7 +26,8 @@ class Clause:
 
     marks: list[Mark] = field(default_factory=list)
     runs: list[Run] = field(default_factory=list)
-    child: bool = False
+    child: str = ""
+    """The words, if any, with which it tells of a part of what came before."""
     colon: bool = False
     """Whether a colon ends it: what follows is told of what it names."""
     start: int = 0
@@ -53,6 +55,8 @@ class _Cutter:
     runs: dict[int, Run]
     done: list[Clause] = field(default_factory=list)
     now: Clause = field(default_factory=Clause)
+    fresh: bool = False
+    """Whether a figure was the last thing read."""
 
     def cut(self) -> list[Clause]:
         at = 0
@@ -76,7 +80,7 @@ class _Cutter:
             self._close(at)
         elif token.has("of_which") and self._begins(at):
             self._close(at)
-            self.now.child = True
+            self.now.child = token.said
         elif token.has("while") and self.now.runs:
             self._close(at)
 
@@ -91,20 +95,35 @@ class _Cutter:
             self.now = Clause(start=at)
 
     def _mark(self, mark: Mark) -> int:
-        if self.now.runs and self.now.marks:
+        passive = mark.kind == VERB and mark.said.split()[0] in ("were", "was", "went", "came")
+        if passive and self.fresh and not self._has_flow():
+            self.now.marks.append(mark)
+            self.now.complement = True
+            return mark.last
+        if self.now.runs and self.now.marks and self.fresh:
             self._close(mark.first)
         self.now.marks.append(mark)
+        self.fresh = False
         return mark.last
+
+    def _has_flow(self) -> bool:
+        return any(mark.kind in (FLOW, VERB) for mark in self.now.marks)
 
     def _run(self, run: Run) -> int:
         end, found = self._complement(run)
-        if found and self.now.complement:
+        if self.now.complement and (found or self._says_anew(run)):
             self._close(run.first)
         self.now.runs.append(run)
+        self.fresh = True
         if found:
             self.now.marks.extend(found)
             self.now.complement = True
         return end
+
+    def _says_anew(self, run: Run) -> bool:
+        """Whether a passive verb ended what the last amount told, and this is another amount."""
+        last = self.now.marks[-1] if self.now.marks else None
+        return last is not None and last.kind == VERB and run.kind == "money"
 
     def _complement(self, run: Run) -> tuple[int, list[Mark]]:
         """Read what stands behind an amount with a preposition: of machinery, to Peru."""

@@ -7,6 +7,7 @@ from decimal import Decimal
 from knowledge.bulletins.figures import TIMES, Figure, dollar
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.sentences import Sentence
+from knowledge.bulletins.statements.bases import Whole
 from knowledge.bulletins.statements.pairing import Paired
 from knowledge.bulletins.statements.specials import CERTIFICATES
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
@@ -140,9 +141,24 @@ def _signed(told: Told, figure: Figure) -> Decimal:
     return -figure.value
 
 
+def _within(told: Told, whole: Whole | None) -> Series:
+    """Give the subject what only the whole names: 71% of the trade with Africa."""
+    about = told.about
+    if whole is None:
+        return about
+    if whole.noun.startswith(("exporters", "importers")):
+        flow = Flow.TRADE if "and" in whole.noun else Flow.EXPORT
+        return replace(about, flow=flow)
+    if about.partner is None and whole.partner not in (None, "same"):
+        return replace(about, partner=whole.partner)
+    return about
+
+
 def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
-    stated, reading, about = told.paired.stated, told.paired.stated.reading, told.about
+    stated, reading = told.paired.stated, told.paired.stated.reading
     whole = stated.whole
+    told = replace(told, about=_within(told, whole))
+    about = told.about
     basis = whole.basis(about, page.home) if whole else str(about.flow)
     flows = whole.flows if whole else ()
     if whole and len(flows) > 1 and len(flows) == len(stated.run.items):

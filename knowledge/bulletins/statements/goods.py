@@ -130,7 +130,7 @@ def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
 
 def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
     words = mark.value.split()
-    if words[-1] in _never() or mark.value in _never():
+    if words[-1] in _never() or mark.value in _never() or words[-1].endswith("ed"):
         return False
     if any(tokens[at].has("products") for at in range(mark.first, mark.last)):
         return True
@@ -184,7 +184,17 @@ def _is_subject(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> 
     end = _list_end(mark, tokens, names)
     if end < len(tokens) and tokens[end].said == ",":
         return _after_aside(tokens, end)
-    return _predicate(tokens, end)
+    return _predicate(tokens, end) and _figure_follows(tokens, end)
+
+
+def _figure_follows(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure that is no mere count is told of before the clause ends."""
+    for token in tokens[at:]:
+        if token.said == ";":
+            return False
+        if token.figure and token.figure.kind != "number":
+            return True
+    return False
 
 
 def _list_end(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> int:

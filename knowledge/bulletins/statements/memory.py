@@ -13,49 +13,74 @@ class Memory:
     """The last subjects, so that "them", "it" and a plain "exports" find what they stand for."""
 
     paragraph: int = -1
+    first: bool = True
+    """Whether the sentence is the first of its paragraph."""
     partners: tuple[str, ...] = ()
     partners_said: str = ""
     """The sentence that named the partners."""
-    goods: tuple[str, ...] = ()
-    group: tuple[Series, ...] = ()
-    """The last subjects told of side by side."""
-    group_said: str = ""
+    listed: tuple[Series, ...] = ()
+    """The last subjects told of side by side: their, the former, these three."""
+    thing: Series | None = None
+    """What "it", "the figure", "of the total" stand for."""
     topic: Series | None = None
-    """The last single subject."""
-    topic_said: str = ""
+    """What a plain "exports" may go on about."""
+    said: str = ""
+    """The sentence that told of them."""
     flow: Flow | None = None
+    first_flow: Flow | None = None
+    """The first flow told of in the paragraph."""
+    flows_before: frozenset[Flow] = frozenset()
+    """The flows told of in the paragraph before."""
+    flows_here: frozenset[Flow] = frozenset()
     calendar: Calendar = field(default_factory=Calendar)
     currency: str | None = None
     """The first currency printed, for amounts printed without one."""
+    main: Period | None = None
+    """The period that the bulletin is about."""
+    base: Period | None = None
+    """The period that the paragraph is about."""
     now: Period | None = None
     """The period told of at present."""
-    main: Period | None = None
-    lead: Period | None = None
-    """The period with which the last paragraph began."""
+    told: Period | None = None
+    """The last period told of, for "over the period"."""
 
     def open(self, paragraph: int) -> None:
         """Begin a sentence; a new paragraph forgets what a plain flow would stand for."""
-        if paragraph == self.paragraph:
+        self.first = paragraph != self.paragraph
+        if not self.first:
             return
         self.paragraph = paragraph
-        self.topic = None
-        self.now = self.main
+        self.topic = self.first_flow = None
+        self.flows_before, self.flows_here = self.flows_here, frozenset()
+        self.base = self.now = self.main
+
+    def flow_is_clear(self) -> bool:
+        """Tell whether goods named without a flow can only be of the last one."""
+        return bool(self.flows_here) or len(self.flows_before) == 1
 
     def remember(self, group: Sequence[Series], said: str) -> None:
-        """Keep the subjects of a clause."""
-        if not group:
-            return
-        self.group, self.group_said = tuple(group), said
-        if len(group) == 1:
-            self.topic, self.topic_said = group[0], said
-        else:
-            self.topic = None
+        """Keep the subjects of a clause that tells figures."""
         flow = group[-1].flow
         if flow not in (None, Flow.BALANCE):
             self.flow = flow
-        partners = tuple(one.partner for one in group if one.partner)
+            self.first_flow = self.first_flow or flow
+            self.flows_here |= {flow}
+        partners = dict.fromkeys(one.partner for one in group if one.partner)
         if partners:
-            self.partners, self.partners_said = tuple(dict.fromkeys(partners)), said
+            self.partners, self.partners_said = tuple(partners), said
+
+    def finish(self, told: Sequence[tuple[Series, ...]], said: str) -> None:
+        """End a sentence that told of these groups, clause by clause."""
+        groups = [group for group in told if group]
+        if not groups:
+            return
+        singles = tuple(dict.fromkeys(group[0] for group in groups if len(group) == 1))
+        several = [group for group in groups if len(group) > 1]
+        self.listed = several[-1] if several else singles
+        self.thing = _thing(singles)
+        self.topic = singles[0] if len(singles) == 1 and not several else _thing(singles)
+        self.topic = None if several else self.topic
+        self.said = said
 
     def named(self, group: Sequence[Series], said: str) -> None:
         """Keep whom a sentence names without a figure of theirs."""
@@ -63,16 +88,30 @@ class Memory:
         if partners:
             self.partners, self.partners_said = tuple(partners), said
         if group:
-            self.group, self.group_said = tuple(group), said
-            self.topic = group[0] if len(group) == 1 else None
-            self.topic_said = said
+            self.listed, self.said = tuple(group), said
+            self.topic = self.thing = group[0] if len(group) == 1 else None
 
-    def tell_period(self, period: Period) -> None:
+    def tell_period(self, period: Period, *, pointed: bool, lead: bool) -> None:
         """Keep the period that a sentence is about, for those that follow."""
-        self.now = period
-        if self.main is None:
-            self.main = period
+        self.told = period
+        if self.main is None or (self.first and pointed):
+            self.main = self.base = self.now = period
             self.calendar = replace(self.calendar, main=period)
+        elif lead or self.first:
+            self.now = period
+        if self.first and lead:
+            self.base = period
+
+
+def _thing(singles: Sequence[Series]) -> Series | None:
+    """Give what one thing the subjects of a sentence are: exports and imports are the trade."""
+    if not singles:
+        return None
+    whose = {who(one) for one in singles}
+    flows = {one.flow for one in singles}
+    if len(whose) == 1 and {Flow.EXPORT, Flow.IMPORT} <= flows:
+        return replace(singles[0], flow=Flow.TRADE)
+    return singles[0]
 
 
 def who(series: Series) -> Series:

@@ -12,6 +12,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow
 
 _ABROAD = frozenset({"to", "from", "with", "outside"})
+_BY_THE_WAY = frozenset({"through", "via", "near"})
 _BOTH = {
     "exports and imports": (Flow.EXPORT, Flow.IMPORT),
     "export and import": (Flow.EXPORT, Flow.IMPORT),
@@ -31,6 +32,8 @@ class Part:
     both: tuple[Flow, ...] = ()
     """The two flows of "exports and imports", in the order said."""
     verbs: list[Flow] = field(default_factory=list)
+    hints: list[Flow] = field(default_factory=list)
+    """Flows that are said of partners: buyers buy our exports."""
     partners: list[str] = field(default_factory=list)
     goods: list[Mark] = field(default_factory=list)
     firms: list[str] = field(default_factory=list)
@@ -41,6 +44,11 @@ class Part:
     """-1 for a deficit, +1 for a surplus."""
     home: bool = False
     """Whether the reporter itself is named: it is about the whole, not about what came before."""
+
+    @property
+    def empty(self) -> bool:
+        """Whether it names nothing at all, so that the clause goes on about the last subject."""
+        return not (self.who or self.flows or self.verbs or self.back or self.home)
 
     @property
     def who(self) -> bool:
@@ -89,6 +97,9 @@ def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
             _add_flow(part, mark)
         case "verb":
             part.verbs.append(Flow(mark.value))
+            part.hints.extend([Flow(mark.turned)] if mark.turned else [])
+        case "hint":
+            part.hints.append(Flow(mark.value))
         case "place":
             _add_place(part, mark, home)
         case "zone":
@@ -121,6 +132,8 @@ def _add_flow(part: Part, mark: Mark) -> None:
 
 
 def _add_place(part: Part, mark: Mark, home: Home) -> None:
+    if mark.prep in _BY_THE_WAY or (_part_of_china(mark.value) and not mark.owns):
+        return
     if mark.value == home.code:
         part.home = part.home or mark.prep not in _ABROAD
     elif mark.prep in _ABROAD:
@@ -133,6 +146,11 @@ def _add_place(part: Part, mark: Mark, home: Home) -> None:
         part.reporters.append(found.name if found else mark.value)
     else:
         part.partners.append(mark.value)
+
+
+def _part_of_china(code: str) -> bool:
+    found = place(code)
+    return found is not None and found.kind.value == "region" and "CN" in found.within
 
 
 def _domestic(code: str) -> bool:

@@ -175,7 +175,7 @@ class Reader:
         back = self.tokens[max(0, run.first - 4) : run.first]
         if not any(token.has("annual_average") for token in back) or period is None:
             return None
-        named = [*self.times.told.values(), *self.times.compared.values(), period]
+        named = [*self.times.told.values(), *self.times.since.values(), period]
         years = sorted(one.year for one in named)
         return Period(years[0], 1, 12 * (years[-1] - years[0] + 1)) if years[0] < years[-1] else None
 

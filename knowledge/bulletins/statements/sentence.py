@@ -36,8 +36,14 @@ class SentenceReader:
     tokens: Sequence[Token]
     before: tuple[Series, ...] = ()
     """The subjects of the last clause that was no part of another."""
-    singles: list[Series] = field(default_factory=list)
-    """The single subjects so far, each with figures of its own."""
+    last: tuple[Series, ...] = ()
+    """The subjects of the last clause."""
+    child: str = ""
+    """The words with which the whole sentence tells of a part of what came before."""
+    groups: list[tuple[Series, ...]] = field(default_factory=list)
+    """The subjects of each clause so far that has figures."""
+    timed: bool = False
+    """Whether the sentence itself says, before any figure, which period it is about."""
     sign: int = 0
     """+1 or -1 once a surplus or a deficit was told of."""
 
@@ -49,9 +55,7 @@ class SentenceReader:
         named = {mark.first: mark for mark in accepted(without_asides(self._marks(), self.tokens), self.tokens)}
         extras = Extras.found(self.tokens, named, self.home)
         found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
-        times = Times(self.tokens, found, self.memory.calendar, self.memory.now)
-        if times.told:
-            self.memory.tell_period(times.told[min(times.told)])
+        times = self._times(found, named.values())
         stated = self._stated(found, named, times)
         free = [
             mark
@@ -65,9 +69,26 @@ class SentenceReader:
             extras.note(clause, self._about())
         if not stated:
             self._name(free)
+        self.memory.finish(self.groups, self.sentence.said)
         made.extend(extras.told(page, times))
         yield from made
         yield from others(self.tokens, made, page)
+
+    def _times(self, found: Sequence[Run], named: Iterable[Mark]) -> Times:
+        """Say which period the sentence is about, and keep it for those that follow."""
+        memory = self.memory
+        plain = not any(mark.kind in ("place", "firm", "regime", "goods") for mark in named)
+        now = memory.now if plain else memory.base
+        times = Times(self.tokens, found, memory.calendar, now, last=memory.told)
+        about = times.sentence()
+        if about is not None:
+            when = self.tokens[about[0]].when
+            pointed = when is not None and when.relative == "point"
+            first = found[0].first if found else len(self.tokens)
+            opens = not any(mark.first < about[0] for mark in named)
+            memory.tell_period(about[1], pointed=pointed, lead=opens and about[0] < first)
+            self.timed = about[0] < first
+        return times
 
     def _marks(self) -> tuple[Mark, ...]:
         return marks(self.tokens, self.bulletin.text)
@@ -104,10 +125,19 @@ class SentenceReader:
             home=self.home,
             memory=self.memory,
             before=self.before,
-            child=clause.child,
+            last=self.last,
+            child=self._child(clause),
+            timed=self.timed,
+            colon=clause.colon,
             named_flow=flows[0] if flows and not self.before else None,
         )
         return Subject(parts(clause.marks, self.tokens, self.home), setting)
+
+    def _child(self, clause: Clause) -> str:
+        """Give the words that make a clause tell of a part; those of a whole sentence hold on."""
+        if clause.child and clause.start == 0:
+            self.child = clause.child
+        return clause.child or self.child
 
     def _paired(
         self, statements: Sequence[Stated], subject: Subject, clause: Clause
@@ -121,7 +151,9 @@ class SentenceReader:
         together = any(token.has("together") for token in self.tokens[clause.start : clause.end])
         for one in statements:
             own = subject.group(len(one.run.items)) or whole
-            yield from pair(one, Candidates(own, (*self.singles, *whole[:1]), together))
+            singles = [group[0] for group in self.groups if len(group) == 1]
+            sentence = tuple(dict.fromkeys([*singles, *whole[:1]]))
+            yield from pair(one, Candidates(own, sentence, together))
 
     def _told(self, paired: Paired, subject: Subject, page: Page) -> Iterator[type_of_found]:
         if paired.about is None:
@@ -141,13 +173,12 @@ class SentenceReader:
     ) -> None:
         if not group:
             return
-        if not clause.child:
+        self.last = tuple(group)
+        if not clause.child or clause.start == 0:
             self.before = tuple(group)
-        if not statements:
-            return
-        if len(group) == 1 and self.singles[-1:] != [group[0]]:
-            self.singles.append(group[0])
-        self.memory.remember(group, self.sentence.said)
+        if statements:
+            self.groups.append(tuple(group))
+            self.memory.remember(group, self.sentence.said)
 
     def _about(self) -> Series | None:
         """Give what the last clause is about, none where it is about several things."""

@@ -20,8 +20,13 @@ class Setting:
     memory: Memory
     before: tuple[Series, ...] = ()
     """The subjects of the clause before in the same sentence."""
-    child: bool = False
-    """Whether it tells of a part of what came before: of which, among them."""
+    last: tuple[Series, ...] = ()
+    """The subjects of the clause before, a part of another or not."""
+    child: str = ""
+    """The words, if any, that make it tell of a part of what came before: of which."""
+    timed: bool = False
+    """Whether the sentence opens with a period of its own."""
+    colon: bool = False
     named_flow: Flow | None = None
     """The flow that the clause's share is a share of, where nothing else says one."""
 
@@ -36,6 +41,8 @@ class Subject:
 
     def group(self, count: int = 0) -> tuple[Series, ...]:
         """Give the series, ``count`` of them where that can be told; none where it cannot."""
+        if all(part.empty for part in self.parts) and self.setting.last:
+            return self.setting.last
         for both in (False, True):
             found = tuple(self._series(count, both=both))
             if found and (not count or len(found) == count):
@@ -76,17 +83,25 @@ def _flows(part: Part, setting: Setting, base: Series, *, both: bool) -> list[Fl
         return [*lead, *others, *part.both] if lead or others else list(part.both)
     if part.flows:
         return list(part.flows)
+    turned = bool(part.partners or part.back) and not (part.home or part.reporters)
+    if turned and part.hints:
+        return [part.hints[-1]]
     if part.verbs:
         return [part.verbs[-1]]
     return [setting.named_flow or base.flow or _default_flow(part, setting)]
 
 
 def _default_flow(part: Part, setting: Setting) -> Flow | None:
+    memory = setting.memory
     if setting.before and setting.before[-1].flow not in (None, Flow.BALANCE):
         return setting.before[-1].flow
-    if setting.memory.flow and (part.goods or part.partners):
-        return setting.memory.flow
-    return None if part.goods else Flow.TRADE
+    if part.back and memory.thing and memory.thing.flow:
+        return memory.thing.flow
+    if part.goods:
+        return memory.flow if memory.flow_is_clear() else None
+    if part.partners and not setting.colon:
+        return memory.first_flow or Flow.TRADE
+    return Flow.TRADE
 
 
 def _named(part: Part, setting: Setting, base: Series, count: int) -> Iterator[Series]:
@@ -123,21 +138,34 @@ def _base(part: Part, subject: Subject) -> Series | None:
     if setting.before:
         return _from_clause_before(setting, plain)
     topic = setting.memory.topic
-    if topic and not part.back and _stands_for_topic(part, topic):
-        subject.named_in = setting.memory.topic_said
+    if topic and not setting.timed and not part.back and _stands_for_topic(part, topic):
+        subject.named_in = setting.memory.said
         return replace(topic, flow=None)
     return plain
 
 
 def _parent(part: Part, setting: Setting, plain: Series) -> Series:
-    parents = setting.before or setting.memory.group
-    if len(parents) != 1:
-        return replace(plain, flow=parents[0].flow) if parents and part.who else plain
-    parent = parents[0]
-    if part.reporters or part.home:
-        return replace(plain, flow=parent.flow)
+    parent = parent_of(setting)
+    if parent is None:
+        return plain
     flow = parent.flow if parent.flow is not Flow.BALANCE else None
+    if part.reporters or part.home:
+        return replace(plain, flow=flow)
     return replace(parent, flow=flow)
+
+
+def parent_of(setting: Setting) -> Series | None:
+    """Give what a clause that begins with "of which" tells a part of."""
+    memory = setting.memory
+    if setting.child.startswith("of the total"):
+        thing = memory.thing
+        same = thing is not None and is_whole(thing) and not memory.first
+        return thing if same else Series(setting.home.name, Flow.TRADE)
+    if setting.before:
+        return setting.before[0] if len(setting.before) == 1 else None
+    if setting.child == "of the former":
+        return memory.listed[0] if memory.listed else None
+    return memory.thing
 
 
 def _from_clause_before(setting: Setting, plain: Series) -> Series:
@@ -156,23 +184,30 @@ def _stands_for_topic(part: Part, topic: Series) -> bool:
 def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
     """Give the series that them, their, it, those, the former stand for."""
     setting, memory = subject.setting, subject.setting.memory
-    kinds = [mark.kind for mark in part.back]
-    plain = Series(reporter=setting.home.name)
-    if part.who and not set(kinds) & {"partner"}:
-        return ()
+    kinds = {mark.kind for mark in part.back}
     if "partner" in kinds:
-        partners = _partners(setting)
-        subject.named_in = memory.partners_said or None
-        return tuple(replace(plain, partner=one) for one in partners)
-    if "first" in kinds or "last" in kinds:
-        group = setting.before if len(setting.before) > 1 else memory.group
-        subject.named_in = memory.group_said
-        return group[:1] if "first" in kinds else group[-1:]
-    group = setting.before or memory.group
-    subject.named_in = None if setting.before else memory.group_said
-    return group
+        here = tuple(one.partner for one in setting.before if one.partner)
+        subject.named_in = None if here else memory.partners_said or None
+        whom = here or memory.partners
+        return tuple(Series(reporter=setting.home.name, partner=one) for one in whom)
+    if part.who:
+        return ()
+    if kinds & {"first", "last", "rest"}:
+        return _of_list(kinds, subject)
+    if setting.before:
+        return setting.before
+    subject.named_in = memory.said
+    if "group" in kinds or "those" in kinds:
+        return memory.listed
+    return (memory.thing,) if memory.thing else ()
 
 
-def _partners(setting: Setting) -> tuple[str, ...]:
-    here = tuple(one.partner for one in setting.before if one.partner)
-    return here or setting.memory.partners
+def _of_list(kinds: set[str], subject: Subject) -> tuple[Series, ...]:
+    """Give members of the last list: the former, the latter, the other four."""
+    setting, memory = subject.setting, subject.setting.memory
+    group = setting.before if len(setting.before) > 1 else memory.listed
+    subject.named_in = memory.said
+    if "rest" in kinds:
+        told = {one.partner for one in setting.before}
+        return tuple(one for one in memory.listed if one.partner not in told)
+    return group[:1] if "first" in kinds else group[-1:]

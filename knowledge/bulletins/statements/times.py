@@ -8,8 +8,13 @@ from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.years import Calendar, just_before, month_before
 from knowledge.periods import Period
 
-_COMPARING = frozenset({"from", "on", "over", "against", "than", "above", "to", "with", "since"})
-_PERIOD_WORDS = frozenset({"in", "for", "during", "of"})
+_ARTICLES = frozenset({"the", "in", "that", "of", "its", "same", "those"})
+_AGAINST = frozenset(
+    {"against", "compared with", "compared to", "as against", "versus", "as compared with", "above"}
+)
+_YEAR_EARLIER = frozenset(
+    {"a year earlier", "a year ago", "a year before", "one year earlier", "last year"}
+)
 _LIGHT = frozenset(
     "in the a of than on over from against as respectively an it was , seen that for with same "
     "basis figure level rate is its those".split()
@@ -30,6 +35,10 @@ class Times:
     """Tokens that name what a growth is compared with."""
     told: dict[int, Period] = field(default_factory=dict)
     """Tokens that name what figures are of."""
+    since: dict[int, Period] = field(default_factory=dict)
+    """Tokens that name when something began."""
+    last: Period | None = None
+    """The last period told of, for "over the period"."""
     unclear: bool = False
     """Whether a stretch of time stands there that cannot be told."""
 
@@ -37,30 +46,40 @@ class Times:
         for at, token in enumerate(self.tokens):
             if token.when is None or token.when.is_date:
                 continue
-            period = self.calendar.period(token.when, self.now)
+            pointed = token.when.relative == "point"
+            period = self.calendar.period(token.when, self.last if pointed else self.now)
             if period is None:
                 self.unclear = self.unclear or token.when.relative == "odd"
+            elif self._word_before(at) == "since":
+                self.since[at] = period
             elif self._is_compared(at):
                 self.compared[at] = period
             else:
                 self.told[at] = period
 
+    def _word_before(self, at: int) -> str:
+        """Give the word that leads to a stretch of time, over articles."""
+        back = at - 1
+        while back >= 0 and self.tokens[back].said in _ARTICLES:
+            back -= 1
+        return self.tokens[back].said if back >= 0 else ""
+
     def _is_compared(self, at: int) -> bool:
         """Whether a stretch of time is one that something is compared with."""
-        token = self.tokens[at]
+        when = self.tokens[at].when
         back = at - 1
-        while back >= 0 and self.tokens[back].said in ("the", "in", "that", "of", "its", "same", "those"):
+        while back >= 0 and self.tokens[back].said in _ARTICLES:
             back -= 1
-        if back < 0:
+        if when is None or back < 0:
             return False
         word = self.tokens[back]
-        if token.when is not None and token.when.relative == "same":
+        if when.relative == "same" or word.said.endswith("than") or word.said == "as":
             return True
-        if word.said == "from" and self._from_value(back):
+        if word.said == "from" and (self._from_value(back) or when.months > 1 and not when.year):
             return False
-        if word.has("than", "after") or word.said in ("against", "over", "above", "since"):
-            return word.said not in ("over", "since", "after") or self._behind_figure(back)
-        return word.said in ("from", "on") and self._behind_figure(back)
+        if word.has("after") or word.said in ("against", "above"):
+            return word.said in _AGAINST or self._behind_figure(back)
+        return word.said in ("from", "on", "over") and self._behind_figure(back)
 
     def _from_value(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].figure is not None
@@ -76,15 +95,36 @@ class Times:
 
     def of(self, run: Run) -> Period | None:
         """Give the period that a run's figures are of."""
+        stood = self._when_stood(run)
+        if stood is not None:
+            return stood
         after = self._behind(run)
         before = [at for at in self.told if at < run.first]
         attached = {at for other in self.runs if other is not run for at in self._at(other)}
         if after is not None and (self._is_aside(run) or len(self.told) > 1):
             return self.told[after]
-        if self._is_aside(run) and self._year_earlier(run):
+        if self._year_earlier(run):
             base = self.of_leading(before, attached)
             return base.year_before() if base else None
         return self.of_leading(before, attached)
+
+    def _when_stood(self, run: Run) -> Period | None:
+        """Read ``Since 2013, when it stood at 3.42 trillion yuan``."""
+        back = [token.said for token in self.tokens[max(0, run.first - 7) : run.first]]
+        if "when" not in back:
+            return None
+        at = run.first - 1
+        while at >= 0 and self.tokens[at].said != "when":
+            at -= 1
+        named = {**self.since, **self.compared}
+        near = [one for one in named if at - 3 <= one < at]
+        return named[near[-1]] if near else None
+
+    def sentence(self) -> tuple[int, Period] | None:
+        """Give the token and the period that the sentence is about, none where it names none."""
+        asides = {at for run in self.runs if self._is_aside(run) for at in self._at(run)}
+        free = [at for at in sorted(self.told) if at not in asides]
+        return (free[0], self.told[free[0]]) if free else None
 
     def at(self, first: int, last: int) -> Period | None:
         """Give the period of a count or a rank between two tokens."""
@@ -99,7 +139,8 @@ class Times:
         free = [at for at in self.told if at not in attached]
         if not before and len(free) == 1:
             return self.told[free[0]]
-        return self.now
+        about = None if self.now else self.sentence()
+        return about[1] if about else self.now
 
     def _at(self, run: Run) -> Sequence[int]:
         after = self._behind(run)
@@ -132,7 +173,10 @@ class Times:
 
     def _year_earlier(self, run: Run) -> bool:
         token = self.tokens[run.last] if run.last < len(self.tokens) else None
-        return token is not None and token.get("compare") == "yoy"
+        if token is None or run.kind != "money":
+            return False
+        aside = self._is_aside(run) and token.get("compare") == "yoy"
+        return aside or token.said in _YEAR_EARLIER - {"last year"}
 
     def basis(self, run: Run, period: Period | None) -> str:
         """Give what a growth is compared with, as facts write it; ``yoy`` where nothing is said."""
