@@ -1,0 +1,1 @@
+"""The core: reads bulletins and questions, and answers. Pure and synchronous."""

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 
-from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.declines import quoted
 from knowledge.answers.desk import Desk, main_period
 from knowledge.answers.guard import guarded
-from knowledge.answers.answer import Quote
 from knowledge.answers.respond import respond
 from knowledge.periods import Period
 from knowledge.queries import Query, Reading, Shape, Target
@@ -38,7 +37,12 @@ def ask(
             return _cite(question, _with_sentence_before(context.cited[0], store), store), context
         reading = follow(reading, terms, context)
     answer = guarded(respond(question, reading, desk))
-    return answer, _next(reading, answer, context, _common([read_question(one.question, scene)[0].query for one in answer.choices]))
+    return answer, _next(
+        reading,
+        answer,
+        context,
+        _common([read_question(one.question, scene)[0].query for one in answer.choices]),
+    )
 
 
 def open_desk(store: FactStore, reporter: str | None) -> Desk:
@@ -75,11 +79,17 @@ def _common(queries: Sequence[Query]) -> Query | None:
     if not queries:
         return None
     first = queries[0]
-    same = {key: getattr(first, key) for key in ("targets", "measures", "flows", "when") if len({getattr(query, key) for query in queries}) == 1}
+    same = {
+        key: getattr(first, key)
+        for key in ("targets", "measures", "flows", "when")
+        if len({getattr(query, key) for query in queries}) == 1
+    }
     return Query(**same)
 
 
-def _next(reading: Reading, answer: Answer, context: Context | None, common: Query | None) -> Context:
+def _next(
+    reading: Reading, answer: Answer, context: Context | None, common: Query | None
+) -> Context:
     """What the next question can go on from; an answer of no use to it leaves things as they were."""
     if answer.kind is Kind.HELP:
         return context or Context()
@@ -95,7 +105,11 @@ def _next(reading: Reading, answer: Answer, context: Context | None, common: Que
     cited = tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes)
     before = context.recent if context else ()
     recent = (*(target for target in before if target not in shown), *shown)[-MOST_RECENT:]
-    query = _without_missing(reading.query, answer, context.query) if context and context.query else reading.query
+    query = (
+        _without_missing(reading.query, answer, context.query)
+        if context and context.query
+        else reading.query
+    )
     return Context(query, shown, recent, cited)
 
 

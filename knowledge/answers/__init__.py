@@ -1,0 +1,1 @@
+"""facts -> answer: figures found, computed, put in order and in words."""

@@ -41,7 +41,8 @@ def as_json(answer: Answer) -> dict[str, Any]:
         "kind": answer.kind.value,
         "figures": [_shown(one) for one in answer.figures],
         "beside": [_shown(one) for one in answer.beside],
-        "sum": computed and {
+        "sum": computed
+        and {
             "formula": computed.formula,
             "inputs": [_shown(Shown(fact)) for fact in computed.inputs],
             "low": number(computed.low),
@@ -58,7 +59,10 @@ def as_json(answer: Answer) -> dict[str, Any]:
 
 def _shown(shown: Shown) -> dict[str, Any]:
     fact = shown.fact
-    return fact_keys(fact) | {"printed": None if shown.derived else fact.printed, "derived": shown.derived}
+    return fact_keys(fact) | {
+        "printed": None if shown.derived else fact.printed,
+        "derived": shown.derived,
+    }
 
 
 def _source(quote: Quote) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """A question on its way to an answer."""
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from knowledge.answers.desk import Desk
 from knowledge.queries import Query, Reading
@@ -25,6 +24,6 @@ class Asked:
         """What the person is told of the reading."""
         return self.reading.notes
 
-    def asking(self, **changes: Any) -> "Asked":
+    def asking(self, query: Query) -> "Asked":
         """Give the same question with another query."""
-        return replace(self, reading=replace(self.reading, query=replace(self.query, **changes)))
+        return replace(self, reading=replace(self.reading, query=query))

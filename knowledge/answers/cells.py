@@ -1,6 +1,5 @@
 """A figure asked for -> the fact, or a figure computed from facts, or what is missing."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answers import sums
@@ -9,6 +8,7 @@ from knowledge.answers.desk import Cell, Desk
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Some, Target, Wanted, When
+from knowledge.vocabulary.places import places
 
 PARTS = (Flow.EXPORT, Flow.IMPORT)
 
@@ -38,7 +38,8 @@ class Absent:
 def find(cell: Cell, desk: Desk, currency: str | None = None) -> Found | Absent:
     """Find a figure as printed, else compute it, else say what is missing."""
     if cell.when.year_before:
-        return _year_before(cell, desk) or Absent(cell, "period")
+        earlier = _year_before(cell, desk)
+        return Found(cell, *earlier) if earlier else Absent(cell, "period")
     if fact := desk.fact(cell, currency=currency):
         return Found(cell, Shown(fact))
     if computed := _computed(cell, desk):
@@ -54,7 +55,7 @@ def _computed(cell: Cell, desk: Desk) -> sums.Computed | None:
     if cell.flow in (Flow.BALANCE, Flow.TRADE):
         return _of_both_flows(cell, desk)
     if cell.when.code and (earlier := _as_year_before(cell, desk)):
-        return earlier.shown, earlier.sum  # type: ignore[return-value]
+        return earlier
     return None
 
 
@@ -75,31 +76,34 @@ def _share(cell: Cell, desk: Desk) -> sums.Computed | None:
 def _of_both_flows(cell: Cell, desk: Desk) -> sums.Computed | None:
     """Trade and balance: from exports and imports where both are printed."""
     exports, imports = (desk.fact(replace(cell, flow=flow)) for flow in PARTS)
-    if exports is None or imports is None or exports.unit != imports.unit or exports.period != imports.period:
+    if (
+        exports is None
+        or imports is None
+        or exports.unit != imports.unit
+        or exports.period != imports.period
+    ):
         return None
     if cell.flow is Flow.BALANCE:
         return sums.balance(exports, imports)
     return sums.total((exports, imports), replace(exports.about, flow=Flow.TRADE))
 
 
-def _as_year_before(cell: Cell, desk: Desk) -> Found | None:
-    """A period that is not printed, but is the year before of one that is."""
+def _as_year_before(cell: Cell, desk: Desk) -> sums.Computed | None:
+    """Compute a period that is not printed, but is the year before of one that is."""
     asked = Period.parse(cell.when.code or "")
     later = replace(asked, year=asked.year + 1)
     return _year_before(replace(cell, when=When(later.code)), desk)
 
 
-def _year_before(cell: Cell, desk: Desk) -> Found | None:
-    """Last year's value, from this year's and its growth."""
-    if cell.measure is not Measure.VALUE:
+def _year_before(cell: Cell, desk: Desk) -> sums.Computed | None:
+    """Compute last year's value, from this year's and its growth."""
+    if cell.measure is not Measure.VALUE or cell.flow is Flow.BALANCE:
         return None
     now = replace(cell, when=When(cell.when.code))
-    if cell.flow is Flow.BALANCE:
-        return None
     value, growth = desk.fact(now), desk.fact(replace(now, measure=Measure.GROWTH))
-    if value is None or growth is None or value.period != growth.period or value.approx or growth.approx:
+    if value is None or growth is None or value.period != growth.period:
         return None
-    return Found(cell, *sums.before(value, growth))
+    return None if value.approx or growth.approx else sums.before(value, growth)
 
 
 def change(cell: Cell, desk: Desk) -> Found | Absent:
@@ -126,7 +130,17 @@ def lacking(cell: Cell, desk: Desk) -> str:
     ):
         if value and value not in known:
             return key
-    if cell.when.code and not _any(desk, Wanted(reporter=desk.reporter, partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY, period=cell.when.code)):
+    if cell.when.code and not _any(
+        desk,
+        Wanted(
+            reporter=desk.reporter,
+            partner=Some.ANY,
+            product=Some.ANY,
+            regime=Some.ANY,
+            enterprise=Some.ANY,
+            period=cell.when.code,
+        ),
+    ):
         return "period"
     if not _any(desk, _of_target(cell, desk, flow=Some.ANY)):
         return "product" if target.partner and target.product else "measure"
@@ -137,7 +151,9 @@ def lacking(cell: Cell, desk: Desk) -> str:
 
 def _of_target(cell: Cell, desk: Desk, flow: Flow | Some) -> Wanted:
     target = cell.target
-    return Wanted(desk.reporter, flow, target.partner, target.product, target.regime, target.enterprise)
+    return Wanted(
+        desk.reporter, flow, target.partner, target.product, target.regime, target.enterprise
+    )
 
 
 def _any(desk: Desk, wanted: Wanted) -> bool:
@@ -148,7 +164,16 @@ def flows_of(target: Target, desk: Desk, measure: Measure | Some, when: When) ->
     """List the flows for which a measure of a target is there, exports first."""
     out = []
     for flow in (*PARTS, Flow.TRADE, Flow.BALANCE) if not target.whole else (Flow.TRADE, *PARTS):
-        wanted = Wanted(desk.reporter, flow, target.partner, target.product, target.regime, target.enterprise, measure, when.code or Some.ANY)
+        wanted = Wanted(
+            desk.reporter,
+            flow,
+            target.partner,
+            target.product,
+            target.regime,
+            target.enterprise,
+            measure,
+            when.code or Some.ANY,
+        )
         if _any(desk, wanted):
             out.append(flow)
     return out
@@ -160,7 +185,13 @@ def beside(found: Found, desk: Desk) -> tuple[Shown, ...]:
         return ()
     fact = found.shown.fact
     out = []
-    for measure in (Measure.VALUE, Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION, Measure.RANK):
+    for measure in (
+        Measure.VALUE,
+        Measure.GROWTH,
+        Measure.SHARE,
+        Measure.CONTRIBUTION,
+        Measure.RANK,
+    ):
         if measure is fact.measure:
             continue
         other = desk.fact(replace(found.cell, measure=measure), fact.period)
@@ -171,11 +202,19 @@ def beside(found: Found, desk: Desk) -> tuple[Shown, ...]:
 
 def nearest(cell: Cell, desk: Desk, most: int = 3) -> tuple[Shown, ...]:
     """Offer at most three facts that are near a missing one, each of them something else."""
-    options: Sequence[Cell] = (
-        *(replace(cell, flow=flow, when=When(), measure=cell.measure) for flow in PARTS if flow is not cell.flow),
+    options: tuple[Cell, ...] = (
+        *(
+            replace(cell, flow=flow, when=When(), measure=cell.measure)
+            for flow in PARTS
+            if flow is not cell.flow
+        ),
         replace(cell, when=When()),
         replace(cell, when=When(), measure=Measure.VALUE),
-        *(replace(cell, target=Target(partner=group), when=When(), flow=flow) for group in _groups(cell, desk) for flow in ([cell.flow] if cell.flow else PARTS)),
+        *(
+            replace(cell, target=Target(partner=group), when=When(), flow=flow)
+            for group in _groups(cell, desk)
+            for flow in ([cell.flow] if cell.flow else PARTS)
+        ),
         *((Cell(WHOLE, cell.flow, Measure.VALUE),) if cell.target.whole else ()),
     )
     found: list[Shown] = []
@@ -188,10 +227,12 @@ def nearest(cell: Cell, desk: Desk, most: int = 3) -> tuple[Shown, ...]:
 
 def _groups(cell: Cell, desk: Desk) -> list[str]:
     """The groups in the store that a partner is a member of."""
-    from knowledge.vocabulary.places import places
-
     partner = cell.target.partner
     if partner is None:
         return []
     known = places()
-    return sorted(group for group in desk.store.held().partners if group != partner and known.contains(group, partner))
+    return sorted(
+        group
+        for group in desk.store.held().partners
+        if group != partner and known.contains(group, partner)
+    )

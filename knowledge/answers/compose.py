@@ -1,37 +1,46 @@
 """Found figures -> an answer: its lines, its sentences with the figures marked, its order."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from knowledge.answers.answer import Answer, Kind, Quote, Shown
+from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found, beside
 from knowledge.answers.desk import Desk
-from knowledge.answers.wording import flow_words, line, listed, period_words, short_line, target_words
+from knowledge.answers.wording import (
+    figure,
+    flow_words,
+    line,
+    listed,
+    period_words,
+    short_line,
+    target_words,
+)
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.periods import Period
 
 MOST_QUOTES = 6
-_CONTEXT = 40  # characters before a figure that tell it from the same digits elsewhere in its sentence
+_CONTEXT = (
+    40  # characters before a figure that tell it from the same digits elsewhere in its sentence
+)
 
 
-def one(question: str, found: Found, desk: Desk, *, verdict: str | None = None, notes: Sequence[str] = ()) -> Answer:
+def one(asked: Asked, found: Found, verdict: str | None = None, note: str | None = None) -> Answer:
     """Answer with one figure, what stands beside it, and its source."""
+    desk = asked.desk
     extra = beside(found, desk)
-    said = line(found.shown)
-    growth = next((other for other in extra if other.fact.measure is Measure.GROWTH), None)
-    if growth and found.shown.fact.measure is Measure.VALUE:
-        said += f", {short_line(growth).removeprefix('Year on year: ')}"
-    if verdict:
-        said = f"{verdict.capitalize()}. {said}"
-    lines = [short_line(other) for other in extra if other is not growth or found.shown.fact.measure is not Measure.VALUE]
+    of_value = found.shown.fact.measure is Measure.VALUE
+    growth = next((one for one in extra if of_value and one.fact.measure is Measure.GROWTH), None)
+    said = line(found.shown) + (f", {figure(growth)}" if growth else "")
+    lines = [short_line(other) for other in extra if other is not growth]
     if found.sum:
         lines.insert(0, f"Computed: {found.sum.formula}")
     return Answer(
-        question,
+        asked.question,
         Kind.DERIVED if found.shown.derived else Kind.FACT,
-        said,
+        f"{verdict.capitalize()}. {said}" if verdict else said,
         tuple(lines),
-        (*notes, *_doubts(found.sources, desk)),
+        (*asked.notes, *([note] if note else []), *_doubts(found.sources, desk)),
         figures=(found.shown,),
         beside=extra,
         sum=found.sum,
@@ -40,36 +49,55 @@ def one(question: str, found: Found, desk: Desk, *, verdict: str | None = None, 
     )
 
 
-def several(question: str, found: Sequence[Found], desk: Desk, headline: str, *, numbered: bool = False, verdict: str | None = None, notes: Sequence[str] = ()) -> Answer:  # noqa: PLR0913
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over several figures."""
+
+    text: str
+    numbered: bool = False
+    verdict: str | None = None
+    note: str | None = None
+
+    @property
+    def line(self) -> str:
+        """The heading as it is said, the verdict first."""
+        return f"{self.verdict.capitalize()}. {self.text}" if self.verdict else self.text
+
+
+def several(asked: Asked, found: Sequence[Found], heading: Heading) -> Answer:
     """Answer with several figures, in order."""
-    lines = []
-    for number, each in enumerate(found, 1):
-        said = line(each.shown)
-        if each.sum:
-            said += f" = {each.sum.formula.rpartition(' = ')[0]}"
-        lines.append(f"{number}. {said}" if numbered else said)
+    lines = [
+        f"{number}. {_with_sum(each)}" if heading.numbered else _with_sum(each)
+        for number, each in enumerate(found, 1)
+    ]
     computed = [each.sum for each in found if each.sum]
     sources = [fact for each in found for fact in each.sources]
-    if verdict:
-        headline = f"{verdict.capitalize()}. {headline}"
+    notes = (heading.note,) if heading.note else ()
     return Answer(
-        question,
+        asked.question,
         Kind.DERIVED if len(computed) == len(found) else Kind.FACTS,
-        headline,
+        heading.line,
         tuple(lines),
-        (*notes, *_doubts(sources, desk)),
+        (*asked.notes, *notes, *_doubts(sources, asked.desk)),
         figures=tuple(each.shown for each in found),
         sum=computed[0] if len(computed) == 1 else None,
-        verdict=verdict,
-        quotes=quotes(sources, desk),
+        verdict=heading.verdict,
+        quotes=quotes(sources, asked.desk),
     )
+
+
+def _with_sum(found: Found) -> str:
+    said = line(found.shown)
+    return f"{said} = {found.sum.formula.rpartition(' = ')[0]}" if found.sum else said
 
 
 def common_headline(found: Sequence[Found]) -> str:
     """Head a list of figures with what they share: ``Jiaxing, Q1 2022``."""
     facts = [each.shown.fact for each in found]
     reporters = list(dict.fromkeys(fact.about.reporter for fact in facts if fact.about.reporter))
-    periods = list(dict.fromkeys(Period.parse(fact.period).words() for fact in facts if fact.period))
+    periods = list(
+        dict.fromkeys(Period.parse(fact.period).words() for fact in facts if fact.period)
+    )
     subjects = list(dict.fromkeys(target_words(fact.about) for fact in facts))
     parts = [listed(reporters)] if reporters else []
     parts += [subjects[0]] if len(subjects) == 1 and subjects[0] else []
@@ -111,11 +139,9 @@ def _place(fact: Fact, desk: Desk) -> tuple[int, int] | None:
 
 def _doubts(facts: Sequence[Fact], desk: Desk) -> list[str]:
     """Say where a figure does not fit the others of its bulletin."""
-    out = []
-    for fact in dict.fromkeys(facts):
-        for check in desk.store.failed_checks(fact):
-            out.append(f"This figure does not fit the others printed: {check.identity}.")
-    return list(dict.fromkeys(out))
+    failed = [check for fact in dict.fromkeys(facts) for check in desk.store.failed_checks(fact)]
+    said = [f"This figure does not fit the others printed: {check.identity}." for check in failed]
+    return list(dict.fromkeys(said))
 
 
 def with_absent(answer: Answer, absent: Sequence[Absent], desk: Desk) -> Answer:
@@ -130,11 +156,19 @@ def what(absent: Absent, desk: Desk) -> str:
     cell = absent.cell
     flow = cell.flow
     said = flow_words(cell.target, flow or Flow.TRADE, desk.reporter)
-    measures = {Measure.GROWTH: "the growth of", Measure.SHARE: "the share of", Measure.CONTRIBUTION: "the contribution to growth of", Measure.RANK: "the rank of", Measure.COUNT: "the number for"}
+    measures = {
+        Measure.GROWTH: "the growth of",
+        Measure.SHARE: "the share of",
+        Measure.CONTRIBUTION: "the contribution to growth of",
+        Measure.RANK: "the rank of",
+        Measure.COUNT: "the number for",
+    }
     if cell.measure in measures:
         said = f"{measures[cell.measure]} {said}"
     code = cell.when.code
-    return said + (period_words(code) if code else ", a year before" if cell.when.year_before else "")
+    return said + (
+        period_words(code) if code else ", a year before" if cell.when.year_before else ""
+    )
 
 
 def shown_near(near: Sequence[Shown]) -> tuple[str, ...]:

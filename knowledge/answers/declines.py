@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Choice, Kind, Quote
+from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, nearest
 from knowledge.answers.compose import shown_near, what
 from knowledge.answers.desk import Desk
@@ -12,52 +13,70 @@ from knowledge.answers.wording import capital, flow_words, listed
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Some, Wanted
 from knowledge.vocabulary.load import table
-from knowledge.vocabulary.places import places
 
-_SCRIPTS = {"CJK": "HAN", "CYRILLIC": "CYRILLIC", "ARABIC": "ARABIC", "HIRAGANA": "HIRAGANA", "KATAKANA": "HIRAGANA", "HANGUL": "HANGUL", "DEVANAGARI": "DEVANAGARI", "THAI": "THAI"}
+_SCRIPTS = {
+    "CJK": "HAN",
+    "CYRILLIC": "CYRILLIC",
+    "ARABIC": "ARABIC",
+    "HIRAGANA": "HIRAGANA",
+    "KATAKANA": "HIRAGANA",
+    "HANGUL": "HANGUL",
+    "DEVANAGARI": "DEVANAGARI",
+    "THAI": "THAI",
+}
 
 
-def decline(question: str, absent: Sequence[Absent], desk: Desk, notes: Sequence[str] = ()) -> Answer:
+def decline(asked: Asked, absent: Sequence[Absent]) -> Answer:
     """Say that figures asked for are not there, with the nearest that are."""
-    first = absent[0]
-    near = nearest(first.cell, desk)
+    desk = asked.desk
+    near = nearest(absent[0].cell, desk)
     wanted = list(dict.fromkeys(what(each, desk) for each in absent))
     return Answer(
-        question,
+        asked.question,
         Kind.NONE,
         f"The bulletin does not give {listed(wanted)}.",
-        notes=tuple(notes),
+        notes=asked.notes,
         missing=tuple(dict.fromkeys(each.key for each in absent)),
         near=near,
         near_lines=shown_near(near),
     )
 
 
-def decline_lacks(question: str, lacks: Sequence[Lack], near: Sequence[Absent], desk: Desk, unknown: Sequence[str]) -> Answer:
+def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:
     """Say which words of a question name something that the bulletins do not have."""
-    offered = nearest(near[0].cell, desk) if near else ()
+    lacks, unknown = asked.reading.lacks, asked.reading.unknown
+    offered = nearest(near[0].cell, asked.desk) if near else ()
     said = list(dict.fromkeys(_said(lack, unknown) for lack in lacks))
     return Answer(
-        question,
+        asked.question,
         Kind.NONE,
         f"The bulletin does not answer this: {listed(said)}.",
         missing=tuple(dict.fromkeys(lack.key for lack in lacks)),
         near=offered,
         near_lines=shown_near(offered),
-        unknown=tuple(unknown),
+        unknown=unknown,
     )
 
 
 def _said(lack: Lack, unknown: Sequence[str]) -> str:
     if lack.said in unknown:
         return f"“{lack.said}” is not known"
-    names = {"reporter": "it is not about", "period": "it has nothing for", "measure": "it has no figures of"}
+    names = {
+        "reporter": "it is not about",
+        "period": "it has nothing for",
+        "measure": "it has no figures of",
+    }
     return f"{names.get(lack.key, 'it does not name')} “{lack.said}”"
 
 
 def ask_back(question: str, alternatives: Sequence[str]) -> Answer:
     """Ask which reading is meant."""
-    return Answer(question, Kind.CHOICE, "Which is meant?", choices=tuple(Choice(capital(text), text) for text in alternatives))
+    return Answer(
+        question,
+        Kind.CHOICE,
+        "Which is meant?",
+        choices=tuple(Choice(capital(text), text) for text in alternatives),
+    )
 
 
 def admit(question: str, desk: Desk) -> Answer:
@@ -65,7 +84,11 @@ def admit(question: str, desk: Desk) -> Answer:
     words = table("answers")["help"]
     shown = " · ".join(examples(desk))
     script = _script(question)
-    line = words[script].format(examples=shown) if script in words else f"{words['line']} {words['example'].format(examples=shown)}"
+    line = (
+        words[script].format(examples=shown)
+        if script in words
+        else f"{words['line']} {words['example'].format(examples=shown)}"
+    )
     return Answer(question, Kind.HELP, line, missing=("off-topic",))
 
 
@@ -96,9 +119,3 @@ def _script(text: str) -> str | None:
 def quoted(question: str, quotes: Sequence[Quote], headline: str) -> Answer:
     """Answer with sentences of the bulletin."""
     return Answer(question, Kind.PASSAGE, headline, quotes=tuple(quotes))
-
-
-def partner_name(code: str) -> str:
-    """Name a place for a sentence."""
-    known = places().by_code
-    return known[code].name if code in known else code

@@ -9,6 +9,8 @@ from knowledge.queries import Some, Target, Wanted, When
 from knowledge.store import FactStore
 from knowledge.vocabulary.load import table
 
+LATEST = When()
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -17,7 +19,7 @@ class Cell:
     target: Target
     flow: Flow | None
     measure: Measure
-    when: When = When()
+    when: When = LATEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +46,21 @@ class Desk:
             )
         )
         own = [fact for fact in found if _of_the_whole(fact)]
-        return sorted(own, key=self._later) if period is None and cell.when.code is None else sorted(own, key=_hedged)
+        return (
+            sorted(own, key=self._later)
+            if period is None and cell.when.code is None
+            else sorted(own, key=_hedged)
+        )
 
-    def fact(self, cell: Cell, period: str | None = None, currency: str | None = None) -> Fact | None:
+    def fact(
+        self, cell: Cell, period: str | None = None, currency: str | None = None
+    ) -> Fact | None:
         """Give the fact of a cell, none where the bulletins do not print it."""
         found = self.facts(cell, period)
         if currency:
-            return next((fact for fact in found if fact.unit == currency), found[0] if found else None)
+            return next(
+                (fact for fact in found if fact.unit == currency), found[0] if found else None
+            )
         return found[0] if found else None
 
     def bulletin(self, fact: Fact) -> Bulletin:

@@ -8,7 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Absent, Found, change, find, flows_of
 from knowledge.answers.claims import verdict
-from knowledge.answers.compose import one, several, with_absent
+from knowledge.answers.compose import Heading, one, several, with_absent
 from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell
 from knowledge.answers.told import cells, first_absent, flows, show, tell
@@ -25,15 +25,15 @@ def pair(asked: Asked) -> list[Found] | Answer:
     """Find the figures to be put together; an answer where one of them is missing."""
     query, desk = asked.query, asked.desk
     measure = query.measures[0] if query.measures else _claimed(asked)
-    single = asked.asking(measures=(measure,))
+    single = asked.asking(replace(asked.query, measures=(measure,)))
     if not query.flows and len(query.targets) > 1:
-        return pair(single.asking(flows=_shared_flows(single)))
+        return pair(single.asking(replace(single.query, flows=_shared_flows(single))))
     found = [find(cell, desk) for cell in cells(single)]
     absent = [each for each in found if isinstance(each, Absent)]
     there = [each for each in found if isinstance(each, Found)]
     if absent and there and query.shape is Shape.COMPARE:
         return with_absent(show(asked, there), absent, desk)
-    return decline(asked.question, absent, desk, asked.notes) if absent else there
+    return decline(asked, absent) if absent else there
 
 
 def _claimed(asked: Asked) -> Measure:
@@ -44,7 +44,13 @@ def _claimed(asked: Asked) -> Measure:
 def _shared_flows(asked: Asked) -> tuple[Flow, ...]:
     """The flows that all targets have; exports where none is shared, so that what lacks is said."""
     query = asked.query
-    shared = [flow for flow in PARTS if all(flow in flows_of(target, asked.desk, Some.ANY, query.when) for target in query.targets)]
+    shared = [
+        flow
+        for flow in PARTS
+        if all(
+            flow in flows_of(target, asked.desk, Some.ANY, query.when) for target in query.targets
+        )
+    ]
     return tuple(shared) or (Flow.EXPORT,)
 
 
@@ -55,8 +61,12 @@ def compare(asked: Asked) -> Answer:
         return found
     facts = [each.shown.fact for each in found]
     best = max(found, key=lambda each: each.shown.fact.value)
-    headline = f"More: {line(best.shown)}" if len({fact.value for fact in facts}) > 1 else "Equal as printed:"
-    return several(asked.question, found, asked.desk, headline, verdict=verdict(asked.query.claim, facts), notes=asked.notes)
+    headline = (
+        f"More: {line(best.shown)}"
+        if len({fact.value for fact in facts}) > 1
+        else "Equal as printed:"
+    )
+    return several(asked, found, Heading(headline, verdict=verdict(asked.query.claim, facts)))
 
 
 def add(asked: Asked) -> Answer:
@@ -67,7 +77,7 @@ def add(asked: Asked) -> Answer:
 
 def added(asked: Asked, found: Sequence[Found]) -> Answer:
     """Add found figures up; show them side by side where adding them would count something twice."""
-    if len(found) < 2:  # noqa: PLR2004
+    if len(found) < 2:
         return show(asked, found)
     if overlap := _overlap(found):
         answer = show(asked, found)
@@ -79,7 +89,7 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
         shown, computed = sums.share_of_several(inputs, whole)
     else:
         shown, computed = sums.total(facts, _joined([fact.about for fact in facts]))
-    return one(asked.question, Found(found[0].cell, shown, computed), asked.desk, notes=asked.notes)
+    return one(asked, Found(found[0].cell, shown, computed))
 
 
 def _overlap(found: Sequence[Found]) -> str | None:
@@ -91,7 +101,11 @@ def _overlap(found: Sequence[Found]) -> str | None:
             one_, other = first.cell.target, second.cell.target
             if one_.partner and other.partner and known.overlap(one_.partner, other.partner):
                 return f"{target_words(one_)} and {target_words(other)} overlap"
-            if one_.product and other.product and not _siblings(first.shown.fact, second.shown.fact):
+            if (
+                one_.product
+                and other.product
+                and not _siblings(first.shown.fact, second.shown.fact)
+            ):
                 return f"{capital(one_.product)} and {other.product} may overlap"
     return None
 
@@ -105,15 +119,20 @@ def _joined(series: list[Series]) -> Series:
     partners = list(dict.fromkeys(each.partner for each in series if each.partner))
     goods = list(dict.fromkeys(each.product for each in series if each.product))
     flow = series[0].flow if len({each.flow for each in series}) == 1 else Flow.TRADE
-    return replace(series[0], partner="+".join(partners) or None, product="+".join(goods) or None, flow=flow)
+    return replace(
+        series[0], partner="+".join(partners) or None, product="+".join(goods) or None, flow=flow
+    )
 
 
 def difference(asked: Asked) -> Answer:
     """Say how far apart two figures are; of exports and imports that is the balance."""
     query = asked.query
     if set(query.flows) == set(PARTS) and set(query.measures) <= {Measure.VALUE}:
-        return tell(asked.asking(flows=(Flow.BALANCE,)))
-    return _of_two(asked, lambda first, second: sums.difference(first, second, _joined([first.about, second.about])))
+        return tell(asked.asking(replace(asked.query, flows=(Flow.BALANCE,))))
+    return _of_two(
+        asked,
+        lambda first, second: sums.difference(first, second, _joined([first.about, second.about])),
+    )
 
 
 def ratio(asked: Asked) -> Answer:
@@ -126,11 +145,13 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     if isinstance(found, Answer):
         return found
     facts = [each.shown.fact for each in found]
-    if len(facts) != 2 or facts[0].unit != facts[1].unit:  # noqa: PLR2004
+    if len(facts) != 2 or facts[0].unit != facts[1].unit:
         return show(asked, found)
     first, second = sorted(facts, key=lambda fact: -fact.value)
     shown, computed = rule(first, second)
-    answer = one(asked.question, Found(found[0].cell, shown, computed), asked.desk, verdict=verdict(asked.query.claim, facts), notes=asked.notes)
+    answer = one(
+        asked, Found(found[0].cell, shown, computed), verdict=verdict(asked.query.claim, facts)
+    )
     parts = " against ".join(f"{figure(each.shown)} ({_who(each)})" for each in found)
     head = "Ratio" if asked.query.shape is Shape.RATIO else "Difference"
     return replace(answer, headline=f"{head}: {figure(shown)} ({parts})")
@@ -144,51 +165,78 @@ def _who(found: Found) -> str:
 def leave_out(asked: Asked) -> Answer:
     """Give a total without one of its parts."""
     query, desk = asked.query, asked.desk
-    if len(query.targets) != 1 or len(query.flows) != 1 or not set(query.measures) <= {Measure.VALUE}:
-        return decline(asked.question, first_absent(asked), desk, asked.notes)
-    found = [find(Cell(target, query.flows[0], Measure.VALUE, query.when), desk) for target in (WHOLE, query.targets[0])]
+    if (
+        len(query.targets) != 1
+        or len(query.flows) != 1
+        or not set(query.measures) <= {Measure.VALUE}
+    ):
+        return decline(asked, first_absent(asked))
+    found = [
+        find(Cell(target, query.flows[0], Measure.VALUE, query.when), desk)
+        for target in (WHOLE, query.targets[0])
+    ]
     there = [each for each in found if isinstance(each, Found)]
     if len(there) < len(found):
-        return decline(asked.question, [each for each in found if isinstance(each, Absent)], desk, asked.notes)
+        return decline(asked, [each for each in found if isinstance(each, Absent)])
     whole, part = (each.shown.fact for each in there)
     shown, computed = sums.difference(whole, part, whole.about)
-    answer = one(asked.question, Found(there[0].cell, shown, computed), desk, notes=asked.notes)
+    answer = one(asked, Found(there[0].cell, shown, computed))
     said = capital(flow_words(Series(), query.flows[0], desk.reporter))
-    return replace(answer, headline=f"{said} without {target_words(query.targets[0])}: {figure(shown)} (computed)")
+    return replace(
+        answer,
+        headline=f"{said} without {target_words(query.targets[0])}: {figure(shown)} (computed)",
+    )
 
 
 def gained(asked: Asked) -> Answer:
     """Say by how much in money a value has grown over the year."""
     query, desk = asked.query, asked.desk
     ways = query.flows or tuple(flows(asked, (query.targets or (WHOLE,))[0]))
-    found = [change(cell, desk) for cell in cells(asked.asking(measures=(Measure.VALUE,), flows=ways))]
+    found = [
+        change(cell, desk)
+        for cell in cells(asked.asking(replace(asked.query, measures=(Measure.VALUE,), flows=ways)))
+    ]
     there = [each for each in found if isinstance(each, Found)]
     if not there:
-        return decline(asked.question, [each for each in found if isinstance(each, Absent)], desk, asked.notes)
+        return decline(asked, [each for each in found if isinstance(each, Absent)])
     answer = show(asked, there)
     if len(there) > 1:
         return replace(answer, headline="Change over the year:")
     said = flow_words(there[0].cell.target, there[0].cell.flow, desk.reporter)
-    return replace(answer, headline=f"Change over the year of {said}: {figure(there[0].shown)} (computed)")
+    return replace(
+        answer, headline=f"Change over the year of {said}: {figure(there[0].shown)} (computed)"
+    )
 
 
 def share_of(asked: Asked) -> Answer:
     """Give the share of one group in another: components in machinery exports."""
     query, desk = asked.query, asked.desk
-    way = query.flows or tuple(flows(asked.asking(measures=(Measure.VALUE,)), query.targets[0])[:1])
-    found = [find(Cell(target, flow, Measure.VALUE, query.when), desk) for flow in way for target in (query.targets[0], query.of or WHOLE)]
+    way = query.flows or tuple(
+        flows(asked.asking(replace(asked.query, measures=(Measure.VALUE,))), query.targets[0])[:1]
+    )
+    found = [
+        find(Cell(target, flow, Measure.VALUE, query.when), desk)
+        for flow in way
+        for target in (query.targets[0], query.of or WHOLE)
+    ]
     there = [each for each in found if isinstance(each, Found)]
-    if len(there) != 2 or not _within(there[0].shown.fact, there[1].shown.fact):  # noqa: PLR2004
-        absent = [each for each in found if isinstance(each, Absent)] or [Absent(replace(there[0].cell, measure=Measure.SHARE), "measure")]
-        return decline(asked.question, absent, desk, asked.notes)
+    if len(there) != 2 or not _within(there[0].shown.fact, there[1].shown.fact):
+        absent = [each for each in found if isinstance(each, Absent)] or [
+            Absent(replace(there[0].cell, measure=Measure.SHARE), "measure")
+        ]
+        return decline(asked, absent)
     part, whole = (each.shown.fact for each in there)
     shown, computed = sums.share(part, whole)
     shown = replace(shown, fact=replace(shown.fact, basis=target_words(whole.about)))
-    return one(asked.question, Found(there[0].cell, shown, computed), desk, notes=asked.notes)
+    return one(asked, Found(there[0].cell, shown, computed))
 
 
 def _within(part: Fact, whole: Fact) -> bool:
     """Whether one figure is part of the other, so that its share means something."""
     if part.about.product and whole.about.product:
         return part.part_of == whole.about.product
-    return bool(part.about.partner and whole.about.partner and places().contains(whole.about.partner, part.about.partner))
+    return bool(
+        part.about.partner
+        and whole.about.partner
+        and places().contains(whole.about.partner, part.about.partner)
+    )

@@ -1,7 +1,6 @@
 """Questions about the text: the sentence that answers them, or nothing where the match is weak."""
 
 from collections.abc import Collection, Sequence
-
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Quote
@@ -17,7 +16,26 @@ RARE = 2
 """A word that so few sentences hold can carry a match alone."""
 ENOUGH = 0.5
 """The part of the question's words that its sentence must hold."""
-_ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ions", "ion", "ies", "ied", "ers", "er", "ed", "es", "s", "y", "e")
+_ENDINGS = (
+    "ational",
+    "ations",
+    "ation",
+    "ments",
+    "ment",
+    "ings",
+    "ing",
+    "ions",
+    "ion",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ed",
+    "es",
+    "s",
+    "y",
+    "e",
+)
 
 
 def stem(word: str) -> str:
@@ -27,14 +45,31 @@ def stem(word: str) -> str:
     ['help', 'measur', 'agree', 'polic', 'gas']
     """
     return next(
-        (word[: -len(end)] for end in _ENDINGS if word.endswith(end) and len(word) - len(end) > SHORTEST),
+        (
+            word[: -len(end)]
+            for end in _ENDINGS
+            if word.endswith(end) and len(word) - len(end) > SHORTEST
+        ),
         word,
     )
 
 
-def search(words: Sequence[str], desk: Desk, must: Sequence[str] = (), names: Collection[str] = (), enough: float = ENOUGH) -> Quote | None:
+def search(
+    words: Sequence[str],
+    desk: Desk,
+    must: Sequence[str] = (),
+    names: Collection[str] = (),
+    enough: float = ENOUGH,
+) -> Quote | None:
     """Find the sentence that holds most of the words, all that it must hold, and more than the names among them."""
-    asked = list(dict.fromkeys(form for word in words for form in fold(word).split() if len(form) >= SHORTEST and form not in _function_words()))
+    asked = list(
+        dict.fromkeys(
+            form
+            for word in words
+            for form in fold(word).split()
+            if len(form) >= SHORTEST and form not in _function_words()
+        )
+    )
     common = {form for word in names for form in fold(word).split()}
     needed = {stem(form) for word in must for form in fold(word).split()}
     if not asked:
@@ -64,7 +99,11 @@ def _score(passage: Passage, sought: Sought, desk: Desk) -> float:
     held = {stem(form) for form in fold(passage.sentence).split()}
     if not sought.needed <= held:
         return 0.0
-    met = [form for form in sought.asked if held & {stem(form), *(stem(other) for other in _alike(form))}]
+    met = [
+        form
+        for form in sought.asked
+        if held & {stem(form), *(stem(other) for other in _alike(form))}
+    ]
     telling = [form for form in met if form not in sought.common]
     if not telling or len(met) < sought.enough * len(sought.asked):
         return 0.0
@@ -79,7 +118,13 @@ def _rare(form: str, desk: Desk) -> bool:
 
 def _alike(form: str) -> list[str]:
     groups = table("passages")["alike"]
-    return [other for group in groups if form in group or stem(form) in {stem(one) for one in group} for other in group if other != form]
+    return [
+        other
+        for group in groups
+        if form in group or stem(form) in {stem(one) for one in group}
+        for other in group
+        if other != form
+    ]
 
 
 def _function_words() -> frozenset[str]:

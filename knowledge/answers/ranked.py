@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer, Kind, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Found
-from knowledge.answers.compose import one, several
+from knowledge.answers.compose import Heading, one, several
 from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.pairs import added
@@ -28,15 +28,19 @@ def rank(asked: Asked) -> Answer:
     lists = {flow: found for flow, found in lists.items() if found}
     if query.targets:
         return _claimed_place(asked, lists, order) if query.yes_no else _not_ranked(asked)
-    kept = [each for found in lists.values() for each in chosen(_claimed(found, query.claim), order)]
+    kept = [
+        each for found in lists.values() for each in chosen(_claimed(found, query.claim), order)
+    ]
     if not kept:
         return _not_ranked(asked)
     if query.together:
         return added(asked, kept)
     note = f"Of the {_number(max(map(len, lists.values())))} named in the bulletin."
     if len(kept) == 1:
-        return one(asked.question, kept[0], desk, notes=(*asked.notes, note))
-    return several(asked.question, kept, desk, _headline(desk, order, kept), numbered=len(lists) == 1, notes=(*asked.notes, note))
+        return one(asked, kept[0], note=note)
+    return several(
+        asked, kept, Heading(_headline(desk, order, kept), numbered=len(lists) == 1, note=note)
+    )
 
 
 def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
@@ -57,7 +61,9 @@ def _number(size: int) -> str:
 
 def _headline(desk: Desk, order: Ranking, found: Sequence[Found]) -> str:
     flow = found[0].cell.flow or Flow.TRADE
-    names = "product groups" if order.dimension == "product" else table("answers")["ranked"][flow.value]
+    names = (
+        "product groups" if order.dimension == "product" else table("answers")["ranked"][flow.value]
+    )
     way = "lowest first" if order.end is End.BOTTOM else "highest first"
     return f"{desk.reporter}'s {names} by {(order.by or Measure.VALUE).value}, {way}:"
 
@@ -71,11 +77,13 @@ def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking)
         if own is None or not first:
             continue
         if own in first:
-            return one(asked.question, own, desk, verdict="yes", notes=asked.notes)
+            return one(asked, own, verdict="yes")
         printed = desk.fact(Cell(target, flow, Measure.RANK, asked.query.when))
         also = (own.shown, *((Shown(printed),) if printed else ()))
-        answer = one(asked.question, first[0], desk, verdict="no", notes=asked.notes)
-        return replace(answer, lines=(*answer.lines, *map(line, also)), beside=(*answer.beside, *also))
+        answer = one(asked, first[0], verdict="no")
+        return replace(
+            answer, lines=(*answer.lines, *map(line, also)), beside=(*answer.beside, *also)
+        )
     return _not_ranked(asked)
 
 
@@ -83,9 +91,16 @@ def _not_ranked(asked: Asked) -> Answer:
     query, desk = asked.query, asked.desk
     order = query.ranking or Ranking()
     if query.targets:
-        absent = first_absent(asked.asking(measures=query.measures or (Measure.VALUE,)))
-        return decline(asked.question, [replace(absent[0], key=order.dimension or absent[0].key)], desk, asked.notes)
+        absent = first_absent(
+            asked.asking(replace(asked.query, measures=query.measures or (Measure.VALUE,)))
+        )
+        return decline(asked, [replace(absent[0], key=order.dimension or absent[0].key)])
     flow = query.flows[0] if query.flows else Flow.EXPORT
     said = table("answers")["flow"][flow.value]
     headline = f"The bulletin does not rank the {order.dimension or 'partner'}s of {desk.reporter}'s {said} in that way, or not so far."
-    return Answer(asked.question, Kind.NONE, headline, missing=(order.dimension or "partner", "measure", "flow"))
+    return Answer(
+        asked.question,
+        Kind.NONE,
+        headline,
+        missing=(order.dimension or "partner", "measure", "flow"),
+    )

@@ -63,23 +63,43 @@ def _shares(desk: Desk, flow: Flow, dimension: str, when: When) -> list[Found]:
 
 def _of_one_bulletin(desk: Desk, facts: Sequence[Fact]) -> list[Fact]:
     """Keep one bulletin's facts of one period, in one unit: the first that is the main period."""
-    exact = [fact for fact in facts if fact.approx is None and fact.basis in (None, "yoy", "export growth", "import growth", "trade growth")]
-    first = next((fact for fact in exact if fact.period == desk.latest.code), exact[0] if exact else None)
+    exact = [
+        fact
+        for fact in facts
+        if fact.approx is None
+        and fact.basis in (None, "yoy", "export growth", "import growth", "trade growth")
+    ]
+    first = next(
+        (fact for fact in exact if fact.period == desk.latest.code), exact[0] if exact else None
+    )
     if first is None:
         return []
-    return [fact for fact in exact if (fact.bulletin, fact.period, fact.unit) == (first.bulletin, first.period, first.unit)]
+    return [
+        fact
+        for fact in exact
+        if (fact.bulletin, fact.period, fact.unit) == (first.bulletin, first.period, first.unit)
+    ]
 
 
 def _side_by_side(facts: Sequence[Fact], dimension: str) -> list[Fact]:
     """Leave out frameworks, joint figures, and parts of another group that is there too."""
-    once = list({(fact.about.partner, fact.about.product): fact for fact in reversed(facts)}.values())[::-1]
+    once = list(
+        {(fact.about.partner, fact.about.product): fact for fact in reversed(facts)}.values()
+    )[::-1]
     if dimension == "product":
         return [fact for fact in once if fact.part_of is None]
     known = places()
-    single = [fact for fact in once if fact.about.partner not in frameworks() and "+" not in (fact.about.partner or "")]
+    single = [
+        fact
+        for fact in once
+        if fact.about.partner not in frameworks() and "+" not in (fact.about.partner or "")
+    ]
     names = {fact.about.partner for fact in single}
     return [
         fact
         for fact in single
-        if not any(other != fact.about.partner and known.contains(other or "", fact.about.partner or "") for other in names)
+        if not any(
+            other != fact.about.partner and known.contains(other or "", fact.about.partner or "")
+            for other in names
+        )
     ]

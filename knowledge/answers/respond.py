@@ -40,7 +40,7 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
     if reading.off_topic:
         return admit(question, desk)
     if reading.lacks:
-        return decline_lacks(question, reading.lacks, _neighbours(asked), desk, reading.unknown)
+        return decline_lacks(asked, _neighbours(asked))
     if reading.query.of:
         return pairs.share_of(asked)
     answer = _BY_SHAPE[reading.query.shape](asked)
@@ -50,21 +50,30 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
 def _may_be_text(reading: Reading) -> bool:
     """Whether words may be wanted, not a figure: no measure is named, and some words belong to no figure."""
     query = reading.query
-    if query.shape in (Shape.RUN, Shape.WORLD, Shape.SOURCE) or {Measure.VALUE, Measure.COUNT} & set(query.measures):
+    if query.shape in (Shape.RUN, Shape.WORLD, Shape.SOURCE) or {
+        Measure.VALUE,
+        Measure.COUNT,
+    } & set(query.measures):
         return False
     if query.shape is Shape.EVENT and query.targets:
         return False
     if reading.unknown and (reading.open_question or not query.measures):
         return True
     figures = query.flows or query.measures or query.ranking
-    return not figures and (reading.open_question or any(lack.key in ("measure", "period") for lack in reading.lacks))
+    return not figures and (
+        reading.open_question or any(lack.key in ("measure", "period") for lack in reading.lacks)
+    )
 
 
 def _neighbours(asked: Asked) -> list[Absent]:
     """What would be looked up, were nothing missing: its neighbours are offered."""
     if any(lack.key == "reporter" for lack in asked.reading.lacks):
         return []
-    return [Absent(cell, "") for cell in told.cells(asked)[:1]] if asked.query.targets or asked.query.flows else []
+    return (
+        [Absent(cell, "") for cell in told.cells(asked)[:1]]
+        if asked.query.targets or asked.query.flows
+        else []
+    )
 
 
 def _in_printed_currency(answer: Answer, asked: Asked) -> Answer:

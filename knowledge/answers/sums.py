@@ -21,13 +21,20 @@ _DIGITS = Decimal("0.0001")
 Computed = tuple[Shown, Sum]
 
 
-def sum_of(template: Fact, formula: str, inputs: Sequence[Fact], rule: Callable[..., Decimal]) -> Computed:
+def sum_of(
+    template: Fact, formula: str, inputs: Sequence[Fact], rule: Callable[..., Decimal]
+) -> Computed:
     """Compute a figure from facts; ``template`` says what it is of, ``formula`` how it is written.
 
     ``formula`` holds ``{0}``, ``{1}`` … for the inputs as printed.
     """
     value = rule(*(fact.value for fact in inputs))
-    corners = [rule(*corner) for corner in product(*((fact.value - fact.margin, fact.value + fact.margin) for fact in inputs))]
+    corners = [
+        rule(*corner)
+        for corner in product(
+            *((fact.value - fact.margin, fact.value + fact.margin) for fact in inputs)
+        )
+    ]
     low, high = min(corners), max(corners)
     exact = value.quantize(_DIGITS) if template.unit != "CNY" else value.quantize(Decimal(1))
     figure = replace(template, value=exact, printed="", margin=(high - low) / 2, approx=None)
@@ -61,7 +68,12 @@ def share_of_several(parts: Sequence[Fact], whole: Fact) -> Computed:
     template = replace(parts[0], about=about, measure=Measure.SHARE, unit="%", basis=basis)
     named = " + ".join(f"{{{place}}}" for place in range(len(parts)))
     formula = f"({named}) ÷ {{{len(parts)}}}"
-    return sum_of(template, formula, (*parts, whole), lambda *values: sum(values[:-1], Decimal(0)) / values[-1] * HUNDRED)
+    return sum_of(
+        template,
+        formula,
+        (*parts, whole),
+        lambda *values: sum(values[:-1], Decimal(0)) / values[-1] * HUNDRED,
+    )
 
 
 def _total(about: Series) -> bool:

@@ -20,10 +20,14 @@ def run(asked: Asked) -> Answer:
     """Say for how many quarters or months in a row something has held."""
     desk = asked.desk
     flow = asked.query.flows[0] if asked.query.flows else Flow.TRADE
-    found = [fact for fact in desk.store.find(Wanted(desk.reporter, flow, measure=Measure.COUNT)) if fact.unit in _RUNS]
+    found = [
+        fact
+        for fact in desk.store.find(Wanted(desk.reporter, flow, measure=Measure.COUNT))
+        if fact.unit in _RUNS
+    ]
     if not found:
-        return decline(asked.question, [Absent(Cell(WHOLE, flow, Measure.COUNT), "measure")], desk)
-    return one(asked.question, _printed(found[0]), desk, verdict=verdict(asked.query.claim, [found[0]]))
+        return decline(asked, [Absent(Cell(WHOLE, flow, Measure.COUNT), "measure")])
+    return one(asked, _printed(found[0]), verdict=verdict(asked.query.claim, [found[0]]))
 
 
 def _printed(fact: Fact) -> Found:
@@ -38,7 +42,7 @@ def event(asked: Asked) -> Answer:
         return passage(asked) or admit(asked.question, asked.desk)
     wanted = Wanted(partner=asked.query.targets[0].partner, measure=Measure.EVENT)
     if found := asked.desk.store.find(wanted):
-        return one(asked.question, _printed(found[0]), asked.desk)
+        return one(asked, _printed(found[0]))
     return passage(asked) or tell(asked)
 
 
@@ -47,16 +51,22 @@ def world(asked: Asked) -> Answer:
     if not asked.query.targets:
         return passage(asked) or admit(asked.question, asked.desk)
     own = {None, *(flow.value for flow in Flow)}
-    wanted = Wanted(reporter=Some.ANY, partner=asked.query.targets[0].partner, measure=Measure.SHARE)
+    wanted = Wanted(
+        reporter=Some.ANY, partner=asked.query.targets[0].partner, measure=Measure.SHARE
+    )
     found = [fact for fact in asked.desk.store.find(wanted) if fact.basis not in own]
-    return one(asked.question, _printed(found[0]), asked.desk) if found else tell(asked)
+    return one(asked, _printed(found[0])) if found else tell(asked)
 
 
 def source(asked: Asked) -> Answer:
     """Say where the bulletin has its figures from."""
     words = [*asked.reading.words, *table("passages")["source"]]
     found = search(words, asked.desk, enough=0.0)
-    return quoted(asked.question, [found], "The bulletin says:") if found else admit(asked.question, asked.desk)
+    return (
+        quoted(asked.question, [found], "The bulletin says:")
+        if found
+        else admit(asked.question, asked.desk)
+    )
 
 
 def passage(asked: Asked) -> Answer | None:

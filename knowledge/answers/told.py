@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
-from knowledge.answers.cells import Absent, Found, find, flows_of
+from knowledge.answers.cells import Absent, Found, find, flows_of, lacking
 from knowledge.answers.claims import verdict
-from knowledge.answers.compose import common_headline, one, several, with_absent
+from knowledge.answers.compose import Heading, common_headline, one, several, with_absent
 from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell
 from knowledge.facts import Flow, Measure
@@ -22,17 +22,21 @@ def tell(asked: Asked) -> Answer:
     there = [each for each in found if isinstance(each, Found)]
     absent = [each for each in found if isinstance(each, Absent)]
     if not there:
-        return decline(asked.question, absent, desk, asked.notes)
+        return decline(asked, absent)
     answer = show(asked, there, verdict(query.claim, [each.shown.fact for each in there]))
-    named = [each for each in absent if query.flows or each.cell.target not in {one.cell.target for one in there}]
+    named = [
+        each
+        for each in absent
+        if query.flows or each.cell.target not in {one.cell.target for one in there}
+    ]
     return with_absent(answer, named, desk) if named else answer
 
 
 def show(asked: Asked, there: Sequence[Found], holds: str | None = None) -> Answer:
     """Show one figure or several."""
     if len(there) == 1:
-        return one(asked.question, there[0], asked.desk, verdict=holds, notes=asked.notes)
-    return several(asked.question, there, asked.desk, common_headline(there), verdict=holds, notes=asked.notes)
+        return one(asked, there[0], verdict=holds)
+    return several(asked, there, Heading(common_headline(there), verdict=holds))
 
 
 def cells(asked: Asked) -> list[Cell]:
@@ -70,6 +74,4 @@ def measures(asked: Asked) -> tuple[Measure, ...]:
 
 def first_absent(asked: Asked) -> list[Absent]:
     """What a question that cannot be answered asked for, with the key that is missing."""
-    from knowledge.answers.cells import lacking
-
     return [Absent(cell, lacking(cell, asked.desk)) for cell in cells(asked)[:1]]

@@ -170,7 +170,9 @@ def short_line(shown: Shown) -> str:
     fact = shown.fact
     words = {
         Measure.GROWTH: "Year on year",
-        Measure.SHARE: f"Share of {fact.basis or 'total'}s" if fact.basis in ("export", "import") else f"Share of {fact.basis or 'the total'}",
+        Measure.SHARE: f"Share of {fact.basis or 'total'}s"
+        if fact.basis in ("export", "import")
+        else f"Share of {fact.basis or 'the total'}",
         Measure.CONTRIBUTION: f"Contribution to {fact.basis or 'growth'}",
         Measure.RANK: "Rank",
         Measure.VALUE: "Value",
@@ -189,7 +191,14 @@ def plain(answer: Answer) -> str:
         out.append(f"“{quote.sentence}”")
     for bulletin in dict.fromkeys(quote.bulletin.id for quote in answer.quotes):
         source = next(quote.bulletin for quote in answer.quotes if quote.bulletin.id == bulletin)
-        out.append("— " + ", ".join(part for part in (source.title, source.publisher, source.published, source.url) if part))
+        out.append(
+            "— "
+            + ", ".join(
+                part
+                for part in (source.title, source.publisher, source.published, source.url)
+                if part
+            )
+        )
     return "\n".join(out)
 
 

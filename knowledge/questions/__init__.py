@@ -1,0 +1,1 @@
+"""question text -> query: what somebody may have meant."""

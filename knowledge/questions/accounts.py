@@ -11,26 +11,51 @@ from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.terms import Term, of_kind
 from knowledge.questions.times import is_short_year, is_year
 
-_SAID_OF_MANY = {"main", "major", "key", "leading", "important", "principal", "chief", "top", "dominant"}
+_SAID_OF_MANY = {
+    "main",
+    "major",
+    "key",
+    "leading",
+    "important",
+    "principal",
+    "chief",
+    "top",
+    "dominant",
+}
 
 
 def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
     """Name what no bulletin has (goods, plans, weights), what is not known, and what is left over."""
     found = [Lack("measure", term.said) for term in of_kind(terms, "off")]
     found += [Lack("period", term.said) for term in of_kind(terms, "plan")]
-    found += [Lack(_narrowed(terms, at), term.said) for at, term in enumerate(terms) if term.kind == "unknown"]
-    found += [Lack("measure", term.said) for term in of_kind(terms, "measure") if term.code == "count" and _sole_count(terms)]
-    found += [Lack("measure", term.said) for at, term in enumerate(terms) if _left_over(terms, at, query)]
+    found += [
+        Lack(_narrowed(terms, at), term.said)
+        for at, term in enumerate(terms)
+        if term.kind == "unknown"
+    ]
+    found += [
+        Lack("measure", term.said)
+        for term in of_kind(terms, "measure")
+        if term.code == "count" and _sole_count(terms)
+    ]
+    found += [
+        Lack("measure", term.said) for at, term in enumerate(terms) if _left_over(terms, at, query)
+    ]
     return tuple(dict.fromkeys(found))
 
 
 def _sole_count(terms: Sequence[Term]) -> bool:
-    return not any((term.kind == "measure" and term.code != "count") or term.kind in ("trend", "percent") for term in terms)
+    return not any(
+        (term.kind == "measure" and term.code != "count") or term.kind in ("trend", "percent")
+        for term in terms
+    )
 
 
 def _narrowed(terms: Sequence[Term], at: int) -> str:
     """Which key an unknown word would narrow: after "to" and "from" a partner, else the goods."""
-    before = next((term for term in reversed(terms[:at]) if term.kind not in ("chat", "unknown")), None)
+    before = next(
+        (term for term in reversed(terms[:at]) if term.kind not in ("chat", "unknown")), None
+    )
     if before and before.kind == "prep" and before.code in ("to", "from", "with"):
         return "partner"
     return "product"
@@ -48,7 +73,11 @@ def _left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
         case "negation":
             return True
         case "extreme":
-            return query.ranking is None and query.shape is not Shape.COMPARE and not _measure_word(terms, at)
+            return (
+                query.ranking is None
+                and query.shape is not Shape.COMPARE
+                and not _measure_word(terms, at)
+            )
         case "combine":
             return _combine_left(term, query)
         case _:
@@ -65,7 +94,12 @@ def _number_used(terms: Sequence[Term], at: int, query: Query) -> bool:
     after = terms[at + 1] if at + 1 < len(terms) else None
     if query.ranking is not None:
         order = query.ranking
-        return (order.first is not None and term.code == str(order.first)) or bool(order.places) or query.together or _of_list(terms, at)
+        return (
+            (order.first is not None and term.code == str(order.first))
+            or bool(order.places)
+            or query.together
+            or _of_list(terms, at)
+        )
     return after is not None and after.kind == "percent" and bool(query.measures)
 
 
@@ -76,8 +110,10 @@ def _of_list(terms: Sequence[Term], at: int) -> bool:
 
 def _measure_word(terms: Sequence[Term], at: int) -> bool:
     """Whether "main" only dresses a name: "our main partner ASEAN"."""
-    return terms[at].form in _SAID_OF_MANY and any(term.kind == "dimension" for term in terms[at + 1 : at + 3]) and any(
-        term.kind in ("place", "product") for term in terms
+    return (
+        terms[at].form in _SAID_OF_MANY
+        and any(term.kind == "dimension" for term in terms[at + 1 : at + 3])
+        and any(term.kind in ("place", "product") for term in terms)
     )
 
 
@@ -91,8 +127,16 @@ def _combine_left(term: Term, query: Query) -> bool:
         case "ratio":
             return shape is not Shape.RATIO and not query.measures
         case "difference":
-            return shape not in (Shape.DIFFERENCE, Shape.COMPARE, Shape.CHANGE) and query.claim is None and Measure.GROWTH not in query.measures
+            return (
+                shape not in (Shape.DIFFERENCE, Shape.COMPARE, Shape.CHANGE)
+                and query.claim is None
+                and Measure.GROWTH not in query.measures
+            )
         case "sum":
-            return shape not in (Shape.SUM, Shape.RANK) and Flow.TRADE not in query.flows and max(len(query.flows), len(query.measures), len(query.targets)) < 2  # noqa: PLR2004
+            return (
+                shape not in (Shape.SUM, Shape.RANK)
+                and Flow.TRADE not in query.flows
+                and max(len(query.flows), len(query.measures), len(query.targets)) < 2
+            )
         case _:
             return False

@@ -8,7 +8,19 @@ from knowledge.queries import End, Query, Ranking, Reading, Shape, Target, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.terms import Term
 
-_GO_ON = ("follow", "trend", "ordinal", "extreme", "time", "combine", "percent", "part", "number", "place", "product")
+_GO_ON = (
+    "follow",
+    "trend",
+    "ordinal",
+    "extreme",
+    "time",
+    "combine",
+    "percent",
+    "part",
+    "number",
+    "place",
+    "product",
+)
 _PAIRED = {"difference": Shape.DIFFERENCE, "sum": Shape.SUM, "ratio": Shape.RATIO}
 _WHOLE_SHAPES = {Shape.SOURCE, Shape.RUN}
 
@@ -55,7 +67,9 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
     query = reading.query
     if reading.off_topic and not _has(terms, *_GO_ON):
         return False
-    if query.shape in _WHOLE_SHAPES or (query.targets and query.flows and _has(terms, "flow", "verb")):
+    if query.shape in _WHOLE_SHAPES or (
+        query.targets and query.flows and _has(terms, "flow", "verb")
+    ):
         return False
     if query.ranking is not None:
         return not query.flows and not _names_dimension(terms)
@@ -63,7 +77,9 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
 
 
 def _names_dimension(terms: Sequence[Term]) -> bool:
-    return any(term.kind == "dimension" and term.form not in ("which one", "who", "whom") for term in terms)
+    return any(
+        term.kind == "dimension" and term.form not in ("which one", "who", "whom") for term in terms
+    )
 
 
 def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:
@@ -94,11 +110,20 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
     )
 
 
-def _targets(query: Query, terms: Sequence[Term], last: Query, context: Context) -> tuple[Target, ...]:
+def _targets(
+    query: Query, terms: Sequence[Term], last: Query, context: Context
+) -> tuple[Target, ...]:
     """The targets named now; goods and a partner named one after the other narrow each other."""
     before = _last_targets(last, context)
     if not query.targets:
-        return () if _has(terms, "whole") and not _has(terms, "follow") and Measure.SHARE not in query.measures and not query.flows else before
+        return (
+            ()
+            if _has(terms, "whole")
+            and not _has(terms, "follow")
+            and Measure.SHARE not in query.measures
+            and not query.flows
+            else before
+        )
     if len(query.targets) == 1 and len(before) == 1 and query.shape is Shape.TELL:
         new, old = query.targets[0], before[0]
         if new.partner and not new.product and old.product and not old.partner:
@@ -150,10 +175,12 @@ def _both(query: Query, terms: Sequence[Term], context: Context) -> Query:
 
 def _against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> Query:
     """Compare, add or subtract: with what was said before, on the side of "than" that it stands on."""
-    new_first = query.yes_no and not any(term.kind == "combine" and "than" in term.form or term.form == "than" for term in terms)
+    new_first = query.yes_no and not any(
+        (term.kind == "combine" and "than" in term.form) or term.form == "than" for term in terms
+    )
     both = (*query.targets, *before) if new_first else (*before, *query.targets)
     targets = tuple(dict.fromkeys(both))
-    if len(targets) < 2:  # noqa: PLR2004
+    if len(targets) < 2:
         return query
     codes = _codes(terms, "combine")
     shape = next((_PAIRED[code] for code in _PAIRED if code in codes), Shape.COMPARE)
@@ -172,7 +199,9 @@ def _beside_last(query: Query, last: Query) -> Query:
     targets = tuple(dict.fromkeys((*last.targets, *query.targets)))
     flows = tuple(dict.fromkeys((*last.flows, *query.flows)))
     measures = query.measures or _kept_measures(last, query)
-    return replace(query, shape=Shape.COMPARE, targets=targets, flows=flows, measures=measures, yes_no=True)
+    return replace(
+        query, shape=Shape.COMPARE, targets=targets, flows=flows, measures=measures, yes_no=True
+    )
 
 
 # --- rankings ---------------------------------------------------------------------------------------------
@@ -185,7 +214,9 @@ def _next_place(terms: Sequence[Term], last: Query, query: Query) -> Ranking | N
         return None
     codes = _codes(terms, "follow")
     if "last" in codes:
-        return replace(order, places=(1,), first=None, end=End.BOTTOM if order.end is End.TOP else End.TOP)
+        return replace(
+            order, places=(1,), first=None, end=End.BOTTOM if order.end is End.TOP else End.TOP
+        )
     if "next" in codes or any(term.form == "next" for term in terms):
         return replace(order, places=(max(order.places, default=order.first or 0) + 1,), first=None)
     ordinals = tuple(int(term.code) for term in terms if term.kind == "ordinal")

@@ -20,7 +20,26 @@ _GUESSED = {
 _GUESSED_PLACES = {PlaceKind.COUNTRY, PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.PROVINCE}
 _FAR_PLACES = {PlaceKind.WORLD_CITY, PlaceKind.COUNTY}
 _JOINING = {"and", "of", "the", "for"}
-_SMALL = {"to", "of", "in", "by", "the", "and", "for", "we", "us", "our", "eu", "uk", "usa", "how", "is", "yoy", "did", "do"}
+_SMALL = {
+    "to",
+    "of",
+    "in",
+    "by",
+    "the",
+    "and",
+    "for",
+    "we",
+    "us",
+    "our",
+    "eu",
+    "uk",
+    "usa",
+    "how",
+    "is",
+    "yoy",
+    "did",
+    "do",
+}
 SHORTEST_PIECE = 4
 
 
@@ -89,13 +108,15 @@ class Lexicon:
         return found is not None and found.kind in ("place", "reporter")
 
     def _other_reporter(self, phrase: str) -> Meaning | None:
-        return next((Meaning("reporter", name) for name in self._reporters if fold(name) == phrase), None)
+        return next(
+            (Meaning("reporter", name) for name in self._reporters if fold(name) == phrase), None
+        )
 
     def _part_of_product(self, phrase: str) -> Meaning | None:
         """Two words or more of one product's name alone are that product: "basic parts"."""
         words = phrase.split()
         said = frozenset(_content(phrase))
-        if len(said) < 2 or words[0] in _JOINING or words[-1] in _JOINING:  # noqa: PLR2004
+        if len(said) < 2 or words[0] in _JOINING or words[-1] in _JOINING:
             return None
         whole = [name for name, words in self._held_products.items() if said <= words]
         return Meaning("product", whole[0]) if len(whole) == 1 else None
@@ -132,14 +153,20 @@ def _question_words() -> dict[str, Meaning]:
 @lru_cache(maxsize=1)
 def _spellings() -> dict[str, str]:
     spelt = table("questions")["spelling"]
-    return index("questions.toml", ((form, plain) for plain, forms in spelt.items() for form in forms))
+    return index(
+        "questions.toml", ((form, plain) for plain, forms in spelt.items() for form in forms)
+    )
 
 
 @lru_cache(maxsize=1)
 def _phrase_words() -> frozenset[str]:
     """The words of phrases of which they are only a part: "belt" of "belt and road"."""
     blocs = places()
-    names = (name for name, code in blocs.names.items() if blocs.by_code[code].kind in (PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.COUNTRY))
+    names = (
+        name
+        for name, code in blocs.names.items()
+        if blocs.by_code[code].kind in (PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.COUNTRY)
+    )
     goods = (name for name in products().names if len(name.split()) > 1)
     return frozenset(word for name in (*names, *goods) for word in name.split())
 
@@ -147,7 +174,12 @@ def _phrase_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _world_words() -> frozenset[str]:
     known = places()
-    named = {word for name, code in known.names.items() if known.by_code[code].kind in _GUESSED_PLACES for word in name.split()}
+    named = {
+        word
+        for name, code in known.names.items()
+        if known.by_code[code].kind in _GUESSED_PLACES
+        for word in name.split()
+    }
     terms = (products().names, enterprises().names, regimes().names)
     goods = {word for names in terms for name in names for word in name.split()}
     return frozenset(named | goods)
@@ -157,7 +189,12 @@ def _world_words() -> frozenset[str]:
 def _city_words() -> frozenset[str]:
     """The cities of China: many are short, so that they come after all other names."""
     known = places()
-    return frozenset(word for name, code in known.names.items() if known.by_code[code].kind is PlaceKind.CITY for word in name.split())
+    return frozenset(
+        word
+        for name, code in known.names.items()
+        if known.by_code[code].kind is PlaceKind.CITY
+        for word in name.split()
+    )
 
 
 def _content(name: str) -> list[str]:
@@ -172,7 +209,11 @@ def _names(kind: str, names: Iterable[str]) -> dict[str, Meaning]:
 def _named(phrase: str) -> Meaning | None:
     if place := places().named(phrase):
         return Meaning("place", place.code)
-    for kind, names in (("product", products()), ("enterprise", enterprises()), ("regime", regimes())):
+    for kind, names in (
+        ("product", products()),
+        ("enterprise", enterprises()),
+        ("regime", regimes()),
+    ):
         if name := names.named(phrase):
             return Meaning(kind, name)
     return None

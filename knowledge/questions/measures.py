@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import zip_longest
 
 from knowledge.facts import Measure
 from knowledge.queries import Claim
@@ -10,8 +11,32 @@ from knowledge.questions.times import is_year
 
 _WEAK = {"value", "count", "rank"}
 """Words such as "how much" and "where is" go with any measure, and ask for one only alone."""
-_FIRM = {"value", "values", "worth", "amount", "amounts", "amt", "total value", "volume", "volumes", "val"}
-_SCALES = {"bn": 9, "bln": 9, "billion": 9, "billions": 9, "bil": 9, "mn": 6, "mln": 6, "million": 6, "trillion": 12, "trn": 12, "billion yuan": 9, "bn yuan": 9}
+_FIRM = {
+    "value",
+    "values",
+    "worth",
+    "amount",
+    "amounts",
+    "amt",
+    "total value",
+    "volume",
+    "volumes",
+    "val",
+}
+_SCALES = {
+    "bn": 9,
+    "bln": 9,
+    "billion": 9,
+    "billions": 9,
+    "bil": 9,
+    "mn": 6,
+    "mln": 6,
+    "million": 6,
+    "trillion": 12,
+    "trn": 12,
+    "billion yuan": 9,
+    "bn yuan": 9,
+}
 _HELPING = {"help", "helps", "helped", "helping"}
 _GREW = {"grow", "grew", "grown", "growing", "grows"}
 _DOUBLED = {"double", "doubled", "more than double", "more than doubled"}
@@ -49,7 +74,9 @@ def _counted(terms: Sequence[Term]) -> bool:
 
 def _helps_growth(terms: Sequence[Term]) -> bool:
     """Whether somebody helped trade to grow, and not firms to cope."""
-    return any(term.kind == "place" for term in terms) and any(term.kind == "measure" and term.code == "growth" for term in terms)
+    return any(term.kind == "place" for term in terms) and any(
+        term.kind == "measure" and term.code == "growth" for term in terms
+    )
 
 
 def _one_of_a_whole(terms: Sequence[Term]) -> bool:
@@ -58,7 +85,9 @@ def _one_of_a_whole(terms: Sequence[Term]) -> bool:
     return len(named) == 1 and any(term.kind == "whole" for term in terms)
 
 
-def _without_points_of_a_gap(codes: list[tuple[str, int, Term]], terms: Sequence[Term]) -> list[tuple[str, int, Term]]:
+def _without_points_of_a_gap(
+    codes: list[tuple[str, int, Term]], terms: Sequence[Term]
+) -> list[tuple[str, int, Term]]:
     """In "gap in growth, in points" the points are the unit of the gap, no contribution."""
     kinds = {code for code, _, _ in codes}
     gap = any(term.kind == "combine" and term.code == "difference" for term in terms)
@@ -67,7 +96,9 @@ def _without_points_of_a_gap(codes: list[tuple[str, int, Term]], terms: Sequence
     return codes
 
 
-def _absorbed(code: str, at: int, codes: list[tuple[str, int, Term]], terms: Sequence[Term]) -> bool:
+def _absorbed(
+    code: str, at: int, codes: list[tuple[str, int, Term]], terms: Sequence[Term]
+) -> bool:
     """Whether a measure is part of another: "contribution to export growth", "growth in value"."""
     stronger = {
         "growth": {"contribution"},
@@ -77,7 +108,8 @@ def _absorbed(code: str, at: int, codes: list[tuple[str, int, Term]], terms: Seq
         "contribution": set(),
     }[code]
     return any(
-        other in stronger and (not _apart(min(at, there), max(at, there), terms) or _asks_anew(code, term))
+        other in stronger
+        and (not _apart(min(at, there), max(at, there), terms) or _asks_anew(code, term))
         for other, there, term in codes
     )
 
@@ -102,9 +134,20 @@ def _joined(first: int, second: int, terms: Sequence[Term]) -> bool:
 
 def _listed(code: str, codes: list[tuple[str, int, Term]], terms: Sequence[Term]) -> bool:
     if code != "value":
-        return code == "rank" and any(term.form in {"rank", "position", "ranking", "place", "rankings"} for _, _, term in codes)
+        return code == "rank" and any(
+            term.form in {"rank", "position", "ranking", "place", "rankings"}
+            for _, _, term in codes
+        )
     return any(
-        kind == "value" and (term.form in _FIRM or any(_joined(min(at, there), max(at, there), terms) for _, there, _ in codes if there != at))
+        kind == "value"
+        and (
+            term.form in _FIRM
+            or any(
+                _joined(min(at, there), max(at, there), terms)
+                for _, there, _ in codes
+                if there != at
+            )
+        )
         for kind, at, term in codes
     )
 
@@ -122,7 +165,11 @@ def is_yes_no(terms: Sequence[Term]) -> bool:
     """Whether yes or no is wanted: the question begins with "is", "did" …, or asks if it is true."""
     if any(term.kind == "asks" and term.code == "yesno" for term in terms):
         return True
-    opening = [term for term in terms if term.kind != "follow" and not (term.kind == "chat" and term.code != "help")]
+    opening = [
+        term
+        for term in terms
+        if term.kind != "follow" and not (term.kind == "chat" and term.code != "help")
+    ]
     clauses = [term for term in opening if term.opens or term is opening[0]]
     return any(term.kind == "asks" and term.code == "be" for term in clauses)
 
@@ -138,53 +185,71 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     than, unit = _threshold(terms)
     if up is None and more is None and than is None:
         return None
-    return Claim(up, more, than, unit, asked=is_yes_no(terms) or _is_short_claim(terms, more, than))
+    return Claim(up, more, than, unit, asked=is_yes_no(terms) or _is_short_claim(terms, than))
 
 
-def _is_short_claim(terms: Sequence[Term], more: bool | None, than: Decimal | None) -> bool:
+def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:
     """Whether a claim is put without a verb: "more than Korea?", "growth above 20%?"."""
     leads = [term for term in terms if term.kind not in ("chat", "follow")][:1]
-    return more is not None and (than is not None or bool(leads and leads[0].kind == "combine"))
+    return _more(terms) is not None and (
+        than is not None or bool(leads and leads[0].kind == "combine")
+    )
 
 
 def _of_balance(terms: Sequence[Term]) -> Claim | None:
-    """ "Do we have a deficit?" claims a balance below nothing."""
+    """Read "do we have a deficit?" as the claim that the balance is below nothing."""
     said = next((term.form for term in of_kind(terms, "flow") if term.code == "balance"), "")
     if not is_yes_no(terms) or not said:
         return None
     if any(word in said for word in ("deficit", "shortfall", "red")):
         return Claim(more=False, than=Decimal(0))
-    return Claim(more=True, than=Decimal(0)) if any(word in said for word in ("surplus", "black")) else None
+    return (
+        Claim(more=True, than=Decimal(0))
+        if any(word in said for word in ("surplus", "black"))
+        else None
+    )
 
 
 def _more(terms: Sequence[Term]) -> bool | None:
     codes = {term.code for term in of_kind(terms, "combine")}
-    if "more" in codes or ("difference" in codes and _exceeds(terms)) or any(term.form in _DOUBLED for term in of_kind(terms, "trend")):
+    if (
+        "more" in codes
+        or ("difference" in codes and _exceeds(terms))
+        or any(term.form in _DOUBLED for term in of_kind(terms, "trend"))
+    ):
         return True
     return False if "fewer" in codes else None
 
 
 def _exceeds(terms: Sequence[Term]) -> bool:
-    return any(term.form.startswith(("exceed", "surpass", "ahead", "outstrip")) for term in of_kind(terms, "combine"))
+    return any(
+        term.form.startswith(("exceed", "surpass", "ahead", "outstrip"))
+        for term in of_kind(terms, "combine")
+    )
 
 
 def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
-    """The figure that is claimed, in full units, and its unit where one is said."""
-    for at, term in enumerate(terms):
+    """Read the figure that is claimed, in full units, and its unit where one is said."""
+    for term, after in zip_longest(terms, terms[1:]):
+        if term is None:
+            break
         if term.kind == "part":
             return Decimal(term.code), "%"
         if term.kind == "trend" and term.form in _DOUBLED:
             return Decimal(100), "%"
-        if term.kind == "number" and not is_year(term):
-            after = terms[at + 1] if at + 1 < len(terms) else None
-            if after is None:
-                continue
-            words = after.form.split() or [""]
-            scale = next((_SCALES[word] for word in words if word in _SCALES), None)
-            if scale is not None or words[0] in {"yuan", "rmb", "cny"}:
-                return Decimal(term.code).scaleb(scale or 0), "CNY"
-            if after.kind == "percent" or after.form.startswith(("%", "percent")):
-                return Decimal(term.code), "%"
-            if after.kind == "measure" and after.code == "contribution":
-                return Decimal(term.code), "pp"
+        if term.kind == "number" and after and not is_year(term) and (unit := _unit(after)):
+            return Decimal(term.code).scaleb(unit[0]), unit[1]
     return None, None
+
+
+def _unit(after: Term) -> tuple[int, str] | None:
+    """Read the power of ten and the unit that stand behind a number."""
+    words = after.form.split()
+    scale = next((_SCALES[word] for word in words if word in _SCALES), None)
+    if scale is not None or set(words[:1]) & {"yuan", "rmb", "cny"}:
+        return scale or 0, "CNY"
+    if after.kind == "percent" or after.form.startswith(("%", "percent")):
+        return 0, "%"
+    if after.kind == "measure" and after.code == "contribution":
+        return 0, "pp"
+    return None

@@ -72,4 +72,4 @@ def _within(said: str, words: Sequence[str], allowed: int) -> list[Candidate]:
 
 def _likely(said: str, candidate: Candidate) -> bool:
     """Two edits are a slip only where the word begins as the known one does."""
-    return candidate.distance < 2 or said[0] == candidate.word[0]  # noqa: PLR2004
+    return candidate.distance < 2 or said[0] == candidate.word[0]

@@ -18,7 +18,23 @@ HERE = {PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY}
 HOME = "CN"
 _THROUGH = {"chat", "whole", "dimension", "goods"}
 _HELPERS = {"did", "do", "does", "has", "have", "had", "didnt", "doesnt", "dont"}
-_GIVERS = {"tell", "tel", "give", "gimme", "show", "let", "lets", "help", "send", "get", "giv", "gv", "inform", "telling", "allow"}
+_GIVERS = {
+    "tell",
+    "tel",
+    "give",
+    "gimme",
+    "show",
+    "let",
+    "lets",
+    "help",
+    "send",
+    "get",
+    "giv",
+    "gv",
+    "inform",
+    "telling",
+    "allow",
+}
 _OTHER_WAY = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 
 
@@ -71,13 +87,17 @@ def parties(terms: Sequence[Term]) -> tuple[Party, ...]:
 def elsewhere(found: Sequence[Party], terms: Sequence[Term]) -> tuple[Lack, ...]:
     """Name the reporters asked about that are not us."""
     others = [party for party in found if party.role is Role.ELSEWHERE]
-    return tuple(Lack("reporter", party.term.said) for party in (*others, *_third_parties(found, terms)))
+    return tuple(
+        Lack("reporter", party.term.said) for party in (*others, *_third_parties(found, terms))
+    )
 
 
 def _third_parties(found: Sequence[Party], terms: Sequence[Term]) -> list[Party]:
     """Partners that trade with each other, and not with us: "how much does the EU export to America"."""
     partners = [party for party in found if party.role is Role.PARTNER]
-    if any(party.role is Role.US for party in found) or not any(party.prep in ("to", "from") for party in partners):
+    if any(party.role is Role.US for party in found) or not any(
+        party.prep in ("to", "from") for party in partners
+    ):
         return []
     return [party for party in partners if party.prep is None and _act(terms, party.place)]
 
@@ -219,16 +239,28 @@ def _by_subject(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
             return _OTHER_WAY[act[1]]
     for party in found:
         if party.role is Role.PARTNER and party.prep == "by":
-            act = _act_before(terms, party.place)
-            return _OTHER_WAY[act] if act else None
+            done = _act_before(terms, party.place)
+            return _OTHER_WAY[done] if done else None
     return None
 
 
 def _subjects(terms: Sequence[Term], found: Sequence[Party]) -> list[int]:
     """The places of partners that may be subjects, named or asked for ("which market buys")."""
     named = [party.place for party in found if party.role is Role.PARTNER and party.prep is None]
-    asked = [at for at, term in enumerate(terms) if term.kind == "dimension" and term.code.startswith("partner") and not _prep(terms, at)]
-    before = [at for at, term in enumerate(terms) if term.kind == "follow" and term.form in ("they", "it")] if not named else []
+    asked = [
+        at
+        for at, term in enumerate(terms)
+        if term.kind == "dimension" and term.code.startswith("partner") and not _prep(terms, at)
+    ]
+    before = (
+        [
+            at
+            for at, term in enumerate(terms)
+            if term.kind == "follow" and term.form in ("they", "it")
+        ]
+        if not named
+        else []
+    )
     return sorted(named + asked + before)
 
 
@@ -243,7 +275,17 @@ def _act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
             return ahead, Flow.EXPORT if term.code == "out" else Flow.IMPORT
         if term.kind == "flow" and _as_verb(term, helped=helped, adjacent=ahead == at + 1):
             return ahead, Flow(term.code)
-        if term.kind not in {"chat", "asks", "place", "follow", "verb", "who", "dimension", "extreme", "combine"}:
+        if term.kind not in {
+            "chat",
+            "asks",
+            "place",
+            "follow",
+            "verb",
+            "who",
+            "dimension",
+            "extreme",
+            "combine",
+        }:
             return None
     return None
 
@@ -262,7 +304,10 @@ def _as_verb(term: Term, *, helped: bool, adjacent: bool) -> bool:
 
 def _acted_by_us(found: Sequence[Party], verb: int, place: int) -> bool:
     """Whether we stand between a place and the verb, as its subject: "India we sell"."""
-    return any(party.role is Role.US and party.prep is None and place < party.place < verb for party in found)
+    return any(
+        party.role is Role.US and party.prep is None and place < party.place < verb
+        for party in found
+    )
 
 
 def _act_before(terms: Sequence[Term], at: int) -> Flow | None:

@@ -19,8 +19,32 @@ from knowledge.store import Held
 from knowledge.vocabulary.places import places
 from knowledge.vocabulary.products import same_product
 
-_TRADE = {"flow", "place", "reporter", "product", "enterprise", "regime", "measure", "trend", "extreme", "dimension"}
-_SUBJECT = {"flow", "place", "reporter", "product", "enterprise", "regime", "measure", "dimension", "who", "goods", "off", "currency"}
+_TRADE = {
+    "flow",
+    "place",
+    "reporter",
+    "product",
+    "enterprise",
+    "regime",
+    "measure",
+    "trend",
+    "extreme",
+    "dimension",
+}
+_SUBJECT = {
+    "flow",
+    "place",
+    "reporter",
+    "product",
+    "enterprise",
+    "regime",
+    "measure",
+    "dimension",
+    "who",
+    "goods",
+    "off",
+    "currency",
+}
 _OURS = {"we", "our", "us", "the city", "citys", "our city"}
 _ANYBODY = {"who", "whom", "which one"}
 _APPOSITION = 2
@@ -57,7 +81,12 @@ def _without_chatter(terms: Sequence[Term]) -> tuple[Term, ...]:
         if term.opens == "." and sentences[-1]:
             sentences.append([])
         sentences[-1].append(term)
-    kept = [term for sentence in sentences for term in sentence if any(one.kind in _TRADE | {"off"} for one in sentence)]
+    kept = [
+        term
+        for sentence in sentences
+        for term in sentence
+        if any(one.kind in _TRADE | {"off"} for one in sentence)
+    ]
     return tuple(kept) or tuple(terms)
 
 
@@ -65,19 +94,32 @@ def _read(terms: tuple[Term, ...], scene: Scene) -> Reading:
     query, told, when, unclear = _query(terms, scene)
     return Reading(
         query,
-        lacks=(*elsewhere(told, terms), *((when,) if isinstance(when, Lack) else ()), *lacks(terms, query)),
+        lacks=(
+            *elsewhere(told, terms),
+            *((when,) if isinstance(when, Lack) else ()),
+            *lacks(terms, query),
+        ),
         unknown=tuple(term.said for term in of_kind(terms, "unknown")),
         notes=_notes(terms),
         alternatives=_two_ways(query) if unclear else (),
         off_topic=_off_topic(terms, query),
         open_question=any(term.kind == "asks" for term in terms),
-        asks_why=any(term.kind == "asks" and term.code == "why" or term.form == "why" for term in terms) and not query.targets and not query.flows and not any(term.kind in ("unknown", "off") for term in terms),
+        asks_why=any(
+            (term.kind == "asks" and term.code == "why") or term.form == "why" for term in terms
+        )
+        and not query.targets
+        and not query.flows
+        and not any(term.kind in ("unknown", "off") for term in terms),
         words=_search_words(terms),
-        names=frozenset(word for term in of_kind(terms, "place", "flow") for word in term.said.split()),
+        names=frozenset(
+            word for term in of_kind(terms, "place", "flow") for word in term.said.split()
+        ),
     )
 
 
-def _query(terms: tuple[Term, ...], scene: Scene) -> tuple[Query, Sequence[Party], When | Lack, bool]:
+def _query(
+    terms: tuple[Term, ...], scene: Scene
+) -> tuple[Query, Sequence[Party], When | Lack, bool]:
     found = parties(terms)
     asked = flows(terms, found)
     wanted = measures(terms)
@@ -91,24 +133,31 @@ def _query(terms: tuple[Term, ...], scene: Scene) -> tuple[Query, Sequence[Party
         flows=ways,
         measures=wanted,
         when=when if isinstance(when, When) else When(),
-        reporter=next((party.code for party in found if party.role is Role.US and party.code), None),
+        reporter=next(
+            (party.code for party in found if party.role is Role.US and party.code), None
+        ),
         ranking=order,
         claim=claim(terms),
         currency=next((term.code for term in of_kind(terms, "currency")), None),
         yes_no=is_yes_no(terms),
         of=whole,
-        together=order is not None and any(term.kind == "combine" and term.code == "sum" for term in terms),
+        together=order is not None
+        and any(term.kind == "combine" and term.code == "sum" for term in terms),
     )
     return _settled(query, terms), found, when, asked.unclear and Measure.CONTRIBUTION not in wanted
 
 
-def _part_and_whole(terms: Sequence[Term], targets: tuple[Target, ...], wanted: tuple[Measure, ...]) -> tuple[tuple[Target, ...], Target | None]:
+def _part_and_whole(
+    terms: Sequence[Term], targets: tuple[Target, ...], wanted: tuple[Measure, ...]
+) -> tuple[tuple[Target, ...], Target | None]:
     """In "share of components in machinery exports" the second is what the share is of."""
     named = [at for at, term in enumerate(terms) if term.kind in ("place", "product")]
-    if Measure.SHARE not in wanted or len(targets) != 2 or len(named) != 2:  # noqa: PLR2004
+    if Measure.SHARE not in wanted or len(targets) != 2 or len(named) != 2:
         return targets, None
     between = terms[named[0] + 1 : named[1]]
-    if any(term.kind == "prep" and term.code in ("in", "of") for term in between) and not any(term.kind in ("follow", "combine") for term in between):
+    if any(term.kind == "prep" and term.code in ("in", "of") for term in between) and not any(
+        term.kind in ("follow", "combine") for term in between
+    ):
         return targets[:1], targets[1]
     return targets, None
 
@@ -123,7 +172,9 @@ def _targets(terms: Sequence[Term], found: Sequence[Party], held: Held) -> tuple
     if not groups:
         return ()
     longest = max(groups, key=len)
-    single = {key: value for group in groups if group is not longest for key, value in _keys(group[0])}
+    single = {
+        key: value for group in groups if group is not longest for key, value in _keys(group[0])
+    }
     return tuple(replace(target, **single) for target in longest)
 
 
@@ -135,14 +186,22 @@ def _narrowest(found: Sequence[Party]) -> list[Party]:
         party
         for place, party in enumerate(partners)
         if not any(
-            known.contains(party.code, later.code) and later.place - party.place <= _APPOSITION and later.term.end - party.term.end <= _APPOSITION and not later.joined
+            known.contains(party.code, later.code)
+            and later.place - party.place <= _APPOSITION
+            and later.term.end - party.term.end <= _APPOSITION
+            and not later.joined
             for later in partners[place + 1 : place + 2]
         )
     ]
 
 
 def _keys(target: Target) -> list[tuple[str, str]]:
-    pairs = (("partner", target.partner), ("product", target.product), ("regime", target.regime), ("enterprise", target.enterprise))
+    pairs = (
+        ("partner", target.partner),
+        ("product", target.product),
+        ("regime", target.regime),
+        ("enterprise", target.enterprise),
+    )
     return [(key, value) for key, value in pairs if value]
 
 
@@ -158,16 +217,29 @@ def _settled(query: Query, terms: Sequence[Term]) -> Query:
     kinds = set(query.measures)
     if query.targets and {Measure.GROWTH, Measure.SHARE} <= kinds and _whole_of_growth(terms):
         return replace(query, measures=(Measure.CONTRIBUTION,))
-    if not query.measures and query.claim and query.claim.unit == "%" and query.claim.than is not None:
+    if (
+        not query.measures
+        and query.claim
+        and query.claim.unit == "%"
+        and query.claim.than is not None
+    ):
         return replace(query, measures=(Measure.SHARE,))
     return query
 
 
 def _whole_of_growth(terms: Sequence[Term]) -> bool:
     """Whether growth is what a share is asked of: "how much of the growth", "growth made up by"."""
-    kinds = [(term.code, term) for term in terms if term.kind == "measure" and term.code in ("growth", "share")]
+    kinds = [
+        (term.code, term)
+        for term in terms
+        if term.kind == "measure" and term.code in ("growth", "share")
+    ]
     (first, _), (second, later) = kinds[0], kinds[-1]
-    return (first, second) == ("share", "growth") and not later.opens and not any(term.kind == "follow" and term.form in ("and", "&") for term in terms)
+    return (
+        (first, second) == ("share", "growth")
+        and not later.opens
+        and not any(term.kind == "follow" and term.form in ("and", "&") for term in terms)
+    )
 
 
 def _notes(terms: Sequence[Term]) -> tuple[str, ...]:
@@ -189,16 +261,20 @@ def _off_topic(terms: Sequence[Term], query: Query) -> bool:
     subjects = [term for term in terms if term.kind in _SUBJECT and term.form not in _ANYBODY]
     if not query.targets and not subjects:
         return True
-    if any(term.kind == "chat" and term.code == "greeting" for term in terms) and not (query.flows or query.measures):
+    if any(term.kind == "chat" and term.code == "greeting" for term in terms) and not (
+        query.flows or query.measures
+    ):
         return True
     unknown = sum(term.kind == "unknown" for term in terms)
-    return unknown >= 5 and unknown * 3 > sum(term.kind not in _GRAMMAR for term in terms)  # noqa: PLR2004
+    return unknown >= 5 and unknown * 3 > sum(term.kind not in _GRAMMAR for term in terms)
 
 
 def _search_words(terms: Sequence[Term]) -> tuple[str, ...]:
     return tuple(
         word
         for term in terms
-        if term.kind not in ("prep", "follow", "reporter") and term.form not in _OURS and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
+        if term.kind not in ("prep", "follow", "reporter")
+        and term.form not in _OURS
+        and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
         for word in term.said.split()
     )

@@ -60,8 +60,10 @@ def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, f
     return _of_several(terms, codes, named=named, flows=flows)
 
 
-def _of_several(terms: Sequence[Term], codes: set[tuple[str, str]], *, named: int, flows: int) -> Shape:
-    if named < 2 and flows < 2:  # noqa: PLR2004
+def _of_several(
+    terms: Sequence[Term], codes: set[tuple[str, str]], *, named: int, flows: int
+) -> Shape:
+    if named < 2 and flows < 2:
         return Shape.TELL
     if ("combine", "ratio") in codes:
         return Shape.RATIO
@@ -69,7 +71,12 @@ def _of_several(terms: Sequence[Term], codes: set[tuple[str, str]], *, named: in
         return Shape.DIFFERENCE
     if ("combine", "sum") in codes or _added(terms):
         return Shape.SUM
-    compares = {("combine", "versus"), ("combine", "more"), ("combine", "fewer"), ("combine", "difference")}
+    compares = {
+        ("combine", "versus"),
+        ("combine", "more"),
+        ("combine", "fewer"),
+        ("combine", "difference"),
+    }
     if compares & codes or any(term.kind == "extreme" for term in terms):
         return Shape.COMPARE
     return Shape.TELL
@@ -77,18 +84,31 @@ def _of_several(terms: Sequence[Term], codes: set[tuple[str, str]], *, named: in
 
 def _added(terms: Sequence[Term]) -> bool:
     """Whether a list of several is to be one figure: "A and B in total", "total exports to A and B"."""
-    return any(term.kind == "whole" and term.form in {"in total", "in all", "altogether", "total"} for term in terms) and sum(term.kind in ("place", "product") for term in terms) > 1
+    return (
+        any(
+            term.kind == "whole" and term.form in {"in total", "in all", "altogether", "total"}
+            for term in terms
+        )
+        and sum(term.kind in ("place", "product") for term in terms) > 1
+    )
 
 
 def _how_much_more(terms: Sequence[Term]) -> bool:
-    amount = any(term.kind == "measure" and term.code == "value" and term.form.startswith(("how much", "by how much", "how mu")) for term in terms)
+    amount = any(
+        term.kind == "measure"
+        and term.code == "value"
+        and term.form.startswith(("how much", "by how much", "how mu"))
+        for term in terms
+    )
     more = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
     return amount and more
 
 
 def _has_trade(terms: Sequence[Term]) -> bool:
     """Whether there is something to rank: "table" or "drop" alone is none."""
-    return any(term.kind in ("flow", "dimension", "verb") or (term.kind == "extreme") for term in terms)
+    return any(
+        term.kind in ("flow", "dimension", "verb") or (term.kind == "extreme") for term in terms
+    )
 
 
 def _dimension(terms: Sequence[Term]) -> str | None:
@@ -101,7 +121,12 @@ def _dimension(terms: Sequence[Term]) -> str | None:
 def _asks_which(terms: Sequence[Term]) -> bool:
     """Whether "which market", "main markets" or plain "export markets" asks for the list."""
     return any(
-        term.kind == "dimension" and (" " in term.code or term.form in {"who", "whom", "which one"} or term.form.endswith(_PLURAL))
+        term.kind == "dimension"
+        and (
+            " " in term.code
+            or term.form in {"who", "whom", "which one"}
+            or term.form.endswith(_PLURAL)
+        )
         for term in terms
     )
 
@@ -127,12 +152,22 @@ def _of_the_list(terms: Sequence[Term], term: Term) -> bool:
     """Whether an extreme only names the list: "smallest of *the top* five"."""
     before = terms[: terms.index(term)]
     after = terms[terms.index(term) + 1 :]
-    other = any(one.kind in ("extreme", "ordinal") for one in before) or any(one.kind == "follow" and one.code == "last" for one in before)
-    return other and bool(after) and (after[0].kind == "number" or term.form in {"main", "major", "leading", "key", "top"})
+    other = any(one.kind in ("extreme", "ordinal") for one in before) or any(
+        one.kind == "follow" and one.code == "last" for one in before
+    )
+    return (
+        other
+        and bool(after)
+        and (after[0].kind == "number" or term.form in {"main", "major", "leading", "key", "top"})
+    )
 
 
 def _ordinals(terms: Sequence[Term]) -> tuple[int, ...]:
-    return tuple(int(term.code) for at, term in enumerate(terms) if term.kind == "ordinal" and not _counts_time(terms, at))
+    return tuple(
+        int(term.code)
+        for at, term in enumerate(terms)
+        if term.kind == "ordinal" and not _counts_time(terms, at)
+    )
 
 
 def _counts_time(terms: Sequence[Term], at: int) -> bool:
@@ -156,11 +191,23 @@ def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int 
         return None
     if any(term.kind == "order" for term in terms):
         return None
-    plural = [at for at, term in enumerate(terms) if term.kind == "dimension" and term.form.endswith(_PLURAL)]
-    superlative = any(term.form.endswith(("est", "fastest growing", "slowest growing")) or term.code.startswith("any") for term in extremes)
+    plural = [
+        at
+        for at, term in enumerate(terms)
+        if term.kind == "dimension" and term.form.endswith(_PLURAL)
+    ]
+    superlative = any(
+        term.form.endswith(("est", "fastest growing", "slowest growing"))
+        or term.code.startswith("any")
+        for term in extremes
+    )
     if not superlative:
         return None if plural else 1
-    beside = any(terms[at - 1].kind in ("extreme", "flow", "number") and _follows_extreme(terms, at, extremes) for at in plural)
+    beside = any(
+        terms[at - 1].kind in ("extreme", "flow", "number")
+        and _follows_extreme(terms, at, extremes)
+        for at in plural
+    )
     return None if beside else 1
 
 

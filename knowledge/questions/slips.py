@@ -46,7 +46,9 @@ class Slips:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
 
-    def mend(self, words: Sequence[Word], unknown: Callable[[Sequence[Word]], set[int]]) -> Mended | Unclear:
+    def mend(
+        self, words: Sequence[Word], unknown: Callable[[Sequence[Word]], set[int]]
+    ) -> Mended | Unclear:
         """Mend what can be mended; ``unknown`` tells which words no phrase covers."""
         spelt = [replace(word, form=self._lexicon.spelling(word.form)) for word in words]
         parted, how = self._part(self._join(spelt), unknown)
@@ -80,16 +82,24 @@ class Slips:
         halves = [self._lexicon.meaning(half) for half in (first, second)]
         if self._lexicon.meaning(f"{first} {second}") or all(halves):
             return False
-        return whole.kind in {"flow", "reporter"} or not all(self._lexicon.known(half) for half in (first, second))
+        return whole.kind in {"flow", "reporter"} or not all(
+            self._lexicon.known(half) for half in (first, second)
+        )
 
     # --- run together: "importfromasean" ---------------------------------------------------------
 
-    def _part(self, words: Sequence[Word], unknown: Callable[[Sequence[Word]], set[int]]) -> tuple[list[Word], dict[int, How]]:
+    def _part(
+        self, words: Sequence[Word], unknown: Callable[[Sequence[Word]], set[int]]
+    ) -> tuple[list[Word], dict[int, How]]:
         places = unknown(words)
         out: list[Word] = []
         how: dict[int, How] = {}
         for place, word in enumerate(words):
-            pieces = self._pieces(word.form) if place in places and not self._lexicon.known(word.form) else ()
+            pieces = (
+                self._pieces(word.form)
+                if place in places and not self._lexicon.known(word.form)
+                else ()
+            )
             how |= {len(out) + number: How.SPLIT for number in range(len(pieces))}
             out += [
                 replace(word, form=piece, opens=word.opens if number == 0 else "")
@@ -127,7 +137,11 @@ class Slips:
         """Keep the candidates that make the longest phrase with the words around them, with its meaning."""
         reach = {one: self._phrase(one, place, words) for one in near}
         longest = max((length for length, _ in reach.values()), default=0)
-        return {one: meaning for one, (length, meaning) in reach.items() if length == longest and meaning}
+        return {
+            one: meaning
+            for one, (length, meaning) in reach.items()
+            if length == longest and meaning
+        }
 
     def _phrase(self, form: str, place: int, words: Sequence[Word]) -> tuple[int, Meaning | None]:
         """The length and meaning of the longest known phrase over a place, were the word there this one."""
@@ -136,8 +150,18 @@ class Slips:
             for end in range(place + 1, min(len(words), start + LONGEST_PHRASE) + 1):
                 if end - start <= longest or any(word.opens for word in words[start + 1 : end]):
                     continue
-                options = [[form] if at == place else self._options(words[at].form) for at in range(start, end)]
-                found = next((meaning for phrase in product(*options) if (meaning := self._lexicon.meaning(" ".join(phrase)))), None)
+                options = [
+                    [form] if at == place else self._options(words[at].form)
+                    for at in range(start, end)
+                ]
+                found = next(
+                    (
+                        meaning
+                        for phrase in product(*options)
+                        if (meaning := self._lexicon.meaning(" ".join(phrase)))
+                    ),
+                    None,
+                )
                 if found:
                     longest, means = end - start, found
         return longest, means

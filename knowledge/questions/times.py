@@ -30,7 +30,9 @@ def asked_time(terms: Sequence[Term], latest: Period) -> When | Lack:
     if len(set(parts)) > 1 or len(set(years)) > 1:
         return _several(parts, years, latest, said)
     if parts:
-        return _within(parts[0], years[0] if years else None, latest, said, before="before" in codes)
+        return _within(
+            parts[0], years[0] if years else None, latest, said, before="before" in codes
+        )
     if step := _steps(codes, latest):
         return When(step, said=said)
     if years:
@@ -41,14 +43,26 @@ def asked_time(terms: Sequence[Term], latest: Period) -> When | Lack:
 
 
 def is_year(term: Term) -> bool:
-    """Whether a number is written as a year is."""
-    return term.kind == "number" and len(term.code) == 4 and term.code.isdigit() and FIRST_YEAR <= int(term.code) <= LAST_YEAR
+    """Tell whether a number is written as a year is."""
+    return (
+        term.kind == "number"
+        and len(term.code) == 4
+        and term.code.isdigit()
+        and FIRST_YEAR <= int(term.code) <= LAST_YEAR
+    )
 
 
 def is_short_year(terms: Sequence[Term], at: int) -> bool:
     """Whether a number of two digits is the year of the month or quarter before it: "Mar-22"."""
     term, before = terms[at], terms[at - 1] if at else None
-    return term.kind == "number" and len(term.code) == 2 and term.code.isdigit() and before is not None and before.kind == "time" and _months(before.code) is not None  # noqa: PLR2004
+    return (
+        term.kind == "number"
+        and len(term.code) == 2
+        and term.code.isdigit()
+        and before is not None
+        and before.kind == "time"
+        and _months(before.code) is not None
+    )
 
 
 def with_may(terms: Sequence[Term]) -> tuple[Term, ...]:
@@ -96,8 +110,12 @@ def _within(code: str, year: int | None, latest: Period, said: str, *, before: b
 
 def _several(parts: list[str], years: list[int], latest: Period, said: str) -> When | Lack:
     """Two periods side by side: a period against the one a year before is that period's growth."""
-    spans = {_within(part, year, latest, said, before=False).code for part in (parts or ["p12"]) for year in (years or [None])}
-    if len(spans) == 2 and latest.code in spans and latest.year_before().code in spans:  # noqa: PLR2004
+    spans = {
+        _within(part, year, latest, said, before=False).code
+        for part in parts or ["p12"]
+        for year in years or [latest.year]
+    }
+    if spans == {latest.code, latest.year_before().code}:
         return When(latest.code, said=said)
     return Lack("period", said)
 

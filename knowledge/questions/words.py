@@ -52,8 +52,7 @@ def clean(text: str) -> str:
     """Take out what nobody sees: control characters, marks of direction, emoji joiners."""
     shown = unicodedata.normalize("NFKC", text[:LONGEST])
     return "".join(
-        sign if sign in "\n\t" or unicodedata.category(sign)[0] != "C" else " "
-        for sign in shown
+        sign if sign in "\n\t" or unicodedata.category(sign)[0] != "C" else " " for sign in shown
     )
 
 
