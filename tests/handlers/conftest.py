@@ -14,9 +14,9 @@ def opened(database: Path) -> OpenStore:
     return partial(open_store, database)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the library, built once."""
+    """A store of the library, built once for a module of tests."""
     path = tmp_path_factory.mktemp("store") / "bulletins.db"
     with open_store(path):
         return path
