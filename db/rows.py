@@ -13,7 +13,7 @@ Row = dict[str, Any]
 
 SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
 FIGURE = ("period", "measure", "value", "unit", "basis", "approx", "margin")
-PLACE = ("printed", "start", "end", "sentence", "named_in", "bulletin")
+PLACE = ("printed", "start", "end", "sentence", "named_in", "part_of", "bulletin")
 FACT = ", ".join(f'facts."{column}"' for column in (*SERIES, *FIGURE, *PLACE))
 """The columns that ``fact_of`` reads, in its order."""
 BULLETIN = "id, title, text, published, publisher, url"
@@ -39,7 +39,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
     """Read a fact from the columns ``FACT``."""
     reporter, flow, partner, product, regime, enterprise, *rest = row
     period, measure, value, unit, basis, approx, margin, *place = rest
-    printed, start, end, sentence, named_in, bulletin = place
+    printed, start, end, sentence, named_in, part_of, bulletin = place
     return Fact(
         about=Series(reporter, flow and Flow(flow), partner, product, regime, enterprise),
         period=period,
@@ -55,6 +55,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
         margin=Decimal(margin),
         approx=approx and Approx(approx),
         named_in=named_in,
+        part_of=part_of,
     )
 
 

@@ -66,6 +66,7 @@ def _create_facts(db: Database) -> None:
             "end": int,
             "sentence": str,
             "named_in": str,  # the sentence that names "them"
+            "part_of": str,  # the product group that the text puts this one in
             "bulletin": str,
             "dated": str,  # the bulletin's, so that one index finds and orders
         },

@@ -75,7 +75,11 @@ def full() -> Contents:
     """Make a bulletin that has every kind of row, with hard characters and odd decimals."""
     one, two, *_ = FIRST.facts
     odd = replace(
-        two, value=Decimal("-0.10"), approx=Approx.ABOUT, named_in="“Them”: 中国\u2028 😀"
+        two,
+        value=Decimal("-0.10"),
+        approx=Approx.ABOUT,
+        named_in="“Them”: 中国\u2028 😀",
+        part_of="machinery",
     )
     check = Check(
         "a + b = c", (one, odd), Decimal("1.50"), Decimal("2.500"), Decimal(-3), holds=False
