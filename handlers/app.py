@@ -75,13 +75,16 @@ def build(
     async def close_desk(_: App) -> None:
         await desk.__aexit__(None, None, None)
 
+    def stop() -> None:
+        app.stop_running()
+
     builder = (
         Application.builder()
         .token(token)
         .context_types(ContextTypes(context=Turn))
         .concurrent_updates(InChatOrder())
         .request(Line(connection_pool_size=WORKERS, pool_timeout=PATIENCE))
-        .get_updates_request(Sieve(connection_pool_size=1))
+        .get_updates_request(Sieve(withdrawn=stop))
         .job_queue(None)
         .post_init(open_desk)
         .post_shutdown(close_desk)

@@ -2,6 +2,8 @@
 
 import json
 import logging
+from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any
 
 from telegram import Update
@@ -31,12 +33,18 @@ class Sieve(HTTPXRequest):
 
     The library gives up on a whole batch where it cannot read one update, asks for the batch again,
     and so for ever. Here such an update is passed on empty: no handler takes it, and Telegram is
-    told that it has arrived.
+    told that it has arrived. And it stops asking, without a word, where the token is withdrawn.
     """
+
+    def __init__(self, withdrawn: Callable[[], None]) -> None:
+        super().__init__(connection_pool_size=1)
+        self._withdrawn = withdrawn
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
         """Give Telegram's answer, with what cannot be read emptied."""
         code, payload = await super().do_request(*args, **kwargs)
+        if code == HTTPStatus.UNAUTHORIZED:
+            self._withdrawn()
         return code, sifted(payload)
 
 

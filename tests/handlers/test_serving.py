@@ -11,6 +11,7 @@ from pathlib import Path
 from handlers.app import TokenError
 from tests.telegram.server import TOKEN, BotApi
 
+WRONG = "987654321:WrongWrongWrongWrongWrongWrongWrong"
 ROOT = Path(__file__).parents[2]
 PROGRAM = """
 import logging, sys
@@ -55,13 +56,24 @@ async def test_it_answers_until_it_is_told_to_stop(api: BotApi, database: Path) 
 async def test_a_token_that_telegram_refuses_ends_it_and_is_not_told(
     api: BotApi, database: Path
 ) -> None:
-    wrong = "987654321:WrongWrongWrongWrongWrongWrongWrong"
-    async with started(api.base_url, wrong, database) as program:
+    async with started(api.base_url, WRONG, database) as program:
         _, log = await program.communicate()
     assert program.returncode == 1
     assert TokenError.__name__ in log.decode()
     assert "@BotFather" in log.decode()
     assert "WrongWrong" not in log.decode()
+    api.refusals.clear()
+
+
+async def test_a_token_withdrawn_while_it_runs_ends_it(api: BotApi, database: Path) -> None:
+    async with started(api.base_url, TOKEN, database) as program:
+        await api.polled(1)
+        api.token = WRONG
+        ada = api.person("Ada")
+        await api.say(api.private(ada), ada, "exports to India")
+        _, log = await program.communicate()
+    assert program.returncode == 1
+    assert TokenError.__name__ in log.decode()
     api.refusals.clear()
 
 

@@ -48,6 +48,7 @@ class BotApi:
         bot = {"id": int(TOKEN.partition(":")[0]), "is_bot": True, "first_name": "Bulletin Desk"}
         groups = {"can_join_groups": True, "can_read_all_group_messages": not privacy}
         self.world = World({**bot, "username": "desk_bot", **groups})
+        self.token = TOKEN
         self.calls: Counter[str] = Counter()
         self.refusals: list[str] = []
         self.planted: list[Refused] = []
@@ -74,7 +75,7 @@ class BotApi:
     async def call(self, token: str, method: str, form: dict[str, str]) -> Any:
         """Carry out a request, or refuse it as Telegram would."""
         name = METHODS.get(method.lower())
-        if token != TOKEN:
+        if token != self.token:
             refuse("Unauthorized", 401)
         if name is None:
             refuse("Not Found", 404)
