@@ -5,13 +5,15 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from knowledge.bulletins.checks import checks
+from knowledge.bulletins.checks import unchecked as without_check
 from knowledge.bulletins.reader import reader
 from knowledge.bulletins.text import BulletinError, open_bulletin
 from knowledge.facts import Bulletin, Fact, Skipped
 from knowledge.store import Contents
 from knowledge.vocabulary.load import read as read_table
 
-__all__ = ["BulletinError", "edition", "library", "open_bulletin", "read"]
+__all__ = ["BulletinError", "edition", "library", "open_bulletin", "read", "unchecked"]
 
 _HERE = Path(__file__).parent
 _LIBRARY = _HERE / "library"
@@ -24,7 +26,13 @@ def read(bulletin: Bulletin) -> Contents:
     found = list(reading.read())
     facts = tuple(one for one in found if isinstance(one, Fact))
     skipped = tuple(one for one in found if isinstance(one, Skipped))
-    return Contents(bulletin, tuple(one.said for one in reading.said), facts, skipped, ())
+    said = tuple(sentence.said for sentence in reading.said)
+    return Contents(bulletin, said, facts, skipped, checks(facts))
+
+
+def unchecked(contents: Contents) -> tuple[Fact, ...]:
+    """Give the facts of a bulletin that no check covers."""
+    return without_check(contents.facts, contents.checks)
 
 
 @cache
