@@ -13,6 +13,8 @@ from knowledge.bulletins.tokens import Token
 _CLASS = {MONEY: MONEY, PERCENT: PERCENT, TIMES: PERCENT, POINTS: POINTS, NUMBER: NUMBER}
 _JOINTS = frozenset({"and", ",", "&", "or"})
 _LIGHT = frozenset({"by", "a", "an", "of", "the", "at", "to", "also", "respectively"})
+_ENDS = frozenset({",", ";", ".", ")", "and", "in"})
+_MILLION = 6
 _SWALLOWED = frozenset({"respectively", "respective"})
 
 
@@ -76,6 +78,7 @@ def _run(tokens: Sequence[Token], at: int) -> Run:
 
 def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
     """Give bare numbers the unit of the figure that ends the list, or let each stand alone."""
+    run = _amount(tokens, run)
     last = run.items[-1].figure
     bare = [item.figure.kind == NUMBER for item in run.items]
     if len(run.items) > 1 and (last.kind == NUMBER or _split_share(tokens, run)):
@@ -90,6 +93,16 @@ def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
         items = tuple(replace(item, figure=item.figure.like(last)) for item in run.items)
         run = replace(run, items=items)
     yield run
+
+
+def _amount(tokens: Sequence[Token], run: Run) -> Run:
+    """Take "40.3 billion" before a comma as an amount whose currency was said before."""
+    item = run.items[-1]
+    after = tokens[run.last].said if run.last < len(tokens) else "."
+    if item.figure.kind != NUMBER or item.figure.scale < _MILLION or after not in _ENDS:
+        return run
+    amount = replace(item, figure=replace(item.figure, kind=MONEY))
+    return replace(run, items=(*run.items[:-1], amount))
 
 
 def _split_share(tokens: Sequence[Token], run: Run) -> bool:
@@ -169,6 +182,8 @@ def _alike(one: Figure, other: Figure) -> bool:
         return False
     if one.kind == NUMBER and not one.scale:
         return True
-    if one.kind == NUMBER or other.kind == NUMBER:
-        return bool(one.scale) and other.kind in (NUMBER, MONEY)
+    if one.kind == NUMBER:
+        return other.kind in (NUMBER, MONEY)
+    if other.kind == NUMBER:
+        return False
     return _CLASS[one.kind] == _CLASS[other.kind]

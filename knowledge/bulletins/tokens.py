@@ -61,6 +61,9 @@ def _tokens(found: tuple[Atom, ...], dated: dict[int, When]) -> Iterator[Token]:
 def _next(found: tuple[Atom, ...], at: int, dated: dict[int, When]) -> tuple[Token, int]:
     atom = found[at]
     known, size = _known(found, at)
+    inner = next((i for i in range(at + 1, at + size) if found[i].start in dated), 0)
+    if inner:
+        known, size = _known(found[:inner], at)
     when = dated.get(atom.start)
     if when and when.end >= (found[at + size - 1].end if size else 0):
         end = next((i for i in range(at, len(found)) if found[i].end >= when.end), len(found) - 1)

@@ -53,10 +53,11 @@ class Whole:
         return about.flow
 
 
-def whole(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home) -> Whole:
-    """Read what stands behind "of" from a token on."""
-    reader = _WholeReader(tokens, marks, home)
-    return reader.read(at)
+def whole(
+    tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home, *, grown: bool = False
+) -> Whole:
+    """Read what stands behind "of" from a token on; ``grown`` where it is a growth."""
+    return _WholeReader(tokens, marks, home, grown=grown).read(at)
 
 
 @dataclass(slots=True)
@@ -65,6 +66,8 @@ class _WholeReader:
     marks: Mapping[int, Mark]
     home: Home
     found: Whole = Whole()
+    grown: bool = False
+    """Whether it is a growth that something is a part of."""
 
     def read(self, at: int) -> Whole:
         end = min(len(self.tokens), at + _LONGEST)
@@ -83,12 +86,16 @@ class _WholeReader:
 
     def _stops(self, at: int, begin: int) -> bool:
         token = self.tokens[at]
-        if token.said in _STOPS or token.figure or token.when:
+        counted = token.figure is not None and token.figure.kind == "number"
+        if token.said in _STOPS or (token.figure and not counted) or token.when:
             return True
         if token.said == "and":
-            return not self._list_goes_on(at + 1)
+            after = self.tokens[at + 1].said if at + 1 < len(self.tokens) else ""
+            return after not in _EXPORTERS and not self._list_goes_on(at + 1)
         if token.has("together", "while", "after"):
             return True
+        if token.said in ("increase", "growth") and self.grown:
+            return False
         return at > begin and token.has("reach", "share", "signs") and not token.has("total")
 
     def _list_goes_on(self, at: int) -> bool:

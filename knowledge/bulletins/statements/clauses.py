@@ -99,6 +99,7 @@ class _Cutter:
         if passive and self.fresh and not self._has_flow():
             self.now.marks.append(mark)
             self.now.complement = True
+            self.fresh = False
             return mark.last
         if self.now.runs and self.now.marks and self.fresh:
             self._close(mark.first)

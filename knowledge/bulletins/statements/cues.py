@@ -44,6 +44,8 @@ class Around:
     run: Run
     share_said: bool = False
     """Whether a share was told of before it in its clause."""
+    before: Reading | None = None
+    """What the figures before it in the sentence are."""
 
     def right(self, step: int = 0) -> Token | None:
         """Give a token after the run."""
@@ -144,6 +146,8 @@ def _share_of(around: Around) -> Reading | None:
     after = around.right()
     if after is None or not (after.said == "of" or after.said.startswith("of ")):
         return None
+    if after.said == "of which":
+        return None
     if _says_increase(around.tokens, around.run.last):
         return Reading(Measure.CONTRIBUTION, part="part")
     left = around.left()
@@ -165,7 +169,7 @@ _GROWN = frozenset({"increase", "growth", "increment"})
 def _names_whole(around: Around) -> bool:
     """Whether what follows "of" is a whole of trade: the total, its exports, what it sold."""
     for token in around.tokens[around.run.last : around.run.last + 9]:
-        if token.said in (",", ";") or token.figure:
+        if token.said in (",", ";") or (token.figure and token.figure.kind != "number"):
             return False
         if token.has("total", "flows", "flow_verbs", "of_which") or token.said in _WHOLES:
             return True
@@ -186,6 +190,51 @@ def _signed(around: Around) -> Reading | None:
     if sign == "?":
         return Reading(Measure.GROWTH, cue=at, fault="up or down is not said")
     return Reading(Measure.GROWTH, sign=sign, cue=at)
+
+
+def _again(around: Around) -> Reading | None:
+    """Read what leaves out the verb: "and imports by 12.0 percent", "and 3.1 percent from May"."""
+    before = around.before
+    if before is None or before.measure is not Measure.GROWTH or before.fault:
+        return None
+    after = around.right()
+    if after is not None and (after.said == "of" or after.said.startswith("of ")):
+        return None
+    last = around.tokens[around.run.first - 1] if around.run.first else None
+    if last is None or last.said in (",", "(", ":") or last.has("share", "share_noun"):
+        return None
+    return _between_figures(around, before)
+
+
+def _between_figures(around: Around, before: Reading) -> Reading | None:
+    """Go back to the figure before: nothing between may say another thing of this one."""
+    for at in range(around.run.first - 1, -1, -1):
+        token = around.tokens[at]
+        if token.figure is not None:
+            return Reading(Measure.GROWTH, before.sign)
+        if token.has("signs"):
+            return Reading(Measure.GROWTH, token.tags["signs"], cue=at)
+        if token.has("share", "contribution", "drag", "reach", "share_noun"):
+            return None
+    return None
+
+
+def _after_comma(around: Around) -> Reading | None:
+    """Read ``Both grew at two-digit rates, by 30.8% and 74.0%``, ``their proportion, 71.8%,``."""
+    at = around.run.first - 1
+    by = at >= 0 and around.tokens[at].said == "by"
+    at -= by
+    if at < 1 or around.tokens[at].said != ",":
+        return None
+    if around.tokens[at - 1].has("share_noun"):
+        return Reading(Measure.SHARE)
+    for back in range(at - 1, -1, -1):
+        token = around.tokens[back]
+        if token.figure or not by:
+            return None
+        if token.has("signs"):
+            return Reading(Measure.GROWTH, token.tags["signs"], cue=back)
+    return None
 
 
 def _growth_of(around: Around) -> Reading | None:
@@ -298,7 +347,8 @@ def _money(around: Around) -> Reading | None:
 _RULES: dict[str, tuple[type_of_rule, ...]] = {
     MONEY: (_money,),
     PERCENT: (
-        _bracketed, _multiple, _contributed, _share_of, _after, _share_said, _signed, _growth_of,
+        _bracketed, _multiple, _contributed, _share_of, _after, _share_said, _signed, _growth_of, _after_comma,
+        _again,
     ),
     POINTS: (_points, _contributed_points, _changed_share),
 }

@@ -8,6 +8,7 @@ from knowledge.bulletins.figures import TIMES, Figure, dollar
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.sentences import Sentence
 from knowledge.bulletins.statements.bases import Whole
+from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.statements.pairing import Paired
 from knowledge.bulletins.statements.specials import CERTIFICATES
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
@@ -141,6 +142,12 @@ def _signed(told: Told, figure: Figure) -> Decimal:
     return -figure.value
 
 
+def _of_itself(told: Told, basis: str) -> bool:
+    """Whether the whole of a flow would be a part of itself."""
+    about = told.about
+    return is_whole(about) and about.flow is not Flow.BALANCE and basis == about.flow
+
+
 def _within(told: Told, whole: Whole | None) -> Series:
     """Give the subject what only the whole names: 71% of the trade with Africa."""
     about = told.about
@@ -163,7 +170,7 @@ def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     flows = whole.flows if whole else ()
     if whole and len(flows) > 1 and len(flows) == len(stated.run.items):
         basis = whole.basis(about, page.home, flows[told.paired.place])
-    if basis is None:
+    if basis is None or _of_itself(told, basis):
         return page.skip(figure, "not understood: what it is a part of")
     value = _signed(told, figure)
     if reading.measure is Measure.SHARE:

@@ -42,6 +42,9 @@ class Candidates:
 def pair(stated: Stated, found: Candidates) -> Iterator[Paired]:
     """Give each figure of a run its series."""
     items = stated.run.items
+    if len(items) == 1 and items[0].figure.word == "multiple" and len(found.own) > 1:
+        yield from (Paired(stated, items[0], 0, series) for series in found.own)
+        return
     if len(items) == 1:
         yield _one(stated, found)
         return

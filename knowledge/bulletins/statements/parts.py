@@ -31,6 +31,8 @@ class Part:
     flows: list[Flow] = field(default_factory=list)
     both: tuple[Flow, ...] = ()
     """The two flows of "exports and imports", in the order said."""
+    total: bool = False
+    """Whether trade as a whole is named, besides exports and imports."""
     verbs: list[Flow] = field(default_factory=list)
     hints: list[Flow] = field(default_factory=list)
     """Flows that are said of partners: buyers buy our exports."""
@@ -42,6 +44,8 @@ class Part:
     back: list[Mark] = field(default_factory=list)
     sign: int = 0
     """-1 for a deficit, +1 for a surplus."""
+    home_at: int = -1
+    """The token behind the reporter's name."""
     home: bool = False
     """Whether the reporter itself is named: it is about the whole, not about what came before."""
 
@@ -101,7 +105,7 @@ def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
         case "hint":
             part.hints.append(Flow(mark.value))
         case "place":
-            _add_place(part, mark, home)
+            _add_place(part, mark, tokens, home)
         case "zone":
             part.reporters.append(mark.value)
         case "wider":
@@ -118,28 +122,40 @@ def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
 
 def _add_flow(part: Part, mark: Mark) -> None:
     flows = _flows(mark)
+    if mark.value in SIGNED:
+        part.sign = SIGNED[mark.value]
     if mark.said in _BOTH:
         part.both = _BOTH[mark.said]
+    elif flows == [Flow.TRADE]:
+        part.total = True
     if part.flows == flows or (mark.weak and part.flows):
         return
     if flows == [Flow.BALANCE]:
         part.flows = flows
-        part.sign = SIGNED.get(mark.value, part.sign)
         return
     if mark.weak and part.verbs:
         return
     part.flows.extend(flow for flow in flows if flow not in part.flows)
 
 
-def _add_place(part: Part, mark: Mark, home: Home) -> None:
+def _home_too(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> list[str]:
+    """Give the reporter where it stands side by side with another: of Chengdu and of Sichuan."""
+    between = tokens[part.home_at : mark.first] if part.home_at >= 0 else ()
+    beside = bool(between) and all(token.said in ("and", "of", "the", ",") for token in between)
+    return [home.name] if beside and home.name and "and" in {t.said for t in between} else []
+
+
+def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
     if mark.prep in _BY_THE_WAY or (_part_of_china(mark.value) and not mark.owns):
         return
     if mark.value == home.code:
         part.home = part.home or mark.prep not in _ABROAD
+        part.home_at = mark.last if mark.prep not in _ABROAD else -1
     elif mark.prep in _ABROAD:
         part.partners.append(mark.value)
     elif home.has(mark.value) or (mark.value == "CN" and home.country == "China"):
         found = place(mark.value)
+        part.reporters.extend(_home_too(part, mark, tokens, home))
         part.reporters.append(found.name if found else mark.value)
     elif _domestic(mark.value):
         found = place(mark.value)

@@ -45,18 +45,33 @@ class Reader:
     times: Times
     home: Home
     share_said: bool = False
+    last: Reading | None = None
+    whole: Whole | None = None
+    """What the last share is a share of."""
+    basis: str = "yoy"
+    """What the last growth is compared with."""
 
     def read(self, runs: Sequence[Run]) -> list[Stated | Run]:
         """Give what each run states; the run itself where that is not understood."""
         made: list[Stated | Run] = []
         for run in runs:
-            around = Around(self.tokens, run, self._share_before(run))
+            around = Around(self.tokens, run, self._share_before(run), self.last)
             reading = read(around)
             stated = self._stated(run, reading) if reading else None
-            if stated and stated.reading.measure is Measure.SHARE:
-                self.share_said = True
+            if stated:
+                self._note(stated)
             made.append(stated or run)
         return made
+
+    def _note(self, stated: Stated) -> None:
+        """Keep what the figures that follow may go on about."""
+        measure = stated.reading.measure
+        self.last = stated.reading if measure is not Measure.VALUE else self.last
+        if measure is Measure.SHARE:
+            self.share_said = True
+            self.whole = stated.whole
+        if measure is Measure.GROWTH:
+            self.basis = stated.basis
 
     def _share_before(self, run: Run) -> bool:
         """Whether a share is what is told of: its proportion increased by 4.7 points to 40.9%."""
@@ -71,7 +86,7 @@ class Reader:
         period = self.times.of(run)
         match reading.measure:
             case Measure.SHARE if reading.part == "change":
-                return Stated(run, reading, period)
+                return Stated(run, reading, period, whole=self.whole)
             case Measure.SHARE:
                 return self._share(run, reading, period)
             case Measure.CONTRIBUTION:
@@ -95,7 +110,7 @@ class Reader:
             found = self._target(run.last, self._phrase_end(run.last), "to")
             return Stated(run, reading, period, whole=found, claims=((run.last, found.end),))
         if reading.part == "part":
-            found = whole(self.tokens, run.last, self.marks, self.home)
+            found = whole(self.tokens, run.last, self.marks, self.home, grown=True)
             return Stated(run, reading, period, whole=found, claims=((run.last, found.end),))
         inside = self._target(reading.cue + 1, run.first, "")
         behind = self._target(run.last, self._phrase_end(run.last), "to")
@@ -132,7 +147,7 @@ class Reader:
             return Stated(run, reading, period, gaps=places, claims=claims)
         if self._share_before(run) and not places:
             changed = Reading(Measure.SHARE, reading.sign, "pp", reading.cue, "change")
-            return Stated(run, changed, period, claims=claims)
+            return Stated(run, changed, period, whole=self.whole, claims=claims)
         return None
 
     def _gap_end(self, at: int) -> int:
@@ -144,7 +159,7 @@ class Reader:
         return at
 
     def _growth(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
-        if reading.cue > run.last and self.tokens[reading.cue].has("comparatives"):
+        if reading.cue >= run.last and self.tokens[reading.cue].has("comparatives"):
             gaps = self._percent_gap(run, reading)
             if gaps:
                 return None
@@ -154,11 +169,26 @@ class Reader:
             run,
             reading,
             period,
-            basis="annual average" if years else self.times.basis(run, period),
+            basis="annual average" if years else self._basis(run, period),
             other=other[0] if other else None,
             average=years,
             claims=((run.last, reading.cue),) if other else (),
         )
+
+    def _basis(self, run: Run, period: Period | None) -> str:
+        """Give what a growth is compared with; "and imports up 1.4%" goes on with the last one."""
+        said = self.times.said_basis(run, period)
+        if said is None and self._goes_on(run):
+            return self.basis
+        return said or "yoy"
+
+    def _goes_on(self, run: Run) -> bool:
+        for token in reversed(self.tokens[: run.first]):
+            if token.said == ";" or token.has("while", "after"):
+                return False
+            if token.figure is not None:
+                return token.figure.kind != "money"
+        return False
 
     def _percent_gap(self, run: Run, reading: Reading) -> tuple[str, ...]:
         """Find a place that a growth in per cent is compared with: points are meant."""

@@ -127,6 +127,7 @@ class SentenceReader:
             before=self.before,
             last=self.last,
             child=self._child(clause),
+            singles=self._singles(),
             timed=self.timed,
             colon=clause.colon,
             named_flow=flows[0] if flows and not self.before else None,
@@ -151,9 +152,12 @@ class SentenceReader:
         together = any(token.has("together") for token in self.tokens[clause.start : clause.end])
         for one in statements:
             own = subject.group(len(one.run.items)) or whole
-            singles = [group[0] for group in self.groups if len(group) == 1]
-            sentence = tuple(dict.fromkeys([*singles, *whole[:1]]))
+            sentence = tuple(dict.fromkeys([*self._singles(), *whole[:1]]))
             yield from pair(one, Candidates(own, sentence, together))
+
+    def _singles(self) -> tuple[Series, ...]:
+        """Give the single subjects so far, each with figures of its own."""
+        return tuple(dict.fromkeys(group[0] for group in self.groups if len(group) == 1))
 
     def _told(self, paired: Paired, subject: Subject, page: Page) -> Iterator[type_of_found]:
         if paired.about is None:

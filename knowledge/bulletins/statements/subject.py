@@ -24,6 +24,8 @@ class Setting:
     """The subjects of the clause before, a part of another or not."""
     child: str = ""
     """The words, if any, that make it tell of a part of what came before: of which."""
+    singles: tuple[Series, ...] = ()
+    """The single subjects of the sentence so far."""
     timed: bool = False
     """Whether the sentence opens with a period of its own."""
     colon: bool = False
@@ -61,7 +63,7 @@ def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator
     if base is None:
         return
     flows = _flows(part, setting, base, both=both)
-    if part.back and (pointed := _pointed(part, subject)):
+    if part.back and not _names_partners(part) and (pointed := _pointed(part, subject)):
         for one in pointed:
             yield from (replace(one, flow=flow or one.flow) for flow in _own(part, flows, one))
         return
@@ -72,15 +74,18 @@ def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator
         yield from (replace(one, flow=flow) for flow in flows)
 
 
+def _names_partners(part: Part) -> bool:
+    """Whether partners are named, so that "them" can only be these."""
+    return bool(part.partners) and all(mark.kind in ("partner", "group") for mark in part.back)
+
+
 def _own(part: Part, flows: list[Flow | None], one: Series) -> list[Flow | None]:
     return flows if part.flows or part.verbs else [one.flow]
 
 
 def _flows(part: Part, setting: Setting, base: Series, *, both: bool) -> list[Flow | None]:
-    if part.both and (both or len(part.flows) > 1):
-        others = [flow for flow in part.flows if flow is not Flow.TRADE]
-        lead = [flow for flow in part.flows if flow is Flow.TRADE] if len(part.flows) > 1 else []
-        return [*lead, *others, *part.both] if lead or others else list(part.both)
+    if part.both and both:
+        return [Flow.TRADE, *part.both] if part.total else list(part.both)
     if part.flows:
         return list(part.flows)
     turned = bool(part.partners or part.back) and not (part.home or part.reporters)
@@ -207,6 +212,8 @@ def _of_list(kinds: set[str], subject: Subject) -> tuple[Series, ...]:
     setting, memory = subject.setting, subject.setting.memory
     group = setting.before if len(setting.before) > 1 else memory.listed
     subject.named_in = memory.said
+    if len(setting.before) == 1 and len(setting.singles) > 1:
+        group, subject.named_in = setting.singles, None
     if "rest" in kinds:
         told = {one.partner for one in setting.before}
         return tuple(one for one in memory.listed if one.partner not in told)

@@ -46,8 +46,7 @@ class Times:
         for at, token in enumerate(self.tokens):
             if token.when is None or token.when.is_date:
                 continue
-            pointed = token.when.relative == "point"
-            period = self.calendar.period(token.when, self.last if pointed else self.now)
+            period = self.calendar.period(token.when, self._present(token))
             if period is None:
                 self.unclear = self.unclear or token.when.relative == "odd"
             elif self._word_before(at) == "since":
@@ -56,6 +55,13 @@ class Times:
                 self.compared[at] = period
             else:
                 self.told[at] = period
+
+    def _present(self, token: Token) -> Period | None:
+        """Give the period that a stretch of time is said in view of."""
+        relative = token.when.relative if token.when else ""
+        if relative == "same" and self.told:
+            return self.told[min(self.told)]
+        return self.last if relative == "point" else self.now
 
     def _word_before(self, at: int) -> str:
         """Give the word that leads to a stretch of time, over articles."""
@@ -73,7 +79,7 @@ class Times:
         if when is None or back < 0:
             return False
         word = self.tokens[back]
-        if when.relative == "same" or word.said.endswith("than") or word.said == "as":
+        if when.relative == "same" or "than" in word.said.split() or word.said == "as":
             return True
         if word.said == "from" and (self._from_value(back) or when.months > 1 and not when.year):
             return False
@@ -178,9 +184,9 @@ class Times:
         aside = self._is_aside(run) and token.get("compare") == "yoy"
         return aside or token.said in _YEAR_EARLIER - {"last year"}
 
-    def basis(self, run: Run, period: Period | None) -> str:
-        """Give what a growth is compared with, as facts write it; ``yoy`` where nothing is said."""
-        return self._said_behind(run, period) or self._said_before(run, period) or "yoy"
+    def said_basis(self, run: Run, period: Period | None) -> str | None:
+        """Give what a growth is compared with, as facts write it; none where nothing is said."""
+        return self._said_behind(run, period) or self._said_before(run, period)
 
     def _said_behind(self, run: Run, period: Period | None) -> str | None:
         at = run.last
@@ -191,9 +197,19 @@ class Times:
             if at in self.compared:
                 return self._named(self.compared[at], period)
             light = token.said in _LIGHT or token.has("signs", "comparatives", "than", "after", "fillers")
-            if token.figure or not light or token.said == "and":
+            if token.figure and at > run.last and self.tokens[at - 1].said in ("over", "on"):
+                return self._base_value(at, period)
+            if token.figure or not (light or token.has("hedges")) or token.said == "and":
                 return None
             at += 1
+        return None
+
+    def _base_value(self, at: int, period: Period | None) -> str | None:
+        """Read ``35.2% over USD 26.3 billion in October 2019``."""
+        for behind in range(at + 1, min(len(self.tokens), at + 4)):
+            named = self.told.get(behind) or self.compared.get(behind)
+            if named is not None:
+                return self._named(named, period)
         return None
 
     def _said_before(self, run: Run, period: Period | None) -> str | None:
