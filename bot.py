@@ -198,7 +198,8 @@ def _end_quietly_with_the_reader() -> None:
 def _say_json(answer: Answer) -> None:
     from knowledge.answers.as_json import as_json  # noqa: PLC0415
 
-    print(json.dumps(as_json(answer), ensure_ascii=False), flush=True)
+    # All ASCII: a line that holds U+2028 is several to some readers.
+    print(json.dumps(as_json(answer)), flush=True)
 
 
 def _say(answer: Answer) -> None:
@@ -226,7 +227,7 @@ def run_read(options: argparse.Namespace, _: Settings) -> None:
     _end_quietly_with_the_reader()
     if options.json:
         for row in json_rows(contents):
-            print(json.dumps(row, ensure_ascii=False))
+            print(json.dumps(row))
     else:
         _print_tables(tables(contents))
 

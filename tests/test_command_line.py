@@ -3,6 +3,7 @@
 import json
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -125,8 +126,8 @@ def test_ctrl_c_ends_without_a_word(database: Path) -> None:
         assert desk.stderr.read() == b""
 
 
-def _in_a_terminal(database: Path, typed: str, **more: str) -> str:
-    """Hold a conversation in a terminal, and give all that stood in it."""
+def _in_a_terminal(database: Path, *typed: str, **more: str) -> str:
+    """Hold a conversation in a terminal, typing at each prompt, and give all that stood in it."""
     keyboard, screen = pty.openpty()
     with subprocess.Popen(
         command("ask"),
@@ -136,30 +137,41 @@ def _in_a_terminal(database: Path, typed: str, **more: str) -> str:
         env=clean(database, TERM="xterm-256color", **more),
     ) as desk:
         os.close(screen)
-        os.write(keyboard, typed.encode())
-        seen = b""
-        while desk.poll() is None or not seen:
-            try:
-                seen += os.read(keyboard, 10_000)
-            except OSError:  # the other end has gone
-                break
-        desk.wait(10)
+        seen = ""
+        try:
+            for line in (*typed, CTRL_D):
+                seen += _until_the_prompt(keyboard)
+                os.write(keyboard, line.encode())
+            assert desk.wait(PATIENCE) == 0
+        finally:
+            desk.kill()
     os.close(keyboard)
+    return seen
+
+
+def _until_the_prompt(keyboard: int) -> str:
+    seen = b""
+    while not seen.endswith(b"> "):
+        assert select.select([keyboard], [], [], PATIENCE)[0], f"no prompt after {seen!r}"
+        seen += os.read(keyboard, 10_000)
     return seen.decode()
 
 
-TALK = "exports to India\nand growth?\n\x04"
+CTRL_D = "\x04"
+PATIENCE = 20
+"""Seconds."""
+TALK = ("exports to India\n", "and growth?\n")
 
 
 def test_a_conversation_keeps_its_context_and_ends_with_ctrl_d(database: Path) -> None:
-    seen = _in_a_terminal(database, TALK)
+    seen = _in_a_terminal(database, *TALK)
     assert "4.83" in seen
     assert "110" in seen.split("and growth?")[-1]
 
 
 def test_a_terminal_has_colours_unless_they_are_not_wanted(database: Path) -> None:
-    assert "\x1b[1m" in _in_a_terminal(database, TALK)
-    assert "\x1b[32m" not in _in_a_terminal(database, TALK, NO_COLOR="1")
+    assert "\x1b[1m" in _in_a_terminal(database, *TALK)
+    assert "\x1b[32m" not in _in_a_terminal(database, *TALK, NO_COLOR="1")
     assert "\x1b" not in run(database, "ask", "exports to India").stdout
 
 
