@@ -6,6 +6,7 @@ from typing import Any
 
 from knowledge.answers.as_json import fact_keys, number
 from knowledge.facts import Approx, Check, Fact, Skipped
+from knowledge.learn import unchecked
 from knowledge.store import Contents
 
 _SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
@@ -72,12 +73,6 @@ def tables(contents: Contents) -> Iterator[Table]:
         ("figure", "measure", "of", "period", "basis"),
         tuple(map(_fact_cells, alone)),
     )
-
-
-def unchecked(contents: Contents) -> tuple[Fact, ...]:
-    """Give the facts whose figure nothing else in the bulletin confirms or contradicts."""
-    checked = {fact for check in contents.checks for fact in check.facts}
-    return tuple(fact for fact in contents.facts if fact not in checked)
 
 
 def _fact_cells(fact: Fact) -> tuple[str, ...]:
