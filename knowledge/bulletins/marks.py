@@ -160,7 +160,7 @@ def _stray(tokens: Sequence[Token], at: int) -> bool:
 def _generic_end(tokens: Sequence[Token], at: int) -> int:
     """Skip what only says that a name is a group's: RCEP members, EU countries."""
     end = at
-    while at < len(tokens) and tokens[at].said.split()[-1] in _GENERIC:
+    while at < len(tokens) and tokens[at].said in _GENERIC:
         at += 1
         end = at if tokens[at - 1].said != "and" else end
     return end

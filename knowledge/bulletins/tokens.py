@@ -61,7 +61,9 @@ def _tokens(found: tuple[Atom, ...], dated: dict[int, When]) -> Iterator[Token]:
 def _next(found: tuple[Atom, ...], at: int, dated: dict[int, When]) -> tuple[Token, int]:
     atom = found[at]
     known, size = _known(found, at)
-    inner = next((i for i in range(at + 1, at + size) if found[i].start in dated), 0)
+    end = found[at + size - 1].end if size else 0
+    later = (i for i in range(at + 1, at + size) if found[i].start in dated)
+    inner = next((i for i in later if dated[found[i].start].end > end), 0)
     if inner:
         known, size = _known(found[:inner], at)
     when = dated.get(atom.start)

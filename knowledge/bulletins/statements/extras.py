@@ -5,14 +5,15 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.bulletins.home import Home
-from knowledge.bulletins.marks import PLACE, Mark
+from knowledge.bulletins.marks import FLOW, PLACE, Mark
 from knowledge.bulletins.statements.clauses import Clause
 from knowledge.bulletins.statements.facts import Page
 from knowledge.bulletins.statements.ranks import Rank, number, ranks
-from knowledge.bulletins.statements.specials import CERTIFICATES, Special, specials
+from knowledge.bulletins.statements.specials import CERTIFICATES, RUNS, Special, specials
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
-from knowledge.facts import Fact, Measure, Series
+from knowledge.facts import Fact, Flow, Measure, Series
+from knowledge.periods import Period
 
 _IN_FORCE = ("entered into force", "came into force", "took effect", "come into force")
 
@@ -51,28 +52,41 @@ class Extras:
     def told(self, page: Page, times: Times) -> Iterator[Fact]:
         """Give the facts of the sentence."""
         for count in self.counts:
-            about = self._about(count.first)
-            if about is not None:
-                yield self._count(count, about, page, times)
+            yield from self._count(count, page, times)
         for rank in self.ranks:
-            about = self._about(rank.first)
-            if about is not None:
-                yield from self._rank(rank, about, page, times)
+            about = self._about(rank.first) or Series(self.home.name, Flow.TRADE)
+            yield from self._rank(rank, about, page, times)
 
     def _about(self, token: int) -> Series | None:
-        """Give what the clause of a token is about; the reporter where no clause holds it."""
-        for start, end, about in self.abouts:
-            if start <= token < end:
-                return about
-        return Series(self.home.name)
+        """Give what the clause of a token is about, none where that is several things."""
+        inside = (about for start, end, about in self.abouts if start <= token < end)
+        return next(inside, None)
 
-    def _count(self, count: Special, about: Series, page: Page, times: Times) -> Fact:
-        series = about
+    def _count(self, count: Special, page: Page, times: Times) -> Iterator[Fact]:
+        home = Series(self.home.name)
+        about = self._about(count.first) or home
+        if about.reporter is None:
+            return
+        flow = count.flow or self._flow_before(count.first) or about.flow
+        period = times.at(count.first, count.last)
         if count.no_flow:
-            series = Series(about.reporter, None, self._partner(count), count.product)
-        elif count.flow:
-            series = replace(about, flow=count.flow)
-        return self._fact(count, series, page, times.at(count.first, count.last))
+            about = replace(home, partner=self._partner(count), product=count.product)
+        elif count.unit in RUNS:
+            about = replace(about, flow=flow, product=None, reporter=self.home.name)
+            period = _last_month(period) if count.unit == "months" else period
+        elif count.unit == "tonnes":
+            if about.product is None or about.flow is None:
+                return
+        else:
+            about = replace(about, flow=flow, product=None, reporter=self.home.name)
+        yield self._fact(count, about, page, period)
+
+    def _flow_before(self, token: int) -> Flow | None:
+        """Give the flow named last before a token of the sentence."""
+        flows = [mark.value for at, mark in sorted(self.marks.items()) if at < token and mark.kind == FLOW]
+        if not flows:
+            return None
+        return Flow.BALANCE if flows[-1] in ("surplus", "deficit") else Flow(flows[-1])
 
     def _partner(self, count: Special) -> str | None:
         """Read whose certificates they are: 4,318 RCEP certificates of origin."""
@@ -86,11 +100,11 @@ class Extras:
                 return Series(self.home.name, None, self._partner(count), CERTIFICATES)
         return None
 
-    def _fact(self, one: Special, about: Series, page: Page, period: object) -> Fact:
+    def _fact(self, one: Special, about: Series, page: Page, period: Period | None) -> Fact:
         figure = one.figure
         return Fact(
             about=about,
-            period=getattr(period, "code", None),
+            period=period.code if period else None,
             measure=one.measure,
             value=one.value,
             unit=one.unit,
@@ -114,6 +128,13 @@ class Extras:
             )
             series = replace(about, flow=flow or about.flow)
             yield self._fact(special, series, page, times.at(rank.first, rank.last))
+
+
+def _last_month(period: Period | None) -> Period | None:
+    """Give the month with which a run of months ends."""
+    if period is None or not period.months:
+        return period
+    return Period(period.year, period.month + period.months - 1, 1)
 
 
 __all__ = ["CERTIFICATES", "Extras"]

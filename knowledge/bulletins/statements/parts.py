@@ -79,8 +79,16 @@ def _without_frame(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     first, rest = marks[0], marks[1:]
     if first.prep == "outside":
         return rest
-    framed = first.prep in ("of", "among", "within", "for")
+    framed = first.prep in ("of", "among", "within", "for") and _opens(first, tokens)
     return rest if framed and any(mark.kind == first.kind for mark in rest) else marks
+
+
+def _opens(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark's preposition begins the sentence, or a phrase."""
+    back = mark.first - 1
+    while back >= 0 and tokens[back].said not in (mark.prep, ",", ";"):
+        back -= 1
+    return back <= 0 or tokens[back - 1].said in (",", ";", "and", ":", "“")
 
 
 def _begins_another(mark: Mark, part: Part) -> bool:

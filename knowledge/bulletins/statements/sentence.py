@@ -11,6 +11,7 @@ from knowledge.bulletins.statements.clauses import Clause, clauses
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
 from knowledge.bulletins.statements.asides import without_asides
+from knowledge.bulletins.statements.barred import allowed
 from knowledge.bulletins.statements.goods import accepted
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.others import others
@@ -20,7 +21,7 @@ from knowledge.bulletins.statements.readings import Reader, Stated
 from knowledge.bulletins.statements.subject import Setting, Subject
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
-from knowledge.facts import Bulletin, Fact, Series, Skipped
+from knowledge.facts import Bulletin, Fact, Flow, Series, Skipped
 
 type_of_found = Fact | Skipped
 
@@ -42,6 +43,9 @@ class SentenceReader:
     """The words with which the whole sentence tells of a part of what came before."""
     groups: list[tuple[Series, ...]] = field(default_factory=list)
     """The subjects of each clause so far that has figures."""
+    extras: Extras | None = None
+    certificates: Series | None = None
+    """What a sentence on certificates of origin is about."""
     timed: bool = False
     """Whether the sentence itself says, before any figure, which period it is about."""
     sign: int = 0
@@ -54,16 +58,18 @@ class SentenceReader:
     def _read(self) -> Iterator[type_of_found]:
         named = {mark.first: mark for mark in accepted(without_asides(self._marks(), self.tokens), self.tokens)}
         extras = Extras.found(self.tokens, named, self.home)
+        self.extras, self.certificates = extras, extras.certificates()
         found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
         times = self._times(found, named.values())
+        page = self._page(found)
+        found, barred = allowed(found, self.tokens)
         stated = self._stated(found, named, times)
         free = [
             mark
             for mark in named.values()
             if not _claimed(mark, stated.values()) and not extras.claims(mark.first)
         ]
-        page = self._page(found)
-        made: list[type_of_found] = []
+        made: list[type_of_found] = list(barred.skipped(page))
         for clause in clauses(self.tokens, free, [run for run in found if run.kind != "number"]):
             made.extend(self._clause(clause, stated, page))
             extras.note(clause, self._about())
@@ -120,6 +126,7 @@ class SentenceReader:
 
     def _subject(self, clause: Clause, statements: Sequence[Stated]) -> Subject:
         flows = [one.whole.flows[0] for one in statements if one.whole and one.whole.flows]
+        flows.extend(self.ranked(clause))
         setting = Setting(
             tokens=self.tokens,
             home=self.home,
@@ -133,6 +140,15 @@ class SentenceReader:
             named_flow=flows[0] if flows and not self.before else None,
         )
         return Subject(parts(clause.marks, self.tokens, self.home), setting)
+
+    def ranked(self, clause: Clause) -> list[Flow]:
+        """Give the flow in which a clause ranks a partner: the second biggest export market."""
+        ranks = self.extras.ranks if self.extras else ()
+        return [
+            rank.flows[0]
+            for rank in ranks
+            if rank.partner and rank.flows[0] and clause.start <= rank.first < clause.end
+        ]
 
     def _child(self, clause: Clause) -> str:
         """Give the words that make a clause tell of a part; those of a whole sentence hold on."""
@@ -150,10 +166,22 @@ class SentenceReader:
                 yield from (Paired(one, one.run.items[0], 0, series) for one in hand)
             return
         together = any(token.has("together") for token in self.tokens[clause.start : clause.end])
+        if self.certificates and not any(mark.kind in ("flow", "goods") for mark in clause.marks):
+            yield from self._of_certificates(statements)
+            return
         for one in statements:
             own = subject.group(len(one.run.items)) or whole
             sentence = tuple(dict.fromkeys([*self._singles(), *whole[:1]]))
             yield from pair(one, Candidates(own, sentence, together))
+
+    def _of_certificates(self, statements: Sequence[Stated]) -> Iterator[Paired]:
+        """Tell figures of certificates: their growth, and amounts said to be their value."""
+        for one in statements:
+            before = [token.said for token in self.tokens[max(0, one.run.first - 4) : one.run.first]]
+            valued = one.run.kind != "money" or any(word in ("value", "for") for word in before)
+            about = self.certificates if valued else None
+            for place, item in enumerate(one.run.items):
+                yield Paired(one, item, place, about, "" if about else "not understood")
 
     def _singles(self) -> tuple[Series, ...]:
         """Give the single subjects so far, each with figures of its own."""

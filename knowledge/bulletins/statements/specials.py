@@ -14,7 +14,7 @@ from knowledge.facts import Flow, Measure
 
 CERTIFICATES = "certificates of origin"
 _NEAR = 6
-_RUNS = frozenset({"months", "quarters", "years"})
+RUNS = frozenset({"months", "quarters", "years"})
 _FIRMS = frozenset({"firms", "enterprises", "companies", "exporters", "importers", "traders", "operators"})
 _RECORDS = frozenset({"records", "record", "trade", "business", "grew"})
 _STOPS = frozenset({",", ";", "(", ")", ":"})
@@ -62,7 +62,7 @@ def _count(tokens: Sequence[Token], at: int, figure: Figure) -> Special | None:
     if noun < 0:
         return _numbered_noun(tokens, at, figure)
     unit = tokens[noun].tags["countables"]
-    if unit in _RUNS:
+    if unit in RUNS:
         return _run_of(tokens, at, noun, figure)
     if unit == "certificates" and _verb_before(tokens, at, ("issued", "signed", "granted", "visas")):
         return _made(tokens, at, noun, figure, unit, no_flow=True, product=CERTIFICATES)
@@ -138,7 +138,7 @@ def _nth_in_a_row(tokens: Sequence[Token], at: int) -> Special | None:
     around = tokens[at + 1 : at + 4]
     if not any(one.has("run_words") for one in around):
         return None
-    noun = next((one for one in around if one.get("countables") in _RUNS), None)
+    noun = next((one for one in around if one.get("countables") in RUNS), None)
     unit = noun.tags["countables"] if noun else _unit_before(tokens, at)
     if unit is None:
         return None
@@ -151,7 +151,7 @@ def _nth_in_a_row(tokens: Sequence[Token], at: int) -> Special | None:
 def _unit_before(tokens: Sequence[Token], at: int) -> str | None:
     """Read the noun of ``this quarter is the eleventh in a row``."""
     said = [token.get("countables") for token in tokens[max(0, at - _NEAR) : at]]
-    return next((unit for unit in reversed(said) if unit in _RUNS), None)
+    return next((unit for unit in reversed(said) if unit in RUNS), None)
 
 
 def _verb_before(tokens: Sequence[Token], at: int, verbs: tuple[str, ...]) -> bool:
@@ -189,7 +189,7 @@ def _numbered_noun(tokens: Sequence[Token], at: int, figure: Figure) -> Special 
     back = list(range(at - 1, max(-1, at - 14), -1))
     if not back or not (tokens[at - 1].has("reach", "hedges") or tokens[at - 1].said == "to"):
         return None
-    start = next((i for i in back if tokens[i].said == "number"), -1)
+    start = next((i for i in back if tokens[i].said.endswith("number")), -1)
     if start < 0 or any(tokens[i].figure for i in range(start, at)):
         return None
     noun = next((i for i in reversed(range(start, at)) if tokens[i].has("countables")), -1)
