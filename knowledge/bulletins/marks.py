@@ -13,7 +13,7 @@ from knowledge.bulletins.tokens import Token
 FLOW, VERB, HINT, PLACE, WIDER, FIRM, REGIME, GOODS, ZONE = (
     "flow", "verb", "hint", "place", "wider", "firm", "regime", "goods", "zone",
 )
-BACK = frozenset({"partner", "group", "thing", "those", "first", "last", "rest"})
+BACK = frozenset({"partner", "group", "thing", "those", "first", "last", "rest", "nth"})
 """Kinds that point back: them, their, it, those, the former, the latter."""
 _PREPOSITIONS = frozenset(
     "to from with of in for by among outside at through under between than against within on via "
@@ -168,6 +168,10 @@ def _generic_end(tokens: Sequence[Token], at: int) -> int:
 
 def _back(tokens: Sequence[Token], at: int) -> Mark | None:
     tags = ("partner", "group", "thing", "those", "first", "last", "rest")
+    if tokens[at].said == "of it" and at and tokens[at - 1].said == "worth":
+        return _made(tokens, at, at + 1, "thing", "thing")
+    if tokens[at].has("ordinals"):
+        return _nth(tokens, at)
     said = tokens[at].get("anaphora")
     if said not in tags:
         return None
@@ -177,6 +181,24 @@ def _back(tokens: Sequence[Token], at: int) -> Mark | None:
     if said == "thing" and tokens[at].said in ("this", "that"):
         return _those(tokens, at)
     return _made(tokens, at, at + 1, said, said)
+
+
+def _nth(tokens: Sequence[Token], at: int) -> Mark | None:
+    """Read members of a list by their places: the first of them, the second and third."""
+    if not at or tokens[at - 1].said != "the" or tokens[at].when:
+        return None
+    places = [tokens[at].tags["ordinals"]]
+    end = at + 1
+    while end + 1 < len(tokens) and tokens[end].said == "and" and tokens[end + 1].has("ordinals"):
+        places.append(tokens[end + 1].tags["ordinals"])
+        end += 2
+    after = tokens[end] if end < len(tokens) else None
+    if after is None or not (after.has("signs", "reach", "multiples") or after.said in _THEIRS):
+        return None
+    return _made(tokens, at, end, "nth", ",".join(places))
+
+
+_THEIRS = frozenset({"of them", "of these", "of those", "of which"})
 
 
 def _those(tokens: Sequence[Token], at: int) -> Mark | None:

@@ -90,12 +90,13 @@ def _multiple(around: Around) -> Reading | None:
     if around.run.items[0].figure.word == "multiple":
         return Reading(Measure.GROWTH)
     after = around.right()
-    if around.run.items[-1].figure.kind == TIMES and after and after.said in _AS_MANY:
+    if around.run.items[-1].figure.kind == TIMES and after and _compares(after.said):
         return Reading(Measure.GROWTH, part="ratio")
     return None
 
 
-_AS_MANY = frozenset({"that", "those", "as", "what", "the", "those of", "that of last year"})
+def _compares(said: str) -> bool:
+    return said.split()[0] in ("that", "those", "as", "what", "the")
 
 
 def _after(around: Around) -> Reading | None:
@@ -195,22 +196,24 @@ def _signed(around: Around) -> Reading | None:
 def _again(around: Around) -> Reading | None:
     """Read what leaves out the verb: "and imports by 12.0 percent", "and 3.1 percent from May"."""
     before = around.before
-    if before is None or before.measure is not Measure.GROWTH or before.fault:
+    if before is None or before.fault:
         return None
-    after = around.right()
+    after, amount = around.right(), around.right(1)
+    to_amount = after is not None and after.said == "to" and amount is not None
+    to_amount = to_amount and amount is not None and amount.figure is not None
     if after is not None and (after.said == "of" or after.said.startswith("of ")):
         return None
     last = around.tokens[around.run.first - 1] if around.run.first else None
-    if last is None or last.said in (",", "(", ":") or last.has("share", "share_noun"):
+    if last is None or last.said in ("(", ":") or last.has("share", "share_noun"):
         return None
-    return _between_figures(around, before)
+    return _between_figures(around, before) if to_amount or last.said != "," else None
 
 
 def _between_figures(around: Around, before: Reading) -> Reading | None:
     """Go back to the figure before: nothing between may say another thing of this one."""
     for at in range(around.run.first - 1, -1, -1):
         token = around.tokens[at]
-        if token.figure is not None:
+        if token.figure is not None and token.figure.kind != "number":
             return Reading(Measure.GROWTH, before.sign)
         if token.has("signs"):
             return Reading(Measure.GROWTH, token.tags["signs"], cue=at)
@@ -230,7 +233,10 @@ def _after_comma(around: Around) -> Reading | None:
         return Reading(Measure.SHARE)
     for back in range(at - 1, -1, -1):
         token = around.tokens[back]
-        if token.figure or not by:
+        if token.figure is not None and token.figure.kind == "money" and not by:
+            share = back > 0 and around.tokens[back - 1].has("share") and back == at - 1
+            return Reading(Measure.SHARE) if share else None
+        if (token.figure and token.figure.kind != "number") or not by:
             return None
         if token.has("signs"):
             return Reading(Measure.GROWTH, token.tags["signs"], cue=back)

@@ -1,7 +1,7 @@
 """Paired figures -> facts, each with its sign, basis, unit and place in the text."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.bulletins.figures import TIMES, Figure, dollar
@@ -26,6 +26,12 @@ class Page:
     sentence: Sentence
     currency: str | None = None
     """The currency of amounts printed without one."""
+
+    codes: Mapping[Period, str] = field(default_factory=dict)
+
+    def code(self, period: Period | None) -> str | None:
+        """Write a period as this sentence says it."""
+        return None if period is None else self.codes.get(period, period.code)
 
     def printed(self, figure: Figure) -> str:
         """Give a figure as the text has it."""
@@ -86,7 +92,7 @@ def _make(page: Page, told: Told, figure: Figure, **keys: object) -> Fact:
     period = told.period
     base = Fact(
         about=told.about,
-        period=period.code if period else None,
+        period=page.code(period),
         measure=told.paired.stated.reading.measure,
         value=figure.value,
         unit="%",

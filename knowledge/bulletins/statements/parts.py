@@ -13,7 +13,7 @@ from knowledge.facts import Flow
 
 _ABROAD = frozenset({"to", "from", "with", "outside"})
 _BY_THE_WAY = frozenset({"through", "via", "near"})
-_BOTH = {
+BOTH = {
     "exports and imports": (Flow.EXPORT, Flow.IMPORT),
     "export and import": (Flow.EXPORT, Flow.IMPORT),
     "imports and exports": (Flow.IMPORT, Flow.EXPORT),
@@ -132,8 +132,8 @@ def _add_flow(part: Part, mark: Mark) -> None:
     flows = _flows(mark)
     if mark.value in SIGNED:
         part.sign = SIGNED[mark.value]
-    if mark.said in _BOTH:
-        part.both = _BOTH[mark.said]
+    if mark.said in BOTH:
+        part.both = BOTH[mark.said]
     elif flows == [Flow.TRADE]:
         part.total = True
     if part.flows == flows or (mark.weak and part.flows):

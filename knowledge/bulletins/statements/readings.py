@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.marks import FLOW, Mark
 from knowledge.bulletins.runs import Run
+from knowledge.bulletins.statements.parts import BOTH
 from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
 from knowledge.bulletins.statements.cues import Around, Reading, read
 from knowledge.bulletins.statements.times import Times
@@ -66,7 +67,7 @@ class Reader:
     def _note(self, stated: Stated) -> None:
         """Keep what the figures that follow may go on about."""
         measure = stated.reading.measure
-        self.last = stated.reading if measure is not Measure.VALUE else self.last
+        self.last = stated.reading if measure is Measure.GROWTH else self.last
         if measure is Measure.SHARE:
             self.share_said = True
             self.whole = stated.whole
@@ -184,7 +185,7 @@ class Reader:
 
     def _goes_on(self, run: Run) -> bool:
         for token in reversed(self.tokens[: run.first]):
-            if token.said == ";" or token.has("while", "after"):
+            if token.said in (";", "after", "having") or token.has("while"):
                 return False
             if token.figure is not None:
                 return token.figure.kind != "money"
@@ -215,4 +216,5 @@ class Reader:
 
 
 def _both(mark: Mark) -> list[Flow]:
-    return [Flow(mark.value)]
+    """Give the flows of a mark, two where it says both after the whole: trade, exports and imports."""
+    return list(BOTH[mark.said]) if mark.said in BOTH and mark.prep == "" else [Flow(mark.value)]

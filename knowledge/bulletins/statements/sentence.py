@@ -18,7 +18,7 @@ from knowledge.bulletins.statements.others import others
 from knowledge.bulletins.statements.pairing import Candidates, Paired, pair, shares_out
 from knowledge.bulletins.statements.parts import parts
 from knowledge.bulletins.statements.readings import Reader, Stated
-from knowledge.bulletins.statements.subject import Setting, Subject
+from knowledge.bulletins.statements.subject import Setting, Subject, parent_of
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Bulletin, Fact, Flow, Series, Skipped
@@ -44,6 +44,7 @@ class SentenceReader:
     groups: list[tuple[Series, ...]] = field(default_factory=list)
     """The subjects of each clause so far that has figures."""
     extras: Extras | None = None
+    flow_ahead: Flow | None = None
     certificates: Series | None = None
     """What a sentence on certificates of origin is about."""
     timed: bool = False
@@ -58,10 +59,13 @@ class SentenceReader:
     def _read(self) -> Iterator[type_of_found]:
         named = {mark.first: mark for mark in accepted(without_asides(self._marks(), self.tokens), self.tokens)}
         extras = Extras.found(self.tokens, named, self.home)
+        flows = [mark.value for mark in named.values() if mark.kind in ("flow", "verb")]
+        ahead = next((one for one in flows if one in ("export", "import", "trade")), None)
+        self.flow_ahead = Flow(ahead) if ahead else None
         self.extras, self.certificates = extras, extras.certificates()
         found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
         times = self._times(found, named.values())
-        page = self._page(found)
+        page = replace(self._page(found), codes=times.codes)
         found, barred = allowed(found, self.tokens)
         stated = self._stated(found, named, times)
         free = [
@@ -135,6 +139,8 @@ class SentenceReader:
             last=self.last,
             child=self._child(clause),
             singles=self._singles(),
+            lists=tuple(group for group in self.groups if len(group) > 1),
+            flow_ahead=self.flow_ahead,
             timed=self.timed,
             colon=clause.colon,
             named_flow=flows[0] if flows and not self.before else None,
@@ -194,11 +200,20 @@ class SentenceReader:
                 yield page.skip(paired.item.also, paired.fault)
             return
         about = paired.about
+        paired = self._of_parent(paired, subject)
         if paired.stated.other:
             about = replace(about, reporter=paired.stated.other)
         self.sign = next((part.sign for part in subject.parts if part.sign), self.sign)
         told = Told(paired, about, paired.stated.period, self.sign, subject.named_in)
         yield from facts(page, told)
+
+    def _of_parent(self, paired: Paired, subject: Subject) -> Paired:
+        """Take a share told with "of which" as one of the trade that was told of before."""
+        whole, parent = paired.stated.whole, parent_of(subject.setting)
+        if not (whole and parent and subject.setting.child) or whole.flows or whole.owners:
+            return paired
+        stated = replace(paired.stated, whole=replace(whole, parent=parent.reporter))
+        return replace(paired, stated=stated)
 
     def _remember(
         self, clause: Clause, group: Sequence[Series], statements: Sequence[Stated]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.statements.goods import cut
-from knowledge.bulletins.statements.memory import Memory, is_whole
+from knowledge.bulletins.statements.memory import Memory, is_whole, who
 from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
@@ -24,11 +24,15 @@ class Setting:
     """The subjects of the clause before, a part of another or not."""
     child: str = ""
     """The words, if any, that make it tell of a part of what came before: of which."""
+    lists: tuple[tuple[Series, ...], ...] = ()
+    """The lists of subjects of the sentence so far."""
     singles: tuple[Series, ...] = ()
     """The single subjects of the sentence so far."""
     timed: bool = False
     """Whether the sentence opens with a period of its own."""
     colon: bool = False
+    flow_ahead: Flow | None = None
+    """The first flow that the sentence names, for goods told of before it."""
     named_flow: Flow | None = None
     """The flow that the clause's share is a share of, where nothing else says one."""
 
@@ -80,7 +84,7 @@ def _names_partners(part: Part) -> bool:
 
 
 def _own(part: Part, flows: list[Flow | None], one: Series) -> list[Flow | None]:
-    return flows if part.flows or part.verbs else [one.flow]
+    return flows if part.flows or part.verbs or one.flow is None else [one.flow]
 
 
 def _flows(part: Part, setting: Setting, base: Series, *, both: bool) -> list[Flow | None]:
@@ -103,7 +107,7 @@ def _default_flow(part: Part, setting: Setting) -> Flow | None:
     if part.back and memory.thing and memory.thing.flow:
         return memory.thing.flow
     if part.goods:
-        return memory.flow if memory.flow_is_clear() else None
+        return memory.flow if memory.flow_is_clear() else setting.flow_ahead
     if part.partners and not setting.colon:
         return memory.first_flow or Flow.TRADE
     return Flow.TRADE
@@ -197,8 +201,8 @@ def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
         return tuple(Series(reporter=setting.home.name, partner=one) for one in whom)
     if part.who:
         return ()
-    if kinds & {"first", "last", "rest"}:
-        return _of_list(kinds, subject)
+    if kinds & {"first", "last", "rest", "nth"}:
+        return _of_list(part, subject)
     if setting.before:
         return setting.before
     subject.named_in = memory.said
@@ -207,14 +211,29 @@ def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
     return (memory.thing,) if memory.thing else ()
 
 
-def _of_list(kinds: set[str], subject: Subject) -> tuple[Series, ...]:
-    """Give members of the last list: the former, the latter, the other four."""
+def _of_list(part: Part, subject: Subject) -> tuple[Series, ...]:
+    """Give members of the last list: the former, the latter, the second, the other four."""
     setting, memory = subject.setting, subject.setting.memory
+    kinds = {mark.kind for mark in part.back}
+    if "nth" in kinds:
+        return _nth(part, subject)
     group = setting.before if len(setting.before) > 1 else memory.listed
     subject.named_in = memory.said
     if len(setting.before) == 1 and len(setting.singles) > 1:
         group, subject.named_in = setting.singles, None
     if "rest" in kinds:
-        told = {one.partner for one in setting.before}
-        return tuple(one for one in memory.listed if one.partner not in told)
+        listed = setting.lists[-1] if setting.lists else memory.listed
+        told = {who(one) for one in setting.singles}
+        return tuple(one for one in listed if who(one) not in told)
     return group[:1] if "first" in kinds else group[-1:]
+
+
+def _nth(part: Part, subject: Subject) -> tuple[Series, ...]:
+    """Give the members of the last list that stand in certain places."""
+    setting, memory = subject.setting, subject.setting.memory
+    listed = setting.lists[-1] if setting.lists else memory.listed
+    subject.named_in = None if setting.lists else memory.said
+    places = [int(place) for mark in part.back if mark.kind == "nth" for place in mark.value.split(",")]
+    if any(not 0 < place <= len(listed) for place in places):
+        return ()
+    return tuple(listed[place - 1] for place in places)

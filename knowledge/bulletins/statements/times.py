@@ -23,6 +23,11 @@ _NEAR = 9
 _STOPS = frozenset({";", ":", "(", ")"})
 
 
+def _is_range(said: str) -> bool:
+    """Whether a stretch of time is said by its two ends."""
+    return any(mark in said for mark in (" to ", "-", "–", " through "))
+
+
 @dataclass(slots=True)
 class Times:
     """The stretches of time of one sentence."""
@@ -39,6 +44,8 @@ class Times:
     """Tokens that name when something began."""
     last: Period | None = None
     """The last period told of, for "over the period"."""
+    codes: dict[Period, str] = field(default_factory=dict)
+    """Periods that are written in another way than their usual one."""
     unclear: bool = False
     """Whether a stretch of time stands there that cannot be told."""
 
@@ -49,12 +56,22 @@ class Times:
             period = self.calendar.period(token.when, self._present(token))
             if period is None:
                 self.unclear = self.unclear or token.when.relative == "odd"
+            elif self._note_code(token, period):
+                self.told[at] = period
             elif self._word_before(at) == "since":
                 self.since[at] = period
             elif self._is_compared(at):
                 self.compared[at] = period
             else:
                 self.told[at] = period
+
+    def _note_code(self, token: Token, period: Period) -> bool:
+        """Keep how three months ending in a month are written, which are no quarter as such."""
+        words = token.when.said.split() if token.when else []
+        ends = len(words) > 2 and words[1].startswith("month") and words[2] in ("ending", "ended", "to")
+        if ends:
+            self.codes[period] = f"{period.year}-{period.month:02}/P{period.months}M"
+        return ends
 
     def _present(self, token: Token) -> Period | None:
         """Give the period that a stretch of time is said in view of."""
@@ -81,7 +98,7 @@ class Times:
         word = self.tokens[back]
         if when.relative == "same" or "than" in word.said.split() or word.said == "as":
             return True
-        if word.said == "from" and (self._from_value(back) or when.months > 1 and not when.year):
+        if word.said == "from" and (self._from_value(back) or _is_range(when.said)):
             return False
         if word.has("after") or word.said in ("against", "above"):
             return word.said in _AGAINST or self._behind_figure(back)
