@@ -13,7 +13,10 @@ _KINDS = {"percent": PERCENT, "points": POINTS, "times": TIMES}
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _FRACTION_MARGIN = Decimal("0.05")
 _MULTIPLE_MARGIN = Decimal(5)
-_PREFIXES = frozenset({"rm", "rmb", "usd", "hkd", "eur", "cny", "rs", "inr", "krw", "myr", "jpy"})
+_PREFIXES = frozenset({"rm", "rmb", "usd", "hkd", "eur", "cny", "rs", "inr", "krw", "myr", "jpy"}) | {
+    "sh", "ksh", "kes", "pkr", "thb", "idr", "php", "brl", "rub", "try", "zar", "ngn", "chf", "cad",
+    "twd", "bdt", "aed", "sar", "gbp", "sgd", "aud", "vnd", "dh",
+}
 
 
 def compose(found: Sequence[Token]) -> tuple[Token, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.marks import preposition
+from knowledge.bulletins.statements.asides import dateline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.vocabulary.places import Place, PlaceKind, places
 
@@ -71,6 +72,8 @@ def _named_in(text: str) -> Place | None:
 
 def _candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
     for at, token in enumerate(said):
+        if at < dateline(said):
+            continue
         found = place(token.tags["place"]) if token.has("place") else None
         if found and found.kind is not PlaceKind.BLOC and preposition(said, at) not in _PARTNERS:
             if found.kind is not PlaceKind.REGION:

@@ -11,13 +11,31 @@ _ASIDES = frozenset(
     "namely".split()
 )
 _ARTICLES = frozenset({"a", "an"})
+_DASHES = frozenset({"-", "–", "—"})
 _NEAR = 16
 
 
 def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Leave out what is named in an aside, and the country before its own place."""
-    outside = [mark for mark in marks if not (_in_aside(mark, tokens) or _described(mark, tokens))]
+    begin = dateline(tokens)
+    outside = [
+        mark
+        for mark in marks
+        if mark.first >= begin and not (_in_aside(mark, tokens) or _described(mark, tokens))
+    ]
     return [mark for mark in outside if not _only_leads(mark, outside)]
+
+
+def dateline(tokens: Sequence[Token]) -> int:
+    """Find the end of ``BEIJING, Jan. 12 (Xinhua) --``, 0 where a sentence has no such beginning."""
+    dated = False
+    for at, token in enumerate(tokens[:_NEAR]):
+        dated = dated or (token.when is not None and token.when.is_date)
+        if token.said in _DASHES:
+            return at + 1 if dated or tokens[at - 1].said == ")" else 0
+        if token.figure is not None or token.has("flows", "signs"):
+            return 0
+    return 0
 
 
 def _in_aside(mark: Mark, tokens: Sequence[Token]) -> bool:

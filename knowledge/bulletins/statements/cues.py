@@ -262,6 +262,22 @@ def _growth_of(around: Around) -> Reading | None:
     return None
 
 
+def _share_is(around: Around) -> Reading | None:
+    """Read ``The EU's share in total exports was 42.4%``."""
+    at = around.run.first - 1
+    while at >= 0 and around.tokens[at].has("hedges"):
+        at -= 1
+    if at < 0 or not around.tokens[at].has("reach"):
+        return None
+    for back in range(at - 1, -1, -1):
+        token = around.tokens[back]
+        if token.figure or token.said in (",", ";", ":") or token.has("signs"):
+            return None
+        if token.has("share_noun"):
+            return Reading(Measure.SHARE, cue=back, part="named")
+    return None
+
+
 def _share_said(around: Around) -> Reading | None:
     """Read ``accounting for 44%``, ``its share rose to 48.2 percent``."""
     at = around.left()
@@ -353,7 +369,7 @@ def _money(around: Around) -> Reading | None:
 _RULES: dict[str, tuple[type_of_rule, ...]] = {
     MONEY: (_money,),
     PERCENT: (
-        _bracketed, _multiple, _contributed, _share_of, _after, _share_said, _signed, _growth_of, _after_comma,
+        _bracketed, _multiple, _contributed, _share_of, _after, _share_is, _share_said, _signed, _growth_of, _after_comma,
         _again,
     ),
     POINTS: (_points, _contributed_points, _changed_share),

@@ -5,6 +5,7 @@ figures follow decides, and where that leaves more than one way, none is taken.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 
@@ -113,6 +114,7 @@ _PREDICATES = frozenset(
     "had has have saw suffered made earned brought enjoyed experienced remained still also "
     "were was each all declined performed recorded registered posted took went".split()
 )
+_SUBJECT_OPENERS = frozenset({";", ",", "and", "by", "while", "but", "whereas", ":"})
 _ADVERBS = frozenset("alone also together still all each both only even however".split())
 _NEAR = 16
 
@@ -125,7 +127,26 @@ def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
         first for first in names.keys() - taken if _joined_to(names[first], names, taken, tokens)
     }:
         taken |= more
-    return [mark for mark in marks if mark.kind != "goods" or mark.first in taken]
+    return [
+        mark if mark.kind != "goods" or mark.first in taken else replace(mark, kind="unknown")
+        for mark in marks
+        if mark.kind != "goods" or mark.first in taken or _hides_subject(mark, tokens)
+    ]
+
+
+def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a name nobody knows stands where a subject does: its figures are nobody's."""
+    before = tokens[mark.first - 1].said if mark.first else ";"
+    if before in ("the", "its", "their", "our"):
+        before = tokens[mark.first - 2].said if mark.first > 1 else ";"
+    if before.split()[-1] not in _SUBJECT_OPENERS or mark.value.split()[-1] in _never():
+        return False
+    after = tokens[mark.last] if mark.last < len(tokens) else None
+    verb = mark.value.endswith("ed") and len(mark.value.split()) > 1
+    tags = ("signs", "reach", "share", "figure", "hedges", "multiples")
+    return after is not None and (
+        after.has(*tags) and (verb or not after.figure or before != ",") or after.said == "with"
+    )
 
 
 def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
@@ -140,7 +161,8 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
     if after is not None and after.said == "(" and _figure(tokens, mark.last + 1):
         return True
     return (
-        _behind_flow(mark, tokens)
+        _in_ranking(mark, tokens)
+        or _behind_flow(mark, tokens)
         or _is_subject(mark, tokens, names)
         or _behind_share(mark, tokens)
     )
@@ -165,6 +187,16 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
     before = tokens[at]
     money = before.figure is not None and before.figure.kind == "money"
     return money or before.has("flows", "flow_verbs") or before.said in ("those", "that")
+
+
+def _in_ranking(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it goes on a ranking: followed by chemicals with $2.7 billion and toys with …"""
+    if mark.last + 1 >= len(tokens) or tokens[mark.last].said not in ("with", "at", "("):
+        return False
+    if not (_figure(tokens, mark.last + 1) or tokens[mark.last + 1].has("hedges")):
+        return False
+    said = [word for token in tokens[: mark.first] for word in token.said.split()]
+    return "followed" in said and said[-1] in ("by", "and", ",", ";")
 
 
 def _behind_share(mark: Mark, tokens: Sequence[Token]) -> bool:

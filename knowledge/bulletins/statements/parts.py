@@ -41,6 +41,8 @@ class Part:
     firms: list[str] = field(default_factory=list)
     regimes: list[str] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
+    unknown: bool = False
+    """Whether a name that nobody knows stands as its subject."""
     back: list[Mark] = field(default_factory=list)
     sign: int = 0
     """-1 for a deficit, +1 for a surplus."""
@@ -52,7 +54,7 @@ class Part:
     @property
     def empty(self) -> bool:
         """Whether it names nothing at all, so that the clause goes on about the last subject."""
-        return not (self.who or self.flows or self.verbs or self.back or self.home)
+        return not (self.unknown or self.who or self.flows or self.verbs or self.back or self.home)
 
     @property
     def who(self) -> bool:
@@ -124,6 +126,8 @@ def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
             part.regimes.append(mark.value)
         case "goods":
             part.goods.append(mark)
+        case "unknown":
+            part.unknown = True
         case _:
             part.back.append(mark)
 

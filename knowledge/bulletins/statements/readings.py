@@ -100,6 +100,9 @@ class Reader:
                 return Stated(run, reading, period, per_head=self._per_head(run))
 
     def _share(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
+        if reading.part == "named" and self.tokens[reading.cue + 1].said in ("of", "in"):
+            found = whole(self.tokens, reading.cue + 1, self.marks, self.home)
+            return Stated(run, reading, period, whole=found, claims=((reading.cue, found.end),))
         of = self.tokens[run.last].said if run.last < len(self.tokens) else ""
         if of == "of" or of.startswith("of "):
             found = whole(self.tokens, run.last, self.marks, self.home)

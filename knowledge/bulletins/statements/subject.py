@@ -49,6 +49,8 @@ class Subject:
         """Give the series, ``count`` of them where that can be told; none where it cannot."""
         if all(part.empty for part in self.parts) and self.setting.last:
             return self.setting.last
+        if any(part.unknown and not part.who for part in self.parts):
+            return ()
         for both in (False, True):
             found = tuple(self._series(count, both=both))
             if found and (not count or len(found) == count):
