@@ -18,9 +18,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFactStore]
 NAMELESS = pytest.param(
     "\U00017000", marks=pytest.mark.xfail(reason="a letter that Unicode gives no name", strict=True)
 )
+REPEATED = pytest.param(
+    "Korea " * 600, marks=pytest.mark.xfail(reason="the same note for each word", strict=True)
+)
 
 
-@pytest.mark.parametrize("question", [NAMELESS, "", " ", "\n", "\0", "?", "." * LONGEST, *WORDS])
+@pytest.mark.parametrize(
+    "question", [NAMELESS, REPEATED, "", " ", "\n", "\0", "?", "." * LONGEST, *WORDS]
+)
 def test_each_bad_word_alone_gets_a_short_answer(store: SqliteFactStore, question: str) -> None:
     hold_talk([question], store)
 
