@@ -68,7 +68,7 @@ def _word(said: str, start: int, end: int, owner: bool) -> Atom:
         is_word=True,
         owns=owner or bare != said,
         capital=said[0].isupper(),
-        shouted=said.isupper(),
+        shouted=bare.isupper(),
     )
 
 

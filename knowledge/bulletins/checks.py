@@ -58,6 +58,18 @@ def unchecked(facts: Iterable[Fact], found: Iterable[Check]) -> tuple[Fact, ...]
     return tuple(fact for fact in facts if (fact.start, fact.end, fact.about) not in covered)
 
 
+def exceeding(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Give the amounts of a part that are above the whole's, which no part can be."""
+    ledger = Ledger(tuple(fact for fact in facts if not fact.basis))
+    for fact in ledger.of(Measure.VALUE):
+        about = fact.about
+        if about.flow is Flow.BALANCE or about == Series(about.reporter, about.flow):
+            continue
+        whole = ledger.value(Series(about.reporter, about.flow), fact.period, fact.unit)
+        if whole and fact.value > whole.value:
+            yield fact
+
+
 def _joint(fact: Fact) -> bool:
     about = fact.about
     return any("+" in (name or "") for name in (about.partner, about.product, about.enterprise))

@@ -173,7 +173,7 @@ def _parts_of_year(part: dict[str, str]) -> type_of_pairs:
     if "qord" in part:
         yield from _quarter(part)
     elif "ncount" in part:
-        length = QUARTER if part["nkind"] == "quarters" else 1
+        length = QUARTER if part["nkind"].casefold() == "quarters" else 1
         yield "months", length * number_word(part["ncount"])
         yield from _of_year(part, "n")
     elif "past" in part:

@@ -20,6 +20,7 @@ _PREPOSITIONS = frozenset(
     "into except".split()
 )
 _SKIPPED = frozenset({"the", "a", "an", "its", "our", "other", "all", "“", '"', "‘", "main", "five"})
+_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _GENERIC = frozenset(
     "members member countries country states state markets market economies nations region "
     "regions and".split()
@@ -30,6 +31,8 @@ _NO_GOODS = frozenset(
 _ATTRIBUTED = frozenset(
     "market markets product products partner partners destination destinations growth".split()
 )
+_MEASURED = frozenset({"turnover", "trade", "revenue", "revenues", "earnings", "receipts", "trade value"})
+"""Words behind a flow that say only how it is measured: export turnover."""
 _BARE = frozenset({"private", "processing", "general"})
 _ZONE_WORDS = 7
 
@@ -70,8 +73,9 @@ def _marks(tokens: Sequence[Token], text: str) -> Iterator[Mark]:
 
 def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     token = tokens[at]
-    if token.when or token.figure or not (token.is_word or token.tags):
-        return None
+    quoted = _quoted(tokens, at, text)
+    if quoted is not None or token.when or token.figure or not (token.is_word or token.tags):
+        return quoted
     zone = _zone(tokens, at)
     if zone:
         name = " ".join(text[token.start : tokens[zone - 1].end].split())
@@ -138,8 +142,11 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
 
 
 def _flow(tokens: Sequence[Token], at: int) -> Mark:
-    mark = _made(tokens, at, at + 1, FLOW, tokens[at].tags["flows"])
-    after = tokens[at + 1].said.split()[:1] if at + 1 < len(tokens) else []
+    end = at + 1
+    while end < len(tokens) and tokens[end].said in _MEASURED:
+        end += 1
+    mark = _made(tokens, at, end, FLOW, tokens[at].tags["flows"])
+    after = tokens[end].said.split()[:1] if end < len(tokens) else []
     weak = bool(after) and after[0] in _ATTRIBUTED and mark.said in ("export", "import", "trade")
     return Mark(
         mark.first, mark.last, mark.kind, mark.value, mark.said, mark.prep, mark.owns, weak=weak
@@ -176,10 +183,10 @@ def _back(tokens: Sequence[Token], at: int) -> Mark | None:
     if said not in tags:
         return None
     follows = tokens[at + 1].said if at + 1 < len(tokens) else ""
-    if said == "partner" and follows == "of":
-        return None
     if said == "thing" and tokens[at].said in ("this", "that"):
         return _those(tokens, at)
+    if said in ("partner", "thing") and follows == "of" and tokens[at].said != "it":
+        return None
     return _made(tokens, at, at + 1, said, said)
 
 
@@ -252,6 +259,27 @@ def _goods_end(tokens: Sequence[Token], at: int, text: str) -> int:
 
 def _flow_at(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].has("flows")
+
+
+def _quoted(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
+    """Read a name of goods in quotation marks: the export of the “new three” products."""
+    if at < 2 or tokens[at - 1].said not in _QUOTES or not _of_goods(tokens, at - 2):  # noqa: PLR2004
+        return None
+    end = next((i for i in range(at, min(len(tokens), at + 6)) if tokens[i].said in _QUOTES), 0)
+    if not end:
+        return None
+    name = " ".join(text[tokens[at].start : tokens[end - 1].end].split()).casefold()
+    if end + 1 < len(tokens) and tokens[end + 1].said in _NO_GOODS:
+        name = f"{name} {tokens[end + 1].said}"
+        end += 1
+    mark = _made(tokens, at, end + 1, GOODS, name)
+    return replace(mark, prep="of")
+
+
+def _of_goods(tokens: Sequence[Token], at: int) -> bool:
+    while at > 0 and tokens[at].said in ("the", "its"):
+        at -= 1
+    return at > 0 and tokens[at].said == "of" and tokens[at - 1].has("flows")
 
 
 def _hyphen(tokens: Sequence[Token], at: int, text: str) -> bool:

@@ -217,6 +217,8 @@ def _between_figures(around: Around, before: Reading) -> Reading | None:
             return Reading(Measure.GROWTH, before.sign)
         if token.has("signs"):
             return Reading(Measure.GROWTH, token.tags["signs"], cue=at)
+        if token.said == "," and at < around.run.first - 1:
+            return Reading(Measure.GROWTH, before.sign)
         if token.has("share", "contribution", "drag", "reach", "share_noun"):
             return None
     return None

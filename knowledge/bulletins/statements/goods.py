@@ -121,6 +121,8 @@ _NEAR = 16
 
 def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Leave out the words that look like goods but do not stand where goods do."""
+    marks = [*marks, *_unread(marks, tokens)]
+    marks.sort(key=lambda mark: mark.first)
     names = {mark.first: mark for mark in marks if mark.kind == "goods"}
     taken = {first for first, mark in names.items() if _stands(mark, tokens, names)}
     while more := {
@@ -132,6 +134,25 @@ def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
         for mark in marks
         if mark.kind != "goods" or mark.first in taken or _hides_subject(mark, tokens)
     ]
+
+
+def _unread(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[Mark]:
+    """Mark what stands behind "exports of" where it is no name that anybody reads."""
+    begun = {at for mark in marks for at in range(mark.first, mark.last)}
+    for mark in marks:
+        at = mark.last
+        if mark.kind != "flow" or at >= len(tokens) or tokens[at].said != "of":
+            continue
+        at += 1
+        while at < len(tokens) and (tokens[at].said in _LEADS or tokens[at].has("soft", "hedges")):
+            at += 1
+        plain = at < len(tokens) and not (tokens[at].figure or tokens[at].when or tokens[at].said in _PLAIN)
+        if plain and at not in begun:
+            yield Mark(at, at + 1, "unknown", "", tokens[at].said, "of")
+
+
+_LEADS = frozenset({"the", "its", "a", "an", "“", '"', "their", "other", "all", "such", "some", "these", "our"})
+_PLAIN = frozenset({"goods", "merchandise", "products", "commodities", "which", "both", "each", "total"})
 
 
 def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:

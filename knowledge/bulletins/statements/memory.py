@@ -41,18 +41,23 @@ class Memory:
     """The period that the paragraph is about."""
     now: Period | None = None
     """The period told of at present."""
+    opened: Period | None = None
+    """The last period with which a sentence opened."""
     told: Period | None = None
     """The last period told of, for "over the period"."""
 
-    def open(self, paragraph: int) -> None:
-        """Begin a sentence; a new paragraph forgets what a plain flow would stand for."""
-        self.first = paragraph != self.paragraph
-        if not self.first:
-            return
+    def bases(self) -> tuple[Period | None, ...]:
+        """Give the periods that a new paragraph without one of its own may be of."""
+        other = self.opened
+        return (self.main,) if other in (None, self.main) else (self.main, other)
+
+    def open(self, paragraph: int, base: Period | None = None) -> None:
+        """Begin a paragraph, which forgets what a plain flow would stand for."""
+        self.first = True
         self.paragraph = paragraph
         self.topic = self.first_flow = None
         self.flows_before, self.flows_here = self.flows_here, frozenset()
-        self.base = self.now = self.main
+        self.base = self.now = base or self.main
 
     def flow_is_clear(self) -> bool:
         """Tell whether goods named without a flow can only be of the last one."""
@@ -99,6 +104,8 @@ class Memory:
             self.calendar = replace(self.calendar, main=period)
         elif lead or self.first:
             self.now = period
+        if lead:
+            self.opened = period
         if self.first and lead:
             self.base = period
 

@@ -21,6 +21,8 @@ BOTH = {
     "imports and export": (Flow.IMPORT, Flow.EXPORT),
     "import and exports": (Flow.IMPORT, Flow.EXPORT),
 }
+_GENERIC = frozenset({"turnover", "trade volume", "trade value", "trade turnover"})
+"""Words for trade that any flow may go by: its largest export market, with a turnover of."""
 SIGNED = {"surplus": 1, "deficit": -1}
 
 
@@ -140,7 +142,7 @@ def _add_flow(part: Part, mark: Mark) -> None:
         part.both = BOTH[mark.said]
     elif flows == [Flow.TRADE]:
         part.total = True
-    if part.flows == flows or (mark.weak and part.flows):
+    if part.flows == flows or (part.flows and (mark.weak or mark.said in _GENERIC)):
         return
     if flows == [Flow.BALANCE]:
         part.flows = flows
