@@ -74,7 +74,9 @@ def _word(said: str, start: int, end: int, owner: bool) -> Atom:
 
 def _owner_mark(raw: str, end: int, before: str) -> bool:
     """Whether an apostrophe stands behind a plural: firms' trade."""
-    return before.endswith("s") and raw[end : end + 1] in ("'", "’") and raw[end + 1 : end + 2] == " "
+    return (
+        before.endswith("s") and raw[end : end + 1] in ("'", "’") and raw[end + 1 : end + 2] == " "
+    )
 
 
 def _joins(raw: str, at: int) -> bool:

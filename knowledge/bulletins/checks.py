@@ -275,5 +275,11 @@ def _rate(pairs: Sequence[tuple[Fact, Fact]]) -> Check:
 
 
 _IDENTITIES = (
-    _sums, _balances, _last_years_sums, _shares, _contributions, _growths, _rates,
+    _sums,
+    _balances,
+    _last_years_sums,
+    _shares,
+    _contributions,
+    _growths,
+    _rates,
 )

@@ -13,9 +13,32 @@ _KINDS = {"percent": PERCENT, "points": POINTS, "times": TIMES}
 _SUFFIXES = frozenset({"st", "nd", "rd", "th"})
 _FRACTION_MARGIN = Decimal("0.05")
 _MULTIPLE_MARGIN = Decimal(5)
-_PREFIXES = frozenset({"rm", "rmb", "usd", "hkd", "eur", "cny", "rs", "inr", "krw", "myr", "jpy"}) | {
-    "sh", "ksh", "kes", "pkr", "thb", "idr", "php", "brl", "rub", "try", "zar", "ngn", "chf", "cad",
-    "twd", "bdt", "aed", "sar", "gbp", "sgd", "aud", "vnd", "dh",
+_PREFIXES = frozenset(
+    {"rm", "rmb", "usd", "hkd", "eur", "cny", "rs", "inr", "krw", "myr", "jpy"}
+) | {
+    "sh",
+    "ksh",
+    "kes",
+    "pkr",
+    "thb",
+    "idr",
+    "php",
+    "brl",
+    "rub",
+    "try",
+    "zar",
+    "ngn",
+    "chf",
+    "cad",
+    "twd",
+    "bdt",
+    "aed",
+    "sar",
+    "gbp",
+    "sgd",
+    "aud",
+    "vnd",
+    "dh",
 }
 
 
@@ -56,7 +79,7 @@ def _digits(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, 
         return replace(token, end=after.end, said=token.said + after.said, tags=tags), at + 2
     if _in_name(found, at):
         return replace(token, tags={"name": token.said}), at + 1
-    if made and made[-1].said in ("no", "nos", "no .") or _numbered(made):
+    if (made and made[-1].said in ("no", "nos", "no .")) or _numbered(made):
         tags = {"numbered": token.said.replace(",", "")}
         return replace(token, tags=tags), at + 1
     return _measured(found, at, made, number(token.said))
@@ -164,11 +187,22 @@ def _fraction(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token
     token = found[at]
     value = Decimal(token.tags["fractions"])
     rest = [one.said for one in found[at + 1 : at + 3]]
-    if token.said == "half" and rest[:1] == ["a"] and len(found) > at + 2 and found[at + 2].has("units"):
+    if (
+        token.said == "half"
+        and rest[:1] == ["a"]
+        and len(found) > at + 2
+        and found[at + 2].has("units")
+    ):
         return _measured(found, at, made, (Decimal("0.5"), _FRACTION_MARGIN), at + 2)
     figure = Figure(
-        value, PERCENT, None, _FRACTION_MARGIN, token.start, token.end,
-        _hedge(made) or Approx.ABOUT, word="fraction",
+        value,
+        PERCENT,
+        None,
+        _FRACTION_MARGIN,
+        token.start,
+        token.end,
+        _hedge(made) or Approx.ABOUT,
+        word="fraction",
     )
     return replace(token, tags={**token.tags, "figure": PERCENT}, figure=figure), at + 1
 
@@ -187,7 +221,13 @@ def _words(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, i
 def _multiple(token: Token, made: list[Token]) -> Token:
     value = Decimal(token.tags["multiples"])
     figure = Figure(
-        value, PERCENT, None, _MULTIPLE_MARGIN, token.start, token.end,
-        _hedge(made) or Approx.ABOUT, word="multiple",
+        value,
+        PERCENT,
+        None,
+        _MULTIPLE_MARGIN,
+        token.start,
+        token.end,
+        _hedge(made) or Approx.ABOUT,
+        word="multiple",
     )
     return replace(token, tags={**token.tags, "figure": PERCENT}, figure=figure)

@@ -13,7 +13,7 @@ from functools import cache
 
 from knowledge.vocabulary.load import table
 
-MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _MONTH = (
     r"(?-i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun[.e]?|Jul[.y]?"
     r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -129,7 +129,10 @@ def _of_year(part: dict[str, str], tag: str) -> type_of_pairs:
     if year:
         yield "year", int(year)
     elif f"{tag}rel" in part:
-        yield "relative", "last" if re.search("(?i)last|previous|past", part[f"{tag}rel"]) else "this"
+        yield (
+            "relative",
+            "last" if re.search("(?i)last|previous|past", part[f"{tag}rel"]) else "this",
+        )
 
 
 def _days(part: dict[str, str]) -> type_of_pairs:
@@ -152,7 +155,10 @@ def _first_days(part: dict[str, str]) -> type_of_pairs:
         yield from (("month", month), ("last", (month, number_word(part["days"]))))
         yield from _of_year(part, "days")
     else:
-        yield from (("last", (-1, 0)), ("relative", "last" if "last" in part["daysrel"].casefold() else "this"))
+        yield from (
+            ("last", (-1, 0)),
+            ("relative", "last" if "last" in part["daysrel"].casefold() else "this"),
+        )
 
 
 def _ranges(part: dict[str, str]) -> type_of_pairs:
@@ -202,7 +208,10 @@ def _months(part: dict[str, str]) -> type_of_pairs:
         yield from (("month", _month(part["m1"])), ("months", 1))
         yield from _of_year(part, "m1")
     elif "relmonth" in part:
-        yield from (("months", 1), ("relative", "this month" if "this" in part["relmonth"].casefold() else "last month"))
+        yield from (
+            ("months", 1),
+            ("relative", "this month" if "this" in part["relmonth"].casefold() else "last month"),
+        )
 
 
 def _years(part: dict[str, str]) -> type_of_pairs:

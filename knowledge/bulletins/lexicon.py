@@ -12,10 +12,20 @@ from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import Place, PlaceKind, places
 
-_KEYED = (
-    "currencies hedges flows flow_verbs partner_verbs signs comparatives compare wider anaphora "
-    "countables run_words"
-).split()
+_KEYED = [
+    "currencies",
+    "hedges",
+    "flows",
+    "flow_verbs",
+    "partner_verbs",
+    "signs",
+    "comparatives",
+    "compare",
+    "wider",
+    "anaphora",
+    "countables",
+    "run_words",
+]
 _VALUED = ("scales", "numbers", "ordinals", "fractions", "multiples")
 _UNLISTED = frozenset({PlaceKind.WORLD_CITY})
 

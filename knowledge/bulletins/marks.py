@@ -11,27 +11,93 @@ from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.tokens import Token
 
 FLOW, VERB, HINT, PLACE, WIDER, FIRM, REGIME, GOODS, ZONE = (
-    "flow", "verb", "hint", "place", "wider", "firm", "regime", "goods", "zone",
+    "flow",
+    "verb",
+    "hint",
+    "place",
+    "wider",
+    "firm",
+    "regime",
+    "goods",
+    "zone",
 )
 BACK = frozenset({"partner", "group", "thing", "those", "first", "last", "rest", "nth"})
 """Kinds that point back: them, their, it, those, the former, the latter."""
 _PREPOSITIONS = frozenset(
-    "to from with of in for by among outside at through under between than against within on via "
-    "into except".split()
+    [
+        "to",
+        "from",
+        "with",
+        "of",
+        "in",
+        "for",
+        "by",
+        "among",
+        "outside",
+        "at",
+        "through",
+        "under",
+        "between",
+        "than",
+        "against",
+        "within",
+        "on",
+        "via",
+        "into",
+        "except",
+    ]
 )
-_SKIPPED = frozenset({"the", "a", "an", "its", "our", "other", "all", "“", '"', "‘", "main", "five"})
+_SKIPPED = frozenset(
+    {"the", "a", "an", "its", "our", "other", "all", "“", '"', "‘", "main", "five"}
+)
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
 _GENERIC = frozenset(
-    "members member countries country states state markets market economies nations region "
-    "regions and".split()
+    [
+        "members",
+        "member",
+        "countries",
+        "country",
+        "states",
+        "state",
+        "markets",
+        "market",
+        "economies",
+        "nations",
+        "region",
+        "regions",
+        "and",
+    ]
 )
 _NO_GOODS = frozenset(
-    "product products item items commodity commodities thing things article articles".split()
+    [
+        "product",
+        "products",
+        "item",
+        "items",
+        "commodity",
+        "commodities",
+        "thing",
+        "things",
+        "article",
+        "articles",
+    ]
 )
 _ATTRIBUTED = frozenset(
-    "market markets product products partner partners destination destinations growth".split()
+    [
+        "market",
+        "markets",
+        "product",
+        "products",
+        "partner",
+        "partners",
+        "destination",
+        "destinations",
+        "growth",
+    ]
 )
-_MEASURED = frozenset({"turnover", "trade", "revenue", "revenues", "earnings", "receipts", "trade value"})
+_MEASURED = frozenset(
+    {"turnover", "trade", "revenue", "revenues", "earnings", "receipts", "trade value"}
+)
 """Words behind a flow that say only how it is measured: export turnover."""
 _BARE = frozenset({"private", "processing", "general"})
 _ZONE_WORDS = 7
@@ -263,7 +329,7 @@ def _flow_at(tokens: Sequence[Token], at: int) -> bool:
 
 def _quoted(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     """Read a name of goods in quotation marks: the export of the “new three” products."""
-    if at < 2 or tokens[at - 1].said not in _QUOTES or not _of_goods(tokens, at - 2):  # noqa: PLR2004
+    if at < 2 or tokens[at - 1].said not in _QUOTES or not _of_goods(tokens, at - 2):
         return None
     end = next((i for i in range(at, min(len(tokens), at + 6)) if tokens[i].said in _QUOTES), 0)
     if not end:

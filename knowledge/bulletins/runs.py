@@ -111,7 +111,7 @@ def _split_share(tokens: Sequence[Token], run: Run) -> bool:
     before = _word_before(tokens, run.first)
     of_whole = bool(after) and (after[0].said == "of" or after[0].has("of_which"))
     return (
-        len(run.items) == 2  # noqa: PLR2004 - a growth and a share
+        len(run.items) == 2
         and run.kind == PERCENT
         and of_whole
         and not run.respectively
@@ -134,9 +134,7 @@ def _item(tokens: Sequence[Token], at: int, sign: str) -> tuple[Item, int]:
     return Item(figure, sign, also), end
 
 
-def _second_currency(
-    tokens: Sequence[Token], at: int, figure: Figure
-) -> tuple[Figure | None, int]:
+def _second_currency(tokens: Sequence[Token], at: int, figure: Figure) -> tuple[Figure | None, int]:
     """Read ``(about $1.7 billion)`` or ``, or 52.2 trillion won`` behind an amount."""
     if figure.kind != MONEY or at >= len(tokens):
         return None, at

@@ -7,8 +7,20 @@ from knowledge.bulletins.marks import PLACE, Mark
 from knowledge.bulletins.tokens import Token
 
 _ASIDES = frozenset(
-    "mostly mainly including such especially particularly notably chiefly largely primarily like "
-    "namely".split()
+    [
+        "mostly",
+        "mainly",
+        "including",
+        "such",
+        "especially",
+        "particularly",
+        "notably",
+        "chiefly",
+        "largely",
+        "primarily",
+        "like",
+        "namely",
+    ]
 )
 _ARTICLES = frozenset({"a", "an"})
 _DASHES = frozenset({"-", "–", "—"})

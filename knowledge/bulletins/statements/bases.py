@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.marks import FLOW, PLACE, VERB, WIDER, ZONE, Mark
-from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
@@ -103,8 +102,13 @@ class _WholeReader:
         while at < len(self.tokens) and self.tokens[at].has("total"):
             at += 1
         mark = self.marks.get(at)
-        return mark is not None and mark.kind == FLOW and bool(self.found.flows) and not (
-            at + 1 < len(self.tokens) and self.tokens[at + 1].has("reach", "signs", "units")
+        return (
+            mark is not None
+            and mark.kind == FLOW
+            and bool(self.found.flows)
+            and not (
+                at + 1 < len(self.tokens) and self.tokens[at + 1].has("reach", "signs", "units")
+            )
         )
 
     def _take(self, mark: Mark) -> bool:

@@ -14,9 +14,47 @@ from knowledge.facts import Measure
 
 _STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
 _LIGHT = frozenset(
-    "by a an of the with to at about another respective only merely also rate mere modest brisk "
-    "marked strong sharp slight growth double digit respectively still it its just is was be been "
-    "as in on an and".split()
+    [
+        "by",
+        "a",
+        "an",
+        "of",
+        "the",
+        "with",
+        "to",
+        "at",
+        "about",
+        "another",
+        "respective",
+        "only",
+        "merely",
+        "also",
+        "rate",
+        "mere",
+        "modest",
+        "brisk",
+        "marked",
+        "strong",
+        "sharp",
+        "slight",
+        "growth",
+        "double",
+        "digit",
+        "respectively",
+        "still",
+        "it",
+        "its",
+        "just",
+        "is",
+        "was",
+        "be",
+        "been",
+        "as",
+        "in",
+        "on",
+        "an",
+        "and",
+    ]
 )
 _OF = frozenset({"of", "in"})
 
@@ -96,7 +134,7 @@ def _multiple(around: Around) -> Reading | None:
 
 
 def _compares(said: str) -> bool:
-    return said.split()[0] in ("that", "those", "as", "what", "the")
+    return said.split(maxsplit=1)[0] in ("that", "those", "as", "what", "the")
 
 
 def _after(around: Around) -> Reading | None:
@@ -123,17 +161,47 @@ def _is_noun(said: str) -> bool:
 
 
 _NOUNS = frozenset(
-    "increase increases rise growth jump surge gain decrease decline drop fall reduction slump "
-    "plunge contraction slide slip dip expansion climb advance growths drops declines upturn "
-    "rebound slump loss cut".split()
+    [
+        "increase",
+        "increases",
+        "rise",
+        "growth",
+        "jump",
+        "surge",
+        "gain",
+        "decrease",
+        "decline",
+        "drop",
+        "fall",
+        "reduction",
+        "slump",
+        "plunge",
+        "contraction",
+        "slide",
+        "slip",
+        "dip",
+        "expansion",
+        "climb",
+        "advance",
+        "growths",
+        "drops",
+        "declines",
+        "upturn",
+        "rebound",
+        "slump",
+        "loss",
+        "cut",
+    ]
 ) | {"growth rate", "growth rates"}
 
 
 def _starts_next(tokens: Sequence[Token], at: int) -> bool:
     """Whether "up" or "down" begins what follows: "3 percent, up 5 percent"."""
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
-    return tokens[at].said in ("up", "down") and follows is not None and (
-        follows.figure is not None or follows.said == "by"
+    return (
+        tokens[at].said in ("up", "down")
+        and follows is not None
+        and (follows.figure is not None or follows.said == "by")
     )
 
 
@@ -260,7 +328,11 @@ def _growth_of(around: Around) -> Reading | None:
             return None
         if token.has("signs") and _is_noun(token.said):
             follows = around.tokens[back + 1].said if back + 1 < len(around.tokens) else ""
-            return Reading(Measure.GROWTH, token.tags["signs"], cue=back) if follows in ("of", "in") else None
+            return (
+                Reading(Measure.GROWTH, token.tags["signs"], cue=back)
+                if follows in ("of", "in")
+                else None
+            )
     return None
 
 
@@ -345,9 +417,7 @@ def _points(around: Around) -> Reading | None:
         at += 1
     token = around.tokens[at] if at < len(around.tokens) else None
     if token is not None and token.has("comparatives") and not _starts_next(around.tokens, at):
-        return Reading(
-            Measure.GROWTH, token.tags["comparatives"], "pp", at, part="gap or change"
-        )
+        return Reading(Measure.GROWTH, token.tags["comparatives"], "pp", at, part="gap or change")
     return None
 
 
@@ -371,7 +441,16 @@ def _money(around: Around) -> Reading | None:
 _RULES: dict[str, tuple[type_of_rule, ...]] = {
     MONEY: (_money,),
     PERCENT: (
-        _bracketed, _multiple, _contributed, _share_of, _after, _share_is, _share_said, _signed, _growth_of, _after_comma,
+        _bracketed,
+        _multiple,
+        _contributed,
+        _share_of,
+        _after,
+        _share_is,
+        _share_said,
+        _signed,
+        _growth_of,
+        _after_comma,
         _again,
     ),
     POINTS: (_points, _contributed_points, _changed_share),

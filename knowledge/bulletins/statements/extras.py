@@ -41,8 +41,7 @@ class Extras:
     def claims(self, token: int) -> bool:
         """Tell whether a thing named there tells of a rank or count alone."""
         return any(one.first <= token < one.last for one in self.ranks) or any(
-            one.first <= token < one.last and self.marks[token].kind != PLACE
-            for one in self.counts
+            one.first <= token < one.last and self.marks[token].kind != PLACE for one in self.counts
         )
 
     def note(self, clause: Clause, about: Series | None) -> None:
@@ -83,7 +82,11 @@ class Extras:
 
     def _flow_before(self, token: int) -> Flow | None:
         """Give the flow named last before a token of the sentence."""
-        flows = [mark.value for at, mark in sorted(self.marks.items()) if at < token and mark.kind == FLOW]
+        flows = [
+            mark.value
+            for at, mark in sorted(self.marks.items())
+            if at < token and mark.kind == FLOW
+        ]
         if not flows:
             return None
         return Flow.BALANCE if flows[-1] in ("surplus", "deficit") else Flow(flows[-1])
@@ -123,8 +126,14 @@ class Extras:
             return
         for token, flow in zip(rank.places, rank.flows, strict=False):
             special = Special(
-                rank.first, rank.last, Measure.RANK, Decimal(number(token) or 0), "rank",
-                token.start, token.end, basis=rank.basis,
+                rank.first,
+                rank.last,
+                Measure.RANK,
+                Decimal(number(token) or 0),
+                "rank",
+                token.start,
+                token.end,
+                basis=rank.basis,
             )
             series = replace(about, flow=flow or about.flow)
             yield self._fact(special, series, page, times.at(rank.first, rank.last))

@@ -151,7 +151,11 @@ def _signed(told: Told, figure: Figure) -> Decimal:
 def _of_itself(told: Told, basis: str) -> bool:
     """Whether the whole of a flow would be a part of itself."""
     about = told.about
-    if not is_whole(about) or about.flow is Flow.BALANCE or basis not in ("export", "import", "trade"):
+    if (
+        not is_whole(about)
+        or about.flow is Flow.BALANCE
+        or basis not in ("export", "import", "trade")
+    ):
         return False
     return basis == about.flow or about.flow is Flow.TRADE
 

@@ -37,9 +37,7 @@ def _atoms(marks: Sequence[Mark]) -> tuple[str, ...]:
     return tuple(mark.value for mark in marks)
 
 
-def _ways(
-    marks: Sequence[Mark], tokens: Sequence[Token], merges: int
-) -> Iterator[tuple[str, ...]]:
+def _ways(marks: Sequence[Mark], tokens: Sequence[Token], merges: int) -> Iterator[tuple[str, ...]]:
     """Give each way of taking that many "and" as part of a name."""
     joints = [at for at in range(len(marks) - 1) if _joint(marks, tokens, at) == "and"]
     oxford = any(_joint(marks, tokens, at) == ", and" for at in range(len(marks) - 1))
@@ -84,7 +82,7 @@ def is_known(name: str) -> bool:
 
 def _shared_head(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give each member of "wooden, glass and paper products" the head that they share."""
-    if len(names) < 2:  # noqa: PLR2004 - a list
+    if len(names) < 2:
         return names
     last = names[-1].split()
     made: list[str] = []
@@ -111,11 +109,37 @@ def _materials() -> frozenset[str]:
 _BEFORE_GOODS = frozenset({"of", "in"})
 _OPENERS = frozenset({",", ";", ":", "and", "while", "but", "whereas", "(", "of which", "or"})
 _PREDICATES = frozenset(
-    "had has have saw suffered made earned brought enjoyed experienced remained still also "
-    "were was each all declined performed recorded registered posted took went".split()
+    [
+        "had",
+        "has",
+        "have",
+        "saw",
+        "suffered",
+        "made",
+        "earned",
+        "brought",
+        "enjoyed",
+        "experienced",
+        "remained",
+        "still",
+        "also",
+        "were",
+        "was",
+        "each",
+        "all",
+        "declined",
+        "performed",
+        "recorded",
+        "registered",
+        "posted",
+        "took",
+        "went",
+    ]
 )
 _SUBJECT_OPENERS = frozenset({";", ",", "and", "by", "while", "but", "whereas", ":"})
-_ADVERBS = frozenset("alone also together still all each both only even however".split())
+_ADVERBS = frozenset(
+    ["alone", "also", "together", "still", "all", "each", "both", "only", "even", "however"]
+)
 _NEAR = 16
 
 
@@ -146,13 +170,19 @@ def _unread(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[Mark]:
         at += 1
         while at < len(tokens) and (tokens[at].said in _LEADS or tokens[at].has("soft", "hedges")):
             at += 1
-        plain = at < len(tokens) and not (tokens[at].figure or tokens[at].when or tokens[at].said in _PLAIN)
+        plain = at < len(tokens) and not (
+            tokens[at].figure or tokens[at].when or tokens[at].said in _PLAIN
+        )
         if plain and at not in begun:
             yield Mark(at, at + 1, "unknown", "", tokens[at].said, "of")
 
 
-_LEADS = frozenset({"the", "its", "a", "an", "“", '"', "their", "other", "all", "such", "some", "these", "our"})
-_PLAIN = frozenset({"goods", "merchandise", "products", "commodities", "which", "both", "each", "total"})
+_LEADS = frozenset(
+    {"the", "its", "a", "an", "“", '"', "their", "other", "all", "such", "some", "these", "our"}
+)
+_PLAIN = frozenset(
+    {"goods", "merchandise", "products", "commodities", "which", "both", "each", "total"}
+)
 
 
 def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -166,7 +196,7 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
     verb = mark.value.endswith("ed") and len(mark.value.split()) > 1
     tags = ("signs", "reach", "share", "figure", "hedges", "multiples")
     return after is not None and (
-        after.has(*tags) and (verb or not after.figure or before != ",") or after.said == "with"
+        (after.has(*tags) and (verb or not after.figure or before != ",")) or after.said == "with"
     )
 
 
@@ -196,7 +226,9 @@ def _figure(tokens: Sequence[Token], at: int) -> bool:
 def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether it stands behind "exports of", "3 billion yuan worth of", "those of"."""
     at = mark.first - 1
-    while at >= 0 and (tokens[at].said in ("the", "its", "“", '"', "other") or tokens[at].has("soft")):
+    while at >= 0 and (
+        tokens[at].said in ("the", "its", "“", '"', "other") or tokens[at].has("soft")
+    ):
         at -= 1
     if at < 0 or tokens[at].said not in _BEFORE_GOODS:
         return False

@@ -43,8 +43,26 @@ def _has_number(token: Token) -> bool:
 
 
 _NUMBER_WORDS = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve eighteen twenty first second "
-    "third fourth".split()
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "eighteen",
+        "twenty",
+        "first",
+        "second",
+        "third",
+        "fourth",
+    ]
 )
 
 

@@ -100,7 +100,12 @@ def join(group: Sequence[Series]) -> Series | None:
 
 def shares_out(statements: Sequence[Stated], size: int) -> list[list[Stated]] | None:
     """Deal single figures out to subjects in turn: rose by 8.8 percent to V1 and by 1.5 percent to V2."""
-    if size < 2 or len(statements) < size * 2 or len(statements) % size or any(len(one.run.items) > 1 for one in statements):  # noqa: PLR2004
+    if (
+        size < 2
+        or len(statements) < size * 2
+        or len(statements) % size
+        or any(len(one.run.items) > 1 for one in statements)
+    ):
         return None
     length = len(statements) // size
     hands = [list(statements[at : at + length]) for at in range(0, len(statements), length)]

@@ -6,7 +6,16 @@ from dataclasses import dataclass, field
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.marks import (
-    BACK, FIRM, FLOW, GOODS, PLACE, REGIME, VERB, WIDER, ZONE, Mark,
+    BACK,
+    FIRM,
+    FLOW,
+    GOODS,
+    PLACE,
+    REGIME,
+    VERB,
+    WIDER,
+    ZONE,
+    Mark,
 )
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow
@@ -61,9 +70,7 @@ class Part:
     @property
     def who(self) -> bool:
         """Whether it names anything but a flow."""
-        return bool(
-            self.partners or self.goods or self.firms or self.regimes or self.reporters
-        )
+        return bool(self.partners or self.goods or self.firms or self.regimes or self.reporters)
 
 
 def parts(marks: Iterable[Mark], tokens: Sequence[Token], home: Home) -> list[Part]:

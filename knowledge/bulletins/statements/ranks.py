@@ -11,8 +11,20 @@ from knowledge.facts import Flow
 
 _STOPS = frozenset({";", ":", "(", ")"})
 _TOPS = frozenset(
-    "biggest largest highest fastest partner market buyer supplier source destination customer "
-    "trading".split()
+    [
+        "biggest",
+        "largest",
+        "highest",
+        "fastest",
+        "partner",
+        "market",
+        "buyer",
+        "supplier",
+        "source",
+        "destination",
+        "customer",
+        "trading",
+    ]
 )
 _PARTNERS = {
     "buyer": ("export markets", Flow.EXPORT),
@@ -39,9 +51,7 @@ class Rank:
     """Whether it is a partner that is ranked."""
 
 
-def ranks(
-    tokens: Sequence[Token], marks: Mapping[int, Mark], home: Home
-) -> Iterator[Rank]:
+def ranks(tokens: Sequence[Token], marks: Mapping[int, Mark], home: Home) -> Iterator[Rank]:
     """Give the ranks of a sentence."""
     at = 0
     while at < len(tokens):
@@ -58,9 +68,7 @@ def number(token: Token) -> str | None:
     return token.get("ordinals") or token.get("numbered")
 
 
-def _rank(
-    tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home
-) -> Rank | None:
+def _rank(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home) -> Rank | None:
     if number(tokens[at]) is None or tokens[at].when:
         return None
     if _ranked(tokens, at):
@@ -75,9 +83,7 @@ def _ranked(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
-def _listed(
-    tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home
-) -> Rank | None:
+def _listed(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home) -> Rank | None:
     """Read ``ranked 18th in trade, 13th in exports``, ``placed ninth, eighth and seventh in …``."""
     places: list[Token] = []
     flows: list[Flow | None] = []
@@ -109,7 +115,12 @@ def _flows(mark: Mark) -> list[Flow]:
 
 def _over(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if token.said in _STOPS or token.said == "for" or token.figure or token.has("while", "share", "reach", "together"):
+    if (
+        token.said in _STOPS
+        or token.said == "for"
+        or token.figure
+        or token.has("while", "share", "reach", "together")
+    ):
         return True
     if token.said in (",", "and"):
         ahead = tokens[at + 1 : at + 4]
@@ -118,9 +129,7 @@ def _over(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _superlative(
-    tokens: Sequence[Token], at: int, marks: Mapping[int, Mark]
-) -> Rank | None:
+def _superlative(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark]) -> Rank | None:
     """Read ``the No 3 partner``, ``the second biggest export market``, ``the third highest in history``."""
     words: list[str] = []
     end = at + 1

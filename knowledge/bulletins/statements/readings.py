@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.marks import FLOW, Mark
 from knowledge.bulletins.runs import Run
-from knowledge.bulletins.statements.parts import BOTH
 from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
 from knowledge.bulletins.statements.cues import Around, Reading, read
+from knowledge.bulletins.statements.parts import BOTH
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Measure
@@ -211,7 +211,9 @@ class Reader:
             return None
         named = [*self.times.told.values(), *self.times.since.values(), period]
         years = sorted(one.year for one in named)
-        return Period(years[0], 1, 12 * (years[-1] - years[0] + 1)) if years[0] < years[-1] else None
+        return (
+            Period(years[0], 1, 12 * (years[-1] - years[0] + 1)) if years[0] < years[-1] else None
+        )
 
     def _per_head(self, run: Run) -> bool:
         back = self.tokens[max(0, run.first - 14) : run.first]

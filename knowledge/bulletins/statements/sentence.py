@@ -7,11 +7,11 @@ from knowledge.bulletins.home import Home
 from knowledge.bulletins.marks import Mark, marks
 from knowledge.bulletins.runs import Run, runs
 from knowledge.bulletins.sentences import Sentence
+from knowledge.bulletins.statements.asides import without_asides
+from knowledge.bulletins.statements.barred import allowed
 from knowledge.bulletins.statements.clauses import Clause, clauses
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
-from knowledge.bulletins.statements.asides import without_asides
-from knowledge.bulletins.statements.barred import allowed
 from knowledge.bulletins.statements.goods import accepted
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.others import others
@@ -57,7 +57,10 @@ class SentenceReader:
         yield from sorted(self._read(), key=lambda one: one.start)
 
     def _read(self) -> Iterator[type_of_found]:
-        named = {mark.first: mark for mark in accepted(without_asides(self._marks(), self.tokens), self.tokens)}
+        named = {
+            mark.first: mark
+            for mark in accepted(without_asides(self._marks(), self.tokens), self.tokens)
+        }
         extras = Extras.found(self.tokens, named, self.home)
         flows = [mark.value for mark in named.values() if mark.kind in ("flow", "verb")]
         ahead = next((one for one in flows if one in ("export", "import", "trade")), None)
@@ -183,7 +186,9 @@ class SentenceReader:
     def _of_certificates(self, statements: Sequence[Stated]) -> Iterator[Paired]:
         """Tell figures of certificates: their growth, and amounts said to be their value."""
         for one in statements:
-            before = [token.said for token in self.tokens[max(0, one.run.first - 4) : one.run.first]]
+            before = [
+                token.said for token in self.tokens[max(0, one.run.first - 4) : one.run.first]
+            ]
             valued = one.run.kind != "money" or any(word in ("value", "for") for word in before)
             about = self.certificates if valued else None
             for place, item in enumerate(one.run.items):

@@ -15,7 +15,9 @@ from knowledge.facts import Flow, Measure
 CERTIFICATES = "certificates of origin"
 _NEAR = 6
 RUNS = frozenset({"months", "quarters", "years"})
-_FIRMS = frozenset({"firms", "enterprises", "companies", "exporters", "importers", "traders", "operators"})
+_FIRMS = frozenset(
+    {"firms", "enterprises", "companies", "exporters", "importers", "traders", "operators"}
+)
 _RECORDS = frozenset({"records", "record", "trade", "business", "grew"})
 _STOPS = frozenset({",", ";", "(", ")", ":"})
 
@@ -64,7 +66,9 @@ def _count(tokens: Sequence[Token], at: int, figure: Figure) -> Special | None:
     unit = tokens[noun].tags["countables"]
     if unit in RUNS:
         return _run_of(tokens, at, noun, figure)
-    if unit == "certificates" and _verb_before(tokens, at, ("issued", "signed", "granted", "visas")):
+    if unit == "certificates" and _verb_before(
+        tokens, at, ("issued", "signed", "granted", "visas")
+    ):
         return _made(tokens, at, noun, figure, unit, no_flow=True, product=CERTIFICATES)
     if unit == "trains" and _verb_after(tokens, noun, ("left", "departed", "ran", "operated")):
         return _made(tokens, at, noun, figure, unit, no_flow=True)
@@ -143,7 +147,13 @@ def _nth_in_a_row(tokens: Sequence[Token], at: int) -> Special | None:
     if unit is None:
         return None
     return Special(
-        at, at + 3, Measure.COUNT, Decimal(token.tags["ordinals"]), unit, token.start, token.end,
+        at,
+        at + 3,
+        Measure.COUNT,
+        Decimal(token.tags["ordinals"]),
+        unit,
+        token.start,
+        token.end,
         flow=_flow_after(tokens, at + 2),
     )
 
@@ -176,9 +186,17 @@ def _firms(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Speci
     unit = tokens[noun].tags["countables"]
     after = _words(tokens, noun + 1, noun + 12)
     before = _words(tokens, at - 4, at)
-    if before[-3:] in (["the", "export", "of"], ["the", "exports", "of"]) or before[-2:] == ["exports", "of"]:
+    if before[-3:] in (["the", "export", "of"], ["the", "exports", "of"]) or before[-2:] == [
+        "exports",
+        "of",
+    ]:
         return _made(tokens, at, noun, figure, unit, flow=Flow.EXPORT)
-    had = {"had", "have", "recorded", "with"} & set(after) and {"records", "record", "trade", "performance"} & set(after)
+    had = {"had", "have", "recorded", "with"} & set(after) and {
+        "records",
+        "record",
+        "trade",
+        "performance",
+    } & set(after)
     if had or "traded" in after or ("engaged" in after and "trade" in after):
         return _made(tokens, at, noun, figure, unit, flow=Flow.TRADE)
     return None
@@ -197,8 +215,15 @@ def _numbered_noun(tokens: Sequence[Token], at: int, figure: Figure) -> Special 
         return None
     unit = tokens[noun].tags["countables"]
     return Special(
-        at, at + 1, Measure.COUNT, figure.value, unit, figure.start, figure.end,
-        no_flow=True, figure=figure,
+        at,
+        at + 1,
+        Measure.COUNT,
+        figure.value,
+        unit,
+        figure.start,
+        figure.end,
+        no_flow=True,
+        figure=figure,
     )
 
 

@@ -235,7 +235,9 @@ def _nth(part: Part, subject: Subject) -> tuple[Series, ...]:
     setting, memory = subject.setting, subject.setting.memory
     listed = setting.lists[-1] if setting.lists else memory.listed
     subject.named_in = None if setting.lists else memory.said
-    places = [int(place) for mark in part.back if mark.kind == "nth" for place in mark.value.split(",")]
+    places = [
+        int(place) for mark in part.back if mark.kind == "nth" for place in mark.value.split(",")
+    ]
     if any(not 0 < place <= len(listed) for place in places):
         return ()
     return tuple(listed[place - 1] for place in places)

@@ -16,8 +16,35 @@ _YEAR_EARLIER = frozenset(
     {"a year earlier", "a year ago", "a year before", "one year earlier", "last year"}
 )
 _LIGHT = frozenset(
-    "in the a of than on over from against as respectively an it was , seen that for with same "
-    "basis figure level rate is its those".split()
+    [
+        "in",
+        "the",
+        "a",
+        "of",
+        "than",
+        "on",
+        "over",
+        "from",
+        "against",
+        "as",
+        "respectively",
+        "an",
+        "it",
+        "was",
+        ",",
+        "seen",
+        "that",
+        "for",
+        "with",
+        "same",
+        "basis",
+        "figure",
+        "level",
+        "rate",
+        "is",
+        "its",
+        "those",
+    ]
 )
 _NEAR = 9
 _STOPS = frozenset({";", ":", "(", ")"})
@@ -68,7 +95,11 @@ class Times:
     def _note_code(self, token: Token, period: Period) -> bool:
         """Keep how three months ending in a month are written, which are no quarter as such."""
         words = token.when.said.split() if token.when else []
-        ends = len(words) > 2 and words[1].startswith("month") and words[2] in ("ending", "ended", "to")
+        ends = (
+            len(words) > 2
+            and words[1].startswith("month")
+            and words[2] in ("ending", "ended", "to")
+        )
         if ends:
             self.codes[period] = f"{period.year}-{period.month:02}/P{period.months}M"
         return ends
@@ -213,7 +244,9 @@ class Times:
                 return token.get("compare")
             if at in self.compared:
                 return self._named(self.compared[at], period)
-            light = token.said in _LIGHT or token.has("signs", "comparatives", "than", "after", "fillers")
+            light = token.said in _LIGHT or token.has(
+                "signs", "comparatives", "than", "after", "fillers"
+            )
             if token.figure and at > run.last and self.tokens[at - 1].said in ("over", "on"):
                 return self._base_value(at, period)
             if token.figure or not (light or token.has("hedges")) or token.said == "and":
