@@ -59,6 +59,7 @@ _PATTERNS = (
     r"(?P<relyear>this|last|the\s+past|past|the\s+whole|the\s+full)\s+year\b",
     rf"(?:the\s+)?same\s+(?P<same>period|months?|quarter|half|time)\s+(?:of|in)\s+"
     rf"(?:(?P<samem>{_MONTH})\s+)?(?P<sameyear>{_YEAR})",
+    rf"(?P<y2>{_YEAR})\s*(?:-|–|to|through)\s*(?P<y3>{_YEAR})(?!-)",
     rf"(?P<y1>{_YEAR})(?!\s*(?:%|percent|per\s+cent|yuan|billion|million|trillion|times|firms|"
     rf"enterprises|companies|tonnes|US))",
     r"(?P<point>(?:over|during|in|for|within|of)\s+(?:the|this|that)\s+"
@@ -220,6 +221,9 @@ def _years(part: dict[str, str]) -> type_of_pairs:
         yield from (("months", YEAR), ("relative", past))
     elif "same" in part:
         yield from (("relative", "same"), ("year", int(part["sameyear"])))
+    elif "y2" in part:
+        first, last = int(part["y2"]), int(part["y3"])
+        yield from (("months", YEAR * max(last - first + 1, 1)), ("year", first))
     elif "y1" in part:
         yield from (("months", YEAR), ("year", int(part["y1"])))
     else:

@@ -54,7 +54,7 @@ class Calendar:
             return self._days(when, year)
         if when.day:
             return Period(year, when.month, 0, when.day, 1)
-        if when.month + when.months - 1 > YEAR:
+        if when.month + when.months - 1 > YEAR and when.months <= YEAR:
             year -= 1
         return Period(when.first_year or year, when.month, when.months) if when.months else None
 

@@ -114,12 +114,26 @@ class _Cutter:
         end, found = self._complement(run)
         if self.now.complement and (found or self._says_anew(run)):
             self._close(run.first)
+        elif self.now.runs and any(mark.kind == FLOW for mark in found):
+            self._close_keeping_whom(run.first)
         self.now.runs.append(run)
         self.fresh = True
         if found:
-            self.now.marks.extend(found)
-            self.now.complement = True
+            self._add_complement(found)
         return end
+
+    def _close_keeping_whom(self, at: int) -> None:
+        """Begin a clause of the same partners or goods, with a flow of its own."""
+        whom = [mark for mark in self.now.marks if mark.kind != FLOW]
+        self._close(at)
+        self.now.marks = whom
+
+    def _add_complement(self, found: list[Mark]) -> None:
+        """Take a complement; a flow in it is the one meant: trade broke down into 6 in exports."""
+        if any(mark.kind == FLOW for mark in found):
+            self.now.marks = [mark for mark in self.now.marks if mark.kind != FLOW]
+        self.now.marks.extend(found)
+        self.now.complement = True
 
     def _says_anew(self, run: Run) -> bool:
         """Whether a passive verb ended what the last amount told, and this is another amount."""
@@ -129,6 +143,8 @@ class _Cutter:
     def _complement(self, run: Run) -> tuple[int, list[Mark]]:
         """Read what stands behind an amount with a preposition: of machinery, to Peru."""
         at = run.last
+        if run.kind == "percent":
+            return self._growth_in(run)
         if run.kind != "money" or at >= len(self.tokens):
             return run.last, []
         found: list[Mark] = []
@@ -145,6 +161,25 @@ class _Cutter:
             else:
                 break
         return (end, found) if found else (run.last, [])
+
+    def _growth_in(self, run: Run) -> tuple[int, list[Mark]]:
+        """Read ``a 5 percent increase in exports``."""
+        at = run.last
+        while at < len(self.tokens) and self.tokens[at].has("signs", "compare"):
+            at += 1
+        if at >= len(self.tokens) or self.tokens[at].said not in ("in", "of"):
+            return run.last, []
+        while at < len(self.tokens) and at not in self.marks and self.tokens[at].said in _LIGHT:
+            at += 1
+        mark = self.marks.get(at)
+        if mark is None or mark.kind != FLOW or mark.weak:
+            return run.last, []
+        found = [mark]
+        at = mark.last
+        while at < len(self.tokens) and (at in self.marks or self.tokens[at].said in _LIGHT):
+            found.extend([self.marks[at]] if at in self.marks else [])
+            at = self.marks[at].last if at in self.marks else at + 1
+        return found[-1].last, found
 
     def _listed(self, one: Mark, other: Mark) -> bool:
         """Whether a mark goes on with the complement: of cars, ships and coal; of goods to Peru."""

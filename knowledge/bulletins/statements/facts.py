@@ -14,6 +14,7 @@ from knowledge.bulletins.statements.specials import CERTIFICATES
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
 from knowledge.periods import Period
 
+_YEAR = 12
 _HUNDRED = Decimal(100)
 
 
@@ -115,6 +116,7 @@ def _value(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
         unit = dollar(page.home.name)
     if unit is None:
         return page.skip(figure, "not understood: an amount without a currency")
+    told = replace(told, period=_end_of_years(told, page, figure))
     value = figure.value
     if told.about.flow is Flow.BALANCE and not figure.signed:
         if not told.balance_sign:
@@ -122,6 +124,17 @@ def _value(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
         value *= told.balance_sign
     basis = "per capita" if told.paired.stated.per_head else None
     return _make(page, told, figure, value=value, unit=unit, basis=basis)
+
+
+def _end_of_years(told: Told, page: Page, figure: Figure) -> Period | None:
+    """Give the year of "from 3.1 billion" and "to 6.6 billion" told of several years."""
+    period = told.period
+    if period is None or period.months <= _YEAR:
+        return period
+    before = page.bulletin.text[: figure.start].split()[-1:]
+    if before == ["from"]:
+        return Period(period.year)
+    return Period(period.year + period.months // _YEAR - 1) if before == ["to"] else period
 
 
 def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
@@ -135,6 +148,8 @@ def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     if stated.gaps:
         gap = stated.gaps[min(told.paired.place, len(stated.gaps) - 1)]
         return _make(page, told, percent, value=value, unit="pp", basis=gap)
+    if told.period.months > _YEAR and not stated.average:
+        return page.skip(figure, "not understood: a growth over several years")
     if stated.average:
         told = replace(told, period=stated.average)
     return _make(page, told, percent, value=value, basis=stated.basis)

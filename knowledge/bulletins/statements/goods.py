@@ -238,6 +238,8 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
     if at < 0:
         return False
     before = tokens[at]
+    if before.said in ("and", ",") and tokens[at + 1].said == "of":
+        return any(token.has("flows", "flow_verbs") for token in tokens[:at])
     money = before.figure is not None and before.figure.kind == "money"
     return money or before.has("flows", "flow_verbs") or before.said in ("those", "that")
 

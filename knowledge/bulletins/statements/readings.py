@@ -14,7 +14,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
 
-_GAP_WORDS = ("average", "level", "growth", "that of", "than that of")
+MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +209,8 @@ class Reader:
         back = self.tokens[max(0, run.first - 4) : run.first]
         if not any(token.has("annual_average") for token in back) or period is None:
             return None
+        if period.months > MONTHS:
+            return period
         named = [*self.times.told.values(), *self.times.since.values(), period]
         years = sorted(one.year for one in named)
         return (
