@@ -144,6 +144,8 @@ def lacking(cell: Cell, desk: Desk) -> str:
         return "period"
     if not _any(desk, _of_target(cell, desk, flow=Some.ANY)):
         return "product" if target.partner and target.product else "measure"
+    if cell.flow in (Flow.BALANCE, Flow.TRADE) and _of_both_flows(cell, desk):
+        return "measure"
     if cell.flow and not _any(desk, _of_target(cell, desk, flow=cell.flow)):
         return "flow"
     return "measure" if _any(desk, _of_target(cell, desk, flow=cell.flow or Some.ANY)) else "period"

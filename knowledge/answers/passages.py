@@ -1,6 +1,6 @@
 """Questions about the text: the sentence that answers them, or nothing where the match is weak."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answers.answer import Quote
@@ -16,6 +16,7 @@ RARE = 2
 """A word that so few sentences hold can carry a match alone."""
 ENOUGH = 0.5
 """The part of the question's words that its sentence must hold."""
+MOST = 12
 _ENDINGS = (
     "ational",
     "ations",
@@ -38,6 +39,18 @@ _ENDINGS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a sentence must hold beside the words, and how much of these is enough."""
+
+    must: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    enough: float = ENOUGH
+
+
+ANY = Wish()
+
+
 def stem(word: str) -> str:
     """Cut the ending off a word, so that ``helped`` and ``help`` meet.
 
@@ -54,66 +67,60 @@ def stem(word: str) -> str:
     )
 
 
-def search(
-    words: Sequence[str],
-    desk: Desk,
-    must: Sequence[str] = (),
-    names: Collection[str] = (),
-    enough: float = ENOUGH,
-) -> Quote | None:
-    """Find the sentence that holds most of the words, all that it must hold, and more than the names among them."""
-    asked = list(
-        dict.fromkeys(
-            form
-            for word in words
-            for form in fold(word).split()
-            if len(form) >= SHORTEST and form not in _function_words()
-        )
-    )
-    common = {form for word in names for form in fold(word).split()}
-    needed = {stem(form) for word in must for form in fold(word).split()}
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a sentence is looked for by: words, and how much each of them tells."""
+
+    weights: Mapping[str, float]
+    needed: frozenset[str]
+    """Stems that the sentence must hold."""
+    names: frozenset[str]
+    """Words that only name what the question is about: they carry no match alone."""
+    enough: float
+
+
+def search(words: Sequence[str], desk: Desk, sought: Wish = ANY) -> Quote | None:
+    """Find the sentence that holds most of what the words tell, and more than the names among them."""
+    asked = list(dict.fromkeys(_content(words)))
     if not asked:
         return None
+    wanted = Sought(
+        {form: 1 / max(1, _sentences_with(form, desk)) for form in asked},
+        frozenset(stem(form) for form in _content(sought.must)),
+        frozenset(_content(sought.names)),
+        sought.enough,
+    )
     wide = [*asked, *(other for form in asked for other in _alike(form))]
-    best, best_score = None, 0.0
-    for passage in desk.store.passages(wide, limit=12):
-        score = _score(passage, Sought(asked, needed, common, enough), desk)
-        if score > best_score:
-            best, best_score = passage, score
-    if best is None:
+    scored = [(_score(one, wanted), one) for one in desk.store.passages(wide, limit=MOST)]
+    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or not score:
         return None
     return Quote(best.sentence, (), desk.store.bulletin(best.bulletin))
 
 
-@dataclass(frozen=True, slots=True)
-class Sought:
-    """What a sentence is looked for by."""
-
-    asked: Sequence[str]
-    needed: set[str]
-    common: set[str]
-    enough: float
+def _content(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        for form in fold(word).split():
+            if len(form) >= SHORTEST and form not in _function_words():
+                yield form
 
 
-def _score(passage: Passage, sought: Sought, desk: Desk) -> float:
+def _score(passage: Passage, sought: Sought) -> float:
+    """Weigh how much of the question a sentence holds; nothing where that is too little."""
     held = {stem(form) for form in fold(passage.sentence).split()}
-    if not sought.needed <= held:
+    met = [form for form in sought.weights if held & {stem(form), *map(stem, _alike(form))}]
+    telling = [form for form in met if form not in sought.names]
+    if not (sought.needed <= held and telling):
         return 0.0
-    met = [
-        form
-        for form in sought.asked
-        if held & {stem(form), *(stem(other) for other in _alike(form))}
-    ]
-    telling = [form for form in met if form not in sought.common]
-    if not telling or len(met) < sought.enough * len(sought.asked):
+    if len(met) < sought.enough * len(sought.weights):
         return 0.0
-    if len(met) < PAIR and not any(_rare(form, desk) for form in telling):
-        return 0.0
-    return len(met) / len(sought.asked) + passage.score / 1000
+    weight = sum(sought.weights[form] for form in met)
+    rare = any(sought.weights[form] >= 1 / RARE for form in telling)
+    return weight + passage.score / 1000 if rare or len(met) >= PAIR else 0.0
 
 
-def _rare(form: str, desk: Desk) -> bool:
-    return len(form) > SHORTEST and len(desk.store.passages([form], limit=RARE + 1)) <= RARE
+def _sentences_with(form: str, desk: Desk) -> int:
+    return len(desk.store.passages([form, *_alike(form)], limit=MOST))
 
 
 def _alike(form: str) -> list[str]:

@@ -12,7 +12,7 @@ from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import first_absent
-from knowledge.answers.wording import line
+from knowledge.answers.wording import line, listed
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Claim, End, Ranking
 from knowledge.vocabulary.load import table
@@ -60,10 +60,9 @@ def _number(size: int) -> str:
 
 
 def _headline(desk: Desk, order: Ranking, found: Sequence[Found]) -> str:
-    flow = found[0].cell.flow or Flow.TRADE
-    names = (
-        "product groups" if order.dimension == "product" else table("answers")["ranked"][flow.value]
-    )
+    ways = dict.fromkeys(each.cell.flow or Flow.TRADE for each in found)
+    markets = listed([table("answers")["ranked"][flow.value] for flow in ways])
+    names = "product groups" if order.dimension == "product" else markets
     way = "lowest first" if order.end is End.BOTTOM else "highest first"
     return f"{desk.reporter}'s {names} by {(order.by or Measure.VALUE).value}, {way}:"
 

@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import product
 
 from knowledge.answers.answer import Shown, Sum
-from knowledge.answers.wording import computed, printed
+from knowledge.answers.wording import bound, computed, printed
 from knowledge.facts import Fact, Flow, Measure, Series
 from knowledge.periods import Period
 
@@ -40,16 +40,8 @@ def sum_of(
     figure = replace(template, value=exact, printed="", margin=(high - low) / 2, approx=None)
     written = formula.format(*(printed(fact).lstrip("▲▼ ") for fact in inputs))
     result = computed(exact, template.unit)
-    shown = f"{written} = {result}, ± {_bound(high - low, template.unit)}"
+    shown = f"{written} = {result}, ± {bound(high - low, exact, template.unit)}"
     return Shown(figure, derived=True), Sum(shown, tuple(inputs), low, high, template.unit)
-
-
-def _bound(width: Decimal, unit: str) -> str:
-    """Half the width of the interval, rounded up, in the unit of the result."""
-    half = width / 2
-    if unit in ("%", "pp", "times"):
-        return f"{max(half.quantize(Decimal('0.01')), Decimal('0.01'))}"
-    return computed(max(half, Decimal(1)), unit)
 
 
 def share(part: Fact, whole: Fact) -> Computed:

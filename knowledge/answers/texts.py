@@ -7,7 +7,7 @@ from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one
 from knowledge.answers.declines import admit, decline, quoted
 from knowledge.answers.desk import Cell
-from knowledge.answers.passages import search
+from knowledge.answers.passages import Wish, search
 from knowledge.answers.told import tell
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.queries import WHOLE, Some, Target, Wanted
@@ -61,7 +61,7 @@ def world(asked: Asked) -> Answer:
 def source(asked: Asked) -> Answer:
     """Say where the bulletin has its figures from."""
     words = [*asked.reading.words, *table("passages")["source"]]
-    found = search(words, asked.desk, enough=0.0)
+    found = search(words, asked.desk, Wish(enough=0.0))
     return (
         quoted(asked.question, [found], "The bulletin says:")
         if found
@@ -76,5 +76,5 @@ def passage(asked: Asked) -> Answer | None:
     if not set(reading.words) - named:
         return None
     must = reading.unknown if reading.query.measures else ()
-    found = search(reading.words, asked.desk, must=must, names=named)
+    found = search(reading.words, asked.desk, Wish(must, tuple(named)))
     return quoted(asked.question, [found], "The bulletin says:") if found else None

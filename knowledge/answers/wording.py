@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 
 from knowledge.answers.answer import Answer, Shown
 from knowledge.facts import Approx, Fact, Flow, Measure, Series
@@ -12,6 +12,7 @@ from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
 
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
+_HUNDREDTH = Decimal("0.01")
 _UP, _DOWN = "▲", "▼"
 _HEDGES = {Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
 
@@ -19,7 +20,12 @@ _HEDGES = {Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
 def place(code: str) -> str:
     """Name a partner; several joined with ``+`` are named in order."""
     known = places().by_code
-    return " and ".join(known[one].name if one in known else one for one in code.split("+"))
+    return " and ".join(_with_article(one, known[one].name) if one in known else one for one in code.split("+"))
+
+
+def _with_article(code: str, name: str) -> str:
+    needs = code in table("answers")["article"]["codes"] and not name.startswith("the ")
+    return f"the {name}" if needs else name
 
 
 def capital(text: str) -> str:
@@ -150,6 +156,16 @@ def computed(value: Decimal, unit: str) -> str:
         if size >= Decimal(10) ** power:
             return f"{_rounded(value.scaleb(-power), 2)} {name} {unit_words(unit)}"
     return f"{_rounded(value, 0)} {unit_words(unit)}"
+
+
+def bound(width: Decimal, result: Decimal, unit: str) -> str:
+    """Write half the width of an interval, rounded up, in the scale of the result."""
+    half = width / 2
+    if unit in ("%", "pp", "times"):
+        return str(max(half.quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH))
+    power, name = next(((power, name) for power, name in _SCALES if abs(result) >= Decimal(10) ** power), (0, ""))
+    least = max(half.scaleb(-power).quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH)
+    return " ".join(part for part in (str(least), name, unit_words(unit)) if part)
 
 
 def _rounded(value: Decimal, digits: int) -> Decimal:

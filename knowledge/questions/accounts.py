@@ -90,7 +90,7 @@ def _number_used(terms: Sequence[Term], at: int, query: Query) -> bool:
     if is_year(term) or is_short_year(terms, at) or query.shape in (Shape.RUN, Shape.EVENT):
         return True
     if query.claim and query.claim.than is not None:
-        return True
+        return bool(query.claim.asked or query.targets or query.ranking)
     after = terms[at + 1] if at + 1 < len(terms) else None
     if query.ranking is not None:
         order = query.ranking
