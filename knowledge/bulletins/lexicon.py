@@ -11,6 +11,7 @@ from functools import cache
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import Place, PlaceKind, places
+from knowledge.vocabulary.products import enterprises, products, regimes
 
 _KEYED = [
     "currencies",
@@ -100,8 +101,12 @@ def _names() -> Iterator[tuple[tuple[str, ...], str, str]]:
         for name, said in table("bulletins")[section].items():
             for one in (name, *said):
                 yield _split(one), section, name
-    for name in table("bulletins")["products"]["names"]:
+    for name in (*table("bulletins")["products"]["names"], *products().names):
         yield _split(name), "products", name
+    for tag, listed in (("firms", enterprises()), ("regimes", regimes())):
+        for name, group in listed.names.items():
+            if " " in name:  # one word alone says too little: traders, consignment
+                yield _split(name), tag, group
 
 
 def _split(said: str) -> tuple[str, ...]:

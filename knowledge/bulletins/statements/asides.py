@@ -33,7 +33,8 @@ def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]
     outside = [
         mark
         for mark in marks
-        if mark.first >= begin and not (_in_aside(mark, tokens) or _described(mark, tokens))
+        if mark.first >= begin
+        and not (_in_aside(mark, tokens) or _described(mark, tokens) or _is_part(mark, tokens))
     ]
     return [mark for mark in outside if not _only_leads(mark, outside)]
 
@@ -57,6 +58,17 @@ def _in_aside(mark: Mark, tokens: Sequence[Token]) -> bool:
         if token.said in _ASIDES:
             return at == 0 or tokens[at - 1].said in (",", "(") or token.said == "such"
         if token.said in (",", ";", ")", "(") or token.figure:
+            return False
+    return False
+
+
+def _is_part(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark stands in ", two thirds of which were crude oil and iron ore,"."""
+    for at in range(mark.first - 1, max(0, mark.first - _NEAR), -1):
+        token = tokens[at]
+        if token.said == "of which":
+            return tokens[at - 1].figure is not None and tokens[at + 1].has("reach")
+        if token.figure or token.said == ";":
             return False
     return False
 

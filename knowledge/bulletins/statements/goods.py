@@ -137,6 +137,7 @@ _PREDICATES = frozenset(
     ]
 )
 _SUBJECT_OPENERS = frozenset({";", ",", "and", "by", "while", "but", "whereas", ":"})
+_COPULAS = frozenset({"became", "remained", "stayed", "was", "were", "is", "are", "continued", "ranked"})
 _ADVERBS = frozenset(
     ["alone", "also", "together", "still", "all", "each", "both", "only", "even", "however"]
 )
@@ -188,11 +189,13 @@ _PLAIN = frozenset(
 def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether a name nobody knows stands where a subject does: its figures are nobody's."""
     before = tokens[mark.first - 1].said if mark.first else ";"
+    after = tokens[mark.last] if mark.last < len(tokens) else None
+    if mark.first <= 1 and after is not None and after.said in _COPULAS:
+        return mark.value.split()[-1] not in _never()
     if before in ("the", "its", "their", "our"):
         before = tokens[mark.first - 2].said if mark.first > 1 else ";"
     if before.split()[-1] not in _SUBJECT_OPENERS or mark.value.split()[-1] in _never():
         return False
-    after = tokens[mark.last] if mark.last < len(tokens) else None
     verb = mark.value.endswith("ed") and len(mark.value.split()) > 1
     tags = ("signs", "reach", "share", "figure", "hedges", "multiples")
     return after is not None and (
@@ -204,7 +207,8 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
     words = mark.value.split()
     if words[-1] in _never() or mark.value in _never() or words[-1].endswith("ed"):
         return False
-    if any(tokens[at].has("products") for at in range(mark.first, mark.last)):
+    known = (tokens[at] for at in range(mark.first, mark.last))
+    if any(token.has("products") and " " in token.said for token in known):
         return True
     after = tokens[mark.last] if mark.last < len(tokens) else None
     if after is not None and after.has("flows") and not mark.owns:
@@ -213,6 +217,7 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
         return True
     return (
         _in_ranking(mark, tokens)
+        or _is_leader(mark, tokens)
         or _behind_flow(mark, tokens)
         or _is_subject(mark, tokens, names)
         or _behind_share(mark, tokens)
@@ -242,6 +247,14 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
         return any(token.has("flows", "flow_verbs") for token in tokens[:at])
     money = before.figure is not None and before.figure.kind == "money"
     return money or before.has("flows", "flow_verbs") or before.said in ("those", "that")
+
+
+def _is_leader(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it begins ``Daily consumer goods became the largest import category, with …``."""
+    if mark.first > 1 or mark.last >= len(tokens) or tokens[mark.last].said not in _COPULAS:
+        return False
+    said = tokens[mark.last : mark.last + 8]
+    return any(token.has("flows") for token in said) and _figure_follows(tokens, mark.last)
 
 
 def _in_ranking(mark: Mark, tokens: Sequence[Token]) -> bool:

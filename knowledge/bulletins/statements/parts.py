@@ -146,6 +146,7 @@ def _add_flow(part: Part, mark: Mark) -> None:
     if mark.value in SIGNED:
         part.sign = SIGNED[mark.value]
     if mark.said in BOTH:
+        part.total = part.total or bool(part.both)
         part.both = BOTH[mark.said]
     elif flows == [Flow.TRADE]:
         part.total = True

@@ -105,7 +105,14 @@ def _noun(tokens: Sequence[Token], at: int) -> int:
             return step
         if token.figure or token.when or token.said in _STOPS or _ends_noun(token):
             return -1
+        if token.has("place") and not tokens[step + 1 :][:1] == [] and not _certified(tokens, step):
+            return -1
     return -1
+
+
+def _certified(tokens: Sequence[Token], at: int) -> bool:
+    """Whether certificates are what a place describes: RCEP certificates of origin."""
+    return at + 1 < len(tokens) and tokens[at + 1].get("countables") in ("certificates", "trains")
 
 
 def _ends_noun(token: Token) -> bool:
