@@ -6,40 +6,15 @@ from decimal import Decimal
 
 from knowledge.bulletins.figures import MONEY, NUMBER, PERCENT, POINTS, TIMES, Figure, number
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.facts import Approx
 
 _SIGNS = {"+": 1, "-": -1, "−": -1, "–": -1}
 _KINDS = {"percent": PERCENT, "points": POINTS, "times": TIMES}
-_SUFFIXES = frozenset({"st", "nd", "rd", "th"})
+_SUFFIXES = word_set("compose", "suffixes")
 _FRACTION_MARGIN = Decimal("0.05")
 _MULTIPLE_MARGIN = Decimal(5)
-_PREFIXES = frozenset(
-    {"rm", "rmb", "usd", "hkd", "eur", "cny", "rs", "inr", "krw", "myr", "jpy"}
-) | {
-    "sh",
-    "ksh",
-    "kes",
-    "pkr",
-    "thb",
-    "idr",
-    "php",
-    "brl",
-    "rub",
-    "try",
-    "zar",
-    "ngn",
-    "chf",
-    "cad",
-    "twd",
-    "bdt",
-    "aed",
-    "sar",
-    "gbp",
-    "sgd",
-    "aud",
-    "vnd",
-    "dh",
-}
+_PREFIXES = word_set("compose", "prefixes")
 
 
 def compose(found: Sequence[Token]) -> tuple[Token, ...]:

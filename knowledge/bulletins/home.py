@@ -7,11 +7,12 @@ from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.marks import preposition
 from knowledge.bulletins.statements.asides import dateline
 from knowledge.bulletins.tokens import Token, tokens
+from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.places import Place, PlaceKind, places
 
 _CHINA = "CN"
 _OF_CHINA = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
-_PARTNERS = frozenset({"with", "to", "from", "outside"})
+_PARTNERS = word_set("home", "partners")
 _SENTENCES = 3
 
 

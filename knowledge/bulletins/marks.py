@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 
 FLOW, VERB, HINT, PLACE, WIDER, FIRM, REGIME, GOODS, ZONE = (
     "flow",
@@ -21,83 +22,15 @@ FLOW, VERB, HINT, PLACE, WIDER, FIRM, REGIME, GOODS, ZONE = (
     "goods",
     "zone",
 )
-BACK = frozenset({"partner", "group", "thing", "those", "first", "last", "rest", "nth"})
+BACK = word_set("marks", "back")
 """Kinds that point back: them, their, it, those, the former, the latter."""
-_PREPOSITIONS = frozenset(
-    [
-        "to",
-        "from",
-        "with",
-        "of",
-        "in",
-        "for",
-        "by",
-        "among",
-        "outside",
-        "at",
-        "through",
-        "under",
-        "between",
-        "than",
-        "against",
-        "within",
-        "on",
-        "via",
-        "into",
-        "except",
-    ]
-)
-_SKIPPED = frozenset(
-    {"the", "a", "an", "its", "our", "other", "all", "“", '"', "‘", "main", "five"}
-)
+_PREPOSITIONS = word_set("marks", "prepositions")
+_SKIPPED = word_set("marks", "skipped")
 _QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
-_GENERIC = frozenset(
-    [
-        "members",
-        "member",
-        "countries",
-        "country",
-        "states",
-        "state",
-        "markets",
-        "market",
-        "economies",
-        "nations",
-        "region",
-        "regions",
-        "and",
-    ]
-)
-_NO_GOODS = frozenset(
-    [
-        "product",
-        "products",
-        "item",
-        "items",
-        "commodity",
-        "commodities",
-        "thing",
-        "things",
-        "article",
-        "articles",
-    ]
-)
-_ATTRIBUTED = frozenset(
-    [
-        "market",
-        "markets",
-        "product",
-        "products",
-        "partner",
-        "partners",
-        "destination",
-        "destinations",
-        "growth",
-    ]
-)
-_MEASURED = frozenset(
-    {"turnover", "trade", "revenue", "revenues", "earnings", "receipts", "trade value"}
-)
+_GENERIC = word_set("marks", "generic")
+_NO_GOODS = word_set("marks", "no_goods")
+_ATTRIBUTED = word_set("marks", "attributed")
+_MEASURED = word_set("marks", "measured")
 """Words behind a flow that say only how it is measured: export turnover."""
 _BARE = frozenset({"private", "processing", "general"})
 _ZONE_WORDS = 7
@@ -271,7 +204,7 @@ def _nth(tokens: Sequence[Token], at: int) -> Mark | None:
     return _made(tokens, at, end, "nth", ",".join(places))
 
 
-_THEIRS = frozenset({"of them", "of these", "of those", "of which"})
+_THEIRS = word_set("marks", "theirs")
 
 
 def _those(tokens: Sequence[Token], at: int) -> Mark | None:

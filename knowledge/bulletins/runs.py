@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from knowledge.bulletins.figures import MONEY, NUMBER, PERCENT, POINTS, TIMES, Figure
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 
 _CLASS = {MONEY: MONEY, PERCENT: PERCENT, TIMES: PERCENT, POINTS: POINTS, NUMBER: NUMBER}
 _JOINTS = frozenset({"and", ",", "&", "or"})
-_LIGHT = frozenset({"by", "a", "an", "of", "the", "at", "to", "also", "respectively"})
+_LIGHT = word_set("runs", "light")
 _ENDS = frozenset({",", ";", ".", ")", "and", "in"})
 _MILLION = 6
 _SWALLOWED = frozenset({"respectively", "respective"})

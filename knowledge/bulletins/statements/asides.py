@@ -5,23 +5,9 @@ from collections.abc import Sequence
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.marks import PLACE, Mark
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 
-_ASIDES = frozenset(
-    [
-        "mostly",
-        "mainly",
-        "including",
-        "such",
-        "especially",
-        "particularly",
-        "notably",
-        "chiefly",
-        "largely",
-        "primarily",
-        "like",
-        "namely",
-    ]
-)
+_ASIDES = word_set("asides", "asides")
 _ARTICLES = frozenset({"a", "an"})
 _DASHES = frozenset({"-", "–", "—"})
 _NEAR = 16

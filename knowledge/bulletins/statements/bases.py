@@ -116,7 +116,9 @@ class _WholeReader:
         found = self.found
         if mark.kind in (FLOW, VERB):
             flow = _flow(mark)
-            what = any(token.said == "what" for token in self.tokens[max(0, mark.first - 5) : mark.first])
+            what = any(
+                token.said == "what" for token in self.tokens[max(0, mark.first - 5) : mark.first]
+            )
             if flow is None or (mark.kind == VERB and not what):
                 return False
             self.found = replace(found, flows=(*found.flows, flow))

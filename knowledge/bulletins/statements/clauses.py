@@ -10,14 +10,12 @@ from dataclasses import dataclass, field
 from knowledge.bulletins.marks import FLOW, GOODS, VERB, Mark
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 
 _HARD = frozenset({";", ":"})
-_COMPLEMENT = frozenset({"of", "in", "to", "from", "worth"})
+_COMPLEMENT = word_set("clauses", "complement")
 _JOINTS = frozenset({",", "and", "&"})
-_LIGHT = frozenset(
-    {"goods", "worth", "of", "in", "to", "from", "the", "its", "their", "a", "value", "products"}
-    | {"member", "members", "states", "countries", "other"}
-)
+_LIGHT = word_set("clauses", "light")
 
 
 @dataclass(slots=True)

@@ -10,52 +10,11 @@ from dataclasses import dataclass, replace
 from knowledge.bulletins.figures import MONEY, PERCENT, POINTS, TIMES
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.facts import Measure
 
 _STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
-_LIGHT = frozenset(
-    [
-        "by",
-        "a",
-        "an",
-        "of",
-        "the",
-        "with",
-        "to",
-        "at",
-        "about",
-        "another",
-        "respective",
-        "only",
-        "merely",
-        "also",
-        "rate",
-        "mere",
-        "modest",
-        "brisk",
-        "marked",
-        "strong",
-        "sharp",
-        "slight",
-        "growth",
-        "double",
-        "digit",
-        "respectively",
-        "still",
-        "it",
-        "its",
-        "just",
-        "is",
-        "was",
-        "be",
-        "been",
-        "as",
-        "in",
-        "on",
-        "an",
-        "and",
-    ]
-)
+_LIGHT = word_set("cues", "light")
 _OF = frozenset({"of", "in"})
 
 
@@ -160,39 +119,7 @@ def _is_noun(said: str) -> bool:
     return said in _NOUNS
 
 
-_NOUNS = frozenset(
-    [
-        "increase",
-        "increases",
-        "rise",
-        "growth",
-        "jump",
-        "surge",
-        "gain",
-        "decrease",
-        "decline",
-        "drop",
-        "fall",
-        "reduction",
-        "slump",
-        "plunge",
-        "contraction",
-        "slide",
-        "slip",
-        "dip",
-        "expansion",
-        "climb",
-        "advance",
-        "growths",
-        "drops",
-        "declines",
-        "upturn",
-        "rebound",
-        "slump",
-        "loss",
-        "cut",
-    ]
-) | {"growth rate", "growth rates"}
+_NOUNS = word_set("cues", "nouns")
 
 
 def _starts_next(tokens: Sequence[Token], at: int) -> bool:
@@ -245,7 +172,7 @@ def _names_whole(around: Around) -> bool:
     return False
 
 
-_WHOLES = frozenset({"it", "that", "exporters", "importers", "what", "economy", "bill"})
+_WHOLES = word_set("cues", "wholes")
 
 
 def _signed(around: Around) -> Reading | None:

@@ -12,6 +12,7 @@ from itertools import combinations
 from knowledge.bulletins.lexicon import goods as known_goods
 from knowledge.bulletins.marks import Mark
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 
@@ -107,40 +108,11 @@ def _materials() -> frozenset[str]:
 
 
 _BEFORE_GOODS = frozenset({"of", "in"})
-_OPENERS = frozenset({",", ";", ":", "and", "while", "but", "whereas", "(", "of which", "or"})
-_PREDICATES = frozenset(
-    [
-        "had",
-        "has",
-        "have",
-        "saw",
-        "suffered",
-        "made",
-        "earned",
-        "brought",
-        "enjoyed",
-        "experienced",
-        "remained",
-        "still",
-        "also",
-        "were",
-        "was",
-        "each",
-        "all",
-        "declined",
-        "performed",
-        "recorded",
-        "registered",
-        "posted",
-        "took",
-        "went",
-    ]
-)
-_SUBJECT_OPENERS = frozenset({";", ",", "and", "by", "while", "but", "whereas", ":"})
-_COPULAS = frozenset({"became", "remained", "stayed", "was", "were", "is", "are", "continued", "ranked"})
-_ADVERBS = frozenset(
-    ["alone", "also", "together", "still", "all", "each", "both", "only", "even", "however"]
-)
+_OPENERS = word_set("goods", "openers")
+_PREDICATES = word_set("goods", "predicates")
+_SUBJECT_OPENERS = word_set("goods", "subject_openers")
+_COPULAS = word_set("goods", "copulas")
+_ADVERBS = word_set("goods", "adverbs")
 _NEAR = 16
 
 
@@ -178,12 +150,8 @@ def _unread(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[Mark]:
             yield Mark(at, at + 1, "unknown", "", tokens[at].said, "of")
 
 
-_LEADS = frozenset(
-    {"the", "its", "a", "an", "“", '"', "their", "other", "all", "such", "some", "these", "our"}
-)
-_PLAIN = frozenset(
-    {"goods", "merchandise", "products", "commodities", "which", "both", "each", "total"}
-)
+_LEADS = word_set("goods", "leads")
+_PLAIN = word_set("goods", "plain")
 
 
 def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.bulletins.statements.facts import Page
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.facts import Fact, Skipped
 
-_TOPS = frozenset({"top", "first", "main", "largest", "biggest", "leading"})
+_TOPS = word_set("others", "tops")
 _PRONOUNS = frozenset({"one"})
 
 
@@ -42,28 +43,7 @@ def _has_number(token: Token) -> bool:
     return any(word[0].isdigit() or word in _NUMBER_WORDS for word in words)
 
 
-_NUMBER_WORDS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "eighteen",
-        "twenty",
-        "first",
-        "second",
-        "third",
-        "fourth",
-    ]
-)
+_NUMBER_WORDS = word_set("others", "number_words")
 
 
 def _figure_reason(tokens: Sequence[Token], at: int) -> str:

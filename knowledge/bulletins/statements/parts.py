@@ -18,9 +18,10 @@ from knowledge.bulletins.marks import (
     Mark,
 )
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow
 
-_ABROAD = frozenset({"to", "from", "with", "outside"})
+_ABROAD = word_set("parts", "abroad")
 _BY_THE_WAY = frozenset({"through", "via", "near"})
 BOTH = {
     "exports and imports": (Flow.EXPORT, Flow.IMPORT),
@@ -30,7 +31,7 @@ BOTH = {
     "imports and export": (Flow.IMPORT, Flow.EXPORT),
     "import and exports": (Flow.IMPORT, Flow.EXPORT),
 }
-_GENERIC = frozenset({"turnover", "trade volume", "trade value", "trade turnover"})
+_GENERIC = word_set("parts", "generic")
 """Words for trade that any flow may go by: its largest export market, with a turnover of."""
 SIGNED = {"surplus": 1, "deficit": -1}
 

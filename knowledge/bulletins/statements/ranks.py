@@ -7,25 +7,11 @@ from knowledge.bulletins.home import Home
 from knowledge.bulletins.marks import FLOW, Mark
 from knowledge.bulletins.statements.bases import areas
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow
 
 _STOPS = frozenset({";", ":", "(", ")"})
-_TOPS = frozenset(
-    [
-        "biggest",
-        "largest",
-        "highest",
-        "fastest",
-        "partner",
-        "market",
-        "buyer",
-        "supplier",
-        "source",
-        "destination",
-        "customer",
-        "trading",
-    ]
-)
+_TOPS = word_set("ranks", "tops")
 _PARTNERS = {
     "buyer": ("export markets", Flow.EXPORT),
     "customer": ("export markets", Flow.EXPORT),

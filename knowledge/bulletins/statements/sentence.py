@@ -189,7 +189,9 @@ class SentenceReader:
             before = [
                 token.said for token in self.tokens[max(0, one.run.first - 4) : one.run.first]
             ]
-            valued = one.run.kind != "money" or any(word in ("value", "for", "worth") for word in before)
+            valued = one.run.kind != "money" or any(
+                word in ("value", "for", "worth") for word in before
+            )
             about = self.certificates if valued else None
             for place, item in enumerate(one.run.items):
                 yield Paired(one, item, place, about, "" if about else "not understood")

@@ -10,15 +10,14 @@ from decimal import Decimal
 
 from knowledge.bulletins.figures import Figure
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow, Measure
 
 CERTIFICATES = "certificates of origin"
 _NEAR = 6
 RUNS = frozenset({"months", "quarters", "years"})
-_FIRMS = frozenset(
-    {"firms", "enterprises", "companies", "exporters", "importers", "traders", "operators"}
-)
-_RECORDS = frozenset({"records", "record", "trade", "business", "grew"})
+_FIRMS = word_set("specials", "firms")
+_RECORDS = word_set("specials", "records")
 _STOPS = frozenset({",", ";", "(", ")", ":"})
 
 

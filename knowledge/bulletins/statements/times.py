@@ -5,47 +5,14 @@ from dataclasses import dataclass, field
 
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import Calendar, just_before, month_before
 from knowledge.periods import Period
 
-_ARTICLES = frozenset({"the", "in", "that", "of", "its", "same", "those"})
-_AGAINST = frozenset(
-    {"against", "compared with", "compared to", "as against", "versus", "as compared with", "above"}
-)
-_YEAR_EARLIER = frozenset(
-    {"a year earlier", "a year ago", "a year before", "one year earlier", "last year"}
-)
-_LIGHT = frozenset(
-    [
-        "in",
-        "the",
-        "a",
-        "of",
-        "than",
-        "on",
-        "over",
-        "from",
-        "against",
-        "as",
-        "respectively",
-        "an",
-        "it",
-        "was",
-        ",",
-        "seen",
-        "that",
-        "for",
-        "with",
-        "same",
-        "basis",
-        "figure",
-        "level",
-        "rate",
-        "is",
-        "its",
-        "those",
-    ]
-)
+_ARTICLES = word_set("times", "articles")
+_AGAINST = word_set("times", "against")
+_YEAR_EARLIER = word_set("times", "year_earlier")
+_LIGHT = word_set("times", "light")
 _NEAR = 9
 _STOPS = frozenset({";", ":", "(", ")"})
 
