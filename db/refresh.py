@@ -29,7 +29,7 @@ def bring_up_to_date(connection: sqlite3.Connection, reader: Reader) -> Changes:
 
 
 def _read_all(db: Database, reader: Reader) -> Changes:
-    shipped = {bulletin.id: bulletin for bulletin in reader.library()}
+    shipped = _shipped(db, reader)
     changes = _drop_shipped(db, keep=set(shipped))
     for bulletin in shipped.values():
         changes += put(db, reader.read(bulletin), reader.edition, shipped=True)
@@ -45,6 +45,17 @@ def _read_all(db: Database, reader: Reader) -> Changes:
         }
     )
     return changes
+
+
+def _shipped(db: Database, reader: Reader) -> dict[str, Bulletin]:
+    """Give the library, less what people have added: their version of a bulletin stays."""
+    added = db.execute("SELECT id, text_hash FROM bulletins WHERE NOT shipped").fetchall()
+    known = {str(mark) for marks in added for mark in marks}
+    return {
+        bulletin.id: bulletin
+        for bulletin in reader.library()
+        if known.isdisjoint((bulletin.id, rows.text_hash(bulletin.text)))
+    }
 
 
 def _drop_shipped(db: Database, *, keep: set[str]) -> Changes:

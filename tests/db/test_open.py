@@ -14,6 +14,7 @@ from db import StoreError, open_store
 from db.changes import Changes
 from db.connection import VERSION
 from knowledge.queries import Some, Wanted
+from knowledge.store import Contents
 from tests.db import made
 from tests.db.starting import start
 
@@ -54,6 +55,22 @@ def test_a_bulletin_that_left_the_library_leaves_the_store(tmp_path: Path) -> No
     with open_store(tmp_path / "store.db", made.reader("two", made.SECOND)) as store:
         assert store.changes == Changes(1, lost=made.FIRST.facts)
         assert [bulletin.id for bulletin in store.bulletins()] == ["second"]
+
+
+def test_what_people_added_stays_when_the_library_has_it_too(tmp_path: Path) -> None:
+    mine = replace(made.FIRST, bulletin=replace(made.FIRST.bulletin, text="Put right."))
+    with open_store(tmp_path / "store.db", made.reader("one", made.FIRST)) as store:
+        store.add(mine)
+        store.add(replace(made.SECOND, bulletin=replace(made.SECOND.bulletin, id="2nd"), facts=()))
+    rules = replace(
+        made.reader("two", made.FIRST, made.SECOND),
+        read=lambda bulletin: Contents(bulletin, (), (), (), ()),
+    )
+    with open_store(tmp_path / "store.db", rules) as store:
+        assert [(one.id, one.text) for one in store.bulletins()] == [
+            ("2nd", made.SECOND.bulletin.text),
+            ("first", "Put right."),
+        ]
 
 
 def test_rules_that_fail_leave_the_store_as_it_was(tmp_path: Path) -> None:
