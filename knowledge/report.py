@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from knowledge.answers.as_json import fact_keys, number
@@ -89,6 +90,15 @@ def _skipped_cells(skipped: Skipped, text: str) -> tuple[str, ...]:
 
 def _check_cells(check: Check) -> tuple[str, ...]:
     figures = " ".join(fact.printed for fact in check.facts)
-    allowed = f"{check.low:f} to {check.high:f}"
+    allowed = f"{_tidy(check.low)} to {_tidy(check.high)}"
     mark = "holds" if check.holds else "FAILS"
-    return mark, check.identity, figures, allowed, f"{check.printed:f}"
+    return mark, check.identity, figures, allowed, _tidy(check.printed)
+
+
+def _tidy(value: Decimal) -> str:
+    """Write a number for people who compare it.
+
+    >>> _tidy(Decimal("25760000000.000")), _tidy(Decimal("7.9946")), _tidy(Decimal("78.0"))
+    ('25,760,000,000', '7.99', '78')
+    """
+    return f"{round(value, 2).normalize():,f}"
