@@ -5,45 +5,22 @@ that the others leave for a figure meets its own. Hedged figures take no part.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from knowledge.bulletins.ledger import Ledger
 from knowledge.bulletins.ranges import Range, factor, year_before
 from knowledge.bulletins.years import month_before
 from knowledge.facts import Check, Fact, Flow, Measure, Series
 from knowledge.periods import Period
 
 _FLOWS = ("export", "import", "trade")
+
+
 _RATE_SLACK = Decimal("0.01")  # months are converted at rates of their own
+
+
 _PAIR = 2
-
-
-@dataclass(slots=True)
-class Ledger:
-    """The figures of a bulletin by what they are of."""
-
-    facts: tuple[Fact, ...]
-    _found: dict[tuple[object, ...], Fact] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for fact in self.facts:
-            self._found.setdefault(_key(fact), fact)
-
-    def value(self, about: Series, period: str | None, unit: str) -> Fact | None:
-        """Give the printed value of a series."""
-        return self._found.get((about, period, Measure.VALUE, unit, None))
-
-    def growth(self, about: Series, period: str | None) -> Fact | None:
-        """Give the printed year-on-year growth of a series."""
-        return self._found.get((about, period, Measure.GROWTH, "%", "yoy"))
-
-    def of(self, measure: Measure) -> Iterator[Fact]:
-        """Give the figures of a measure, each once."""
-        yield from (fact for fact in self._found.values() if fact.measure is measure)
-
-
-def _key(fact: Fact) -> tuple[object, ...]:
-    return (fact.about, fact.period, fact.measure, fact.unit, fact.basis)
 
 
 def checks(facts: Iterable[Fact]) -> tuple[Check, ...]:
@@ -56,18 +33,6 @@ def unchecked(facts: Iterable[Fact], found: Iterable[Check]) -> tuple[Fact, ...]
     """Give the facts that no check covers."""
     covered = {(fact.start, fact.end, fact.about) for check in found for fact in check.facts}
     return tuple(fact for fact in facts if (fact.start, fact.end, fact.about) not in covered)
-
-
-def exceeding(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Give the amounts of a part that are above the whole's, which no part can be."""
-    ledger = Ledger(tuple(fact for fact in facts if not fact.basis))
-    for fact in ledger.of(Measure.VALUE):
-        about = fact.about
-        if about.flow is Flow.BALANCE or about == Series(about.reporter, about.flow):
-            continue
-        whole = ledger.value(Series(about.reporter, about.flow), fact.period, fact.unit)
-        if whole and fact.value > whole.value:
-            yield fact
 
 
 def _joint(fact: Fact) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.marks import preposition
+from knowledge.bulletins.mark import preposition
 from knowledge.bulletins.statements.asides import dateline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.words import word_set

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from knowledge.bulletins.checks import checks, exceeding
+from knowledge.bulletins.checks import checks
 from knowledge.bulletins.compose import compose
 from knowledge.bulletins.dates import find
 from knowledge.bulletins.home import Home, home
+from knowledge.bulletins.ledger import exceeding
 from knowledge.bulletins.sentences import Sentence, sentences
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.sentence import SentenceReader, type_of_found

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.marks import PLACE, Mark
+from knowledge.bulletins.mark import PLACE, Mark
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.marks import FLOW, PLACE, VERB, WIDER, ZONE, Mark
+from knowledge.bulletins.mark import FLOW, PLACE, VERB, WIDER, ZONE, Mark
 from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series

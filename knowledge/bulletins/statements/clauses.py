@@ -7,7 +7,7 @@ after a figure unless it stands there as that figure's complement (``3.4 billion
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.bulletins.marks import FLOW, GOODS, VERB, Mark
+from knowledge.bulletins.mark import FLOW, GOODS, VERB, Mark
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set

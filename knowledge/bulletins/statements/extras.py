@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.bulletins.home import Home
-from knowledge.bulletins.marks import FLOW, PLACE, Mark
+from knowledge.bulletins.mark import FLOW, PLACE, Mark
 from knowledge.bulletins.statements.clauses import Clause
 from knowledge.bulletins.statements.facts import Page
 from knowledge.bulletins.statements.ranks import Rank, number, ranks

@@ -1,18 +1,16 @@
-"""Names of goods: which words are one, and how a list of them is cut.
+"""How a list of goods is cut into names.
 
 ``textiles, mechanical and electrical products and chemicals`` are three or four groups; how many
 figures follow decides, and where that leaves more than one way, none is taken.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from knowledge.bulletins.lexicon import goods as known_goods
-from knowledge.bulletins.marks import Mark
+from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.tokens import Token
-from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 
@@ -46,7 +44,7 @@ def _ways(marks: Sequence[Mark], tokens: Sequence[Token], merges: int) -> Iterat
         yield _merged(marks, joints)
         return
     for chosen in combinations(joints, merges):
-        if all(b - a > 1 for a, b in zip(chosen, chosen[1:], strict=False)):
+        if all(b - a > 1 for a, b in pairwise(chosen)):
             yield _merged(marks, chosen)
 
 
@@ -105,215 +103,3 @@ def _shared_head(names: tuple[str, ...]) -> tuple[str, ...]:
 @cache
 def _materials() -> frozenset[str]:
     return frozenset(table("bulletins")["goods"]["materials"])
-
-
-_BEFORE_GOODS = frozenset({"of", "in"})
-_OPENERS = word_set("goods", "openers")
-_PREDICATES = word_set("goods", "predicates")
-_SUBJECT_OPENERS = word_set("goods", "subject_openers")
-_COPULAS = word_set("goods", "copulas")
-_ADVERBS = word_set("goods", "adverbs")
-_NEAR = 16
-
-
-def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
-    """Leave out the words that look like goods but do not stand where goods do."""
-    marks = [*marks, *_unread(marks, tokens)]
-    marks.sort(key=lambda mark: mark.first)
-    names = {mark.first: mark for mark in marks if mark.kind == "goods"}
-    taken = {first for first, mark in names.items() if _stands(mark, tokens, names)}
-    while more := {
-        first for first in names.keys() - taken if _joined_to(names[first], names, taken, tokens)
-    }:
-        taken |= more
-    return [
-        mark if mark.kind != "goods" or mark.first in taken else replace(mark, kind="unknown")
-        for mark in marks
-        if mark.kind != "goods" or mark.first in taken or _hides_subject(mark, tokens)
-    ]
-
-
-def _unread(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[Mark]:
-    """Mark what stands behind "exports of" where it is no name that anybody reads."""
-    begun = {at for mark in marks for at in range(mark.first, mark.last)}
-    for mark in marks:
-        at = mark.last
-        if mark.kind != "flow" or at >= len(tokens) or tokens[at].said != "of":
-            continue
-        at += 1
-        while at < len(tokens) and (tokens[at].said in _LEADS or tokens[at].has("soft", "hedges")):
-            at += 1
-        plain = at < len(tokens) and not (
-            tokens[at].figure or tokens[at].when or tokens[at].said in _PLAIN
-        )
-        if plain and at not in begun:
-            yield Mark(at, at + 1, "unknown", "", tokens[at].said, "of")
-
-
-_LEADS = word_set("goods", "leads")
-_PLAIN = word_set("goods", "plain")
-
-
-def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether a name nobody knows stands where a subject does: its figures are nobody's."""
-    before = tokens[mark.first - 1].said if mark.first else ";"
-    after = tokens[mark.last] if mark.last < len(tokens) else None
-    if mark.first <= 1 and after is not None and after.said in _COPULAS:
-        return mark.value.split()[-1] not in _never()
-    if before in ("the", "its", "their", "our"):
-        before = tokens[mark.first - 2].said if mark.first > 1 else ";"
-    if before.split()[-1] not in _SUBJECT_OPENERS or mark.value.split()[-1] in _never():
-        return False
-    verb = mark.value.endswith("ed") and len(mark.value.split()) > 1
-    tags = ("signs", "reach", "share", "figure", "hedges", "multiples")
-    return after is not None and (
-        (after.has(*tags) and (verb or not after.figure or before != ",")) or after.said == "with"
-    )
-
-
-def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
-    words = mark.value.split()
-    if words[-1] in _never() or mark.value in _never() or words[-1].endswith("ed"):
-        return False
-    known = (tokens[at] for at in range(mark.first, mark.last))
-    if any(token.has("products") and " " in token.said for token in known):
-        return True
-    after = tokens[mark.last] if mark.last < len(tokens) else None
-    if after is not None and after.has("flows") and not mark.owns:
-        return True
-    if after is not None and after.said == "(" and _figure(tokens, mark.last + 1):
-        return True
-    return (
-        _in_ranking(mark, tokens)
-        or _is_leader(mark, tokens)
-        or _behind_flow(mark, tokens)
-        or _is_subject(mark, tokens, names)
-        or _behind_share(mark, tokens)
-    )
-
-
-def _figure(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].figure is not None
-
-
-def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it stands behind "exports of", "3 billion yuan worth of", "those of"."""
-    at = mark.first - 1
-    while at >= 0 and (
-        tokens[at].said in ("the", "its", "“", '"', "other") or tokens[at].has("soft")
-    ):
-        at -= 1
-    if at < 0 or tokens[at].said not in _BEFORE_GOODS:
-        return False
-    at -= 1
-    while at >= 0 and tokens[at].said in ("worth", "goods", "value"):
-        at -= 1
-    if at < 0:
-        return False
-    before = tokens[at]
-    if before.said in ("and", ",") and tokens[at + 1].said == "of":
-        return any(token.has("flows", "flow_verbs") for token in tokens[:at])
-    money = before.figure is not None and before.figure.kind == "money"
-    return money or before.has("flows", "flow_verbs") or before.said in ("those", "that")
-
-
-def _is_leader(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it begins ``Daily consumer goods became the largest import category, with …``."""
-    if mark.first > 1 or mark.last >= len(tokens) or tokens[mark.last].said not in _COPULAS:
-        return False
-    said = tokens[mark.last : mark.last + 8]
-    return any(token.has("flows") for token in said) and _figure_follows(tokens, mark.last)
-
-
-def _in_ranking(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it goes on a ranking: followed by chemicals with $2.7 billion and toys with …"""
-    if mark.last + 1 >= len(tokens) or tokens[mark.last].said not in ("with", "at", "("):
-        return False
-    if not (_figure(tokens, mark.last + 1) or tokens[mark.last + 1].has("hedges")):
-        return False
-    said = [word for token in tokens[: mark.first] for word in token.said.split()]
-    return "followed" in said and said[-1] in ("by", "and", ",", ";")
-
-
-def _behind_share(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it ends "Nearly 40 percent of the imports was crude oil"."""
-    if not mark.first or tokens[mark.first - 1].said not in ("was", "were", "is", "are"):
-        return False
-    shares = [token for token in tokens[: mark.first] if token.figure]
-    return len(shares) == 1 and tokens[mark.first - 2].has("flows", "total")
-
-
-def _is_subject(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
-    """Whether it begins a clause and a predicate, or a figure, follows its list."""
-    if mark.first and tokens[mark.first - 1].said not in _OPENERS:
-        opener = tokens[mark.first - 1]
-        if not (opener.has("while", "of_which") or opener.said in ("the", "“")):
-            return False
-    end = _list_end(mark, tokens, names)
-    if end < len(tokens) and tokens[end].said == ",":
-        return _after_aside(tokens, end)
-    return _predicate(tokens, end) and _figure_follows(tokens, end)
-
-
-def _figure_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure that is no mere count is told of before the clause ends."""
-    for token in tokens[at:]:
-        if token.said == ";":
-            return False
-        if token.figure and token.figure.kind != "number":
-            return True
-    return False
-
-
-def _list_end(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> int:
-    end = mark.last
-    while end < len(tokens):
-        at = end
-        while at < len(tokens) and tokens[at].said in (",", "and", "&"):
-            at += 1
-        if at == end or at not in names:
-            break
-        end = names[at].last
-    return end
-
-
-def _after_aside(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure, or a second comma and a predicate, follows a comma."""
-    if _figure(tokens, at + 1) or (at + 1 < len(tokens) and tokens[at + 1].has("hedges")):
-        return True
-    if at + 2 < len(tokens) and tokens[at + 1].said == "which":
-        return _predicate(tokens, at + 2)
-    for end in range(at + 1, min(len(tokens), at + _NEAR)):
-        if tokens[end].figure:
-            return False
-        if tokens[end].said == ",":
-            return _predicate(tokens, end + 1) or _figure(tokens, end + 1)
-    return False
-
-
-def _predicate(tokens: Sequence[Token], at: int) -> bool:
-    while at < len(tokens) and tokens[at].said in _ADVERBS:
-        at += 1
-    if at >= len(tokens):
-        return False
-    token = tokens[at]
-    tags = ("signs", "reach", "share", "flow_verbs", "multiples", "figure", "hedges", "rank")
-    return token.has(*tags) or token.said.split()[0] in _PREDICATES
-
-
-def _joined_to(
-    mark: Mark, names: dict[int, Mark], taken: set[int], tokens: Sequence[Token]
-) -> bool:
-    """Whether only a comma or "and" parts it from a name that is taken."""
-    for other in taken:
-        near = names[other]
-        first, last = sorted((near, mark), key=lambda one: one.first)
-        between = tokens[first.last : last.first]
-        if between and all(token.said in (",", "and", "&", "or") for token in between):
-            return mark.value.split()[-1] not in _never()
-    return False
-
-
-@cache
-def _never() -> frozenset[str]:
-    return frozenset(table("bulletins")["goods"]["never"])

@@ -5,18 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.marks import (
-    BACK,
-    FIRM,
-    FLOW,
-    GOODS,
-    PLACE,
-    REGIME,
-    VERB,
-    WIDER,
-    ZONE,
-    Mark,
-)
+from knowledge.bulletins.mark import BACK, FIRM, FLOW, GOODS, PLACE, REGIME, VERB, WIDER, ZONE, Mark
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow

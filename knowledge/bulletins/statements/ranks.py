@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.bulletins.home import Home
-from knowledge.bulletins.marks import FLOW, Mark
+from knowledge.bulletins.mark import FLOW, Mark
 from knowledge.bulletins.statements.bases import areas
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set

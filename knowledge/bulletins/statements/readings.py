@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from knowledge.bulletins.home import Home
-from knowledge.bulletins.marks import FLOW, Mark
+from knowledge.bulletins.mark import FLOW, Mark
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
 from knowledge.bulletins.statements.cues import Around, Reading, read

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.home import Home
-from knowledge.bulletins.marks import Mark, marks
+from knowledge.bulletins.mark import Mark
+from knowledge.bulletins.marks import marks
 from knowledge.bulletins.runs import Run, runs
 from knowledge.bulletins.sentences import Sentence
 from knowledge.bulletins.statements.asides import without_asides
@@ -12,12 +13,12 @@ from knowledge.bulletins.statements.barred import allowed
 from knowledge.bulletins.statements.clauses import Clause, clauses
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
-from knowledge.bulletins.statements.goods import accepted
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.others import others
 from knowledge.bulletins.statements.pairing import Candidates, Paired, pair, shares_out
 from knowledge.bulletins.statements.parts import parts
 from knowledge.bulletins.statements.readings import Reader, Stated
+from knowledge.bulletins.statements.stands import accepted
 from knowledge.bulletins.statements.subject import Setting, Subject, parent_of
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token

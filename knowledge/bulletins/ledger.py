@@ -1,0 +1,46 @@
+"""The figures of one bulletin by what they are of, for sums between them."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from knowledge.facts import Fact, Flow, Measure, Series
+
+
+@dataclass(slots=True)
+class Ledger:
+    """The figures of a bulletin by what they are of."""
+
+    facts: tuple[Fact, ...]
+    _found: dict[tuple[object, ...], Fact] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for fact in self.facts:
+            self._found.setdefault(_key(fact), fact)
+
+    def value(self, about: Series, period: str | None, unit: str) -> Fact | None:
+        """Give the printed value of a series."""
+        return self._found.get((about, period, Measure.VALUE, unit, None))
+
+    def growth(self, about: Series, period: str | None) -> Fact | None:
+        """Give the printed year-on-year growth of a series."""
+        return self._found.get((about, period, Measure.GROWTH, "%", "yoy"))
+
+    def of(self, measure: Measure) -> Iterator[Fact]:
+        """Give the figures of a measure, each once."""
+        yield from (fact for fact in self._found.values() if fact.measure is measure)
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    return (fact.about, fact.period, fact.measure, fact.unit, fact.basis)
+
+
+def exceeding(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Give the amounts of a part that are above the whole's, which no part can be."""
+    ledger = Ledger(tuple(fact for fact in facts if not fact.basis))
+    for fact in ledger.of(Measure.VALUE):
+        about = fact.about
+        if about.flow is Flow.BALANCE or about == Series(about.reporter, about.flow):
+            continue
+        whole = ledger.value(Series(about.reporter, about.flow), fact.period, fact.unit)
+        if whole and fact.value > whole.value:
+            yield fact

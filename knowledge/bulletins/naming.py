@@ -1,0 +1,78 @@
+"""Words that may name goods: every run of words that is nothing else, and names in quotation marks.
+
+Whether it is one, the place where it stands decides (``statements.stands``).
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.bulletins.mark import GOODS, Mark, made
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
+
+_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
+
+
+_NO_GOODS = word_set("naming", "no_goods")
+
+
+def quoted(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
+    """Read a name of goods in quotation marks: the export of the “new three” products."""
+    if at < 2 or tokens[at - 1].said not in _QUOTES or not _of_goods(tokens, at - 2):
+        return None
+    end = next((i for i in range(at, min(len(tokens), at + 6)) if tokens[i].said in _QUOTES), 0)
+    if not end:
+        return None
+    name = " ".join(text[tokens[at].start : tokens[end - 1].end].split()).casefold()
+    if end + 1 < len(tokens) and tokens[end + 1].said in _NO_GOODS:
+        name = f"{name} {tokens[end + 1].said}"
+        end += 1
+    mark = made(tokens, at, end + 1, GOODS, name)
+    return replace(mark, prep="of")
+
+
+def _of_goods(tokens: Sequence[Token], at: int) -> bool:
+    while at > 0 and tokens[at].said in ("the", "its"):
+        at -= 1
+    return at > 0 and tokens[at].said == "of" and tokens[at - 1].has("flows")
+
+
+def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
+    end = _goods_end(tokens, at, text)
+    if end == at:
+        return None
+    said = " ".join(text[tokens[at].start : tokens[end - 1].end].split())
+    name = said.casefold().replace("&", "and").replace("’", "'")
+    return None if name in _NO_GOODS else made(tokens, at, end, GOODS, name)
+
+
+def _goods_end(tokens: Sequence[Token], at: int, text: str) -> int:
+    """Find where a name of goods that begins here ends; a hyphen holds any two words together."""
+    end = at
+    while end < len(tokens) and (
+        _may_name_goods(tokens[end])
+        or (end > at and _hyphen(tokens, end, text))
+        or (_hyphen(tokens, end + 1, text) and _may_name_goods(tokens[end + 1]))
+        or (tokens[end].has("soft") and _goods_end(tokens, end + 1, text) > end + 1)
+        or (end > at and tokens[end].has("soft") and _flow_at(tokens, end + 1))
+    ):
+        end += 1
+    if at < end < len(tokens) and tokens[end].said == "goods":
+        end += 1
+    return end
+
+
+def _flow_at(tokens: Sequence[Token], at: int) -> bool:
+    return at < len(tokens) and tokens[at].has("flows")
+
+
+def _hyphen(tokens: Sequence[Token], at: int, text: str) -> bool:
+    if not 0 < at < len(tokens) or tokens[at].figure or tokens[at].when:
+        return False
+    return tokens[at].is_word and text[tokens[at - 1].end : tokens[at].start] in ("-", "/")
+
+
+def _may_name_goods(token: Token) -> bool:
+    if not token.is_word or token.when or token.figure:
+        return False
+    return token.has("products") or not token.tags

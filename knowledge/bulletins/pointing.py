@@ -1,0 +1,49 @@
+"""Words that point back: them, their, those with, the former, the second and third."""
+
+from collections.abc import Sequence
+
+from knowledge.bulletins.mark import Mark, made
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
+
+_THEIRS = word_set("pointing", "theirs")
+
+
+def back(tokens: Sequence[Token], at: int) -> Mark | None:
+    tags = ("partner", "group", "thing", "those", "first", "last", "rest")
+    if tokens[at].said == "of it" and at and tokens[at - 1].said == "worth":
+        return made(tokens, at, at + 1, "thing", "thing")
+    if tokens[at].has("ordinals"):
+        return _nth(tokens, at)
+    said = tokens[at].get("anaphora")
+    if said not in tags:
+        return None
+    follows = tokens[at + 1].said if at + 1 < len(tokens) else ""
+    if said == "thing" and tokens[at].said in ("this", "that"):
+        return _those(tokens, at)
+    if said in ("partner", "thing") and follows == "of" and tokens[at].said != "it":
+        return None
+    return made(tokens, at, at + 1, said, said)
+
+
+def _nth(tokens: Sequence[Token], at: int) -> Mark | None:
+    """Read members of a list by their places: the first of them, the second and third."""
+    if not at or tokens[at - 1].said != "the" or tokens[at].when:
+        return None
+    places = [tokens[at].tags["ordinals"]]
+    end = at + 1
+    while end + 1 < len(tokens) and tokens[end].said == "and" and tokens[end + 1].has("ordinals"):
+        places.append(tokens[end + 1].tags["ordinals"])
+        end += 2
+    after = tokens[end] if end < len(tokens) else None
+    if after is None or not (after.has("signs", "reach", "multiples") or after.said in _THEIRS):
+        return None
+    return made(tokens, at, end, "nth", ",".join(places))
+
+
+def _those(tokens: Sequence[Token], at: int) -> Mark | None:
+    """Take "that" for a thing only where it stands for one: that with ASEAN, that of Japan."""
+    after = tokens[at + 1].said if at + 1 < len(tokens) else ""
+    if after in ("of", "with", "to", "from", "in"):
+        return made(tokens, at, at + 1, "those", "those")
+    return None

@@ -1,0 +1,57 @@
+"""Rules for contributions to a growth: driving it by 6.9 percentage points, a rate of 62%."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.bulletins.figures import POINTS
+from knowledge.bulletins.statements.around import (
+    Around,
+    Reading,
+)
+from knowledge.bulletins.tokens import Token
+from knowledge.facts import Measure
+
+
+def contributed(around: Around) -> Reading | None:
+    """Read ``driving the export growth by 6.9 percentage points``, ``a contribution rate of 62%``."""
+    at = around.run.first - 1
+    while at >= 0 and not (around.tokens[at].figure or around.tokens[at].said in (";", ".")):
+        token = around.tokens[at]
+        if token.has("contribution_noun"):
+            return Reading(Measure.CONTRIBUTION, cue=at, part="rate")
+        if token.has("drag"):
+            return Reading(Measure.CONTRIBUTION, sign="-", cue=at)
+        if token.has("contribution") and _to_growth(around, at):
+            return Reading(Measure.CONTRIBUTION, sign=_drag_sign(around.tokens, at), cue=at)
+        if token.said == "," and at + 1 < around.run.first - 1 and around.run.kind != POINTS:
+            return None
+        at -= 1
+    return None
+
+
+def _drag_sign(tokens: Sequence[Token], at: int) -> str:
+    """Whether "down" follows the verb: pulling the import growth down by."""
+    said = []
+    for token in tokens[at + 1 : at + 8]:
+        if token.figure:
+            break
+        said.append(token.said)
+    return "-" if "down" in said else "+"
+
+
+def _to_growth(around: Around, at: int) -> bool:
+    """Whether what was driven is a growth, or the figure are points, which nothing else can be."""
+    if around.run.kind == POINTS:
+        return True
+    inside = [token.said for token in around.tokens[at : around.run.first]]
+    behind = []
+    for token in around.tokens[around.run.last : around.run.last + 8]:
+        if token.said in (",", ";") or token.figure:
+            break
+        behind.append(token.said)
+    return any("growth" in said.split() for said in inside + behind)
+
+
+def contributed_points(around: Around) -> Reading | None:
+    found = contributed(around)
+    return replace(found, unit="pp") if found else None

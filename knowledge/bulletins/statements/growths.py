@@ -1,0 +1,124 @@
+"""Rules for growth: up by 18.8%, a 12.5 percent increase, rose 3.3 times, Chile (-12.3%).
+
+Each rule looks at what stands round a run of figures and gives a reading, or none."""
+
+from knowledge.bulletins.figures import TIMES
+from knowledge.bulletins.statements.around import (
+    STOPS,
+    Around,
+    Reading,
+    between,
+    is_noun,
+    starts_next,
+)
+from knowledge.facts import Measure
+
+
+def bracketed(around: Around) -> Reading | None:
+    """Read ``Chile (-12.3%)``."""
+    before = around.tokens[around.run.first - 1] if around.run.first else None
+    after = around.right()
+    if before and after and before.said == "(" and after.said == ")" and len(around.run.items) == 1:
+        return Reading(Measure.GROWTH)
+    return None
+
+
+def multiple(around: Around) -> Reading | None:
+    """Read ``doubled``, and ``2.5 times that of last year``."""
+    if around.run.items[0].figure.word == "multiple":
+        return Reading(Measure.GROWTH)
+    after = around.right()
+    if around.run.items[-1].figure.kind == TIMES and after and _compares(after.said):
+        return Reading(Measure.GROWTH, part="ratio")
+    return None
+
+
+def _compares(said: str) -> bool:
+    return said.split(maxsplit=1)[0] in ("that", "those", "as", "what", "the")
+
+
+def after(around: Around) -> Reading | None:
+    """Read ``a 12.5 percent increase``, ``27.8% up``, ``5 percent more than``."""
+    at = around.run.last
+    while at < len(around.tokens) and between(around.tokens[at]):
+        at += 1
+    token = around.tokens[at] if at < len(around.tokens) else None
+    if token is None or token.figure or around.tokens[at - 1].said in STOPS:
+        return None
+    if token.has("comparatives") and not starts_next(around.tokens, at):
+        return _compared(around, at)
+    if token.has("signs") and is_noun(token.said):
+        return Reading(Measure.GROWTH, sign=token.tags["signs"], cue=at)
+    return None
+
+
+def _compared(around: Around, at: int) -> Reading:
+    sign = around.tokens[at].tags["comparatives"]
+    return Reading(Measure.GROWTH, sign=sign, cue=at)
+
+
+def signed(around: Around) -> Reading | None:
+    """Read ``up by 18.8%``, ``a growth of 7.2%``, ``rose 11.2 percent``."""
+    at = around.left()
+    if at >= 0 and around.tokens[at].has("annual_average"):
+        return Reading(Measure.GROWTH, cue=at)
+    if at < 0 or not around.tokens[at].has("signs"):
+        return None
+    sign = around.tokens[at].tags["signs"]
+    if sign == "?":
+        return Reading(Measure.GROWTH, cue=at, fault="up or down is not said")
+    return Reading(Measure.GROWTH, sign=sign, cue=at)
+
+
+def again(around: Around) -> Reading | None:
+    """Read what leaves out the verb: "and imports by 12.0 percent", "and 3.1 percent from May"."""
+    before = around.before
+    if before is None or before.fault:
+        return None
+    after, amount = around.right(), around.right(1)
+    to_amount = after is not None and after.said == "to" and amount is not None
+    to_amount = to_amount and amount is not None and amount.figure is not None
+    if after is not None and (after.said == "of" or after.said.startswith("of ")):
+        return None
+    last = around.tokens[around.run.first - 1] if around.run.first else None
+    if last is None or last.said in ("(", ":") or last.has("share", "share_noun"):
+        return None
+    return _between_figures(around, before) if to_amount or last.said != "," else None
+
+
+def _between_figures(around: Around, before: Reading) -> Reading | None:
+    """Go back to the figure before: nothing between may say another thing of this one."""
+    for at in range(around.run.first - 1, -1, -1):
+        token = around.tokens[at]
+        if token.figure is not None and token.figure.kind != "number":
+            return Reading(Measure.GROWTH, before.sign)
+        if token.has("signs"):
+            return Reading(Measure.GROWTH, token.tags["signs"], cue=at)
+        if token.said == "," and at < around.run.first - 1:
+            return Reading(Measure.GROWTH, before.sign)
+        if token.has("share", "contribution", "drag", "reach", "share_noun"):
+            return None
+    return None
+
+
+def growth_of(around: Around) -> Reading | None:
+    """Read ``The growth of trade with A and B was 90.7 and 52.9 percent``, ``exceeded 20%``."""
+    at = around.run.first - 1
+    while at >= 0 and (around.tokens[at].has("hedges") or around.tokens[at].said in ("a", "at")):
+        at -= 1
+    verb = around.tokens[at] if at >= 0 else None
+    over = at + 1 < around.run.first and around.tokens[at + 1].has("hedges")
+    if verb is None or not (verb.has("reach") or over):
+        return None
+    for back in range(at, -1, -1):
+        token = around.tokens[back]
+        if token.figure or token.said in (";", ":"):
+            return None
+        if token.has("signs") and is_noun(token.said):
+            follows = around.tokens[back + 1].said if back + 1 < len(around.tokens) else ""
+            return (
+                Reading(Measure.GROWTH, token.tags["signs"], cue=back)
+                if follows in ("of", "in")
+                else None
+            )
+    return None

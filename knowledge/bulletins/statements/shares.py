@@ -1,0 +1,108 @@
+"""Rules for shares: 47.2 percent of its exports, accounting for 44%, its share rose to 48.2 percent."""
+
+from collections.abc import Sequence
+
+from knowledge.bulletins.statements.around import (
+    Around,
+    Reading,
+)
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
+from knowledge.facts import Measure
+
+
+def share_of(around: Around) -> Reading | None:
+    """Read ``47.2 percent of its exports``."""
+    after = around.right()
+    if after is None or not (after.said == "of" or after.said.startswith("of ")):
+        return None
+    if after.said == "of which":
+        return None
+    if _says_increase(around.tokens, around.run.last):
+        return Reading(Measure.CONTRIBUTION, part="part")
+    left = around.left()
+    if left >= 0 and around.tokens[left].has("signs") and not _names_whole(around):
+        return None
+    return Reading(Measure.SHARE, cue=left) if _names_whole(around) else None
+
+
+def _says_increase(tokens: Sequence[Token], at: int) -> bool:
+    said = [token.said for token in tokens[at : at + 6]]
+    return any(word in ("increase", "growth", "increment") for word in said) and (
+        "," not in said[: next(i for i, word in enumerate(said) if word in _GROWN) + 1]
+    )
+
+
+_GROWN = frozenset({"increase", "growth", "increment"})
+
+
+def _names_whole(around: Around) -> bool:
+    """Whether what follows "of" is a whole of trade: the total, its exports, what it sold."""
+    for token in around.tokens[around.run.last : around.run.last + 9]:
+        if token.said in (",", ";") or (token.figure and token.figure.kind != "number"):
+            return False
+        if token.has("total", "flows", "flow_verbs", "of_which") or token.said in _WHOLES:
+            return True
+    return False
+
+
+_WHOLES = word_set("shares", "wholes")
+
+
+def after_comma(around: Around) -> Reading | None:
+    """Read ``Both grew at two-digit rates, by 30.8% and 74.0%``, ``their proportion, 71.8%,``."""
+    at = around.run.first - 1
+    by = at >= 0 and around.tokens[at].said == "by"
+    at -= by
+    if at < 1 or around.tokens[at].said != ",":
+        return None
+    if around.tokens[at - 1].has("share_noun"):
+        return Reading(Measure.SHARE)
+    for back in range(at - 1, -1, -1):
+        token = around.tokens[back]
+        if token.figure is not None and token.figure.kind == "money" and not by:
+            share = back > 0 and around.tokens[back - 1].has("share") and back == at - 1
+            return Reading(Measure.SHARE) if share else None
+        if (token.figure and token.figure.kind != "number") or not by:
+            return None
+        if token.has("signs"):
+            return Reading(Measure.GROWTH, token.tags["signs"], cue=back)
+    return None
+
+
+def share_is(around: Around) -> Reading | None:
+    """Read ``The EU's share in total exports was 42.4%``."""
+    at = around.run.first - 1
+    while at >= 0 and around.tokens[at].has("hedges"):
+        at -= 1
+    if at < 0 or not around.tokens[at].has("reach"):
+        return None
+    for back in range(at - 1, -1, -1):
+        token = around.tokens[back]
+        if token.figure or token.said in (",", ";", ":") or token.has("signs"):
+            return None
+        if token.has("share_noun"):
+            return Reading(Measure.SHARE, cue=back, part="named")
+    return None
+
+
+def share_said(around: Around) -> Reading | None:
+    """Read ``accounting for 44%``, ``its share rose to 48.2 percent``."""
+    at = around.left()
+    token = around.tokens[at] if at >= 0 else None
+    if token is not None and token.has("share", "share_noun"):
+        return Reading(Measure.SHARE, cue=at)
+    return Reading(Measure.SHARE) if around.share_said and _said_to(around) else None
+
+
+def _said_to(around: Around) -> bool:
+    before = around.tokens[around.run.first - 1].said if around.run.first else ""
+    return before == "to"
+
+
+def changed_share(around: Around) -> Reading | None:
+    """Read ``its share dropped by 9.3 percentage points``, ``up 1.7 percentage points``."""
+    left = around.left()
+    if left >= 0 and around.tokens[left].has("signs") and around.share_said:
+        return Reading(Measure.SHARE, around.tokens[left].tags["signs"], "pp", left, "change")
+    return None
