@@ -87,6 +87,8 @@ class Ranking:
     """Only so many; none is all of them."""
     places: tuple[int, ...] = ()
     """These places alone, counted from ``end``, from 1."""
+    then: Measure | None = None
+    """What is told of those places, where it is not what they are ranked by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,8 @@ class Claim:
     than: Decimal | None = None
     """A threshold, in full units."""
     unit: str | None = None
+    reaching: bool = False
+    """"At least": the threshold itself is enough."""
     asked: bool = True
     """False where a threshold is only told, and yes or no is not asked for."""
 
@@ -113,6 +117,15 @@ class When:
     year_before: bool = False
     """The same span a year earlier, which is computed from the growth."""
     said: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One figure of several that differ in more than one key; none is "not said"."""
+
+    target: Target
+    flow: Flow | None = None
+    measure: Measure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +146,8 @@ class Query:
     """The whole that a share is asked of, where it is not the flow's total."""
     together: bool = False
     """The figures of a ranking are to be added up."""
+    pairs: tuple[Pair, ...] = ()
+    """Figures named one by one: "exports to the EU and imports from Japan"."""
 
 
 @dataclass(frozen=True, slots=True)

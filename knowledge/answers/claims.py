@@ -12,7 +12,8 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
         return None
     first = facts[0]
     if claim.than is not None:
-        return _yes(_beyond(claim, first)) if _comparable(claim, first) else None
+        held = {_beyond(claim, fact) for fact in facts if _comparable(claim, fact)}
+        return _yes(held.pop()) if len(held) == 1 else None
     if claim.more is not None and len(facts) > 1:
         return _yes((first.value > facts[1].value) == claim.more)
     if claim.more is not None and first.measure is Measure.GROWTH:
@@ -36,4 +37,6 @@ def _beyond(claim: Claim, fact: Fact) -> bool:
         than = -than
     if claim.more is None:
         return abs(fact.value - than) <= fact.margin
-    return (fact.value > than) == claim.more
+    if claim.more and claim.reaching:
+        return fact.value >= than
+    return fact.value > than if claim.more else fact.value < than

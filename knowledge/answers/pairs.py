@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from knowledge.answers import sums
 from knowledge.answers.answer import Answer
@@ -26,7 +27,7 @@ def pair(asked: Asked) -> list[Found] | Answer:
     query, desk = asked.query, asked.desk
     measure = query.measures[0] if query.measures else _claimed(asked)
     single = asked.asking(replace(asked.query, measures=(measure,)))
-    if not query.flows and len(query.targets) > 1:
+    if not query.flows and len(query.targets) > 1 and not query.pairs:
         return pair(single.asking(replace(single.query, flows=_shared_flows(single))))
     found = [find(cell, desk) for cell in cells(single)]
     absent = [each for each in found if isinstance(each, Absent)]
@@ -83,7 +84,7 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
         answer = show(asked, found)
         return replace(answer, notes=(f"{overlap}: they are not added.", *answer.notes))
     facts = [each.shown.fact for each in found]
-    if all(each.sum for each in found):
+    if all(each.sum and each.cell.measure is Measure.SHARE for each in found):
         inputs = [fact for each in found for fact in each.sources[:1]]
         whole = found[0].sources[1]
         shown, computed = sums.share_of_several(inputs, whole)
@@ -127,7 +128,7 @@ def _joined(series: list[Series]) -> Series:
 def difference(asked: Asked) -> Answer:
     """Say how far apart two figures are; of exports and imports that is the balance."""
     query = asked.query
-    if set(query.flows) == set(PARTS) and set(query.measures) <= {Measure.VALUE}:
+    if set(query.flows) == set(PARTS) and set(query.measures) <= {Measure.VALUE} and not query.pairs:
         return tell(asked.asking(replace(asked.query, flows=(Flow.BALANCE,))))
     return _of_two(
         asked,
@@ -147,7 +148,7 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     facts = [each.shown.fact for each in found]
     if len(facts) != 2 or facts[0].unit != facts[1].unit:
         return show(asked, found)
-    first, second = sorted(facts, key=lambda fact: -fact.value)
+    first, second = facts if asked.query.shape is Shape.RATIO else sorted(facts, key=_falling)
     shown, computed = rule(first, second)
     answer = one(
         asked, Found(found[0].cell, shown, computed), verdict=verdict(asked.query.claim, facts)
@@ -155,6 +156,10 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     parts = " against ".join(f"{figure(each.shown)} ({_who(each)})" for each in found)
     head = "Ratio" if asked.query.shape is Shape.RATIO else "Difference"
     return replace(answer, headline=f"{head}: {figure(shown)} ({parts})")
+
+
+def _falling(fact: Fact) -> Decimal:
+    return -fact.value
 
 
 def _who(found: Found) -> str:

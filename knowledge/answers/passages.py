@@ -76,6 +76,8 @@ class Sought:
     """Stems that the sentence must hold."""
     names: frozenset[str]
     """Words that only name what the question is about: they carry no match alone."""
+    rare: frozenset[str]
+    """Words that hardly any sentence holds."""
     enough: float
 
 
@@ -85,9 +87,10 @@ def search(words: Sequence[str], desk: Desk, sought: Wish = ANY) -> Quote | None
     if not asked:
         return None
     wanted = Sought(
-        {form: 1 / max(1, _sentences_with(form, desk)) for form in asked},
+        {form: 1 / max(1, _sentences_with([form, *_alike(form)], desk)) for form in asked},
         frozenset(stem(form) for form in _content(sought.must)),
         frozenset(_content(sought.names)),
+        frozenset(form for form in asked if _sentences_with([form], desk) <= RARE),
         sought.enough,
     )
     wide = [*asked, *(other for form in asked for other in _alike(form))]
@@ -115,12 +118,12 @@ def _score(passage: Passage, sought: Sought) -> float:
     if len(met) < sought.enough * len(sought.weights):
         return 0.0
     weight = sum(sought.weights[form] for form in met)
-    rare = any(sought.weights[form] >= 1 / RARE for form in telling)
+    rare = any(len(form) > SHORTEST and form in sought.rare for form in telling)
     return weight + passage.score / 1000 if rare or len(met) >= PAIR else 0.0
 
 
-def _sentences_with(form: str, desk: Desk) -> int:
-    return len(desk.store.passages([form, *_alike(form)], limit=MOST))
+def _sentences_with(forms: Sequence[str], desk: Desk) -> int:
+    return len(desk.store.passages(forms, limit=MOST))
 
 
 def _alike(form: str) -> list[str]:

@@ -11,7 +11,7 @@ from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
-from knowledge.answers.told import first_absent
+from knowledge.answers.told import first_absent, tell_cells
 from knowledge.answers.wording import line, listed
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Claim, End, Ranking
@@ -35,6 +35,9 @@ def rank(asked: Asked) -> Answer:
         return _not_ranked(asked)
     if query.together:
         return added(asked, kept)
+    if order.then:
+        cells = [replace(each.cell, measure=order.then) for each in kept]
+        return tell_cells(asked, cells)
     note = f"Of the {_number(max(map(len, lists.values())))} named in the bulletin."
     if len(kept) == 1:
         return one(asked, kept[0], note=note)

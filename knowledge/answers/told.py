@@ -1,6 +1,7 @@
 """Plain questions: the figures of each target, flow and measure that are asked for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
@@ -17,8 +18,13 @@ VALUE_AND_GROWTH = (Measure.VALUE, Measure.GROWTH)
 
 def tell(asked: Asked) -> Answer:
     """Answer with each figure asked for; say which of them are not there."""
+    return tell_cells(asked, cells(asked))
+
+
+def tell_cells(asked: Asked, wanted: Sequence[Cell]) -> Answer:
+    """Answer with the figures of some cells."""
     desk, query = asked.desk, asked.query
-    found = [find(cell, desk, query.currency) for cell in cells(asked)]
+    found = [find(cell, desk, query.currency) for cell in wanted]
     there = [each for each in found if isinstance(each, Found)]
     absent = [each for each in found if isinstance(each, Absent)]
     if not there:
@@ -42,12 +48,22 @@ def show(asked: Asked, there: Sequence[Found], holds: str | None = None) -> Answ
 def cells(asked: Asked) -> list[Cell]:
     """The figures that a plain question asks for: targets, then flows, then measures."""
     query = asked.query
+    if query.pairs:
+        return list(_one_by_one(asked))
     return [
         Cell(target, flow, measure, query.when)
         for target in query.targets or (WHOLE,)
         for flow in flows(asked, target)
         for measure in measures(asked)
     ]
+
+
+def _one_by_one(asked: Asked) -> Iterator[Cell]:
+    for pair in asked.query.pairs:
+        single = replace(asked.query, flows=(pair.flow,) if pair.flow else ())
+        wanted = pair.measure or measures(asked)[0]
+        for flow in flows(asked.asking(replace(single, measures=(wanted,))), pair.target):
+            yield Cell(pair.target, flow, wanted, asked.query.when)
 
 
 def flows(asked: Asked, target: Target) -> list[Flow]:

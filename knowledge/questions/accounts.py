@@ -11,6 +11,7 @@ from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.terms import Term, of_kind
 from knowledge.questions.times import is_short_year, is_year
 
+_NAMED = {"flow", "goods", "product", "regime", "enterprise"}
 _SAID_OF_MANY = {
     "main",
     "major",
@@ -27,7 +28,8 @@ _SAID_OF_MANY = {
 def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
     """Name what no bulletin has (goods, plans, weights), what is not known, and what is left over."""
     found = [Lack("measure", term.said) for term in of_kind(terms, "off")]
-    found += [Lack("period", term.said) for term in of_kind(terms, "plan")]
+    found += [Lack("period", term.said) for term in of_kind(terms, "plan", "bound")]
+    found += [Lack("product", term.said) for at, term in enumerate(terms) if _dresses(terms, at)]
     found += [
         Lack(_narrowed(terms, at), term.said)
         for at, term in enumerate(terms)
@@ -42,6 +44,17 @@ def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
         Lack("measure", term.said) for at, term in enumerate(terms) if _left_over(terms, at, query)
     ]
     return tuple(dict.fromkeys(found))
+
+
+def _dresses(terms: Sequence[Term], at: int) -> bool:
+    """Whether a word of no meaning stands right at goods or a flow, and so gives it one: "export deals"."""
+    if terms[at].kind != "chat" or terms[at].code != "dressing":
+        return False
+    before = terms[at - 1] if at else None
+    after = terms[at + 1] if at + 1 < len(terms) else None
+    led = before is not None and before.kind in _NAMED and not terms[at].opens
+    leads = after is not None and after.kind in _NAMED and not after.opens
+    return led or leads
 
 
 def _sole_count(terms: Sequence[Term]) -> bool:
@@ -132,6 +145,8 @@ def _combine_left(term: Term, query: Query) -> bool:
                 and query.claim is None
                 and Measure.GROWTH not in query.measures
             )
+        case "sum" if Measure.CONTRIBUTION in query.measures:
+            return False
         case "sum":
             return (
                 shape not in (Shape.SUM, Shape.RANK)

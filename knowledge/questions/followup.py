@@ -149,6 +149,8 @@ def _kept_flows(last: Query, query: Query) -> tuple[Flow, ...]:
 
 
 def _kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:
+    if query.shape is Shape.SUM and not set(last.measures) & {Measure.SHARE, Measure.CONTRIBUTION}:
+        return (Measure.VALUE,)
     if query.flows == (Flow.BALANCE,) or query.shape in (Shape.WORLD, Shape.EVENT):
         return ()
     if last.measures:

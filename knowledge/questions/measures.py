@@ -39,7 +39,8 @@ _SCALES = {
 }
 _HELPING = {"help", "helps", "helped", "helping"}
 _GREW = {"grow", "grew", "grown", "growing", "grows"}
-_DOUBLED = {"double", "doubled", "more than double", "more than doubled"}
+_REACHING = {"at least", "reach", "reached", "reaches", "hit", "as much as", "double", "doubled", "triple", "tripled"}
+_MULTIPLES = {"double": 100, "doubled": 100, "doubling": 100, "more than double": 100, "more than doubled": 100, "triple": 200, "tripled": 200, "halved": -50, "halve": -50}
 _PARTS = ("growth", "share", "contribution", "value", "rank")
 
 
@@ -185,7 +186,8 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     than, unit = _threshold(terms)
     if up is None and more is None and than is None:
         return None
-    return Claim(up, more, than, unit, asked=is_yes_no(terms) or _is_short_claim(terms, than))
+    reaching = any(term.form in _REACHING for term in terms)
+    return Claim(up, more, than, unit, reaching=reaching, asked=is_yes_no(terms) or _is_short_claim(terms, than))
 
 
 def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:
@@ -215,7 +217,7 @@ def _more(terms: Sequence[Term]) -> bool | None:
     if (
         "more" in codes
         or ("difference" in codes and _exceeds(terms))
-        or any(term.form in _DOUBLED for term in of_kind(terms, "trend"))
+        or any(term.form in _MULTIPLES for term in of_kind(terms, "trend"))
     ):
         return True
     return False if "fewer" in codes else None
@@ -235,8 +237,8 @@ def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
             break
         if term.kind == "part":
             return Decimal(term.code), "%"
-        if term.kind == "trend" and term.form in _DOUBLED:
-            return Decimal(100), "%"
+        if term.kind == "trend" and term.form in _MULTIPLES:
+            return Decimal(_MULTIPLES[term.form]), "%"
         if term.kind == "number" and after and not is_year(term) and (unit := _unit(after)):
             return Decimal(term.code).scaleb(unit[0]), unit[1]
     return None, None

@@ -9,6 +9,8 @@ from knowledge.queries import Lack, Query, Reading, Shape, Target, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import claim, is_yes_no, measures
+from knowledge.questions.neighbours import narrowest, tangled
+from knowledge.questions.pairing import against_whole, pairs
 from knowledge.questions.parties import Party, Role, elsewhere, flows, parties
 from knowledge.questions.shapes import ranked_flow, ranking, shape
 from knowledge.questions.slips import Unclear
@@ -47,7 +49,6 @@ _SUBJECT = {
 }
 _OURS = {"we", "our", "us", "the city", "citys", "our city"}
 _ANYBODY = {"who", "whom", "which one"}
-_APPOSITION = 2
 _GRAMMAR = {"prep", "chat", "asks", "follow", "who"}
 
 
@@ -96,6 +97,7 @@ def _read(terms: tuple[Term, ...], scene: Scene) -> Reading:
         query,
         lacks=(
             *elsewhere(told, terms),
+            *tangled(told, terms, scene.held),
             *((when,) if isinstance(when, Lack) else ()),
             *lacks(terms, query),
         ),
@@ -124,11 +126,13 @@ def _query(
     asked = flows(terms, found)
     wanted = measures(terms)
     targets, whole = _part_and_whole(terms, _targets(terms, found, scene.held), wanted)
+    targets = against_whole(terms, targets)
+    one_by_one = pairs(terms, lambda part: _targets(part, parties(part), scene.held))
     when = asked_time(terms, scene.latest)
     order = ranking(terms, wanted, named=len(targets))
     ways = asked.asked or ((way,) if (way := ranked_flow(terms)) else ())
     query = Query(
-        shape=Shape.RANK if order else shape(terms, wanted, named=len(targets), flows=len(ways)),
+        shape=Shape.RANK if order else shape(terms, wanted, named=max(len(targets), len(one_by_one)), flows=len(ways)),
         targets=targets,
         flows=ways,
         measures=wanted,
@@ -141,6 +145,7 @@ def _query(
         currency=next((term.code for term in of_kind(terms, "currency")), None),
         yes_no=is_yes_no(terms),
         of=whole,
+        pairs=one_by_one,
         together=order is not None
         and any(term.kind == "combine" and term.code == "sum" for term in terms),
     )
@@ -164,7 +169,7 @@ def _part_and_whole(
 
 def _targets(terms: Sequence[Term], found: Sequence[Party], held: Held) -> tuple[Target, ...]:
     """List what is asked about; goods, firms or a trade mode named with a partner narrow it together."""
-    partners = [Target(partner=party.code) for party in _narrowest(found)]
+    partners = [Target(partner=party.code) for party in narrowest(found, held) if party.code]
     goods = [Target(product=_held_product(term.code, held)) for term in of_kind(terms, "product")]
     firms = [Target(enterprise=term.code) for term in of_kind(terms, "enterprise")]
     modes = [Target(regime=term.code) for term in of_kind(terms, "regime")]
@@ -176,23 +181,6 @@ def _targets(terms: Sequence[Term], found: Sequence[Party], held: Held) -> tuple
         key: value for group in groups if group is not longest for key, value in _keys(group[0])
     }
     return tuple(replace(target, **single) for target in longest)
-
-
-def _narrowest(found: Sequence[Party]) -> list[Party]:
-    """Leave out a group whose members are named right after it: "ASEAN members Thailand and Laos"."""
-    partners = [party for party in found if party.role is Role.PARTNER]
-    known = places()
-    return [
-        party
-        for place, party in enumerate(partners)
-        if not any(
-            known.contains(party.code, later.code)
-            and later.place - party.place <= _APPOSITION
-            and later.term.end - party.term.end <= _APPOSITION
-            and not later.joined
-            for later in partners[place + 1 : place + 2]
-        )
-    ]
 
 
 def _keys(target: Target) -> list[tuple[str, str]]:

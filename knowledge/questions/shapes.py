@@ -1,6 +1,7 @@
 """What is to be done with the facts: told, ranked, compared, added up, or looked up in the text."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking, Shape
@@ -22,7 +23,9 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
         return None
     if named > 1 or (named and not (extremes or ordinals)) or not _has_trade(terms):
         return None
-    by = _by(extremes, measures)
+    by, then = _by(terms, extremes, measures)
+    if then and any(term.kind == "combine" and term.code == "sum" for term in terms):
+        by, then = then, None
     end = _end(terms, extremes)
     first = None if len(extremes) < sum(term.kind == "extreme" for term in terms) else _first(terms)
     one = _one(extremes, terms, first)
@@ -31,7 +34,7 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
         end, places = End.BOTTOM if end is End.TOP else End.TOP, (last,)
     if places:
         first = None
-    return Ranking(dimension, by, end, first, places)
+    return Ranking(dimension, by, end, first, places, then if places else None)
 
 
 def ranked_flow(terms: Sequence[Term]) -> Flow | None:
@@ -131,13 +134,28 @@ def _asks_which(terms: Sequence[Term]) -> bool:
     )
 
 
-def _by(extremes: list[Term], measures: tuple[Measure, ...]) -> Measure | None:
+def _by(terms: Sequence[Term], extremes: list[Term], measures: tuple[Measure, ...]) -> tuple[Measure | None, Measure | None]:
+    """Say what the order is by, and what is told of the places where that is something else.
+
+    "Largest growth" and "largest by growth" are by growth; "growth of the largest" is of the largest by value.
+    """
+    named = next((measure for measure in measures if measure is not Measure.RANK), None)
     for term in extremes:
-        measure = term.code.split()[0]
-        if measure == "growth":
-            return Measure.GROWTH
-    named = [measure for measure in measures if measure is not Measure.RANK]
-    return named[0] if named else None
+        code = term.code.split()[0]
+        if code == "growth":
+            return Measure.GROWTH, named if named is not Measure.GROWTH else None
+        if code == "value" and named and named is not Measure.VALUE and not _of_the_measure(terms, term):
+            return Measure.VALUE, named
+    return named, None
+
+
+def _of_the_measure(terms: Sequence[Term], extreme: Term) -> bool:
+    """Whether an extreme is one of the measure itself, or the measure is what the order is by."""
+    at = terms.index(extreme)
+    after = [term for term in terms[at + 1 : at + 4] if term.kind not in ("chat", "flow")]
+    if after and after[0].kind in ("measure", "trend"):
+        return True
+    return any(term.kind == "prep" and term.code in ("by", "in") and later.kind in ("measure", "trend") for term, later in pairwise(terms))
 
 
 def _end(terms: Sequence[Term], extremes: list[Term]) -> End:

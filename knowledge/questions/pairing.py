@@ -1,0 +1,83 @@
+"""Lists whose members differ in more than one key: "exports to the EU and imports from Japan"."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from knowledge.facts import Flow, Measure
+from knowledge.queries import WHOLE, Pair, Target
+from knowledge.questions.measures import measures
+from knowledge.questions.parties import flows, parties
+from knowledge.questions.terms import Term
+
+_PARTING = {"versus", "sum", "difference", "more", "fewer", "ratio"}
+_COMPARING = {"versus", "more", "fewer", "ratio", "difference"}
+
+
+class Member(NamedTuple):
+    """What one member of a list says; none is left out."""
+
+    target: Target | None
+    flow: Flow | None
+    measure: Measure | None
+
+
+TargetsOf = Callable[[Sequence[Term]], tuple[Target, ...]]
+
+
+def pairs(terms: Sequence[Term], targets_of: TargetsOf) -> tuple[Pair, ...]:
+    """List the figures asked for one by one; nothing where a plain list of one key will do."""
+    if Measure.CONTRIBUTION in measures(terms):
+        return ()  # "from" is no flow there, and growth is what the points are of
+    members = [_member(part, targets_of) for part in _parts(terms)]
+    several = [len({key for key in keys if key is not None}) > 1 for keys in zip(*members, strict=True)]
+    if sum(several) < 2:
+        return ()
+    told = [sum(key is not None and many for key, many in zip(member, several, strict=True)) for member in members]
+    if sum(count > 1 for count in told) < 2:
+        return ()
+    return tuple(_filled([member for member, count in zip(members, told, strict=True) if count]))
+
+
+def against_whole(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Add the whole trade as the other side: "did exports to RCEP grow faster than total exports"."""
+    if len(targets) != 1 or not _compares(terms):
+        return targets
+    parts = [part for part in _parts(terms) if any(term.kind in ("flow", "whole") for term in part)]
+    whole = [part for part in parts if not any(term.kind in ("place", "product", "who") for term in part) and any(term.kind == "whole" for term in part)]
+    return (*targets, WHOLE) if whole and len(parts) > 1 else targets
+
+
+def _compares(terms: Sequence[Term]) -> bool:
+    return any(term.kind == "combine" and term.code in _COMPARING for term in terms)
+
+
+def _parts(terms: Sequence[Term]) -> Iterator[list[Term]]:
+    part: list[Term] = []
+    for term in terms:
+        parted = (term.kind == "combine" and term.code in _PARTING) or (term.kind == "follow" and term.form in ("and", "&", "n"))
+        parted = parted or (term.kind == "prep" and term.code == "than") or bool(term.opens)
+        if parted or (term.kind == "prep" and term.code == "with" and _compares(terms)):
+            if part:
+                yield part
+            part = []
+        part.append(term)
+    if part:
+        yield part
+
+
+def _member(part: Sequence[Term], targets_of: TargetsOf) -> Member:
+    targets, ways, wanted = targets_of(part), flows(part, parties(part)).asked, measures(part)
+    return Member(
+        targets[0] if targets else None,
+        ways[0] if len(ways) == 1 else None,
+        wanted[0] if wanted else None,
+    )
+
+
+def _filled(members: list[Member]) -> Iterator[Pair]:
+    """Take from the member before what a member leaves out, and for the first from those after."""
+    last = Member(*(next(filter(None, keys), None) for keys in zip(*members, strict=True)))
+    last = last._replace(measure=None)
+    for member in members:
+        last = Member(*(new or old for new, old in zip(member, last, strict=True)))
+        yield Pair(last.target or WHOLE, last.flow, last.measure)
