@@ -111,7 +111,9 @@ def examples(desk: Desk, most: int = 3) -> list[str]:
 
 def _script(text: str) -> str | None:
     """Name the script that most of a text's letters are of, where it is not Latin."""
-    names = [unicodedata.name(sign, "").split()[0].split("-")[0] for sign in text if sign.isalpha()]
+    names = [
+        unicodedata.name(sign, "?").split()[0].split("-")[0] for sign in text if sign.isalpha()
+    ]
     foreign = [_SCRIPTS[name] for name in names if name in _SCRIPTS]
     return max(foreign, key=foreign.count) if len(foreign) * 2 > len(names) else None
 

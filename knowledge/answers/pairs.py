@@ -61,6 +61,9 @@ def compare(asked: Asked) -> Answer:
     if isinstance(found, Answer):
         return found
     facts = [each.shown.fact for each in found]
+    claim = asked.query.claim
+    if claim and claim.up is False and not claim.asked and all(fact.value > 0 for fact in facts):
+        return decline(asked, [Absent(each.cell, "measure") for each in found])
     best = max(found, key=lambda each: each.shown.fact.value)
     headline = (
         f"More: {line(best.shown)}"
@@ -71,7 +74,10 @@ def compare(asked: Asked) -> Answer:
 
 
 def add(asked: Asked) -> Answer:
-    """Add figures up, where they do not overlap."""
+    """Add figures up, where they do not overlap; exports and imports of one partner are its trade."""
+    query = asked.query
+    if set(query.flows) == set(PARTS) and len(set(query.targets)) < 2:
+        return tell(asked.asking(replace(query, flows=(Flow.TRADE,), pairs=())))
     found = pair(asked)
     return found if isinstance(found, Answer) else added(asked, found)
 
@@ -90,7 +96,9 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
         shown, computed = sums.share_of_several(inputs, whole)
     else:
         shown, computed = sums.total(facts, _joined([fact.about for fact in facts]))
-    return one(asked, Found(found[0].cell, shown, computed))
+    return one(
+        asked, Found(found[0].cell, shown, computed), verdict(asked.query.claim, [shown.fact])
+    )
 
 
 def _overlap(found: Sequence[Found]) -> str | None:
@@ -128,7 +136,11 @@ def _joined(series: list[Series]) -> Series:
 def difference(asked: Asked) -> Answer:
     """Say how far apart two figures are; of exports and imports that is the balance."""
     query = asked.query
-    if set(query.flows) == set(PARTS) and set(query.measures) <= {Measure.VALUE} and not query.pairs:
+    if (
+        set(query.flows) == set(PARTS)
+        and set(query.measures) <= {Measure.VALUE}
+        and not query.pairs
+    ):
         return tell(asked.asking(replace(asked.query, flows=(Flow.BALANCE,))))
     return _of_two(
         asked,

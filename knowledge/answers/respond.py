@@ -79,7 +79,9 @@ def _neighbours(asked: Asked) -> list[Absent]:
 def _in_printed_currency(answer: Answer, asked: Asked) -> Answer:
     """Another currency than the printed one is not given: say so and offer the printed figure."""
     currency = asked.query.currency or ""
-    values = [shown for shown in answer.figures if shown.fact.measure is Measure.VALUE]
+    values = [shown for shown in answer.figures if shown.fact.measure is Measure.VALUE] or list(
+        answer.figures
+    )
     if not values or all(shown.fact.unit == currency for shown in values):
         return answer
     return Answer(

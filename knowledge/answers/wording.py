@@ -20,7 +20,9 @@ _HEDGES = {Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
 def place(code: str) -> str:
     """Name a partner; several joined with ``+`` are named in order."""
     known = places().by_code
-    return " and ".join(_with_article(one, known[one].name) if one in known else one for one in code.split("+"))
+    return " and ".join(
+        _with_article(one, known[one].name) if one in known else one for one in code.split("+")
+    )
 
 
 def _with_article(code: str, name: str) -> str:
@@ -163,7 +165,9 @@ def bound(width: Decimal, result: Decimal, unit: str) -> str:
     half = width / 2
     if unit in ("%", "pp", "times"):
         return str(max(half.quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH))
-    power, name = next(((power, name) for power, name in _SCALES if abs(result) >= Decimal(10) ** power), (0, ""))
+    power, name = next(
+        ((power, name) for power, name in _SCALES if abs(result) >= Decimal(10) ** power), (0, "")
+    )
     least = max(half.scaleb(-power).quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH)
     return " ".join(part for part in (str(least), name, unit_words(unit)) if part)
 

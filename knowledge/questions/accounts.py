@@ -4,13 +4,15 @@ A word that is left over may narrow the question ("textile exports", "outside th
 the wider one must not be answered in its place.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.terms import Term, of_kind
 from knowledge.questions.times import is_short_year, is_year
 
+_BOUNDS = {"under", "over", "above", "below", "up to", "pass", "passed", "cross", "crossed"}
+_MULTIPLES = {"double", "doubling", "triple", "halve"}
 _NAMED = {"flow", "goods", "product", "regime", "enterprise"}
 _SAID_OF_MANY = {
     "main",
@@ -27,9 +29,16 @@ _SAID_OF_MANY = {
 
 def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
     """Name what no bulletin has (goods, plans, weights), what is not known, and what is left over."""
-    found = [Lack("measure", term.said) for term in of_kind(terms, "off")]
+    found = [Lack("measure", term.said) for term in of_kind(terms, "off") if term.code == "measure"]
     found += [Lack("period", term.said) for term in of_kind(terms, "plan", "bound")]
     found += [Lack("product", term.said) for at, term in enumerate(terms) if _dresses(terms, at)]
+    found += [
+        Lack("product", term.said) for at, term in enumerate(terms) if _torn_compound(terms, at)
+    ]
+    found += [
+        Lack("measure", term.said) for at, term in enumerate(terms) if _of_a_measure(terms, at)
+    ]
+    found += _unfit(terms, query)
     found += [
         Lack(_narrowed(terms, at), term.said)
         for at, term in enumerate(terms)
@@ -43,7 +52,71 @@ def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
     found += [
         Lack("measure", term.said) for at, term in enumerate(terms) if _left_over(terms, at, query)
     ]
+    if query.flows or query.targets:
+        found += [
+            Lack("product", term.said) for term in of_kind(terms, "off") if term.code == "topic"
+        ]
     return tuple(dict.fromkeys(found))
+
+
+def _torn_compound(terms: Sequence[Term], at: int) -> bool:
+    """Whether a hyphen ties a word of no meaning to the next: "high-end", "re-imports", "trade-in"."""
+    first, second = terms[at], terms[at + 1] if at + 1 < len(terms) else None
+    if second is None or not second.hyphen or first.kind == "number":
+        return False
+    return any(
+        term.kind in ("chat", "prep", "unknown", "negation", "bound") for term in (first, second)
+    )
+
+
+def _of_a_measure(terms: Sequence[Term], at: int) -> bool:
+    """Whether a growth is of a share or of points, which no bulletin gives: "growth of RCEP's share"."""
+    term = terms[at]
+    if term.kind != "trend" and (term.kind, term.code) != ("measure", "growth"):
+        return False
+    after = terms[at + 1 : at + 2]
+    if not (after and after[0].kind == "prep" and after[0].code in ("of", "in")):
+        return False
+    rest = [one for one in terms[at + 2 :] if one.kind != "chat"]
+    ends = next(
+        (n for n, one in enumerate(rest) if one.opens or one.kind in ("follow", "flow")), len(rest)
+    )
+    return any(
+        one.kind == "measure" and one.code in ("share", "contribution") for one in rest[:ends]
+    )
+
+
+def _unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
+    """Name what does not go together with the shape or the measure of a question."""
+    said = {term.form: term for term in terms}
+    trends = [term for term in terms if term.kind == "trend"]
+    if query.shape is Shape.RUN:
+        if query.targets or any(term.code == "down" for term in trends):
+            yield Lack("measure", "in a row")
+        if any(word in said for word in ("months", "years", "consecutive months")):
+            yield Lack("period", "months")
+    if query.shape is Shape.COMPARE and any(
+        term.kind == "combine" and term.code == "sum" for term in terms
+    ):
+        yield Lack("measure", "together")
+    if _lone_share(terms, query):
+        yield Lack("measure", "share")
+    for term in trends:
+        if term.form in _MULTIPLES and not (query.yes_no or query.ranking):
+            yield Lack("measure", term.said)
+
+
+def _lone_share(terms: Sequence[Term], query: Query) -> bool:
+    """Whether a share is asked of a flow without saying in what."""
+    if Measure.SHARE not in query.measures or query.ranking or query.pairs or query.of:
+        return False
+    whole = any(term.kind == "whole" for term in terms)
+    return (
+        not query.targets
+        and len(query.flows) == 1
+        and query.flows[0] is not Flow.TRADE
+        and not whole
+    )
 
 
 def _dresses(terms: Sequence[Term], at: int) -> bool:
@@ -80,7 +153,7 @@ def _left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
         case "number":
             return not _number_used(terms, at, query)
         case "part":
-            return query.claim is None or query.claim.than is None
+            return not (query.claim and query.claim.asked) or len(query.flows) > 1
         case "ordinal":
             return query.ranking is None or int(term.code) not in query.ranking.places
         case "negation":
@@ -92,7 +165,13 @@ def _left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
                 and not _measure_word(terms, at)
             )
         case "combine":
-            return _combine_left(term, query)
+            return _combine_left(terms, at, query)
+        case "follow":
+            return (
+                term.code == "more"
+                and term.form == "n"
+                and (at + 1 == len(terms) or bool(terms[at + 1].opens))
+            )
         case _:
             return False
 
@@ -130,11 +209,18 @@ def _measure_word(terms: Sequence[Term], at: int) -> bool:
     )
 
 
-def _combine_left(term: Term, query: Query) -> bool:
-    shape = query.shape
+def _combine_left(terms: Sequence[Term], at: int, query: Query) -> bool:
+    term, shape = terms[at], query.shape
+    after = next(
+        (one for one in terms[at + 1 :] if one.kind not in ("chat", "prep", "whole")), None
+    )
     match term.code:
         case "except":
-            return shape is not Shape.EXCEPT
+            return (
+                shape is not Shape.EXCEPT or after is None or after.kind not in ("place", "product")
+            )
+        case "more" | "fewer" if term.form in _BOUNDS:
+            return after is None or after.kind not in ("number", "part", "percent")
         case "rest":
             return True
         case "ratio":

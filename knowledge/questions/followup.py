@@ -116,14 +116,7 @@ def _targets(
     """The targets named now; goods and a partner named one after the other narrow each other."""
     before = _last_targets(last, context)
     if not query.targets:
-        return (
-            ()
-            if _has(terms, "whole")
-            and not _has(terms, "follow")
-            and Measure.SHARE not in query.measures
-            and not query.flows
-            else before
-        )
+        return () if _has(terms, "whole") and Measure.SHARE not in query.measures else before
     if len(query.targets) == 1 and len(before) == 1 and query.shape is Shape.TELL:
         new, old = query.targets[0], before[0]
         if new.partner and not new.product and old.product and not old.partner:

@@ -39,8 +39,29 @@ _SCALES = {
 }
 _HELPING = {"help", "helps", "helped", "helping"}
 _GREW = {"grow", "grew", "grown", "growing", "grows"}
-_REACHING = {"at least", "reach", "reached", "reaches", "hit", "as much as", "double", "doubled", "triple", "tripled"}
-_MULTIPLES = {"double": 100, "doubled": 100, "doubling": 100, "more than double": 100, "more than doubled": 100, "triple": 200, "tripled": 200, "halved": -50, "halve": -50}
+_REACHING = {
+    "at least",
+    "reach",
+    "reached",
+    "reaches",
+    "hit",
+    "as much as",
+    "double",
+    "doubled",
+    "triple",
+    "tripled",
+}
+_MULTIPLES = {
+    "double": 100,
+    "doubled": 100,
+    "doubling": 100,
+    "more than double": 100,
+    "more than doubled": 100,
+    "triple": 200,
+    "tripled": 200,
+    "halved": -50,
+    "halve": -50,
+}
 _PARTS = ("growth", "share", "contribution", "value", "rank")
 
 
@@ -157,8 +178,11 @@ def wants_amount(terms: Sequence[Term]) -> bool:
     """Whether a change is asked for in money: "by how many billions", "in yuan"."""
     money = {"yuan", "rmb", "cny", "billion", "billions", "bn", "bln"}
     return any(
-        term.kind == "measure" and term.code == "value" and money & set(term.form.split())
-        for term in terms
+        term.kind == "measure"
+        and term.code == "value"
+        and money & set(term.form.split())
+        and not (at and terms[at - 1].kind == "number")
+        for at, term in enumerate(terms)
     )
 
 
@@ -187,7 +211,14 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     if up is None and more is None and than is None:
         return None
     reaching = any(term.form in _REACHING for term in terms)
-    return Claim(up, more, than, unit, reaching=reaching, asked=is_yes_no(terms) or _is_short_claim(terms, than))
+    return Claim(
+        up,
+        more,
+        than,
+        unit,
+        reaching=reaching,
+        asked=is_yes_no(terms) or _is_short_claim(terms, than),
+    )
 
 
 def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:

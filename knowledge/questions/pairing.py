@@ -29,13 +29,21 @@ def pairs(terms: Sequence[Term], targets_of: TargetsOf) -> tuple[Pair, ...]:
     if Measure.CONTRIBUTION in measures(terms):
         return ()  # "from" is no flow there, and growth is what the points are of
     members = [_member(part, targets_of) for part in _parts(terms)]
-    several = [len({key for key in keys if key is not None}) > 1 for keys in zip(*members, strict=True)]
+    several = [
+        len({key for key in keys if key is not None}) > 1 for keys in zip(*members, strict=True)
+    ]
     if sum(several) < 2:
         return ()
-    told = [sum(key is not None and many for key, many in zip(member, several, strict=True)) for member in members]
+    told = [
+        sum(key is not None and many for key, many in zip(member, several, strict=True))
+        for member in members
+    ]
     if sum(count > 1 for count in told) < 2:
         return ()
-    return tuple(_filled([member for member, count in zip(members, told, strict=True) if count]))
+    target = next((member.target for member in members if member.target), None)
+    return tuple(
+        _filled([member for member, count in zip(members, told, strict=True) if count], target)
+    )
 
 
 def against_whole(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[Target, ...]:
@@ -43,7 +51,12 @@ def against_whole(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[T
     if len(targets) != 1 or not _compares(terms):
         return targets
     parts = [part for part in _parts(terms) if any(term.kind in ("flow", "whole") for term in part)]
-    whole = [part for part in parts if not any(term.kind in ("place", "product", "who") for term in part) and any(term.kind == "whole" for term in part)]
+    whole = [
+        part
+        for part in parts
+        if not any(term.kind in ("place", "product", "who") for term in part)
+        and any(term.kind == "whole" for term in part)
+    ]
     return (*targets, WHOLE) if whole and len(parts) > 1 else targets
 
 
@@ -54,7 +67,9 @@ def _compares(terms: Sequence[Term]) -> bool:
 def _parts(terms: Sequence[Term]) -> Iterator[list[Term]]:
     part: list[Term] = []
     for term in terms:
-        parted = (term.kind == "combine" and term.code in _PARTING) or (term.kind == "follow" and term.form in ("and", "&", "n"))
+        parted = (term.kind == "combine" and term.code in _PARTING) or (
+            term.kind == "follow" and term.form in ("and", "&", "n")
+        )
         parted = parted or (term.kind == "prep" and term.code == "than") or bool(term.opens)
         if parted or (term.kind == "prep" and term.code == "with" and _compares(terms)):
             if part:
@@ -74,10 +89,12 @@ def _member(part: Sequence[Term], targets_of: TargetsOf) -> Member:
     )
 
 
-def _filled(members: list[Member]) -> Iterator[Pair]:
+def _filled(members: list[Member], target: Target | None) -> Iterator[Pair]:
     """Take from the member before what a member leaves out, and for the first from those after."""
-    last = Member(*(next(filter(None, keys), None) for keys in zip(*members, strict=True)))
-    last = last._replace(measure=None)
+    flow = next((member.flow for member in members if member.flow), None)
+    measure: Measure | None = None
     for member in members:
-        last = Member(*(new or old for new, old in zip(member, last, strict=True)))
-        yield Pair(last.target or WHOLE, last.flow, last.measure)
+        target = member.target or target
+        flow = member.flow or flow
+        measure = member.measure or measure
+        yield Pair(target or WHOLE, flow, measure)

@@ -18,6 +18,7 @@ HERE = {PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY}
 HOME = "CN"
 _THROUGH = {"chat", "whole", "dimension", "goods"}
 _HELPERS = {"did", "do", "does", "has", "have", "had", "didnt", "doesnt", "dont"}
+_PRONOUNS = {"them", "they", "it", "there", "those", "that"}
 _GIVERS = {
     "tell",
     "tel",
@@ -78,6 +79,8 @@ def parties(terms: Sequence[Term]) -> tuple[Party, ...]:
             found.append(Party(term, at, Role.US, prep, term.code))
         elif term.kind == "who":
             found.append(_who(terms, at, prep, named))
+        elif term.kind == "follow" and term.form in _PRONOUNS and prep in ("to", "from"):
+            found.append(Party(term, at, Role.PARTNER, prep, ""))
         elif term.kind == "place":
             joined = at > 0 and terms[at - 1].kind in ("follow", "combine", "negation")
             found.append(Party(term, at, _role(term, prep), prep, term.code, joined))
@@ -121,7 +124,9 @@ def _states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term])
     before, after = _near(terms, at, -1), _near(terms, at, 1)
     if before and before.form in _GIVERS:
         return False
-    if prep and any(one.kind == "dimension" for one in terms[:at]):
+    if (prep and any(one.kind == "dimension" for one in terms[:at])) or (
+        before and before.kind == "verb"
+    ):
         return False
     if named:
         beside = {term.kind for term in (before, after) if term}
@@ -147,7 +152,8 @@ def _prep(terms: Sequence[Term], at: int) -> str | None:
     """The preposition that governs a place: "from *all the countries of* the EU"."""
     for back in range(at - 1, -1, -1):
         if terms[back].kind == "prep":
-            return terms[back].code
+            chosen = back and terms[back].code == "of" and terms[back - 1].kind == "asks"
+            return None if chosen else terms[back].code  # "which of" governs nothing
         if terms[back].kind not in _THROUGH or terms[back + 1].opens:
             return None
     return None
@@ -174,9 +180,26 @@ def flows(terms: Sequence[Term], found: Sequence[Party]) -> Flows:
     if not nouns:
         return Flows((way,) if way else ())
     noun = nouns[0]
+    if noun in _OTHER_WAY and _of_our_goods(terms, found):
+        return Flows(nouns, unclear=True)
     if noun not in _OTHER_WAY or way in (None, noun):
         return Flows(nouns)
     return Flows((way,)) if sure else Flows(nouns, unclear=True)
+
+
+def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
+    """Whether a flow is somebody else's, of our goods or at ours: "EU purchases of our products"."""
+    noun = next(at for at, term in enumerate(terms) if term.kind == "flow")
+    others = [party for party in found if party.role is Role.PARTNER and party.code]
+    ours = [
+        party
+        for party in found
+        if party.role is Role.US and party.place > noun and party.prep in ("of", "in")
+    ]
+    led = any(
+        party.place < noun and party.prep is None or party.prep in ("of", "by") for party in others
+    )
+    return bool(ours and led) or any(party.prep == "by" for party in others)
 
 
 def _nouns(terms: Sequence[Term]) -> tuple[Flow, ...]:

@@ -48,6 +48,7 @@ _SUBJECT = {
     "currency",
 }
 _OURS = {"we", "our", "us", "the city", "citys", "our city"}
+_IDLE = {("chat", "greeting"), ("off", "topic")}
 _ANYBODY = {"who", "whom", "which one"}
 _GRAMMAR = {"prep", "chat", "asks", "follow", "who"}
 
@@ -86,7 +87,9 @@ def _without_chatter(terms: Sequence[Term]) -> tuple[Term, ...]:
         term
         for sentence in sentences
         for term in sentence
-        if any(one.kind in _TRADE | {"off"} for one in sentence)
+        if any(
+            one.kind in _TRADE | {"off", "time", "currency", "plan", "negation"} for one in sentence
+        )
     ]
     return tuple(kept) or tuple(terms)
 
@@ -132,7 +135,9 @@ def _query(
     order = ranking(terms, wanted, named=len(targets))
     ways = asked.asked or ((way,) if (way := ranked_flow(terms)) else ())
     query = Query(
-        shape=Shape.RANK if order else shape(terms, wanted, named=max(len(targets), len(one_by_one)), flows=len(ways)),
+        shape=Shape.RANK
+        if order
+        else shape(terms, wanted, named=max(len(targets), len(one_by_one)), flows=len(ways)),
         targets=targets,
         flows=ways,
         measures=wanted,
@@ -160,6 +165,8 @@ def _part_and_whole(
     if Measure.SHARE not in wanted or len(targets) != 2 or len(named) != 2:
         return targets, None
     between = terms[named[0] + 1 : named[1]]
+    if _whole_first(terms, named):
+        return targets[1:], targets[0]
     if any(term.kind == "prep" and term.code in ("in", "of") for term in between) and not any(
         term.kind in ("follow", "combine") for term in between
     ):
@@ -181,6 +188,16 @@ def _targets(terms: Sequence[Term], found: Sequence[Party], held: Held) -> tuple
         key: value for group in groups if group is not longest for key, value in _keys(group[0])
     }
     return tuple(replace(target, **single) for target in longest)
+
+
+def _whole_first(terms: Sequence[Term], named: list[int]) -> bool:
+    """Whether the whole comes before the part: "how much of machinery exports are components"."""
+    asked = next(
+        (at for at, term in enumerate(terms) if term.kind == "measure" and term.code == "share"),
+        len(terms),
+    )
+    told = any(term.kind == "asks" and term.code == "be" for term in terms[named[0] + 1 : named[1]])
+    return told and asked + 1 == named[0] and terms[asked].form.endswith("of")
 
 
 def _keys(target: Target) -> list[tuple[str, str]]:
@@ -205,11 +222,13 @@ def _settled(query: Query, terms: Sequence[Term]) -> Query:
     kinds = set(query.measures)
     if query.targets and {Measure.GROWTH, Measure.SHARE} <= kinds and _whole_of_growth(terms):
         return replace(query, measures=(Measure.CONTRIBUTION,))
+    claim = query.claim
     if (
         not query.measures
-        and query.claim
-        and query.claim.unit == "%"
-        and query.claim.than is not None
+        and claim
+        and claim.asked
+        and claim.unit == "%"
+        and (query.targets or query.flows)
     ):
         return replace(query, measures=(Measure.SHARE,))
     return query
@@ -246,10 +265,14 @@ def _two_ways(query: Query) -> tuple[str, ...]:
 
 def _off_topic(terms: Sequence[Term], query: Query) -> bool:
     """Whether nothing is asked that has to do with trade."""
-    subjects = [term for term in terms if term.kind in _SUBJECT and term.form not in _ANYBODY]
+    subjects = [
+        term
+        for term in terms
+        if term.kind in _SUBJECT and term.form not in _ANYBODY and term.code != "topic"
+    ]
     if not query.targets and not subjects:
         return True
-    if any(term.kind == "chat" and term.code == "greeting" for term in terms) and not (
+    if any((term.kind, term.code) in _IDLE for term in terms) and not (
         query.flows or query.measures
     ):
         return True

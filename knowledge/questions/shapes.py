@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking, Shape
-from knowledge.questions.measures import is_yes_no, wants_amount
+from knowledge.questions.measures import claim, is_yes_no, wants_amount
 from knowledge.questions.terms import Term, of_kind
 from knowledge.questions.times import is_year
 
@@ -72,7 +72,11 @@ def _of_several(
         return Shape.RATIO
     if _how_much_more(terms) or (("combine", "difference") in codes and not is_yes_no(terms)):
         return Shape.DIFFERENCE
-    if ("combine", "sum") in codes or _added(terms):
+    if (
+        (("combine", "sum") in codes and not _compared(terms))
+        or _added(terms)
+        or _claims_sum(terms, named)
+    ):
         return Shape.SUM
     compares = {
         ("combine", "versus"),
@@ -83,6 +87,19 @@ def _of_several(
     if compares & codes or any(term.kind == "extreme" for term in terms):
         return Shape.COMPARE
     return Shape.TELL
+
+
+def _compared(terms: Sequence[Term]) -> bool:
+    """Whether one is held against another, so that a sum is only one side of it."""
+    return any(
+        term.kind == "combine" and term.code in ("more", "fewer") for term in terms
+    ) and is_yes_no(terms)
+
+
+def _claims_sum(terms: Sequence[Term], named: int) -> bool:
+    """Whether several are claimed to come to an amount: "do A and B exceed 6 billion"."""
+    claimed = claim(terms)
+    return bool(named > 1 and claimed and claimed.asked and claimed.unit == "CNY")
 
 
 def _added(terms: Sequence[Term]) -> bool:
@@ -134,7 +151,9 @@ def _asks_which(terms: Sequence[Term]) -> bool:
     )
 
 
-def _by(terms: Sequence[Term], extremes: list[Term], measures: tuple[Measure, ...]) -> tuple[Measure | None, Measure | None]:
+def _by(
+    terms: Sequence[Term], extremes: list[Term], measures: tuple[Measure, ...]
+) -> tuple[Measure | None, Measure | None]:
     """Say what the order is by, and what is told of the places where that is something else.
 
     "Largest growth" and "largest by growth" are by growth; "growth of the largest" is of the largest by value.
@@ -144,7 +163,12 @@ def _by(terms: Sequence[Term], extremes: list[Term], measures: tuple[Measure, ..
         code = term.code.split()[0]
         if code == "growth":
             return Measure.GROWTH, named if named is not Measure.GROWTH else None
-        if code == "value" and named and named is not Measure.VALUE and not _of_the_measure(terms, term):
+        if (
+            code == "value"
+            and named
+            and named is not Measure.VALUE
+            and not _of_the_measure(terms, term)
+        ):
             return Measure.VALUE, named
     return named, None
 
@@ -155,7 +179,10 @@ def _of_the_measure(terms: Sequence[Term], extreme: Term) -> bool:
     after = [term for term in terms[at + 1 : at + 4] if term.kind not in ("chat", "flow")]
     if after and after[0].kind in ("measure", "trend"):
         return True
-    return any(term.kind == "prep" and term.code in ("by", "in") and later.kind in ("measure", "trend") for term, later in pairwise(terms))
+    return any(
+        term.kind == "prep" and term.code in ("by", "in") and later.kind in ("measure", "trend")
+        for term, later in pairwise(terms)
+    )
 
 
 def _end(terms: Sequence[Term], extremes: list[Term]) -> End:

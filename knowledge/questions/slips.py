@@ -13,6 +13,7 @@ from knowledge.questions.words import Word
 
 MOST_PIECES = 6
 SHORTEST_RUN_TOGETHER = 5
+_NEVER_GUESSED = {"chat", "asks", "follow", "who"}
 _TORN = {"flow", "place", "product", "measure", "reporter"}
 
 
@@ -140,7 +141,7 @@ class Slips:
         return {
             one: meaning
             for one, (length, meaning) in reach.items()
-            if length == longest and meaning
+            if length == longest and meaning and meaning.kind not in _NEVER_GUESSED
         }
 
     def _phrase(self, form: str, place: int, words: Sequence[Word]) -> tuple[int, Meaning | None]:

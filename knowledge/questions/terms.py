@@ -7,6 +7,8 @@ from enum import Enum
 from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon, Meaning
 from knowledge.questions.slips import How, Slips, Unclear
 from knowledge.questions.words import Word
+from knowledge.vocabulary.fold import fold
+from knowledge.vocabulary.places import PlaceKind, places
 
 _ACROSS_SLASH = {"flow", "time", "place"}
 
@@ -23,6 +25,8 @@ class Term:
     """Places among the words, end exclusive."""
     how: How = How.EXACT
     loud: bool = False
+    hyphen: bool = False
+    """A hyphen joins it to the term before."""
     opens: str = ""
     """The break before it, as ``Word.opens``."""
 
@@ -41,11 +45,25 @@ class Break(Enum):
 
 def recognise(words: Sequence[Word], lexicon: Lexicon) -> tuple[Term, ...] | Unclear:
     """Find the phrases: exact ones first, then words run together, torn apart or misspelt."""
+    words = _with_codes(words)
     slips = Slips(lexicon)
     mended = slips.mend(words, lambda now: _unknown(now, lexicon))
     if isinstance(mended, Unclear):
         return mended
     return tuple(_marked(term, mended.how) for term in match(mended.words, lexicon))
+
+
+def _with_codes(words: Sequence[Word]) -> list[Word]:
+    """Take two capitals among small letters for the code of a country: ``exp IN yoy``."""
+    shouted = all(word.loud or len(word.said) < 2 for word in words if word.said.isalpha())
+    return [word if shouted else replace(word, form=_country(word) or word.form) for word in words]
+
+
+def _country(word: Word) -> str | None:
+    place = places().by_code.get(word.said) if word.loud and len(word.said) == 2 else None
+    if place is None or place.kind is not PlaceKind.COUNTRY or word.form == "us":
+        return None
+    return fold(place.name)
 
 
 def _unknown(words: Sequence[Word], lexicon: Lexicon) -> set[int]:
@@ -92,7 +110,17 @@ def _reach(words: Sequence[Word], at: int) -> int:
 def _term(meaning: Meaning, words: Sequence[Word], start: int, end: int) -> Term:
     said = " ".join(word.said for word in words[start:end])
     loud = all(word.loud for word in words[start:end])
-    return Term(meaning.kind, meaning.code, said, start, end, How.EXACT, loud, words[start].opens)
+    return Term(
+        meaning.kind,
+        meaning.code,
+        said,
+        start,
+        end,
+        How.EXACT,
+        loud,
+        words[start].hyphen,
+        words[start].opens,
+    )
 
 
 def _marked(term: Term, guessed: dict[int, How]) -> Term:

@@ -8,7 +8,7 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import places
@@ -19,9 +19,11 @@ _TOKEN = re.compile(
       (?P<flag>   [\U0001F1E6-\U0001F1FF]{2} )          # two letters of a country, shown as its flag
     | (?P<nr>     \b(?:no|nr)\.(?=\s*\d) | \#(?=\d) )      # No. 4, #4
     | (?P<short>  (?:[^\W\d_]\.){2,} (?:[^\W\d_]\b)? )   # U.S., y.o.y
+    | (?P<initial> \b[^\W\d_]\.(?=\s*\w) )            # S. Korea
     | (?P<number> \d+ (?:,\d{3})* (?:\.\d+)? )           # 1,234.5
     | (?P<word>   [^\W\d_]+ (?:['\u2019`][^\W\d_]+)* )   # don't, India's
     | (?P<sign>   [%&+<>$\u20ac\u00a3\u00a5\u2030=] )
+    | (?P<stop>   (?<=\w)\.(?=\s+[a-z\d]) )            # "Jan. exports": no sentence ends there
     | (?P<break>  [.!?;\n\u3002\uff1f\uff01]+ | [,:()"\u201c\u201d|/] )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -44,6 +46,8 @@ class Word:
     end: int
     loud: bool = False
     """Written in capitals: ``US``, where ``us`` may be we."""
+    hyphen: bool = False
+    """A hyphen joins it to the word before."""
     opens: str = ""
     """The break before it: ``.`` ends a sentence, ``,`` a clause, ``/`` parts two words, nothing is none."""
 
@@ -60,11 +64,20 @@ def split(text: str) -> tuple[Word, ...]:
     """Split a question into words."""
     words: list[Word] = []
     opens = ""
-    for match in _TOKEN.finditer(clean(text)):
+    shown = clean(text)
+    for match in _TOKEN.finditer(shown):
+        if match["stop"]:
+            continue
         if match["break"]:
             opens = _heavier(opens, match["break"])
             continue
+        joined = (
+            match.start() > 1
+            and shown[match.start() - 1] == "-"
+            and shown[match.start() - 2].isalnum()
+        )
         for word in _words(match, opens):
+            word = replace(word, hyphen=joined)
             if not _glue(words, word):
                 words.append(word)
             opens = ""
@@ -93,7 +106,7 @@ def _words(match: re.Match[str], opens: str) -> list[Word]:
     if not form:
         return []
     loud = len(said) > 1 and (said.isupper() or match["flag"] is not None)
-    return [Word(form, said, match.start(), match.end(), loud, opens)]
+    return [Word(form, said, match.start(), match.end(), loud, opens=opens)]
 
 
 def _country(flag: str) -> str:
@@ -116,8 +129,8 @@ def _glue(words: list[Word], word: Word) -> bool:
     split_year = re.fullmatch(r"[qhs]", first) and re.fullmatch(r"[1-4](20)?\d\d", second)
     if not (quarter or reverse or split_year):
         return False
-    words[-1] = Word(first + second[:2] if reverse else first + second[:1], last.said + word.said,
-                     last.start, word.end, last.loud, last.opens)  # fmt: skip
+    form = first + second[:2] if reverse else first + second[:1]
+    words[-1] = replace(last, form=form, said=last.said + word.said, end=word.end)  # fmt: skip
     if split_year:
         words.append(Word(second[1:], second[1:], word.start + 1, word.end))
     return True
