@@ -1,26 +1,27 @@
 """Sentence -> atoms: words, digits and signs, each with its place.
 
->>> [atom.said for atom in atoms("Jiaxing’s year-on-year (US$1.7bn) trade, covid-19", 0)]
+>>> [atom.said for atom in atoms("Jiaxing's year-on-year (US$1.7bn) trade, covid-19", 0)]
 ['jiaxing', 'year', 'on', 'year', '(', 'us$', '1.7', 'bn', ')', 'trade', ',', 'covid', '19']
 """
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.vocabulary.fold import fold
 
 _ATOM = re.compile(
     r"""
     (?P<money> (?:US|HK|S|A|NT|C) [ ]? \$ | [$€£¥₹] )
-  | (?P<word>  (?:[A-Za-z]\.){2,} | [^\W\d_]+ (?: ['’] [^\W\d_]+ )* )
+  | (?P<word>  (?:[A-Za-z]\.){2,} | [^\W\d_]+ (?: ['\u2019] [^\W\d_]+ )* )
   | (?P<digits> \d+ (?:,\d{3})* (?:\.\d+)? )
   | (?P<sign> [^\w\s] )
     """,
     re.VERBOSE,
 )
-_OWNS = re.compile(r"['’][sS]$")
-_JOINERS = frozenset("-/‐‑")
+_OWNS = re.compile(r"['\u2019][sS]$")
+_JOINERS = frozenset("-/\u2010\u2011")
+_APOSTROPHES = frozenset("'\u2019")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Atom:
     owns: bool = False
     """Whether an apostrophe makes it an owner: the city's, firms'."""
     capital: bool = False
+    hyphened: bool = False
+    """Whether a hyphen joins it to the one before: covid-19."""
     shouted: bool = False
     """Whether all its letters are capitals."""
 
@@ -47,19 +50,31 @@ def atoms(raw: str, offset: int) -> tuple[Atom, ...]:
 
 
 def _made(raw: str, matches: list[re.Match[str]], offset: int) -> Iterator[Atom]:
+    hyphened = False
     for match in matches:
-        said, start, end = match[0], match.start(), match.end()
-        if match["word"]:
-            yield _word(said, start + offset, end + offset, _owner_mark(raw, end, said))
-        elif match["digits"]:
-            yield Atom(said, start + offset, end + offset, is_number=True)
-        elif match["money"]:
-            yield Atom(said.lower().replace(" ", ""), start + offset, end + offset, is_word=True)
-        elif not _joins(raw, start) and not (said in "'’" and _owner_mark(raw, start, raw[:start])):
-            yield Atom(said, start + offset, end + offset)
+        if match["sign"] and _joins(raw, match.start()):
+            hyphened = True
+            continue
+        atom = _atom(raw, match, offset)
+        if atom is not None:
+            yield replace(atom, hyphened=hyphened)
+        hyphened = False
 
 
-def _word(said: str, start: int, end: int, owner: bool) -> Atom:
+def _atom(raw: str, match: re.Match[str], offset: int) -> Atom | None:
+    said, start, end = match[0], match.start() + offset, match.end() + offset
+    if match["word"]:
+        return _word(said, start, end, owner=_owner_mark(raw, match.end(), said))
+    if match["digits"]:
+        return Atom(said, start, end, is_number=True)
+    if match["money"]:
+        return Atom(said.lower().replace(" ", ""), start, end, is_word=True)
+    before = raw[: match.start()]
+    owner = said in _APOSTROPHES and _owner_mark(raw, match.start(), before)
+    return None if owner else Atom(said, start, end)
+
+
+def _word(said: str, start: int, end: int, *, owner: bool) -> Atom:
     bare = _OWNS.sub("", said)
     return Atom(
         said=fold(bare).replace(" ", "") or bare.casefold(),
@@ -75,7 +90,9 @@ def _word(said: str, start: int, end: int, owner: bool) -> Atom:
 def _owner_mark(raw: str, end: int, before: str) -> bool:
     """Whether an apostrophe stands behind a plural: firms' trade."""
     return (
-        before.endswith("s") and raw[end : end + 1] in ("'", "’") and raw[end + 1 : end + 2] == " "
+        before.endswith("s")
+        and raw[end : end + 1] in ("'", "\u2019")
+        and raw[end + 1 : end + 2] == " "
     )
 
 

@@ -7,6 +7,7 @@ that the others leave for a figure meets its own. Hedged figures take no part.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from knowledge.bulletins.ledger import Ledger
 from knowledge.bulletins.ranges import Range, factor, year_before
@@ -239,7 +240,33 @@ def _rate(pairs: Sequence[tuple[Fact, Fact]]) -> Check:
     return _check(name, (far[1], far[0], *rest), Range.of(far[0]) / (rate * slack))
 
 
+def _orders(ledger: Ledger) -> Iterator[Check]:
+    """Find a list of markets in the order of their values."""
+    lists: dict[str, list[Fact]] = {}
+    for rank in ledger.of(Measure.RANK):
+        values = (
+            fact
+            for fact in ledger.of(Measure.VALUE)
+            if fact.about == rank.about and fact.period == rank.period
+        )
+        value = next(values, None)
+        if value is not None and not rank.printed[0].isdigit():
+            lists.setdefault(rank.sentence, []).append(value)
+    yield from (_order(values) for values in lists.values() if len(values) >= _PAIR)
+
+
+def _order(values: Sequence[Fact]) -> Check:
+    """Check the first value that is above the one listed before it, else the second."""
+    pairs = list(pairwise(values))
+    above = (pair for pair in pairs if Range.of(pair[1]).low > Range.of(pair[0]).high)
+    before, after = next(above, pairs[0])
+    rest = [fact for fact in values if fact not in (before, after)]
+    falling = Range(Decimal(0), Range.of(before).high)
+    return _check("a list of markets in the order of value", (after, before, *rest), falling)
+
+
 _IDENTITIES = (
+    _orders,
     _sums,
     _balances,
     _last_years_sums,

@@ -69,10 +69,9 @@ def _in_name(found: Sequence[Token], at: int) -> bool:
     token = found[at]
     before = found[at - 1] if at else None
     after = found[at + 1] if at + 1 < len(found) else None
-    if before and before.is_word and not before.has("currencies") and token.start - before.end <= 1:
-        if _glued(before, token) or not before.has("fillers"):
-            hyphen = token.start - before.end == 1 and before.capital is False
-            return _glued(before, token) or (hyphen and before.said == "covid")
+    word = before is not None and before.is_word and not before.has("currencies")
+    if word and before is not None and (_glued(before, token) or token.hyphened):
+        return True
     return bool(
         after
         and after.is_word

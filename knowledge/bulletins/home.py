@@ -1,6 +1,6 @@
 """Whose trade a bulletin tells of: the place that its title, text and publisher name first."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.bulletins.lexicon import place
@@ -76,9 +76,9 @@ def _candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
         if at < dateline(said):
             continue
         found = place(token.tags["place"]) if token.has("place") else None
-        if found and found.kind is not PlaceKind.BLOC and preposition(said, at) not in _PARTNERS:
-            if found.kind is not PlaceKind.REGION:
-                yield at, found
+        several = (PlaceKind.BLOC, PlaceKind.REGION)
+        if found and found.kind not in several and preposition(said, at) not in _PARTNERS:
+            yield at, found
 
 
 def _of_country(outer: Place, inner: Place) -> bool:
@@ -91,8 +91,3 @@ def _home(found: Place) -> Home:
     of_china = found.kind in _OF_CHINA
     country = "China" if of_china else found.name
     return Home(found.code, found.name, found.kind, province, country)
-
-
-def titles(lines: Iterable[str]) -> str:
-    """Put lines together as one text."""
-    return " ".join(lines)

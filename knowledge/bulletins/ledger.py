@@ -14,6 +14,7 @@ class Ledger:
     _found: dict[tuple[object, ...], Fact] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        """Sort the figures; the first of a kind stands."""
         for fact in self.facts:
             self._found.setdefault(_key(fact), fact)
 

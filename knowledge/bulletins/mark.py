@@ -40,6 +40,7 @@ class Mark:
 
 
 def made(tokens: Sequence[Token], at: int, end: int, kind: str, value: str) -> Mark:
+    """Make a mark of the tokens from ``at`` up to ``end``."""
     return Mark(
         first=at,
         last=end,

@@ -60,7 +60,7 @@ def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     zone = _zone(tokens, at)
     if zone:
         name = " ".join(text[token.start : tokens[zone - 1].end].split())
-        name = name.removeprefix("The ").removesuffix("'s").removesuffix("’s")
+        name = name.removeprefix("The ").removesuffix("'s").removesuffix("\u2019s")
         return made(tokens, at, zone, ZONE, name)
     for read in (_named, back, _wider):
         mark = read(tokens, at)

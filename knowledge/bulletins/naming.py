@@ -10,7 +10,7 @@ from knowledge.bulletins.mark import GOODS, Mark, made
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
-_QUOTES = frozenset({"“", "”", '"', "‘", "’", "'"})
+_QUOTES = frozenset({"“", "”", '"', "\u2018", "\u2019", "'"})
 
 
 _NO_GOODS = word_set("naming", "no_goods")
@@ -38,11 +38,12 @@ def _of_goods(tokens: Sequence[Token], at: int) -> bool:
 
 
 def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
+    """Read words that may name goods from a token on."""
     end = _goods_end(tokens, at, text)
     if end == at:
         return None
     said = " ".join(text[tokens[at].start : tokens[end - 1].end].split())
-    name = said.casefold().replace("&", "and").replace("’", "'")
+    name = said.casefold().replace("&", "and").replace("\u2019", "'")
     return None if name in _NO_GOODS else made(tokens, at, end, GOODS, name)
 
 

@@ -10,6 +10,7 @@ _THEIRS = word_set("pointing", "theirs")
 
 
 def back(tokens: Sequence[Token], at: int) -> Mark | None:
+    """Read a word that points back at a token, none where it points nowhere."""
     tags = ("partner", "group", "thing", "those", "first", "last", "rest")
     if tokens[at].said == "of it" and at and tokens[at - 1].said == "worth":
         return made(tokens, at, at + 1, "thing", "thing")

@@ -1,8 +1,9 @@
 """Figures as the intervals that their rounding allows, and sums with them.
 
->>> total = Range(Decimal("71.105"), Decimal("71.115")) + Range(Decimal("27.325"), Decimal("27.335"))
+>>> sold, bought = (Range(Decimal(n) - 5, Decimal(n) + 5) for n in (71110, 27330))
+>>> total = sold + bought
 >>> total.low, total.high
-(Decimal('98.430'), Decimal('98.450'))
+(Decimal('98430'), Decimal('98450'))
 """
 
 from dataclasses import dataclass

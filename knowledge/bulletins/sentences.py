@@ -13,9 +13,9 @@ from dataclasses import dataclass
 
 from knowledge.bulletins.text import Paragraph, body
 
-_STOP = re.compile(r"[.!?。！？]+[\"'”’»)\]]*(?=\s|$|[A-Z“\"‘])")
+_STOP = re.compile(r"[.!?。\uff01\uff1f]+[\"'”\u2019»)\]]*(?=\s|$|[A-Z“\"\u2018])")
 _ABBREVIATION = re.compile(
-    r"""(?:^|[\s(“"‘])
+    r"""(?:^|[\s(“"\u2018])
     (?: no | nos | mr | mrs | ms | dr | st | vs | etc | approx | inc | ltd | co | corp | prof | gen
       | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec | rs | fig | vol
       | e\.g | i\.e | cf | pct | art | para | dept | gov | mn | bn
@@ -29,7 +29,7 @@ _NEW_SENTENCE = re.compile(r"\s+(?:The|In|Of|It|This|That|At|By|From|Exports?|Im
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence: characters in the bulletin's text, end exclusive, and which paragraph it is of."""
+    """A sentence: characters in the bulletin's text, end exclusive, and its paragraph."""
 
     start: int
     end: int

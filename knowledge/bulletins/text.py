@@ -12,13 +12,14 @@ from knowledge.facts import Bulletin
 
 _HEAD = re.compile(
     r"""^\s*
-    (?P<key> title | date | url | link | publisher | source | author | (?:release|publish(?:ed|ing)?|
-        update[d]?|posted|issue[d]?) [ ]* (?:date|time|on|at)? ) \s* [:：] \s* (?P<value>.*) $""",
+    (?P<key> title | date | url | link | publisher | source | author
+      | (?:release|publish(?:ed|ing)?|update[d]?|posted|issue[d]?) [ ]* (?:date|time|on|at)?
+    ) \s* [:\uff1a] \s* (?P<value>.*) $""",
     re.VERBOSE | re.IGNORECASE,
 )
 _CHROME = re.compile(
     r"""^\s* (?: > .* | (?:current [ ] (?:location|position)|you [ ] are [ ] here|home [ ]* [>»|]|
-        share [ ]+ (?:to|on)|print\b|font [ ]? size|views? [ ]* [:：]|editor [ ]* [:：]|
+        share [ ]+ (?:to|on)|print\b|font [ ]? size|views? [ ]* [:\uff1a]|editor [ ]* [:\uff1a]|
         home \s* $ ) .* )""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -29,6 +29,8 @@ class Token:
     capital: bool = False
     is_word: bool = False
     is_number: bool = False
+    hyphened: bool = False
+    """Whether a hyphen joins it to the word before."""
 
     def get(self, tag: str) -> str | None:
         """Give the token's meaning under a tag, none where it has none."""
@@ -85,6 +87,7 @@ def _token(taken: tuple[Atom, ...], tags: Mapping[str, str], when: When | None) 
         capital=taken[0].capital,
         is_word=taken[0].is_word,
         is_number=len(taken) == 1 and taken[0].is_number,
+        hyphened=taken[0].hyphened,
     )
 
 
@@ -105,7 +108,7 @@ def _known(found: tuple[Atom, ...], at: int) -> tuple[Mapping[str, str], int]:
 
 
 def _words(found: tuple[Atom, ...], at: int) -> tuple[str, ...]:
-    words = []
+    words: list[str] = []
     for atom in found[at : at + _LONGEST]:
         if not atom.is_word and atom.said != "&" and not (atom.said == "%" and not words):
             break

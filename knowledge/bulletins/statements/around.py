@@ -67,10 +67,12 @@ type_of_rule = Callable[[Around], Reading | None]
 
 
 def between(token: Token) -> bool:
+    """Tell whether a word may stand between a figure and what is said of it."""
     return token.has("compare") or token.said in ("respectively", "annual", "national", "rate")
 
 
 def is_noun(said: str) -> bool:
+    """Tell whether a word of rise or fall is a noun."""
     return said in _NOUNS
 
 

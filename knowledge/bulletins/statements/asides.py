@@ -19,14 +19,13 @@ def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]
     outside = [
         mark
         for mark in marks
-        if mark.first >= begin
-        and not (_in_aside(mark, tokens) or _described(mark, tokens) or _is_part(mark, tokens))
+        if mark.first >= begin and not any(aside(mark, tokens) for aside in _KINDS)
     ]
     return [mark for mark in outside if not _only_leads(mark, outside)]
 
 
 def dateline(tokens: Sequence[Token]) -> int:
-    """Find the end of ``BEIJING, Jan. 12 (Xinhua) --``, 0 where a sentence has no such beginning."""
+    """Find the end of ``BEIJING, Jan. 12 (Xinhua) --``, 0 where there is none."""
     dated = False
     for at, token in enumerate(tokens[:_NEAR]):
         dated = dated or (token.when is not None and token.when.is_date)
@@ -38,7 +37,7 @@ def dateline(tokens: Sequence[Token]) -> int:
 
 
 def _in_aside(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether a mark stands in an aside: fruit, mostly durians and cherries, …"""
+    """Whether a mark stands in an aside: fruit, mostly durians and cherries."""
     for at in range(mark.first - 1, max(-1, mark.first - _NEAR), -1):
         token = tokens[at]
         if token.said in _ASIDES:
@@ -82,3 +81,12 @@ def _only_leads(mark: Mark, marks: Sequence[Mark]) -> bool:
     if inner is None or outer is None:
         return False
     return outer.code in inner.within or bool(outer.within & inner.within)
+
+
+def _stands_for_what_follows(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it is the "they" of ``Compared with May, when they had stood at 5, exports rose``."""
+    before = tokens[mark.first - 1].said if mark.first else ""
+    return before == "when" and mark.kind in ("group", "thing") and tokens[0].has("after")
+
+
+_KINDS = (_in_aside, _described, _is_part, _stands_for_what_follows)

@@ -13,7 +13,7 @@ from knowledge.facts import Measure
 
 
 def contributed(around: Around) -> Reading | None:
-    """Read ``driving the export growth by 6.9 percentage points``, ``a contribution rate of 62%``."""
+    """Read ``driving the export growth by 6.9 points``, ``a contribution rate of 62%``."""
     at = around.run.first - 1
     while at >= 0 and not (around.tokens[at].figure or around.tokens[at].said in (";", ".")):
         token = around.tokens[at]
@@ -53,5 +53,6 @@ def _to_growth(around: Around, at: int) -> bool:
 
 
 def contributed_points(around: Around) -> Reading | None:
+    """Read the same in points."""
     found = contributed(around)
     return replace(found, unit="pp") if found else None

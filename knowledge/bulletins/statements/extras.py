@@ -67,7 +67,7 @@ class Extras:
         if about.reporter is None:
             return
         flow = count.flow or self._flow_before(count.first) or about.flow
-        period = times.at(count.first, count.last)
+        period = times.at(count.first)
         if count.no_flow:
             about = replace(home, partner=self._partner(count), product=count.product)
         elif count.unit in RUNS:
@@ -136,7 +136,7 @@ class Extras:
                 basis=rank.basis,
             )
             series = replace(about, flow=flow or about.flow)
-            yield self._fact(special, series, page, times.at(rank.first, rank.last))
+            yield self._fact(special, series, page, times.at(rank.first))
 
 
 def _last_month(period: Period | None) -> Period | None:

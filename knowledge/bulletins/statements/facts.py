@@ -53,6 +53,7 @@ class Told:
     period: Period | None
     balance_sign: int = 0
     named_in: str | None = None
+    part_of: str | None = None
 
 
 def facts(page: Page, told: Told) -> Iterator[Fact | Skipped]:
@@ -105,6 +106,7 @@ def _make(page: Page, told: Told, figure: Figure, **keys: object) -> Fact:
         bulletin=page.bulletin.id,
         margin=figure.margin,
         approx=figure.approx,
+        part_of=told.part_of,
         named_in=told.named_in if told.named_in != page.sentence.said else None,
     )
     return replace(base, **keys)  # type: ignore[arg-type]

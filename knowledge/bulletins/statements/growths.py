@@ -1,6 +1,7 @@
 """Rules for growth: up by 18.8%, a 12.5 percent increase, rose 3.3 times, Chile (-12.3%).
 
-Each rule looks at what stands round a run of figures and gives a reading, or none."""
+Each rule looks at what stands round a run of figures and gives a reading, or none.
+"""
 
 from knowledge.bulletins.figures import TIMES
 from knowledge.bulletins.statements.around import (

@@ -95,11 +95,11 @@ def join(group: Sequence[Series]) -> Series | None:
     names = [getattr(one, differ[0]) for one in group]
     if None in names:
         return None
-    return replace(first, **{differ[0]: "+".join(names)})
+    return replace(first, **{differ[0]: "+".join(names)})  # type: ignore[arg-type]
 
 
 def shares_out(statements: Sequence[Stated], size: int) -> list[list[Stated]] | None:
-    """Deal single figures out to subjects in turn: rose by 8.8 percent to V1 and by 1.5 percent to V2."""
+    """Deal single figures out in turn: rose by 8.8 percent to V1 and by 1.5 percent to V2."""
     if (
         size < 2
         or len(statements) < size * 2

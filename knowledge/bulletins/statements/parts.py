@@ -42,6 +42,8 @@ class Part:
     firms: list[str] = field(default_factory=list)
     regimes: list[str] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
+    frame: str | None = None
+    """The product group with which it opens: Of the mechanical products, …"""
     unknown: bool = False
     """Whether a name that nobody knows stands as its subject."""
     back: list[Mark] = field(default_factory=list)
@@ -65,8 +67,12 @@ class Part:
 
 def parts(marks: Iterable[Mark], tokens: Sequence[Token], home: Home) -> list[Part]:
     """Sort the marks of a clause into the parts of its subject."""
+    every = list(marks)
+    inside = _without_frame(every, tokens)
     found = [Part()]
-    for mark in _without_frame(list(marks), tokens):
+    if len(inside) < len(every) and every[0].kind == GOODS:
+        found[0].frame = every[0].value
+    for mark in inside:
         if _begins_another(mark, found[-1]):
             found.append(Part())
         _add(found[-1], mark, tokens, home)
@@ -105,30 +111,35 @@ def _flows(mark: Mark) -> list[Flow]:
 
 
 def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
+    if mark.kind in _LISTS:
+        getattr(part, _LISTS[mark.kind]).append(mark.value)
+        return
     match mark.kind:
         case "flow":
             _add_flow(part, mark)
-        case "verb":
-            part.verbs.append(Flow(mark.value))
-            part.hints.extend([Flow(mark.turned)] if mark.turned else [])
-        case "hint":
-            part.hints.append(Flow(mark.value))
+        case "verb" | "hint":
+            _add_verb(part, mark)
         case "place":
             _add_place(part, mark, tokens, home)
-        case "zone":
-            part.reporters.append(mark.value)
         case "wider":
             _add_wider(part, mark, home)
-        case "firm":
-            part.firms.append(mark.value)
-        case "regime":
-            part.regimes.append(mark.value)
         case "goods":
             part.goods.append(mark)
         case "unknown":
             part.unknown = True
         case _:
             part.back.append(mark)
+
+
+_LISTS = {"zone": "reporters", "firm": "firms", "regime": "regimes"}
+
+
+def _add_verb(part: Part, mark: Mark) -> None:
+    if mark.kind == "hint":
+        part.hints.append(Flow(mark.value))
+        return
+    part.verbs.append(Flow(mark.value))
+    part.hints.extend([Flow(mark.turned)] if mark.turned else [])
 
 
 def _add_flow(part: Part, mark: Mark) -> None:

@@ -1,4 +1,4 @@
-"""Ranks that a text prints: ranked 18th in trade, the No 3 partner, the third highest in history."""
+"""Ranks that a text prints: ranked 18th in trade, the No 3 partner, third in history."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -59,7 +59,7 @@ def _rank(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Hom
         return None
     if _ranked(tokens, at):
         return _listed(tokens, at, marks, home)
-    return _superlative(tokens, at, marks)
+    return _superlative(tokens, at)
 
 
 def _ranked(tokens: Sequence[Token], at: int) -> bool:
@@ -115,8 +115,8 @@ def _over(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _superlative(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark]) -> Rank | None:
-    """Read ``the No 3 partner``, ``the second biggest export market``, ``the third highest in history``."""
+def _superlative(tokens: Sequence[Token], at: int) -> Rank | None:
+    """Read ``the No 3 partner``, ``the second biggest export market``."""
     words: list[str] = []
     end = at + 1
     while end < min(len(tokens), at + 8) and tokens[end].said not in (",", ";", "("):

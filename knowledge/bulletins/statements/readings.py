@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import FLOW, Mark
 from knowledge.bulletins.runs import Run
+from knowledge.bulletins.statements.around import Around, Reading
 from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
-from knowledge.bulletins.statements.cues import Around, Reading, read
+from knowledge.bulletins.statements.cues import read
 from knowledge.bulletins.statements.parts import BOTH
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
@@ -164,7 +165,7 @@ class Reader:
 
     def _growth(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
         if reading.cue >= run.last and self.tokens[reading.cue].has("comparatives"):
-            gaps = self._percent_gap(run, reading)
+            gaps = self._percent_gap(reading)
             if gaps:
                 return None
         other = self._other_place(run, reading)
@@ -194,7 +195,7 @@ class Reader:
                 return token.figure.kind != "money"
         return False
 
-    def _percent_gap(self, run: Run, reading: Reading) -> tuple[str, ...]:
+    def _percent_gap(self, reading: Reading) -> tuple[str, ...]:
         """Find a place that a growth in per cent is compared with: points are meant."""
         return tuple(areas(self.marks, reading.cue, self._gap_end(reading.cue), self.home))
 
@@ -223,5 +224,5 @@ class Reader:
 
 
 def _both(mark: Mark) -> list[Flow]:
-    """Give the flows of a mark, two where it says both after the whole: trade, exports and imports."""
+    """Give the flows of a mark, two for "exports and imports" after the whole."""
     return list(BOTH[mark.said]) if mark.said in BOTH and mark.prep == "" else [Flow(mark.value)]

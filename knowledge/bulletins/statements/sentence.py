@@ -13,6 +13,7 @@ from knowledge.bulletins.statements.barred import allowed
 from knowledge.bulletins.statements.clauses import Clause, clauses
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
+from knowledge.bulletins.statements.listed import entries, list_ranks
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.others import others
 from knowledge.bulletins.statements.pairing import Candidates, Paired, pair, shares_out
@@ -50,6 +51,8 @@ class SentenceReader:
     """What a sentence on certificates of origin is about."""
     timed: bool = False
     """Whether the sentence itself says, before any figure, which period it is about."""
+    part_of: str | None = None
+    """The product group that the goods of the sentence are said to be a part of."""
     sign: int = 0
     """+1 or -1 once a surplus or a deficit was told of."""
 
@@ -85,6 +88,8 @@ class SentenceReader:
             self._name(free)
         self.memory.finish(self.groups, self.sentence.said)
         made.extend(extras.told(page, times))
+        made.extend(list_ranks(self.tokens, named, page, times.at(len(self.tokens))))
+        made.extend(entries(self.tokens, named, page))
         yield from made
         yield from others(self.tokens, made, page)
 
@@ -212,8 +217,16 @@ class SentenceReader:
         if paired.stated.other:
             about = replace(about, reporter=paired.stated.other)
         self.sign = next((part.sign for part in subject.parts if part.sign), self.sign)
-        told = Told(paired, about, paired.stated.period, self.sign, subject.named_in)
+        part_of = self._part_of(subject, about)
+        told = Told(paired, about, paired.stated.period, self.sign, subject.named_in, part_of)
         yield from facts(page, told)
+
+    def _part_of(self, subject: Subject, about: Series) -> str | None:
+        """Give the group that the text puts goods in: Of the mechanical products."""
+        if about.product is None:
+            return None
+        self.part_of = subject.frame or self.part_of
+        return self.part_of if self.part_of != about.product else None
 
     def _of_parent(self, paired: Paired, subject: Subject) -> Paired:
         """Take a share told with "of which" as one of the trade that was told of before."""

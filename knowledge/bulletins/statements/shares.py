@@ -1,4 +1,4 @@
-"""Rules for shares: 47.2 percent of its exports, accounting for 44%, its share rose to 48.2 percent."""
+"""Rules for shares: 47.2 percent of its exports, its share rose to 48.2 percent."""
 
 from collections.abc import Sequence
 

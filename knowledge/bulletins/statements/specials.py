@@ -68,9 +68,9 @@ def _count(tokens: Sequence[Token], at: int, figure: Figure) -> Special | None:
     if unit == "certificates" and _verb_before(
         tokens, at, ("issued", "signed", "granted", "visas")
     ):
-        return _made(tokens, at, noun, figure, unit, no_flow=True, product=CERTIFICATES)
+        return _made(at, noun, figure, unit, no_flow=True, product=CERTIFICATES)
     if unit == "trains" and _verb_after(tokens, noun, ("left", "departed", "ran", "operated")):
-        return _made(tokens, at, noun, figure, unit, no_flow=True)
+        return _made(at, noun, figure, unit, no_flow=True)
     if unit in ("countries and regions", "countries"):
         return _traded_with(tokens, at, noun, figure)
     if unit in _FIRMS:
@@ -80,9 +80,7 @@ def _count(tokens: Sequence[Token], at: int, figure: Figure) -> Special | None:
     return None
 
 
-def _made(
-    tokens: Sequence[Token], at: int, noun: int, figure: Figure, unit: str, **more: object
-) -> Special:
+def _made(at: int, noun: int, figure: Figure, unit: str, **more: object) -> Special:
     return Special(
         first=at,
         last=noun + 1,
@@ -104,7 +102,7 @@ def _noun(tokens: Sequence[Token], at: int) -> int:
             return step
         if token.figure or token.when or token.said in _STOPS or _ends_noun(token):
             return -1
-        if token.has("place") and not tokens[step + 1 :][:1] == [] and not _certified(tokens, step):
+        if token.has("place") and not _certified(tokens, step):
             return -1
     return -1
 
@@ -128,7 +126,7 @@ def _run_of(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Spec
     if not any(token.has("run_words") for token in around):
         return None
     unit = tokens[noun].tags["countables"]
-    return _made(tokens, at, noun, figure, unit, flow=_flow_after(tokens, noun))
+    return _made(at, noun, figure, unit, flow=_flow_after(tokens, noun))
 
 
 def _flow_after(tokens: Sequence[Token], noun: int) -> Flow | None:
@@ -181,9 +179,9 @@ def _verb_after(tokens: Sequence[Token], at: int, verbs: tuple[str, ...]) -> boo
 def _traded_with(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Special | None:
     before = _words(tokens, at - 6, at)
     if "traded" in before or ("trade" in before and "with" in before):
-        return _made(tokens, at, noun, figure, tokens[noun].tags["countables"], flow=Flow.TRADE)
+        return _made(at, noun, figure, tokens[noun].tags["countables"], flow=Flow.TRADE)
     if "to" in before and {"exported", "went", "exports", "sold"} & set(before):
-        return _made(tokens, at, noun, figure, tokens[noun].tags["countables"], flow=Flow.EXPORT)
+        return _made(at, noun, figure, tokens[noun].tags["countables"], flow=Flow.EXPORT)
     return None
 
 
@@ -196,7 +194,7 @@ def _firms(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Speci
         "exports",
         "of",
     ]:
-        return _made(tokens, at, noun, figure, unit, flow=Flow.EXPORT)
+        return _made(at, noun, figure, unit, flow=Flow.EXPORT)
     had = {"had", "have", "recorded", "with"} & set(after) and {
         "records",
         "record",
@@ -204,7 +202,7 @@ def _firms(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Speci
         "performance",
     } & set(after)
     if had or "traded" in after or ("engaged" in after and "trade" in after):
-        return _made(tokens, at, noun, figure, unit, flow=Flow.TRADE)
+        return _made(at, noun, figure, unit, flow=Flow.TRADE)
     return None
 
 
@@ -241,4 +239,4 @@ def _tonnes(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Spec
         before = tokens[at - 1] if at else None
     if before is None or not (before.said == "or" or before.has("reach")):
         return None
-    return _made(tokens, at, noun, figure, "tonnes")
+    return _made(at, noun, figure, "tonnes")

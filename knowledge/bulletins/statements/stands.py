@@ -42,19 +42,18 @@ _NEAR = 16
 
 def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Leave out the words that look like goods but do not stand where goods do."""
-    marks = [*marks, *_unread(marks, tokens)]
-    marks.sort(key=lambda mark: mark.first)
     names = {mark.first: mark for mark in marks if mark.kind == "goods"}
     taken = {first for first, mark in names.items() if _stands(mark, tokens, names)}
     while more := {
         first for first in names.keys() - taken if _joined_to(names[first], names, taken, tokens)
     }:
         taken |= more
-    return [
+    kept = [
         mark if mark.kind != "goods" or mark.first in taken else replace(mark, kind="unknown")
         for mark in marks
         if mark.kind != "goods" or mark.first in taken or _hides_subject(mark, tokens)
     ]
+    return sorted([*kept, *_unread(kept, tokens)], key=lambda mark: mark.first)
 
 
 def _unread(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[Mark]:
@@ -138,7 +137,7 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 
 def _is_leader(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it begins ``Daily consumer goods became the largest import category, with …``."""
+    """Whether it begins ``Daily consumer goods became the largest import category``."""
     if mark.first > 1 or mark.last >= len(tokens) or tokens[mark.last].said not in _COPULAS:
         return False
     said = tokens[mark.last : mark.last + 8]
@@ -146,7 +145,7 @@ def _is_leader(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 
 def _in_ranking(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it goes on a ranking: followed by chemicals with $2.7 billion and toys with …"""
+    """Whether it goes on a ranking: followed by chemicals with $2.7 billion."""
     if mark.last + 1 >= len(tokens) or tokens[mark.last].said not in ("with", "at", "("):
         return False
     if not (_figure(tokens, mark.last + 1) or tokens[mark.last + 1].has("hedges")):

@@ -45,6 +45,17 @@ class Subject:
     setting: Setting
     named_in: str | None = field(default=None)
 
+    @property
+    def frame(self) -> str | None:
+        """The product group that what follows is said to be a part of, none where none is."""
+        part, memory = self.parts[0], self.setting.memory
+        if part.frame or not part.goods:
+            return part.frame
+        if any(mark.kind == "first" and mark.prep == "of" for mark in part.back):
+            return memory.listed[0].product if memory.listed else None
+        parent = parent_of(self.setting) if self.setting.child else None
+        return parent.product if parent else None
+
     def group(self, count: int = 0) -> tuple[Series, ...]:
         """Give the series, ``count`` of them where that can be told; none where it cannot."""
         if all(part.empty for part in self.parts) and self.setting.last:
@@ -147,7 +158,7 @@ def _base(part: Part, subject: Subject) -> Series | None:
     if part.who or part.home:
         return plain
     if setting.before:
-        return _from_clause_before(setting, plain)
+        return _from_clause_before(part, setting, plain)
     topic = setting.memory.topic
     if topic and not setting.timed and not part.back and _stands_for_topic(part, topic):
         subject.named_in = setting.memory.said
@@ -179,8 +190,11 @@ def parent_of(setting: Setting) -> Series | None:
     return memory.thing
 
 
-def _from_clause_before(setting: Setting, plain: Series) -> Series:
+def _from_clause_before(part: Part, setting: Setting, plain: Series) -> Series | None:
     last = setting.before
+    other_flow = bool(part.flows) and not part.back and last[0].flow not in part.flows
+    if len(last) == 1 and last[0].product and other_flow and Flow.BALANCE not in part.flows:
+        return None  # imports of the same goods, or all imports: the text does not say
     return replace(last[0], flow=None) if len(last) == 1 else plain
 
 

@@ -44,6 +44,7 @@ class Times:
     """Whether a stretch of time stands there that cannot be told."""
 
     def __post_init__(self) -> None:
+        """Sort the stretches of time by what they are said for."""
         for at, token in enumerate(self.tokens):
             if token.when is None or token.when.is_date:
                 continue
@@ -147,13 +148,13 @@ class Times:
         free = [at for at in sorted(self.told) if at not in asides]
         return (free[0], self.told[free[0]]) if free else None
 
-    def at(self, first: int, last: int) -> Period | None:
-        """Give the period of a count or a rank between two tokens."""
+    def at(self, first: int) -> Period | None:
+        """Give the period of a count or a rank that begins at a token."""
         before = [at for at in self.told if at < first]
         return self.of_leading(before, {at for run in self.runs for at in self._at(run)})
 
     def of_leading(self, before: Sequence[int], attached: set[int]) -> Period | None:
-        """Give the last period named before, else the only one of the sentence, else the present."""
+        """Give the last period named before, else the only one, else the present."""
         leading = [at for at in before if at not in attached]
         if leading:
             return self.told[leading[-1]]
@@ -244,7 +245,7 @@ class Times:
         return None
 
     def _opening(self) -> int:
-        """Find the end of the phrase that opens the sentence: On the month before, …"""
+        """Find the end of the phrase that opens the sentence: On the month before."""
         comma = next((at for at, token in enumerate(self.tokens) if token.said == ","), -1)
         figure = next((at for at, token in enumerate(self.tokens) if token.figure), 0)
         return comma if comma < figure else -1
