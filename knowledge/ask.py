@@ -110,7 +110,8 @@ def _next(
         if context and context.query
         else reading.query
     )
-    return Context(query, shown, recent, cited)
+    elsewhere = next((lack.said for lack in reading.lacks if lack.key == "reporter"), None)
+    return Context(query, shown, recent, cited, elsewhere)
 
 
 def _without_missing(query: Query, answer: Answer, before: Query) -> Query:

@@ -11,6 +11,10 @@ from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.terms import Term, of_kind
 from knowledge.questions.times import is_short_year, is_year
 
+_PAST = {"fell", "rose", "shrank", "sank", "slid"}
+_DID = {"did", "do", "does", "didnt"}
+_PRONOUNS = {"you", "your", "me", "i", "so", "he", "she"}
+_AWAY = {"abroad", "overseas"}
 _BOUNDS = {"under", "over", "above", "below", "up to", "pass", "passed", "cross", "crossed"}
 _MULTIPLES = {"double", "doubling", "triple", "halve"}
 _NAMED = {"flow", "goods", "product", "regime", "enterprise"}
@@ -38,6 +42,7 @@ def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
     found += [
         Lack("measure", term.said) for at, term in enumerate(terms) if _of_a_measure(terms, at)
     ]
+    found += [Lack("measure", term.said) for at, term in enumerate(terms) if _stray(terms, at)]
     found += _unfit(terms, query)
     found += [
         Lack(_narrowed(terms, at), term.said)
@@ -57,6 +62,28 @@ def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
             Lack("product", term.said) for term in of_kind(terms, "off") if term.code == "topic"
         ]
     return tuple(dict.fromkeys(found))
+
+
+def _stray(terms: Sequence[Term], at: int) -> bool:
+    """Whether a word of no meaning stands where a name or a measure should: "exports to RCEP you"."""
+    term, before = terms[at], terms[at - 1] if at else None
+    if (
+        term.kind == "trend"
+        and before is not None
+        and before.kind == "prep"
+        and before.code in ("to", "from")
+    ):
+        return True
+    if term.kind == "trend" and term.form in _PAST and any(one.form in _DID for one in terms[:at]):
+        return not any(one.kind == "flow" for one in terms)
+    if term.kind != "chat" or before is None:
+        return False
+    if term.form in _AWAY:
+        return before.kind == "place"
+    if term.form in ("number", "numbers"):
+        return before.kind == "dimension"  # "trade partners number" counts them
+    last = at + 1 == len(terms)
+    return last and term.form in _PRONOUNS and before.kind in ("place", "flow", "product")
 
 
 def _torn_compound(terms: Sequence[Term], at: int) -> bool:
@@ -90,6 +117,9 @@ def _unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     """Name what does not go together with the shape or the measure of a question."""
     said = {term.form: term for term in terms}
     trends = [term for term in terms if term.kind == "trend"]
+    counted = any(term.kind == "measure" and term.code == "run" for term in terms)
+    if counted and query.targets:
+        yield Lack("measure", "in a row")
     if query.shape is Shape.RUN:
         if query.targets or any(term.code == "down" for term in trends):
             yield Lack("measure", "in a row")
@@ -151,7 +181,7 @@ def _left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
     term = terms[at]
     match term.kind:
         case "number":
-            return not _number_used(terms, at, query)
+            return _part_said(terms, at, query) or not _number_used(terms, at, query)
         case "part":
             return not (query.claim and query.claim.asked) or len(query.flows) > 1
         case "ordinal":
@@ -174,6 +204,13 @@ def _left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
             )
         case _:
             return False
+
+
+def _part_said(terms: Sequence[Term], at: int, query: Query) -> bool:
+    """Whether a number is a part that is wanted of something: "50% of exports"."""
+    after = terms[at + 1] if at + 1 < len(terms) else None
+    share = after is not None and after.kind == "measure" and after.code == "share"
+    return share and not (query.claim and query.claim.asked)
 
 
 def _number_used(terms: Sequence[Term], at: int, query: Query) -> bool:

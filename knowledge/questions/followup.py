@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.facts import Flow, Measure
-from knowledge.queries import End, Query, Ranking, Reading, Shape, Target, When
+from knowledge.queries import End, Lack, Query, Ranking, Reading, Shape, Target, When
 from knowledge.questions.accounts import lacks
+from knowledge.questions.measures import wants_amount
 from knowledge.questions.terms import Term
 
 _GO_ON = (
@@ -36,6 +38,8 @@ class Context:
     """What the last answers were of, the latest last, for "both of them"."""
     cited: tuple[tuple[str, str], ...] = ()
     """Bulletin and sentence, for "where does it say so?"."""
+    elsewhere: str | None = None
+    """Whose trade was asked about last, where that is nobody in the store."""
 
 
 def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading:
@@ -51,6 +55,8 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
         return reading
     own = lacks(terms, reading.query)
     kept = tuple(lack for lack in reading.lacks if lack not in own)
+    if context.elsewhere and not _has(terms, "who", "reporter"):
+        kept = (*kept, Lack("reporter", context.elsewhere))
     return replace(reading, query=query, off_topic=False, lacks=(*kept, *lacks(terms, query)))
 
 
@@ -97,8 +103,11 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         return replace(last, ranking=order, flows=query.flows or last.flows)
     if "both" in _codes(terms, "follow") and not query.targets:
         query = _both(query, terms, context)
-    if _codes(terms, "combine") & {*_PAIRED, "versus", "more", "fewer"}:
+    compared = any(term.kind == "combine" and term.form != "or" for term in terms)
+    if compared and _codes(terms, "combine") & {*_PAIRED, "versus", "more", "fewer"}:
         query = _against(query, terms, _last_targets(last, context))
+    if _rise_in_money(terms, last):
+        query = replace(query, shape=Shape.CHANGE, measures=())
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
@@ -108,6 +117,13 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         when=query.when if query.when != When() else last.when,
         reporter=query.reporter or last.reporter,
     )
+
+
+def _rise_in_money(terms: Sequence[Term], last: Query) -> bool:
+    """Whether "by how much in yuan" asks for the rise that was spoken of."""
+    rose = Measure.GROWTH in last.measures or bool(last.claim and last.claim.up is not None)
+    by = any(one.form == "by" and two.kind == "measure" for one, two in pairwise(terms))
+    return rose and by and wants_amount(terms)
 
 
 def _targets(
@@ -123,6 +139,8 @@ def _targets(
             return (replace(new, product=old.product),)
         if new.product and not new.partner and old.partner and not old.product:
             return (replace(new, partner=old.partner),)
+        if (old.enterprise or old.regime) and not (new.enterprise or new.regime):
+            return (replace(new, enterprise=old.enterprise, regime=old.regime),)
     return query.targets
 
 

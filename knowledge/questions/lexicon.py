@@ -20,6 +20,7 @@ _GUESSED = {
 _GUESSED_PLACES = {PlaceKind.COUNTRY, PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.PROVINCE}
 _FAR_PLACES = {PlaceKind.WORLD_CITY, PlaceKind.COUNTY}
 _JOINING = {"and", "of", "the", "for"}
+_GENERIC = {"product", "good", "item"}
 _SMALL = {
     "to",
     "of",
@@ -67,6 +68,8 @@ class Lexicon:
         self._near = Pool(self._near_words(held))
         self._world = Pool(_world_words())
         self._cities = Pool(_city_words())
+        self._small = Pool(_small_words(), shortest=3)
+        self._seen: dict[str, list[str]] = {}
 
     def spelling(self, form: str) -> str:
         """Give the plain form of a small word that is spelt by ear."""
@@ -94,6 +97,11 @@ class Lexicon:
 
     def candidates(self, word: str) -> list[str]:
         """List what a misspelt word may be: words of questions and of the store, and all of the world's names."""
+        if word not in self._seen:
+            self._seen[word] = self._candidates(word)
+        return self._seen[word]
+
+    def _candidates(self, word: str) -> list[str]:
         near, far = self._near.candidates(word), self._world.candidates(word)
         if not near and not far:
             return [one.word for one in self._cities.candidates(word)]
@@ -101,7 +109,8 @@ class Lexicon:
         words = [one.word for one in near if one.distance == least]
         others = [one.word for one in far if one.distance == least and one.word not in words]
         rivals = [other for other in others if not words or self._is_place(other)]
-        return sorted((*words, *rivals))
+        small = [one.word for one in self._small.candidates(word) if one.distance == least]
+        return sorted({*words, *rivals, *small})
 
     def _is_place(self, word: str) -> bool:
         found = self.meaning(word)
@@ -116,7 +125,7 @@ class Lexicon:
         """Two words or more of one product's name alone are that product: "basic parts"."""
         words = phrase.split()
         said = frozenset(_content(phrase))
-        if len(said) < 2 or words[0] in _JOINING or words[-1] in _JOINING:
+        if len(said - _GENERIC) < 2 or words[0] in _JOINING or words[-1] in _JOINING:
             return None
         whole = [name for name, words in self._held_products.items() if said <= words]
         return Meaning("product", whole[0]) if len(whole) == 1 else None
@@ -183,6 +192,18 @@ def _world_words() -> frozenset[str]:
     terms = (products().names, enterprises().names, regimes().names)
     goods = {word for names in terms for name in names for word in name.split()}
     return frozenset(named | goods)
+
+
+@lru_cache(maxsize=1)
+def _small_words() -> frozenset[str]:
+    """Words of grammar: a slip that may be one of them is not taken for a name or a measure."""
+    kinds = {"asks", "who", "prep"}
+    return frozenset(
+        word
+        for phrase, meaning in _question_words().items()
+        if meaning.kind in kinds
+        for word in phrase.split()
+    ) | {"much", "many"}
 
 
 @lru_cache(maxsize=1)

@@ -39,10 +39,10 @@ def edits_allowed(word: str) -> int:
 class Pool:
     """The words that a misspelt word may stand for, kept by length so that a search is short."""
 
-    def __init__(self, words: Iterable[str]) -> None:
+    def __init__(self, words: Iterable[str], shortest: int = SHORTEST) -> None:
         by_length: defaultdict[int, list[str]] = defaultdict(list)
         for word in sorted(set(words)):
-            if len(word) >= SHORTEST:
+            if len(word) >= shortest:
                 by_length[len(word)].append(word)
         self._by_length = dict(by_length)
 

@@ -29,35 +29,44 @@ def narrowest(found: Sequence[Party], held: Held) -> list[Party]:
 
 
 def tangled(found: Sequence[Party], terms: Sequence[Term], held: Held) -> Iterator[Lack]:
-    """Name the places of which one narrows the other: "British India", "BRI members in Africa", "EU under RCEP"."""
+    """Name what narrows what stands beside it: "British India", "BRI members in Africa", "high-tech textiles"."""
     partners = [party for party in narrowest(found, held) if party.code]
     for first, second in pairwise(partners):
-        if _listed(first, second, terms):
-            continue
-        if second.term.opens and {first.code, second.code} <= held.partners:
-            continue
-        plain = all(term.kind in _BETWEEN for term in terms[first.place + 1 : second.place])
-        both = {first.code, second.code} <= held.partners and not places().overlap(
-            first.code, second.code
-        )
-        both = both and all(_in_full(party) for party in (first, second))
-        if not (plain and both):
-            yield Lack("partner", f"{first.term.said} … {second.term.said}")
-    for party in found:
-        if (
-            party.role is Role.US
-            and party.prep == "of"
-            and any(one.prep == "in" for one in partners)
+        if not _listed(first.place, second.place, terms) and not _side_by_side(
+            first, second, terms, held
         ):
-            yield Lack("measure", f"{party.term.said} in {partners[0].term.said}")
-    ours = [party.code for party in found if party.role is Role.US and party.code]
-    if len(ours) > len(set(ours)):
-        yield Lack("partner", ours[0])
-    for first, second in pairwise(
-        [(at, term) for at, term in enumerate(terms) if term.kind == "product"]
-    ):
-        if first[0] + 1 == second[0] and not second[1].opens:
-            yield Lack("product", f"{first[1].said} {second[1].said}")
+            yield Lack("partner", f"{first.term.said} … {second.term.said}")
+    yield from _at_home(found, partners)
+    goods = [at for at, term in enumerate(terms) if term.kind == "product"]
+    for one, other in pairwise(goods):
+        between = [term.kind for term in terms[one + 1 : other]]
+        if not _listed(one, other, terms) and not terms[other].opens and "prep" not in between:
+            yield Lack("product", f"{terms[one].said} {terms[other].said}")
+
+
+def _side_by_side(first: Party, second: Party, terms: Sequence[Term], held: Held) -> bool:
+    """Whether two names without "and" are a list all the same: both full names that the store has."""
+    if not {first.code, second.code} <= held.partners:
+        return False
+    if second.term.opens:
+        return True
+    plain = all(term.kind in _BETWEEN for term in terms[first.place + 1 : second.place])
+    return (
+        plain
+        and _in_full(first)
+        and _in_full(second)
+        and not places().overlap(first.code, second.code)
+    )
+
+
+def _at_home(found: Sequence[Party], partners: Sequence[Party]) -> Iterator[Lack]:
+    """Our share of somebody's market, and trade with ourselves, are no figures of a bulletin."""
+    ours = [party for party in found if party.role is Role.US]
+    if any(party.prep == "of" for party in ours) and any(party.prep == "in" for party in partners):
+        yield Lack("measure", f"{ours[0].term.said} in {partners[0].term.said}")
+    codes = [party.code for party in ours if party.code]
+    if len(codes) > len(set(codes)):
+        yield Lack("partner", codes[0])
 
 
 def _in_full(party: Party) -> bool:
@@ -67,14 +76,13 @@ def _in_full(party: Party) -> bool:
     return said in {fold(place.name).removeprefix("the "), fold(place.code)} or party.term.loud
 
 
-def _listed(first: Party, second: Party, terms: Sequence[Term]) -> bool:
-    """Whether a comma, "and", "versus" or "than" parts two names."""
-    between = terms[first.place + 1 : second.place + 1]
-    parted = any(
-        term.kind in ("follow", "combine") or (term.kind == "prep" and term.code == "than")
+def _listed(first: int, second: int, terms: Sequence[Term]) -> bool:
+    """Whether "and", "versus" or "than" parts two names, or a comparison holds them against each other."""
+    between = terms[first + 1 : second + 1]
+    if any(
+        term.kind in ("follow", "combine") or (term.kind, term.code) == ("prep", "than")
         for term in between
-    )
-    compared = any(term.kind == "combine" for term in terms[: first.place]) and any(
-        term.kind == "prep" for term in between
-    )
-    return parted or compared
+    ):
+        return True
+    compared = any(term.kind == "combine" for term in terms[:first])
+    return compared and any(term.kind == "prep" for term in between)

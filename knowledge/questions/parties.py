@@ -197,7 +197,8 @@ def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
         if party.role is Role.US and party.place > noun and party.prep in ("of", "in")
     ]
     led = any(
-        party.place < noun and party.prep is None or party.prep in ("of", "by") for party in others
+        (party.place < noun and party.prep is None) or party.prep in ("of", "by")
+        for party in others
     )
     return bool(ours and led) or any(party.prep == "by" for party in others)
 
@@ -212,8 +213,10 @@ def _nouns(terms: Sequence[Term]) -> tuple[Flow, ...]:
             out.append(Flow(term.code))
         elif term.kind == "whole" and _third_of_list(terms, at, out):
             out.append(Flow.TRADE)
-    if Flow.TRADE in out and any(term.kind == "flow" and term.code == "both" for term in terms):
-        return (Flow.TRADE,)
+    both = [term.form for term in terms if term.kind == "flow" and term.code == "both"]
+    if Flow.TRADE in out and both:
+        named = both[0].startswith(("ex", "im"))  # "both ways" only describes the trade
+        return tuple(flow for flow in dict.fromkeys(out) if (flow is not Flow.TRADE) == named)
     return tuple(dict.fromkeys(out))
 
 
@@ -232,7 +235,7 @@ def _way(terms: Sequence[Term], found: Sequence[Party]) -> tuple[Flow | None, bo
         if told:
             return told, True
     verb = _by_verb(terms, found)
-    prep = _by_prep(found)
+    prep = _by_prep(terms, found)
     strong = any(term.kind == "verb" and term.code != "move" for term in terms)
     if verb and prep and verb is not prep:
         return (prep if not strong else None), False
@@ -362,8 +365,19 @@ def _serves(terms: Sequence[Term], at: int) -> bool:
     )
 
 
-def _by_prep(found: Sequence[Party]) -> Flow | None:
+def _our_goods_in(terms: Sequence[Term], found: Sequence[Party]) -> bool:
+    """Whether goods of ours are somewhere: "Jiaxing goods in the EU"."""
+    owned = any(
+        party.role is Role.US and (after := _near(terms, party.place, 1)) and after.kind == "goods"
+        for party in found
+    )
+    return owned and any(party.role is Role.PARTNER and party.prep == "in" for party in found)
+
+
+def _by_prep(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
     ways = {party.prep for party in found if party.role is Role.PARTNER} & {"to", "from"}
+    if not ways and _our_goods_in(terms, found):
+        return Flow.EXPORT
     if len(ways) != 1:
         return None
     return Flow.EXPORT if ways == {"to"} else Flow.IMPORT

@@ -33,6 +33,8 @@ _TRADE = {
     "extreme",
     "dimension",
 }
+_KEPT = _TRADE | {"off", "time", "currency", "plan", "negation"}
+"""Kinds of words for which a sentence is read, however little the rest of it says."""
 _SUBJECT = {
     "flow",
     "place",
@@ -83,15 +85,12 @@ def _without_chatter(terms: Sequence[Term]) -> tuple[Term, ...]:
         if term.opens == "." and sentences[-1]:
             sentences.append([])
         sentences[-1].append(term)
-    kept = [
-        term
-        for sentence in sentences
-        for term in sentence
-        if any(
-            one.kind in _TRADE | {"off", "time", "currency", "plan", "negation"} for one in sentence
-        )
-    ]
+    kept = [term for sentence in sentences if _about_trade(sentence) for term in sentence]
     return tuple(kept) or tuple(terms)
+
+
+def _about_trade(sentence: Sequence[Term]) -> bool:
+    return any(term.kind in _KEPT for term in sentence)
 
 
 def _read(terms: tuple[Term, ...], scene: Scene) -> Reading:
@@ -252,7 +251,9 @@ def _whole_of_growth(terms: Sequence[Term]) -> bool:
 def _notes(terms: Sequence[Term]) -> tuple[str, ...]:
     known = places()
     said = [term for term in of_kind(terms, "place") if known.assumed(term.said)]
-    return tuple(f"“{term.said}” is read as {known.by_code[term.code].name}." for term in said)
+    return tuple(
+        dict.fromkeys(f"“{term.said}” is read as {known.by_code[term.code].name}." for term in said)
+    )
 
 
 def _two_ways(query: Query) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from knowledge.questions.words import Word
 
 MOST_PIECES = 6
 SHORTEST_RUN_TOGETHER = 5
+SHORTEST_CONTENT = 4
 _NEVER_GUESSED = {"chat", "asks", "follow", "who"}
 _TORN = {"flow", "place", "product", "measure", "reporter"}
 
@@ -121,7 +122,13 @@ class Slips:
                 if now is None or len(before) + 1 < len(now):
                     best[end] = (*before, form[start:end])
         pieces = best[-1] or ()
-        return pieces if 1 < len(pieces) <= MOST_PIECES else ()
+        return pieces if 1 < len(pieces) <= MOST_PIECES and self._says_something(pieces) else ()
+
+    def _says_something(self, pieces: tuple[str, ...]) -> bool:
+        """Whether a cut is more than small words by chance; "tothe" and its like are none."""
+        if len(pieces) == 2 and pieces[1] == "the":
+            return True
+        return any(len(piece) >= SHORTEST_CONTENT for piece in pieces)
 
     # --- misspelt: "exprots" ----------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import places
 
+MOST_WORDS = 200  # nobody asks that much at once
 LONGEST = 4096  # a Telegram message; what comes after is not read
 _TOKEN = re.compile(
     r"""
@@ -81,7 +82,7 @@ def split(text: str) -> tuple[Word, ...]:
             if not _glue(words, word):
                 words.append(word)
             opens = ""
-    return tuple(words)
+    return tuple(words[:MOST_WORDS])
 
 
 def _heavier(before: str, sign: str) -> str:
