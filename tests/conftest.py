@@ -1,4 +1,8 @@
+from collections.abc import Iterator
+
 import pytest
+
+from db import SqliteFactStore, open_store
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -7,3 +11,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Write what the bot says into data/chats, instead of comparing it.",
     )
+
+
+@pytest.fixture(scope="session")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFactStore]:
+    """A store of the library that ships, for tests that only look things up."""
+    with open_store(tmp_path_factory.mktemp("library") / "store.db") as opened:
+        yield opened
