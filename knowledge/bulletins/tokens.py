@@ -29,6 +29,7 @@ class Token:
     capital: bool = False
     is_word: bool = False
     is_number: bool = False
+    shouted: bool = False
     hyphened: bool = False
     """Whether a hyphen joins it to the word before."""
 
@@ -87,6 +88,7 @@ def _token(taken: tuple[Atom, ...], tags: Mapping[str, str], when: When | None) 
         capital=taken[0].capital,
         is_word=taken[0].is_word,
         is_number=len(taken) == 1 and taken[0].is_number,
+        shouted=all(atom.shouted for atom in taken),
         hyphened=taken[0].hyphened,
     )
 

@@ -29,8 +29,9 @@ def dateline(tokens: Sequence[Token]) -> int:
     dated = False
     for at, token in enumerate(tokens[:_NEAR]):
         dated = dated or (token.when is not None and token.when.is_date)
-        if token.said in _DASHES:
-            return at + 1 if dated or tokens[at - 1].said == ")" else 0
+        if token.said in _DASHES and at:
+            alone = all(one.shouted or one.said in (",", "-") for one in tokens[:at])
+            return at + 1 if dated or alone or tokens[at - 1].said == ")" else 0
         if token.figure is not None or token.has("flows", "signs"):
             return 0
     return 0

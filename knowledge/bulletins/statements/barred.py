@@ -59,7 +59,8 @@ def _limit(run: Run, tokens: Sequence[Token]) -> str:
     """Read ``27 items each had a turnover of over 1 billion``, ``six passed 10 billion``."""
     figure = run.items[0].figure
     back = tokens[max(0, run.first - 7) : run.first]
-    each = any(token.said == "each" for token in back)
+    after = tokens[run.last : run.last + 3]
+    each = any(token.said == "each" for token in (*back, *after))
     counted = len(back) > 1 and back[-2].figure is not None and back[-2].figure.kind == "number"
     return "limit of a class" if figure.approx and (each or counted) else ""
 

@@ -33,8 +33,20 @@ def _points(around: Around) -> Reading | None:
     return None
 
 
-def _money(_: Around) -> Reading | None:
-    return Reading(Measure.VALUE, unit="")
+def _money(around: Around) -> Reading | None:
+    return Reading(Measure.VALUE, unit="", fault=_no_level(around))
+
+
+def _no_level(around: Around) -> str:
+    """Say why an amount is no level: it is a change, or what a change in brackets comes to."""
+    tokens, at = around.tokens, around.run.first - 1
+    before = tokens[at - 1].figure if at > 0 and tokens[at].said == "(" else None
+    if before is not None and before.kind != MONEY:
+        return "not understood: an amount in brackets behind a growth"
+    while at >= 0 and (tokens[at].has("hedges") or tokens[at].said in ("by", "of")):
+        at -= 1
+    changed = at >= 0 and tokens[at].has("signs") and not tokens[at].figure
+    return "a change of an amount, not an amount" if changed else ""
 
 
 _RULES: dict[str, tuple[type_of_rule, ...]] = {

@@ -92,11 +92,11 @@ def _between_figures(around: Around, before: Reading) -> Reading | None:
     for at in range(around.run.first - 1, -1, -1):
         token = around.tokens[at]
         if token.figure is not None and token.figure.kind != "number":
-            return Reading(Measure.GROWTH, before.sign)
+            return Reading(Measure.GROWTH, before.sign, part="again")
         if token.has("signs"):
             return Reading(Measure.GROWTH, token.tags["signs"], cue=at)
         if token.said == "," and at < around.run.first - 1:
-            return Reading(Measure.GROWTH, before.sign)
+            return Reading(Measure.GROWTH, before.sign, part="again")
         if token.has("share", "contribution", "drag", "reach", "share_noun"):
             return None
     return None

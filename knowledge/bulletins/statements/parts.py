@@ -169,7 +169,8 @@ def _home_too(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> li
 
 
 def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
-    if mark.prep in _BY_THE_WAY or (_part_of_china(mark.value) and not mark.owns):
+    follows = tokens[mark.last].said if mark.last < len(tokens) else ""
+    if mark.prep in _BY_THE_WAY or (_part_of_china(mark.value) and follows == ","):
         return
     if mark.value == home.code:
         part.home = part.home or mark.prep not in _ABROAD
@@ -180,7 +181,7 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         found = place(mark.value)
         part.reporters.extend(_home_too(part, mark, tokens, home))
         part.reporters.append(found.name if found else mark.value)
-    elif _domestic(mark.value):
+    elif _domestic(mark.value) or _part_of_china(mark.value):
         found = place(mark.value)
         part.reporters.append(found.name if found else mark.value)
     else:

@@ -101,12 +101,10 @@ def _flows(mark: Mark) -> list[Flow]:
 
 def _over(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
-    if (
-        token.said in _STOPS
-        or token.said == "for"
-        or token.figure
-        or token.has("while", "share", "reach", "together")
-    ):
+    figure = token.figure is not None and token.figure.kind != "number"
+    if figure or token.said in _STOPS or token.said == "for":
+        return True
+    if token.has("while", "share", "reach", "together"):
         return True
     if token.said in (",", "and"):
         ahead = tokens[at + 1 : at + 4]

@@ -1,7 +1,7 @@
 """Runs -> what each states, before anybody knows of whom: measure, period, basis, claimed words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import FLOW, Mark
@@ -62,8 +62,20 @@ class Reader:
             stated = self._stated(run, reading) if reading else None
             if stated:
                 self._note(stated)
+            if stated and reading and reading.part == "again":
+                self._share_basis(made, stated)
             made.append(stated or run)
         return made
+
+    def _share_basis(self, made: list[Stated | Run], stated: Stated) -> None:
+        """Give "exports rose 4.5% and imports 0.2% on May" one basis: it stands at the end."""
+        last = made[-1] if made else None
+        between = isinstance(last, Stated) and self.tokens[last.run.last].said == "and"
+        if not isinstance(last, Stated) or not between or stated.basis == "yoy":
+            return
+        said = self.times.said_basis(last.run, last.period)
+        if last.reading.measure is Measure.GROWTH and said is None:
+            made[-1] = replace(last, basis=stated.basis)
 
     def _note(self, stated: Stated) -> None:
         """Keep what the figures that follow may go on about."""
@@ -168,6 +180,8 @@ class Reader:
             gaps = self._percent_gap(reading)
             if gaps:
                 return None
+        if self._of_quantity(run):
+            reading = replace(reading, fault="growth of a quantity, not of an amount")
         other = self._other_place(run, reading)
         years = self._average(run, period)
         return Stated(
@@ -179,6 +193,19 @@ class Reader:
             average=years,
             claims=((run.last, reading.cue),) if other else (),
         )
+
+    def _of_quantity(self, run: Run) -> bool:
+        """Whether the figure before is a number of tonnes or the like: 3 million tonnes, up 5%."""
+        for at in range(run.first - 1, -1, -1):
+            token = self.tokens[at]
+            if token.figure is not None:
+                noun = any(one.has("quantities") for one in self.tokens[at + 1 : at + 4])
+                return token.figure.kind == "number" and noun
+            if at in self.marks and self.marks[at].kind in ("flow", "place", "firm"):
+                return False
+            if token.said == ";":
+                return False
+        return False
 
     def _basis(self, run: Run, period: Period | None) -> str:
         """Give what a growth is compared with; "and imports up 1.4%" goes on with the last one."""

@@ -150,6 +150,7 @@ class SentenceReader:
             singles=self._singles(),
             lists=tuple(group for group in self.groups if len(group) > 1),
             flow_ahead=self.flow_ahead,
+            counted=any(_counts(self.tokens, at) for at in range(clause.start)),
             timed=self.timed,
             colon=clause.colon,
             named_flow=flows[0] if flows and not self.before else None,
@@ -263,6 +264,15 @@ class SentenceReader:
             names = dict.fromkeys(lists[kinds[0]])
             group = [replace(plain, **{kinds[0]: name}) for name in names]  # type: ignore[arg-type]
             self.memory.named(group, self.sentence.said)
+
+
+def _counts(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number of things stands there: 27 items."""
+    figure = tokens[at].figure
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        figure is not None and figure.kind == "number" and bool(after and after.has("countables"))
+    )
 
 
 def _not_understood(run: Run, page: Page) -> Iterator[Skipped]:

@@ -103,7 +103,8 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
     if after is not None and after.said == "(" and _figure(tokens, mark.last + 1):
         return True
     return (
-        _in_ranking(mark, tokens)
+        _beside_another(mark, tokens)
+        or _in_ranking(mark, tokens)
         or _is_leader(mark, tokens)
         or _behind_flow(mark, tokens)
         or _is_subject(mark, tokens, names)
@@ -134,6 +135,15 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
         return any(token.has("flows", "flow_verbs") for token in tokens[:at])
     money = before.figure is not None and before.figure.kind == "money"
     return money or before.has("flows", "flow_verbs") or before.said in ("those", "that")
+
+
+def _beside_another(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it stands in ``garments to the United States and toys to Japan``."""
+    if not mark.first or mark.last >= len(tokens):
+        return False
+    joined = tokens[mark.first - 1].said in ("and", ",")
+    bound = tokens[mark.last].said in ("to", "from")
+    return joined and bound and any(token.has("flows") for token in tokens[: mark.first])
 
 
 def _is_leader(mark: Mark, tokens: Sequence[Token]) -> bool:

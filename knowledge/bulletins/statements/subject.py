@@ -31,6 +31,8 @@ class Setting:
     timed: bool = False
     """Whether the sentence opens with a period of its own."""
     colon: bool = False
+    counted: bool = False
+    """Whether the sentence counts something before, so that "they" may be these."""
     flow_ahead: Flow | None = None
     """The first flow that the sentence names, for goods told of before it."""
     named_flow: Flow | None = None
@@ -222,6 +224,8 @@ def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
     if setting.before:
         return setting.before
     subject.named_in = memory.said
+    if "group" in kinds and setting.counted:
+        return ()
     if "group" in kinds or "those" in kinds:
         return memory.listed
     return (memory.thing,) if memory.thing else ()
