@@ -219,7 +219,7 @@ def _number_used(terms: Sequence[Term], at: int, query: Query) -> bool:
     if is_year(term) or is_short_year(terms, at) or query.shape in (Shape.RUN, Shape.EVENT):
         return True
     if query.claim and query.claim.than is not None:
-        return bool(query.claim.asked or query.targets or query.ranking)
+        return bool(query.claim.asked or query.ranking or Measure.CONTRIBUTION in query.measures)
     after = terms[at + 1] if at + 1 < len(terms) else None
     if query.ranking is not None:
         order = query.ranking
@@ -257,7 +257,7 @@ def _combine_left(terms: Sequence[Term], at: int, query: Query) -> bool:
                 shape is not Shape.EXCEPT or after is None or after.kind not in ("place", "product")
             )
         case "more" | "fewer" if term.form in _BOUNDS:
-            return after is None or after.kind not in ("number", "part", "percent")
+            return after is not None and after.kind in ("place", "product", "time", "flow")
         case "rest":
             return True
         case "ratio":
@@ -268,6 +268,8 @@ def _combine_left(terms: Sequence[Term], at: int, query: Query) -> bool:
                 and query.claim is None
                 and Measure.GROWTH not in query.measures
             )
+        case "sum" if term.form in ("sum of", "total of") and len(query.targets) < 2:
+            return False
         case "sum" if Measure.CONTRIBUTION in query.measures:
             return False
         case "sum":

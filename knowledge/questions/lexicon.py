@@ -84,7 +84,7 @@ class Lexicon:
 
     def known(self, word: str) -> bool:
         """Whether a word is one that nobody needs to guess at."""
-        return self.meaning(word) is not None or is_english(word)
+        return self.meaning(word) is not None or any(map(is_english, _roots(word)))
 
     def is_piece(self, word: str) -> bool:
         """Whether a word may be a piece of several that were run together."""
@@ -216,6 +216,14 @@ def _city_words() -> frozenset[str]:
         if known.by_code[code].kind is PlaceKind.CITY
         for word in name.split()
     )
+
+
+def _roots(word: str) -> Iterator[str]:
+    """Give a word, and what is left of it without the endings of verbs and plurals."""
+    yield word
+    for ending, least in (("s", 4), ("ed", 5), ("d", 5), ("ing", 6)):
+        if word.endswith(ending) and len(word) >= least:
+            yield word.removesuffix(ending)
 
 
 def _content(name: str) -> list[str]:

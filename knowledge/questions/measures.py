@@ -37,6 +37,7 @@ _SCALES = {
     "billion yuan": 9,
     "bn yuan": 9,
 }
+_YOY = {"yoy", "y/y", "y-o-y", "yoy growth", "yoy %", "yoy change"}
 _HELPING = {"help", "helps", "helped", "helping"}
 _GREW = {"grow", "grew", "grown", "growing", "grows"}
 _REACHING = {
@@ -72,6 +73,8 @@ def measures(terms: Sequence[Term]) -> tuple[Measure, ...]:
     kept = [code for code, at, term in codes if not _absorbed(code, at, codes, terms)]
     firm = [code for code in kept if code not in _WEAK] or kept
     listed = [code for code in kept if code in firm or _listed(code, codes, terms)]
+    if listed == ["growth"] and _and_its(terms):
+        listed = ["value", "growth"]
     found = tuple(dict.fromkeys(Measure(code) for code in listed if code in _PARTS))
     return found or ((Measure.COUNT,) if _counted(terms) else ())
 
@@ -86,6 +89,18 @@ def _code(terms: Sequence[Term], term: Term) -> str | None:
     if term.kind == "combine" and term.code == "ratio" and _one_of_a_whole(terms):
         return "share"
     return term.code if term.kind == "measure" and term.code in _PARTS else None
+
+
+def _and_its(terms: Sequence[Term]) -> bool:
+    """Whether a growth comes on top of the figure itself: "imports from ASEAN, and its growth"."""
+    said = [term for term in terms if term.kind != "chat"]
+    return any(
+        one.kind == "follow"
+        and one.code == "more"
+        and two.form in ("its", "their")
+        and three.kind == "measure"
+        for one, two, three in zip(said, said[1:], said[2:], strict=False)
+    ) and any(term.kind == "flow" for term in terms)
 
 
 def _counted(terms: Sequence[Term]) -> bool:
@@ -129,6 +144,10 @@ def _absorbed(
         "rank": set(),
         "contribution": set(),
     }[code]
+    if code == "value" and any(
+        other == "growth" and there > at and term.form in _YOY for other, there, term in codes
+    ):
+        return False
     return any(
         other in stronger
         and (not _apart(min(at, there), max(at, there), terms) or _asks_anew(code, term))
@@ -147,7 +166,14 @@ def _apart(first: int, second: int, terms: Sequence[Term]) -> bool:
 
 
 def _joined(first: int, second: int, terms: Sequence[Term]) -> bool:
-    """Whether "and" or a plus stands at one of two terms."""
+    """Whether "and" or a plus stands at one of two terms, "its" apart."""
+    inner = [
+        term
+        for term in terms[first + 1 : second]
+        if term.kind != "chat" and (term.kind, term.code) != ("follow", "back")
+    ]
+    if inner and inner[-1].kind == "follow" and inner[-1].form in ("and", "&"):
+        return True
     before, after = terms[second - 1], terms[first + 1]
     return any(term.kind == "follow" and term.said in {"and", "&"} for term in (before, after)) or (
         any(term.said in {"+", "plus"} for term in (before, after))

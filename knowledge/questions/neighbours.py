@@ -40,7 +40,11 @@ def tangled(found: Sequence[Party], terms: Sequence[Term], held: Held) -> Iterat
     goods = [at for at, term in enumerate(terms) if term.kind == "product"]
     for one, other in pairwise(goods):
         between = [term.kind for term in terms[one + 1 : other]]
-        if not _listed(one, other, terms) and not terms[other].opens and "prep" not in between:
+        if (
+            not _listed(one, other, terms)
+            and not terms[other].opens
+            and not {"prep", "asks"} & set(between)
+        ):
             yield Lack("product", f"{terms[one].said} {terms[other].said}")
 
 

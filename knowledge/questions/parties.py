@@ -180,7 +180,8 @@ def flows(terms: Sequence[Term], found: Sequence[Party]) -> Flows:
     if not nouns:
         return Flows((way,) if way else ())
     noun = nouns[0]
-    if noun in _OTHER_WAY and _of_our_goods(terms, found):
+    parts = any(term.kind == "measure" and term.code in ("share", "contribution") for term in terms)
+    if noun in _OTHER_WAY and not parts and _of_our_goods(terms, found):
         return Flows(nouns, unclear=True)
     if noun not in _OTHER_WAY or way in (None, noun):
         return Flows(nouns)

@@ -176,7 +176,7 @@ def _by(
 def _of_the_measure(terms: Sequence[Term], extreme: Term) -> bool:
     """Whether an extreme is one of the measure itself, or the measure is what the order is by."""
     at = terms.index(extreme)
-    after = [term for term in terms[at + 1 : at + 4] if term.kind not in ("chat", "flow")]
+    after = [term for term in terms[at + 1 : at + 4] if term.kind not in ("chat", "flow", "number")]
     if after and after[0].kind in ("measure", "trend"):
         return True
     return any(
@@ -224,6 +224,10 @@ def _first(terms: Sequence[Term]) -> int | None:
     for at, term in enumerate(terms):
         if term.kind != "number" or is_year(term) or not term.code.isdigit():
             continue
+        if any(
+            one.kind == "prep" and one.code in ("among", "of") for one in terms[max(0, at - 2) : at]
+        ):
+            continue
         beside = [terms[there] for there in (at - 1, at + 1) if 0 <= there < len(terms)]
         if any(one.kind in ("extreme", "order", "dimension") for one in beside):
             return int(term.code)
@@ -236,11 +240,7 @@ def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int 
         return None
     if any(term.kind == "order" for term in terms):
         return None
-    plural = [
-        at
-        for at, term in enumerate(terms)
-        if term.kind == "dimension" and term.form.endswith(_PLURAL)
-    ]
+    plural = [at for at, term in enumerate(terms) if _plural(term)]
     superlative = any(
         term.form.endswith(("est", "fastest growing", "slowest growing"))
         or term.code.startswith("any")
@@ -254,6 +254,12 @@ def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int 
         for at in plural
     )
     return None if beside else 1
+
+
+def _plural(term: Term) -> bool:
+    return (
+        term.kind == "dimension" and term.form.endswith(_PLURAL) and not term.form.startswith("who")
+    )
 
 
 def _follows_extreme(terms: Sequence[Term], at: int, extremes: list[Term]) -> bool:

@@ -132,6 +132,8 @@ def _glue(words: list[Word], word: Word) -> bool:
         return False
     form = first + second[:2] if reverse else first + second[:1]
     words[-1] = replace(last, form=form, said=last.said + word.said, end=word.end)  # fmt: skip
+    if len(words) > 1 and words[-2].end == last.start and re.fullmatch(r"\d\d", words[-2].form):
+        words[-2] = replace(words[-2], form=f"20{words[-2].form}")  # 22Q1
     if split_year:
         words.append(Word(second[1:], second[1:], word.start + 1, word.end))
     return True
