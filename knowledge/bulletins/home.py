@@ -1,5 +1,6 @@
 """Whose trade a bulletin tells of: the place that its title, text and publisher name first."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ _CHINA = "CN"
 _OF_CHINA = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
 _PARTNERS = word_set("home", "partners")
 _SENTENCES = 3
+_OWNER = re.compile(
+    r"(?:[Tt]rade|[Ee]xports|[Ii]mports) (?:of|from|into) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
+    r"|(?P<owner>[A-Z]\w+(?: [A-Z]\w+)?)['\u2019]s? (?:[\w-]+ ){0,2}(?:trade|exports|imports)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,10 @@ def home(title: str, first: Sequence[str], publisher: str | None) -> Home:
         found = _named_in(text)
         if found is not None:
             return _home(found)
+    for text in said:
+        elsewhere = _world_city(text)
+        if elsewhere is not None:
+            return Home(elsewhere.code, elsewhere.name, elsewhere.kind, None, None)
     found = _named_in(publisher or "")
     return Home() if found is None else _home(found)
 
@@ -69,6 +78,15 @@ def _named_in(text: str) -> Place | None:
         if inner[0] == first[0] + 1 and _of_country(first[1], inner[1]):
             return inner[1]
     return first[1]
+
+
+def _world_city(text: str) -> Place | None:
+    """Give a city or state outside China that owns trade: Exports from Penang, Dubai's trade."""
+    for match in _OWNER.finditer(text):
+        found = places().named(match["name"] or match["owner"])
+        if found is not None and found.kind is PlaceKind.WORLD_CITY:
+            return found
+    return None
 
 
 def _candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:

@@ -41,7 +41,9 @@ class Around:
     share_said: bool = False
     """Whether a share was told of before it in its clause."""
     before: Reading | None = None
-    """What the figures before it in the sentence are."""
+    """The last growth before it in the sentence."""
+    after_share: bool = False
+    """Whether the figures just before it are a share."""
 
     def right(self, step: int = 0) -> Token | None:
         """Give a token after the run."""

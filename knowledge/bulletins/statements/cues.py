@@ -62,6 +62,7 @@ _RULES: dict[str, tuple[type_of_rule, ...]] = {
         growths.signed,
         growths.growth_of,
         shares.after_comma,
+        shares.again,
         growths.again,
     ),
     POINTS: (_points, contributions.contributed_points, shares.changed_share),

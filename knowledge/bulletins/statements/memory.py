@@ -96,6 +96,10 @@ class Memory:
             self.listed, self.said = tuple(group), said
             self.topic = self.thing = group[0] if len(group) == 1 else None
 
+    def forget(self) -> None:
+        """Forget what "it" and "they" stand for: something was named that is not understood."""
+        self.listed, self.thing, self.topic = (), None, None
+
     def tell_period(self, period: Period, *, pointed: bool, lead: bool) -> None:
         """Keep the period that a sentence is about, for those that follow."""
         self.told = period

@@ -47,6 +47,8 @@ class Reader:
     times: Times
     home: Home
     share_said: bool = False
+    after_share: bool = False
+    """Whether the figures read last are a share."""
     last: Reading | None = None
     whole: Whole | None = None
     """What the last share is a share of."""
@@ -57,7 +59,7 @@ class Reader:
         """Give what each run states; the run itself where that is not understood."""
         made: list[Stated | Run] = []
         for run in runs:
-            around = Around(self.tokens, run, self._share_before(run), self.last)
+            around = Around(self.tokens, run, self._share_before(run), self.last, self.after_share)
             reading = read(around)
             stated = self._stated(run, reading) if reading else None
             if stated:
@@ -80,6 +82,7 @@ class Reader:
     def _note(self, stated: Stated) -> None:
         """Keep what the figures that follow may go on about."""
         measure = stated.reading.measure
+        self.after_share = measure is Measure.SHARE and stated.reading.unit == "%"
         self.last = stated.reading if measure is Measure.GROWTH else self.last
         if measure is Measure.SHARE:
             self.share_said = True
@@ -113,6 +116,8 @@ class Reader:
                 return Stated(run, reading, period, per_head=self._per_head(run))
 
     def _share(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
+        if reading.part == "again":
+            return Stated(run, reading, period, whole=self.whole)
         if reading.part == "named" and self.tokens[reading.cue + 1].said in ("of", "in"):
             found = whole(self.tokens, reading.cue + 1, self.marks, self.home)
             return Stated(run, reading, period, whole=found, claims=((reading.cue, found.end),))

@@ -150,7 +150,6 @@ class SentenceReader:
             singles=self._singles(),
             lists=tuple(group for group in self.groups if len(group) > 1),
             flow_ahead=self.flow_ahead,
-            counted=any(_counts(self.tokens, at) for at in range(clause.start)),
             timed=self.timed,
             colon=clause.colon,
             named_flow=flows[0] if flows and not self.before else None,
@@ -254,7 +253,11 @@ class SentenceReader:
         return self.before[0] if len(self.before) == 1 else None
 
     def _name(self, named: Sequence[Mark]) -> None:
-        """Keep whom a sentence names that tells no figure of them."""
+        """Keep whom a sentence names without a figure; forget where that is not clear."""
+        goods = [mark for mark in named if mark.kind in ("goods", "unknown") and mark.first <= 1]
+        if goods:
+            self._name_goods(goods[0])
+            return
         found = [mark for mark in named if mark.kind in ("place", "firm", "regime")]
         whom = parts(found, self.tokens, self.home)[0]
         plain = Series(reporter=self.home.name)
@@ -265,14 +268,13 @@ class SentenceReader:
             group = [replace(plain, **{kinds[0]: name}) for name in names]  # type: ignore[arg-type]
             self.memory.named(group, self.sentence.said)
 
-
-def _counts(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a number of things stands there: 27 items."""
-    figure = tokens[at].figure
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    return (
-        figure is not None and figure.kind == "number" and bool(after and after.has("countables"))
-    )
+    def _name_goods(self, mark: Mark) -> None:
+        """Keep the goods of ``Shoes were still the number one export item``."""
+        if self.flow_ahead and mark.value and self.tokens[mark.last :][:1]:
+            series = Series(self.home.name, self.flow_ahead, product=mark.value)
+            self.memory.named([series], self.sentence.said)
+        else:
+            self.memory.forget()
 
 
 def _not_understood(run: Run, page: Page) -> Iterator[Skipped]:

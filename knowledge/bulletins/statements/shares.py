@@ -2,10 +2,7 @@
 
 from collections.abc import Sequence
 
-from knowledge.bulletins.statements.around import (
-    Around,
-    Reading,
-)
+from knowledge.bulletins.statements.around import STOPS, Around, Reading
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Measure
@@ -67,6 +64,19 @@ def after_comma(around: Around) -> Reading | None:
             return None
         if token.has("signs"):
             return Reading(Measure.GROWTH, token.tags["signs"], cue=back)
+    return None
+
+
+def again(around: Around) -> Reading | None:
+    """Read ``China took 17.9 percent of the exports, Singapore 15.4 percent and the US 14.2``."""
+    if not around.after_share or around.run.first < 1:
+        return None
+    for at in range(around.run.first - 1, -1, -1):
+        token = around.tokens[at]
+        if token.figure is not None:
+            return Reading(Measure.SHARE, part="again") if at < around.run.first - 2 else None
+        if token.has("signs", "reach", "contribution", "drag") or token.said in STOPS - {","}:
+            return None
     return None
 
 

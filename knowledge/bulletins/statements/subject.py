@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.statements.goods import cut
@@ -31,8 +32,6 @@ class Setting:
     timed: bool = False
     """Whether the sentence opens with a period of its own."""
     colon: bool = False
-    counted: bool = False
-    """Whether the sentence counts something before, so that "they" may be these."""
     flow_ahead: Flow | None = None
     """The first flow that the sentence names, for goods told of before it."""
     named_flow: Flow | None = None
@@ -224,11 +223,19 @@ def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
     if setting.before:
         return setting.before
     subject.named_in = memory.said
-    if "group" in kinds and setting.counted:
+    if "group" in kinds and _counts(setting.tokens[: part.back[0].first]):
         return ()
     if "group" in kinds or "those" in kinds:
         return memory.listed
     return (memory.thing,) if memory.thing else ()
+
+
+def _counts(tokens: Sequence[Token]) -> bool:
+    """Whether a number of things was told of, so that "they" may be these: 27 items."""
+    return any(
+        one.figure is not None and one.figure.kind == "number" and other.has("countables")
+        for one, other in pairwise(tokens)
+    )
 
 
 def _of_list(part: Part, subject: Subject) -> tuple[Series, ...]:
@@ -237,10 +244,12 @@ def _of_list(part: Part, subject: Subject) -> tuple[Series, ...]:
     kinds = {mark.kind for mark in part.back}
     if "nth" in kinds:
         return _nth(part, subject)
-    group = setting.before if len(setting.before) > 1 else memory.listed
-    subject.named_in = memory.said
-    if len(setting.before) == 1 and len(setting.singles) > 1:
+    group = setting.lists[-1] if setting.lists else memory.listed
+    subject.named_in = None if setting.lists else memory.said
+    if not setting.lists and len(setting.singles) > 1:
         group, subject.named_in = setting.singles, None
+    if len(group) < 2:
+        return ()
     if "rest" in kinds:
         listed = setting.lists[-1] if setting.lists else memory.listed
         told = {who(one) for one in setting.singles}
@@ -256,6 +265,6 @@ def _nth(part: Part, subject: Subject) -> tuple[Series, ...]:
     places = [
         int(place) for mark in part.back if mark.kind == "nth" for place in mark.value.split(",")
     ]
-    if any(not 0 < place <= len(listed) for place in places):
+    if len(listed) < 2 or any(not 0 < place <= len(listed) for place in places):
         return ()
     return tuple(listed[place - 1] for place in places)

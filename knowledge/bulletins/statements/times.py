@@ -95,7 +95,8 @@ class Times:
         if when is None or back < 0:
             return False
         word = self.tokens[back]
-        if when.relative == "same" or "than" in word.said.split() or word.said == "as":
+        than = word.has("comparatives") or "than" in word.said.split() or word.said == "as"
+        if when.relative == "same" or than:
             return True
         if word.said == "from" and (self._from_value(back) or _is_range(when.said)):
             return False
