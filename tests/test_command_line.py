@@ -6,7 +6,6 @@ import pty
 import select
 import signal
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -73,23 +72,6 @@ def test_an_answer_comes_before_the_next_question_is_asked(database: Path) -> No
 def test_bytes_that_are_no_text_are_asked_with_marks_in_their_place(database: Path) -> None:
     done = run(database, "ask", "--json", said=b"exports to \xff\xfe\nexports to India\n")
     assert [answer["question"][:11] for answer in json_lines(done.stdout)] == ["exports to "] * 2
-
-
-def test_asking_loads_no_telegram_no_tables_and_no_colours(database: Path) -> None:
-    program = (
-        "import sys, bot; bot.main(['ask', 'exports to India']);"
-        "print(*({name.split('.')[0] for name in sys.modules}"
-        " & {'telegram', 'httpx', 'sqlite_utils', 'rich', 'babel', 'asyncio'}))"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        check=True,
-        text=True,
-        cwd=ROOT,
-        env=clean(database),
-    )
-    assert done.stdout.splitlines()[-1] == ""
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal here")
