@@ -90,7 +90,7 @@ def _common(queries: Sequence[Query]) -> Query | None:
 def _next(
     reading: Reading, answer: Answer, context: Context | None, common: Query | None
 ) -> Context:
-    """What the next question can go on from; an answer of no use to it leaves things as they were."""
+    """What the next question can go on from; an answer of no use to it changes nothing."""
     if answer.kind is Kind.HELP:
         return context or Context()
     if answer.kind is Kind.CHOICE:

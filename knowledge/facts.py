@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Flow(StrEnum):
-    """TRADE_FLOW: which way goods go. ``TRADE`` is both together, ``BALANCE`` export less import."""
+    """TRADE_FLOW: which way goods go. ``TRADE`` is both, ``BALANCE`` export less import."""
 
     EXPORT = "export"
     IMPORT = "import"
@@ -31,7 +31,7 @@ class Measure(StrEnum):
 
 
 class Approx(StrEnum):
-    """How a printed figure is hedged: ``over 20%`` is a bound, ``nearly`` and ``about`` are rough."""
+    """How a printed figure is hedged: ``over 20%`` is a bound, ``nearly``, ``about`` are rough."""
 
     OVER = "over"
     UNDER = "under"
@@ -91,10 +91,10 @@ class Fact:
     """The whole sentence, word for word, each run of white space as one blank."""
     bulletin: str
     margin: Decimal = Decimal(0)
-    """Half of the last printed digit's place, in full units: the rounding error (5000000 for 14.29 billion)."""
+    """The rounding error in full units, half of the last printed place: 5000000 of 14.29 bn."""
     approx: Approx | None = None
     named_in: str | None = None
-    """The sentence that names the subject, where ``sentence`` says only "them" or "those countries"."""
+    """The sentence that names the subject, where ``sentence`` says only "them"."""
     part_of: str | None = None
     """The product group that the text puts this one in: "Of the mechanical products, …"."""
 
