@@ -87,7 +87,7 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
     if token.has("place"):
         end = _generic_end(tokens, at + 1)
         return made(tokens, at, end, PLACE, token.tags["place"])
-    if token.has("firms", "regimes") and not _stray(tokens, at):
+    if token.has("firms", "regimes") and not token.has("flows") and not _stray(tokens, at):
         kind, tag = (FIRM, "firms") if token.has("firms") else (REGIME, "regimes")
         return made(tokens, at, at + 1, kind, token.tags[tag])
     if token.has("flows"):

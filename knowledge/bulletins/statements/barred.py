@@ -8,10 +8,10 @@ from knowledge.bulletins.statements.facts import Page
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Skipped
 
-_REASONS = {
-    "target": "a target, a plan or a forecast",
-    "company": "of a company, a price or the like, not of the place's trade",
-}
+_TARGET = "a target, a plan or a forecast"
+_COMPANY = "of a company, not of the place's trade"
+_OTHER = "of something else than trade"
+_SAYS = ("said", "says", "reported", "announced", "told")
 
 
 @dataclass(slots=True)
@@ -43,16 +43,41 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
 
 
 def _reason(run: Run, tokens: Sequence[Token]) -> str:
+    """Look back for a word of plans, companies or other statistics."""
+    trade = False
     for at in range(run.first - 1, -1, -1):
         token = tokens[at]
         if token.said == ";":
-            return ""
-        if _plain(token, tokens, at):
-            continue
-        for tag, reason in _REASONS.items():
-            if token.has(tag):
-                return reason
-    return ""
+            break
+        trade = trade or token.has("flows")
+        if token.has("target"):
+            return _TARGET
+        if token.has("company") or _speaks_of_its_own(tokens, at):
+            return _COMPANY
+        if token.has("other") and not trade and not _per_head(tokens, at):
+            return _OTHER
+    return _OTHER if _of_another(run, tokens) else ""
+
+
+def _of_another(run: Run, tokens: Sequence[Token]) -> bool:
+    """Whether something else follows: 12 billion yuan in tariffs."""
+    behind = tokens[run.last : run.last + 4]
+    if not behind or behind[0].said not in ("in", "of"):
+        return False
+    return any(token.has("other") for token in behind)
+
+
+def _speaks_of_its_own(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a company tells of its own trade: Tianli Textiles said its exports rose."""
+    follows = tokens[at + 1].said if at + 1 < len(tokens) else ""
+    if tokens[at].said not in _SAYS or follows not in ("its", "it", "their"):
+        return False
+    return not any(
+        token.has("place", "fillers") and token.said in _OFFICES for token in tokens[:at]
+    )
+
+
+_OFFICES = frozenset({"customs", "official", "data", "statistics", "news", "report"})
 
 
 def _limit(run: Run, tokens: Sequence[Token]) -> str:
@@ -65,8 +90,6 @@ def _limit(run: Run, tokens: Sequence[Token]) -> str:
     return "limit of a class" if figure.approx and (each or counted) else ""
 
 
-def _plain(token: Token, tokens: Sequence[Token], at: int) -> bool:
+def _per_head(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word has another meaning here: per head of the city's people."""
-    if token.said == "people":
-        return any(one.has("per_head") for one in tokens[max(0, at - 8) : at + 12])
-    return token.said in ("city", "plan") and False
+    return any(one.has("per_head") for one in tokens[max(0, at - 8) : at + 12])

@@ -200,7 +200,11 @@ class Reader:
         )
 
     def _of_quantity(self, run: Run) -> bool:
-        """Whether the figure before is a number of tonnes or the like: 3 million tonnes, up 5%."""
+        """Whether a number of tonnes or the like grew: 3 million tonnes, up 5%; to 320,000 units."""
+        behind = self.tokens[run.last : run.last + 3]
+        to = next((token.figure for token in behind if token.figure), None)
+        if behind and behind[0].said == "to" and to is not None and to.kind == "number":
+            return True
         for at in range(run.first - 1, -1, -1):
             token = self.tokens[at]
             if token.figure is not None:

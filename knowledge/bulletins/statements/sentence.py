@@ -81,6 +81,8 @@ class SentenceReader:
             if not _claimed(mark, stated.values()) and not extras.claims(mark.first)
         ]
         made: list[type_of_found] = list(barred.skipped(page))
+        if barred.runs and not found:
+            self.memory.forget()
         for clause in clauses(self.tokens, free, [run for run in found if run.kind != "number"]):
             made.extend(self._clause(clause, stated, page))
             extras.note(clause, self._about())

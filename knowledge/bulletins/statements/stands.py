@@ -12,6 +12,7 @@ from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.load import table
+from knowledge.vocabulary.products import products
 
 _BEFORE_GOODS = frozenset({"of", "in"})
 
@@ -100,6 +101,8 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
     after = tokens[mark.last] if mark.last < len(tokens) else None
     if after is not None and after.has("flows") and not mark.owns:
         return True
+    if mark.first and tokens[mark.first - 1].has("flow_verbs"):
+        return True
     if after is not None and after.said == "(" and _figure(tokens, mark.last + 1):
         return True
     return (
@@ -178,6 +181,9 @@ def _is_subject(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> 
         opener = tokens[mark.first - 1]
         if not (opener.has("while", "of_which") or opener.said in ("the", "“")):
             return False
+    flows = any(token.has("flows", "flow_verbs") for token in tokens)
+    if not flows and not mark.value.endswith("s") and products().named(mark.value) is None:
+        return False
     end = _list_end(mark, tokens, names)
     if end < len(tokens) and tokens[end].said == ",":
         return _after_aside(tokens, end)

@@ -46,6 +46,11 @@ class Subject:
     setting: Setting
     named_in: str | None = field(default=None)
 
+    def _total(self) -> tuple[Series, ...]:
+        """Give all trade where a sentence begins with "The total was", else nothing."""
+        opens = any(token.has("total") for token in self.setting.tokens[:3])
+        return (Series(self.setting.home.name, Flow.TRADE),) if opens else ()
+
     @property
     def frame(self) -> str | None:
         """The product group that what follows is said to be a part of, none where none is."""
@@ -59,8 +64,8 @@ class Subject:
 
     def group(self, count: int = 0) -> tuple[Series, ...]:
         """Give the series, ``count`` of them where that can be told; none where it cannot."""
-        if all(part.empty for part in self.parts) and self.setting.last:
-            return self.setting.last
+        if all(part.empty for part in self.parts) and not self.setting.child:
+            return self.setting.last or self._total()
         if any(part.unknown and not part.who for part in self.parts):
             return ()
         for both in (False, True):
@@ -121,7 +126,8 @@ def _default_flow(part: Part, setting: Setting) -> Flow | None:
     if part.back and memory.thing and memory.thing.flow:
         return memory.thing.flow
     if part.goods:
-        return memory.flow if memory.flow_is_clear() else setting.flow_ahead
+        flow = memory.flow if memory.flow_is_clear() else setting.flow_ahead
+        return flow if flow is not Flow.TRADE else None
     if part.partners and not setting.colon:
         return memory.first_flow or Flow.TRADE
     return Flow.TRADE
