@@ -200,7 +200,7 @@ class Reader:
         )
 
     def _of_quantity(self, run: Run) -> bool:
-        """Whether a number of tonnes or the like grew: 3 million tonnes, up 5%; to 320,000 units."""
+        """Whether it is a number of tonnes or the like that grew: to 320,000 units."""
         behind = self.tokens[run.last : run.last + 3]
         to = next((token.figure for token in behind if token.figure), None)
         if behind and behind[0].said == "to" and to is not None and to.kind == "number":
