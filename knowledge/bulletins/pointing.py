@@ -20,11 +20,19 @@ def back(tokens: Sequence[Token], at: int) -> Mark | None:
     if said not in tags:
         return None
     follows = tokens[at + 1].said if at + 1 < len(tokens) else ""
+    if tokens[at].said == "both" and not _alone(tokens, at):
+        return None
     if said == "thing" and tokens[at].said in ("this", "that"):
         return _those(tokens, at)
     if said in ("partner", "thing") and follows == "of" and tokens[at].said != "it":
         return None
     return made(tokens, at, at + 1, said, said)
+
+
+def _alone(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb follows "both", so that it names nothing: Both grew."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    return after is not None and after.has("signs", "reach", "share", "multiples", "flow_verbs")
 
 
 def _nth(tokens: Sequence[Token], at: int) -> Mark | None:

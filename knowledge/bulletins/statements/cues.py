@@ -30,6 +30,21 @@ def _points(around: Around) -> Reading | None:
     token = around.tokens[at] if at < len(around.tokens) else None
     if token is not None and token.has("comparatives") and not starts_next(around.tokens, at):
         return Reading(Measure.GROWTH, token.tags["comparatives"], "pp", at, part="gap or change")
+    return _higher_by(around)
+
+
+def _higher_by(around: Around) -> Reading | None:
+    """Read ``higher than the average of the province by 1.2 and 2.4 percentage points``."""
+    tokens, at = around.tokens, around.run.first - 1
+    if at < 0 or tokens[at].said != "by":
+        return None
+    for back in range(at - 1, max(-1, at - 12), -1):
+        if tokens[back].figure or tokens[back].said in (",", ";"):
+            return None
+        if tokens[back].has("comparatives") and not tokens[back].has("signs"):
+            return Reading(
+                Measure.GROWTH, tokens[back].tags["comparatives"], "pp", back, part="gap before"
+            )
     return None
 
 

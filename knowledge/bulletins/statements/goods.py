@@ -26,7 +26,8 @@ def cut(marks: Sequence[Mark], tokens: Sequence[Token], count: int) -> tuple[str
     if not count or len(atoms) == count:
         return _shared_head(atoms)
     if len(atoms) < count:
-        return None
+        apart = tuple(name for atom in atoms for name in atom.split(" and "))
+        return _shared_head(apart) if len(apart) == count else None
     ways = list(_ways(marks, tokens, len(atoms) - count))
     best = _best(ways)
     return _shared_head(best) if best else None

@@ -108,6 +108,10 @@ class Reader:
                 return self._share(run, reading, period)
             case Measure.CONTRIBUTION:
                 return self._contribution(run, reading, period)
+            case Measure.GROWTH if reading.part == "gap before":
+                places = tuple(areas(self.marks, reading.cue, run.first, self.home))
+                claims = ((reading.cue, run.first),)
+                return Stated(run, reading, period, gaps=places, claims=claims) if places else None
             case Measure.GROWTH if reading.part == "gap or change":
                 return self._gap(run, reading, period)
             case Measure.GROWTH:

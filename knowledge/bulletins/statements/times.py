@@ -22,6 +22,9 @@ def _is_range(said: str) -> bool:
     return any(mark in said for mark in (" to ", "-", "–", " through "))
 
 
+_ENDS = frozenset({"beginning", "start", "end", "middle"})
+
+
 @dataclass(slots=True)
 class Times:
     """The stretches of time of one sentence."""
@@ -46,7 +49,7 @@ class Times:
     def __post_init__(self) -> None:
         """Sort the stretches of time by what they are said for."""
         for at, token in enumerate(self.tokens):
-            if token.when is None or token.when.is_date:
+            if token.when is None or token.when.is_date or self._is_end(at):
                 continue
             period = self.calendar.period(token.when, self._present(token))
             if period is None:
@@ -59,6 +62,11 @@ class Times:
                 self.compared[at] = period
             else:
                 self.told[at] = period
+
+    def _is_end(self, at: int) -> bool:
+        """Whether only an end of it is meant: since the beginning of this year."""
+        before = [token.said for token in self.tokens[max(0, at - 3) : at]]
+        return any(word in _ENDS for word in before)
 
     def _note_code(self, token: Token, period: Period) -> bool:
         """Keep how three months ending in a month are written, which are no quarter as such."""
