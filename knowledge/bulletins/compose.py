@@ -123,7 +123,8 @@ def _currency_before(made: list[Token], start: int) -> tuple[str | None, int]:
     mark = made[-1] if made else None
     if mark is None or not mark.has("currencies") or start - mark.end > 1:
         return None, start
-    if mark.said.isalpha() and mark.said not in _PREFIXES:
+    code = mark.said.upper() == mark.get("currencies")
+    if mark.said.isalpha() and not code and mark.said not in _PREFIXES:
         return None, start
     made.pop()
     return mark.get("currencies"), mark.start

@@ -6,6 +6,7 @@ from knowledge.bulletins.mark import Mark, made
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
+_MANY = 20
 _THEIRS = word_set("pointing", "theirs")
 
 
@@ -14,8 +15,8 @@ def back(tokens: Sequence[Token], at: int) -> Mark | None:
     tags = ("partner", "group", "thing", "those", "first", "last", "rest")
     if tokens[at].said == "of it" and at and tokens[at - 1].said == "worth":
         return made(tokens, at, at + 1, "thing", "thing")
-    if tokens[at].has("ordinals"):
-        return _nth(tokens, at)
+    if tokens[at].has("ordinals") or tokens[at].said == "last":
+        return _several(tokens, at) or _nth(tokens, at)
     said = tokens[at].get("anaphora")
     if said not in tags:
         return None
@@ -29,6 +30,22 @@ def back(tokens: Sequence[Token], at: int) -> Mark | None:
     return made(tokens, at, at + 1, said, said)
 
 
+def _several(tokens: Sequence[Token], at: int) -> Mark | None:
+    """Read ``the first two``, ``the last two``: places from the front, or from the back."""
+    number = tokens[at + 1].figure if at + 1 < len(tokens) else None
+    after = tokens[at + 2] if at + 2 < len(tokens) else None
+    if number is None or number.kind != "number" or not at or tokens[at - 1].said != "the":
+        return None
+    if after is None or not (after.has("signs", "reach", "multiples") or after.said in _THEIRS):
+        return None
+    count = int(number.value)
+    front = tokens[at].said == "first"
+    if count > _MANY or not (front or tokens[at].said == "last"):
+        return None
+    places = range(1, count + 1) if front else range(-count, 0)
+    return made(tokens, at, at + 2, "nth", ",".join(str(place) for place in places))
+
+
 def _alone(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb follows "both", so that it names nothing: Both grew."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -37,7 +54,7 @@ def _alone(tokens: Sequence[Token], at: int) -> bool:
 
 def _nth(tokens: Sequence[Token], at: int) -> Mark | None:
     """Read members of a list by their places: the first of them, the second and third."""
-    if not at or tokens[at - 1].said != "the" or tokens[at].when:
+    if not at or tokens[at - 1].said != "the" or not tokens[at].has("ordinals"):
         return None
     places = [tokens[at].tags["ordinals"]]
     end = at + 1

@@ -19,9 +19,16 @@ def bracketed(around: Around) -> Reading | None:
     """Read ``Chile (-12.3%)``."""
     before = around.tokens[around.run.first - 1] if around.run.first else None
     after = around.right()
-    if before and after and before.said == "(" and after.said == ")" and len(around.run.items) == 1:
+    if not (before and after and before.said == "(" and after.said == ")"):
+        return None
+    if len(around.run.items) != 1:
+        return None
+    amount = around.tokens[around.run.first - 2].figure if around.run.first > 1 else None
+    if amount is None or around.run.items[0].figure.signed:
         return Reading(Measure.GROWTH)
-    return None
+    if around.share_said:
+        return Reading(Measure.SHARE, part="again")
+    return Reading(Measure.GROWTH, fault="growth or share is not said")
 
 
 def multiple(around: Around) -> Reading | None:

@@ -172,6 +172,9 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
     follows = tokens[mark.last].said if mark.last < len(tokens) else ""
     if mark.prep in _BY_THE_WAY or (_part_of_china(mark.value) and follows == ","):
         return
+    if mark.prep == "outside":
+        part.unknown = True
+        return
     if mark.value == home.code:
         part.home = part.home or mark.prep not in _ABROAD
         part.home_at = mark.last if mark.prep not in _ABROAD else -1

@@ -266,11 +266,11 @@ def _of_list(part: Part, subject: Subject) -> tuple[Series, ...]:
 def _nth(part: Part, subject: Subject) -> tuple[Series, ...]:
     """Give the members of the last list that stand in certain places."""
     setting, memory = subject.setting, subject.setting.memory
-    listed = setting.lists[-1] if setting.lists else memory.listed
+    listed = max(setting.lists, key=len) if setting.lists else memory.listed
     subject.named_in = None if setting.lists else memory.said
     places = [
         int(place) for mark in part.back if mark.kind == "nth" for place in mark.value.split(",")
     ]
-    if len(listed) < 2 or any(not 0 < place <= len(listed) for place in places):
+    if len(listed) < 2 or any(not 0 < abs(place) <= len(listed) for place in places):
         return ()
-    return tuple(listed[place - 1] for place in places)
+    return tuple(listed[place - 1 if place > 0 else place] for place in places)

@@ -22,6 +22,7 @@ def _is_range(said: str) -> bool:
     return any(mark in said for mark in (" to ", "-", "–", " through "))
 
 
+_BASES = frozenset({"from", "over", "against"})
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
 
 
@@ -134,10 +135,26 @@ class Times:
         attached = {at for other in self.runs if other is not run for at in self._at(other)}
         if after is not None and (self._is_aside(run) or len(self.told) > 1):
             return self.told[after]
+        if self._is_base(run):
+            named = next((at for at in self._near(run) if at in self.compared), None)
+            if named is not None:
+                return self.compared[named]
+            if after is not None:
+                return self.told[after]
         if self._year_earlier(run):
             base = self.of_leading(before, attached)
             return base.year_before() if base else None
         return self.of_leading(before, attached)
+
+    def _near(self, run: Run) -> range:
+        return range(run.last, min(len(self.tokens), run.last + 6))
+
+    def _is_base(self, run: Run) -> bool:
+        """Whether an amount is what another one is compared with: down 4.9 percent from 15 bn."""
+        if run.kind != "money":
+            return False
+        back = self.tokens[max(0, run.first - 3) : run.first]
+        return any(one.said in _BASES or one.said.endswith("than") for one in back)
 
     def _when_stood(self, run: Run) -> Period | None:
         """Read ``Since 2013, when it stood at 3.42 trillion yuan``."""
