@@ -10,6 +10,7 @@ from knowledge.bulletins.mark import GOODS, Mark, made
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
+_AND_PRODUCTS = ["and", "products"]
 _QUOTES = frozenset({"“", "”", '"', "\u2018", "\u2019", "'"})
 
 
@@ -60,6 +61,8 @@ def _goods_end(tokens: Sequence[Token], at: int, text: str) -> int:
         end += 1
     if at < end < len(tokens) and tokens[end].said == "goods":
         end += 1
+    if at < end < len(tokens) - 1 and [one.said for one in tokens[end : end + 2]] == _AND_PRODUCTS:
+        end += 2
     return end
 
 

@@ -7,7 +7,7 @@ after a figure unless it stands there as that figure's complement (``3.4 billion
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.bulletins.mark import FLOW, GOODS, VERB, Mark
+from knowledge.bulletins.mark import FLOW, GOODS, PLACE, VERB, Mark
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -147,8 +147,9 @@ class _Cutter:
             return run.last, []
         found: list[Mark] = []
         end = at
-        if self.tokens[at].said not in _COMPLEMENT:
+        if self.tokens[at].said not in _COMPLEMENT and not self._with_partner(at):
             return run.last, []
+        at += self.tokens[at].said == "with"
         while at < len(self.tokens):
             mark = self.marks.get(at)
             if mark is not None and (not found or self._listed(found[-1], mark)):
@@ -178,6 +179,15 @@ class _Cutter:
             found.extend([self.marks[at]] if at in self.marks else [])
             at = self.marks[at].last if at in self.marks else at + 1
         return found[-1].last, found
+
+    def _with_partner(self, at: int) -> bool:
+        """Whether a partner ends ``imported and exported 104 billion yuan with RCEP partners``."""
+        verb = any(mark.kind == VERB for mark in self.now.marks)
+        follows = [
+            self.marks[i] for i in range(at, min(at + 6, len(self.tokens))) if i in self.marks
+        ]
+        partner = bool(follows) and follows[0].kind in (PLACE, "partner")
+        return verb and partner and self.tokens[at].said == "with"
 
     def _listed(self, one: Mark, other: Mark) -> bool:
         """Whether a mark goes on with the complement: of cars, ships and coal; of goods to Peru."""

@@ -22,6 +22,7 @@ def _is_range(said: str) -> bool:
     return any(mark in said for mark in (" to ", "-", "–", " through "))
 
 
+_BASE_NEAR = 7
 _BASES = frozenset({"from", "over", "against"})
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
 
@@ -135,8 +136,10 @@ class Times:
         attached = {at for other in self.runs if other is not run for at in self._at(other)}
         if after is not None and (self._is_aside(run) or len(self.told) > 1):
             return self.told[after]
-        if self._is_base(run):
-            named = next((at for at in self._near(run) if at in self.compared), None)
+        compared = self._base_at(run)
+        if compared >= 0:
+            around = (*range(compared, run.first), *self._near(run))
+            named = next((at for at in around if at in self.compared), None)
             if named is not None:
                 return self.compared[named]
             if after is not None:
@@ -149,12 +152,18 @@ class Times:
     def _near(self, run: Run) -> range:
         return range(run.last, min(len(self.tokens), run.last + 6))
 
-    def _is_base(self, run: Run) -> bool:
-        """Whether an amount is what another one is compared with: down 4.9 percent from 15 bn."""
-        if run.kind != "money":
-            return False
-        back = self.tokens[max(0, run.first - 3) : run.first]
-        return any(one.said in _BASES or one.said.endswith("than") for one in back)
+    def _base_at(self, run: Run) -> int:
+        """Find the word by which an amount is what another is compared with, -1 where none is.
+
+        ``down 4.9 percent from 15 billion``, ``up 1.8 percent over the 2020 figure of 14 billion``
+        """
+        for at in range(run.first - 1, max(-1, run.first - _BASE_NEAR), -1):
+            token = self.tokens[at]
+            if run.kind != "money" or token.figure or token.said in (",", ";", "("):
+                return -1
+            if token.said in _BASES or token.said.endswith("than"):
+                return at
+        return -1
 
     def _when_stood(self, run: Run) -> Period | None:
         """Read ``Since 2013, when it stood at 3.42 trillion yuan``."""
