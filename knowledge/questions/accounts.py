@@ -14,6 +14,7 @@ from knowledge.questions.times import is_short_year, is_year
 _PAST = {"fell", "rose", "shrank", "sank", "slid"}
 _DID = {"did", "do", "does", "didnt"}
 _PRONOUNS = {"you", "your", "me", "i", "so", "he", "she"}
+_TELLING = {"tell", "told", "say", "see", "give", "gave", "get"}
 _AWAY = {"abroad", "overseas"}
 _BOUNDS = {"under", "over", "above", "below", "up to", "pass", "passed", "cross", "crossed"}
 _MULTIPLES = {"double", "doubling", "triple", "halve"}
@@ -43,6 +44,7 @@ def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
         Lack("measure", term.said) for at, term in enumerate(terms) if _of_a_measure(terms, at)
     ]
     found += [Lack("measure", term.said) for at, term in enumerate(terms) if _stray(terms, at)]
+    found += [Lack("partner", term.said) for at, term in enumerate(terms) if _dangling(terms, at)]
     found += _unfit(terms, query)
     found += [
         Lack(_narrowed(terms, at), term.said)
@@ -78,12 +80,23 @@ def _stray(terms: Sequence[Term], at: int) -> bool:
         return not any(one.kind == "flow" for one in terms)
     if term.kind != "chat" or before is None:
         return False
+    if term.form in _TELLING:
+        return before.kind == "place" and any(one.form in _DID for one in terms[:at])
     if term.form in _AWAY:
         return before.kind == "place"
     if term.form in ("number", "numbers"):
         return before.kind == "dimension"  # "trade partners number" counts them
     last = at + 1 == len(terms)
     return last and term.form in _PRONOUNS and before.kind in ("place", "flow", "product")
+
+
+def _dangling(terms: Sequence[Term], at: int) -> bool:
+    """Whether "to" or "from" leads nowhere: what it led to was not understood."""
+    term = terms[at]
+    if term.kind != "prep" or term.code not in ("to", "from"):
+        return False
+    after = next((one for one in terms[at + 1 :] if one.kind != "chat"), None)
+    return after is None or after.opens == "." or after.kind in ("measure", "asks", "percent")
 
 
 def _torn_compound(terms: Sequence[Term], at: int) -> bool:
@@ -154,7 +167,7 @@ def _dresses(terms: Sequence[Term], at: int) -> bool:
     if terms[at].kind != "chat" or terms[at].code != "dressing":
         return False
     before = terms[at - 1] if at else None
-    after = terms[at + 1] if at + 1 < len(terms) else None
+    after = next((one for one in terms[at + 1 :] if one.form != "the"), None)
     led = before is not None and before.kind in _NAMED and not terms[at].opens
     leads = after is not None and after.kind in _NAMED and not after.opens
     return led or leads

@@ -7,7 +7,7 @@ from functools import lru_cache
 from knowledge.questions.names import Pool
 from knowledge.store import Held
 from knowledge.vocabulary.fold import fold
-from knowledge.vocabulary.lexicon import is_english
+from knowledge.vocabulary.lexicon import is_chatter, is_english
 from knowledge.vocabulary.load import index, table
 from knowledge.vocabulary.places import PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
@@ -53,6 +53,9 @@ class Meaning:
     code: str
 
 
+_CHATTER = Meaning("chat", "filler")
+
+
 class Lexicon:
     """The words of questions, the names of the world, and the names that the store's facts have."""
 
@@ -80,7 +83,12 @@ class Lexicon:
         found = self._phrases.get(phrase) or self._held.get(phrase) or _named(phrase)
         if found and found.kind == "place" and places().by_code[found.code].name in self._reporters:
             return Meaning("reporter", places().by_code[found.code].name)
-        return found or self._other_reporter(phrase) or self._part_of_product(phrase)
+        return (
+            found
+            or self._other_reporter(phrase)
+            or self._part_of_product(phrase)
+            or (_CHATTER if is_chatter(phrase) else None)
+        )
 
     def known(self, word: str) -> bool:
         """Whether a word is one that nobody needs to guess at."""
@@ -100,6 +108,11 @@ class Lexicon:
         if word not in self._seen:
             self._seen[word] = self._candidates(word)
         return self._seen[word]
+
+    def distance(self, word: str) -> int | None:
+        """Give how many edits a word is off the nearest known one, none where none is near."""
+        pools = (self._near, self._world, self._small)
+        return min((one.distance for pool in pools for one in pool.candidates(word)), default=None)
 
     def _candidates(self, word: str) -> list[str]:
         near, far = self._near.candidates(word), self._world.candidates(word)
@@ -197,7 +210,7 @@ def _world_words() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _small_words() -> frozenset[str]:
     """Words of grammar: a slip that may be one of them is not taken for a name or a measure."""
-    kinds = {"asks", "who", "prep"}
+    kinds = {"asks", "who", "prep", "follow", "verb"}
     return frozenset(
         word
         for phrase, meaning in _question_words().items()

@@ -7,6 +7,7 @@ A flow is told by a noun ("exports"), by a verb and its subject ("India bought")
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
+from itertools import pairwise
 
 from knowledge.facts import Flow
 from knowledge.queries import Lack
@@ -122,8 +123,8 @@ def _states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term])
     if term.loud or "." in term.said:
         return True
     before, after = _near(terms, at, -1), _near(terms, at, 1)
-    if before and before.form in _GIVERS:
-        return False
+    if before and (before.form in _GIVERS or before.kind == "asks"):
+        return False  # "tell us", and "what us" for "what is"
     if (prep and any(one.kind == "dimension" for one in terms[:at])) or (
         before and before.kind == "verb"
     ):
@@ -215,6 +216,8 @@ def _nouns(terms: Sequence[Term]) -> tuple[Flow, ...]:
         elif term.kind == "whole" and _third_of_list(terms, at, out):
             out.append(Flow.TRADE)
     both = [term.form for term in terms if term.kind == "flow" and term.code == "both"]
+    if both and any(one.kind == "whole" and two.code == "both" for one, two in pairwise(terms)):
+        return (Flow.TRADE,)
     if Flow.TRADE in out and both:
         named = both[0].startswith(("ex", "im"))  # "both ways" only describes the trade
         return tuple(flow for flow in dict.fromkeys(out) if (flow is not Flow.TRADE) == named)

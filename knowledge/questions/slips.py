@@ -14,7 +14,7 @@ from knowledge.questions.words import Word
 MOST_PIECES = 6
 SHORTEST_RUN_TOGETHER = 5
 SHORTEST_CONTENT = 4
-_NEVER_GUESSED = {"chat", "asks", "follow", "who"}
+_NEVER_GUESSED = {"chat"}
 _TORN = {"flow", "place", "product", "measure", "reporter"}
 
 
@@ -81,6 +81,12 @@ class Slips:
         whole = self._lexicon.meaning(first + second)
         if whole is None or whole.kind not in _TORN or not (first + second).isalpha():
             return False
+        if (
+            whole.kind == "measure"
+            and len(first + second) < SHORTEST_RUN_TOGETHER
+            and first + second != "yoy"
+        ):
+            return False
         halves = [self._lexicon.meaning(half) for half in (first, second)]
         if self._lexicon.meaning(f"{first} {second}") or all(halves):
             return False
@@ -110,7 +116,9 @@ class Slips:
         return out, how
 
     def _pieces(self, form: str) -> tuple[str, ...]:
-        """The fewest known words that a word can be cut into."""
+        """The fewest known words that a word can be cut into; a word one slip off another is that."""
+        if self._lexicon.distance(form) == 1:
+            return ()
         if len(form) < SHORTEST_RUN_TOGETHER or not form.isalpha():
             return ()
         best: list[tuple[str, ...] | None] = [(), *([None] * len(form))]
