@@ -14,6 +14,7 @@ from knowledge.bulletins.mark import (
     ZONE,
     Mark,
     made,
+    preposition,
 )
 from knowledge.bulletins.naming import goods, quoted
 from knowledge.bulletins.pointing import back
@@ -138,6 +139,8 @@ def _wider(tokens: Sequence[Token], at: int) -> Mark | None:
         return None
     before = tokens[at - 1].said if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if kind == "country" and before == "the" and preposition(tokens, at) in ("to", "from", "with"):
+        return None if token.owns else made(tokens, at, at + 1, "partner", "partner")
     adjective = token.said in ("national", "provincial", "nationwide", "municipal", "countrywide")
     plural = token.said in ("regions", "provinces", "nations", "islands", "districts", "zones")
     if plural and not token.owns and not (after and after.has("flows", "total")):

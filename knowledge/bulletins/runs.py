@@ -100,7 +100,10 @@ def _amount(tokens: Sequence[Token], run: Run) -> Run:
     """Take "40.3 billion" before a comma as an amount whose currency was said before."""
     item = run.items[-1]
     after = tokens[run.last].said if run.last < len(tokens) else "."
-    if item.figure.kind != NUMBER or item.figure.scale < _MILLION or after not in _ENDS:
+    counted = any(
+        "number" in token.said.split() for token in tokens[max(0, run.first - 14) : run.first]
+    )
+    if counted or item.figure.kind != NUMBER or item.figure.scale < _MILLION or after not in _ENDS:
         return run
     amount = replace(item, figure=replace(item.figure, kind=MONEY))
     return replace(run, items=(*run.items[:-1], amount))

@@ -58,6 +58,8 @@ def _no_level(around: Around) -> str:
     before = tokens[at - 1].figure if at > 0 and tokens[at].said == "(" else None
     if before is not None and before.kind != MONEY:
         return "not understood: an amount in brackets behind a growth"
+    if at > 0 and tokens[at].said == "of" and tokens[at - 1].said == "one":
+        return "not understood: one of what"
     while at >= 0 and (tokens[at].has("hedges") or tokens[at].said in ("by", "of")):
         at -= 1
     changed = at >= 0 and tokens[at].has("signs") and not tokens[at].figure

@@ -213,7 +213,9 @@ class Reader:
             token = self.tokens[at]
             if token.figure is not None:
                 noun = any(one.has("quantities") for one in self.tokens[at + 1 : at + 4])
-                return token.figure.kind == "number" and noun
+                back = self.tokens[max(0, at - 14) : at]
+                number = any("number" in one.said.split() for one in back)
+                return token.figure.kind == "number" and (noun or number)
             if at in self.marks and self.marks[at].kind in ("flow", "place", "firm"):
                 return False
             if token.said == ";":

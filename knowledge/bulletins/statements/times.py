@@ -66,9 +66,11 @@ class Times:
                 self.told[at] = period
 
     def _is_end(self, at: int) -> bool:
-        """Whether only an end of it is meant: since the beginning of this year."""
+        """Whether no figure is told of it: since the beginning of this year, opened in 2018."""
         before = [token.said for token in self.tokens[max(0, at - 3) : at]]
-        return any(word in _ENDS for word in before)
+        happened = self.tokens[at - 2] if at > 1 and before[-1] == "in" else None
+        aside = happened is not None and not happened.tags and happened.said.endswith("ed")
+        return aside or any(word in _ENDS for word in before)
 
     def _note_code(self, token: Token, period: Period) -> bool:
         """Keep how three months ending in a month are written, which are no quarter as such."""
