@@ -205,12 +205,12 @@ def beside(found: Found, desk: Desk) -> tuple[Shown, ...]:
 def nearest(cell: Cell, desk: Desk, most: int = 3) -> tuple[Shown, ...]:
     """Offer at most three facts that are near a missing one, each of them something else."""
     options: tuple[Cell, ...] = (
+        replace(cell, when=When()),
         *(
             replace(cell, flow=flow, when=When(), measure=cell.measure)
             for flow in PARTS
             if flow is not cell.flow
         ),
-        replace(cell, when=When()),
         replace(cell, when=When(), measure=Measure.VALUE),
         *(
             replace(cell, target=Target(partner=group), when=When(), flow=flow)

@@ -50,9 +50,9 @@ def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
     """Keep those of which the claim holds: above a threshold, fallen."""
     if claim is None:
         return found
-    if claim.than is not None:
+    if claim.than is not None and claim.more is not None:
         than = claim.than
-        return [each for each in found if (each.shown.fact.value > than) == bool(claim.more)]
+        return [each for each in found if (each.shown.fact.value > than) == claim.more]
     if claim.up is False:
         return [each for each in found if each.shown.fact.value < 0]
     return found

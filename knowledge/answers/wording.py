@@ -111,7 +111,7 @@ def printed(fact: Fact) -> str:
         arrow = _DOWN if fact.value < 0 else _UP
         return f"{arrow} {_hedge(fact)}{_with_unit(text, fact)}"
     if fact.measure is Measure.RANK:
-        return text if text.isalpha() else f"No. {text}"
+        return text if any(sign.isdigit() for sign in text) else f"No. {fact.value}"
     if fact.measure is Measure.COUNT:
         return text if fact.unit.split()[-1] in text else f"{text} {fact.unit}"
     return _hedge(fact) + _with_unit(text, fact)

@@ -15,6 +15,7 @@ _PAST = {"fell", "rose", "shrank", "sank", "slid"}
 _DID = {"did", "do", "does", "didnt"}
 _PRONOUNS = {"you", "your", "me", "i", "so", "he", "she"}
 _TELLING = {"tell", "told", "say", "see", "give", "gave", "get"}
+_SENT = {"flow", "goods", "verb", "product"}
 _AWAY = {"abroad", "overseas"}
 _BOUNDS = {"under", "over", "above", "below", "up to", "pass", "passed", "cross", "crossed"}
 _MULTIPLES = {"double", "doubling", "triple", "halve"}
@@ -93,7 +94,8 @@ def _stray(terms: Sequence[Term], at: int) -> bool:
 def _dangling(terms: Sequence[Term], at: int) -> bool:
     """Whether "to" or "from" leads nowhere: what it led to was not understood."""
     term = terms[at]
-    if term.kind != "prep" or term.code not in ("to", "from"):
+    before = terms[at - 1].kind if at else ""
+    if term.kind != "prep" or term.code not in ("to", "from") or before not in _SENT:
         return False
     after = next((one for one in terms[at + 1 :] if one.kind != "chat"), None)
     return after is None or after.opens == "." or after.kind in ("measure", "asks", "percent")

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from itertools import zip_longest
 
 from knowledge.facts import Measure
 from knowledge.queries import Claim
@@ -289,15 +288,19 @@ def _exceeds(terms: Sequence[Term]) -> bool:
 
 def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
     """Read the figure that is claimed, in full units, and its unit where one is said."""
-    for term, after in zip_longest(terms, terms[1:]):
-        if term is None:
-            break
+    for at, term in enumerate(terms):
         if term.kind == "part":
             return Decimal(term.code), "%"
         if term.kind == "trend" and term.form in _MULTIPLES:
             return Decimal(_MULTIPLES[term.form]), "%"
-        if term.kind == "number" and after and not is_year(term) and (unit := _unit(after)):
-            return Decimal(term.code).scaleb(unit[0]), unit[1]
+        if (
+            term.kind == "number"
+            and not is_year(term)
+            and not (at and terms[at - 1].kind == "extreme")
+        ):
+            unit = _unit(terms[at + 1]) if at + 1 < len(terms) else None
+            if unit:
+                return Decimal(term.code).scaleb(unit[0]), unit[1]
     return None, None
 
 

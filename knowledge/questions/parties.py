@@ -37,6 +37,7 @@ _GIVERS = {
     "telling",
     "allow",
 }
+_PARTS = (Flow.EXPORT, Flow.IMPORT)
 _OTHER_WAY = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 
 
@@ -209,8 +210,7 @@ def _nouns(terms: Sequence[Term]) -> tuple[Flow, ...]:
     out: list[Flow] = []
     for at, term in enumerate(terms):
         if term.kind == "flow" and term.code == "both":
-            both = [Flow.EXPORT, Flow.IMPORT]
-            out += both if term.form.startswith(("ex", "both", "e")) else both[::-1]
+            out += _PARTS[::-1] if term.form.startswith("im") else _PARTS
         elif term.kind == "flow":
             out.append(Flow(term.code))
         elif term.kind == "whole" and _third_of_list(terms, at, out):

@@ -10,6 +10,7 @@ from knowledge.questions.words import Word
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import PlaceKind, places
 
+SHORTEST_SPELT = 3
 _ACROSS_SLASH = {"flow", "time", "place"}
 
 
@@ -45,7 +46,7 @@ class Break(Enum):
 
 def recognise(words: Sequence[Word], lexicon: Lexicon) -> tuple[Term, ...] | Unclear:
     """Find the phrases: exact ones first, then words run together, torn apart or misspelt."""
-    words = _with_codes(words)
+    words = _spelt_out(_with_codes(words), lexicon)
     slips = Slips(lexicon)
     mended = slips.mend(words, lambda now: _unknown(now, lexicon))
     if isinstance(mended, Unclear):
@@ -57,6 +58,27 @@ def _with_codes(words: Sequence[Word]) -> list[Word]:
     """Take two capitals among small letters for the code of a country: ``exp IN yoy``."""
     shouted = all(word.loud or len(word.said) < 2 for word in words if word.said.isalpha())
     return [word if shouted else replace(word, form=_country(word) or word.form) for word in words]
+
+
+def _spelt_out(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
+    """Put together a name that is spelt letter by letter: ``R C E P``."""
+    out: list[Word] = []
+    run: list[Word] = []
+    for word in [*words, None]:
+        if (
+            word is not None
+            and len(word.form) == 1
+            and word.form.isalpha()
+            and not (run and word.opens)
+        ):
+            run.append(word)
+            continue
+        name = "".join(one.form for one in run)
+        found = lexicon.meaning(name) if len(run) >= SHORTEST_SPELT else None
+        out += [replace(run[0], form=name)] if found and found.kind == "place" else run
+        run = []
+        out += [word] if word is not None else []
+    return out
 
 
 def _country(word: Word) -> str | None:

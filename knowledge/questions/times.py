@@ -76,6 +76,8 @@ def with_may(terms: Sequence[Term]) -> tuple[Term, ...]:
 def _is_may(terms: Sequence[Term], place: int) -> bool:
     if terms[place].form != "may":
         return False
+    if place and terms[place - 1].kind == "prep" and terms[place - 1].code in ("in", "of", "for"):
+        return True
     after = terms[place + 1] if place + 1 < len(terms) else None
     return after is None or after.kind not in _NO_MONTH_BEFORE
 
