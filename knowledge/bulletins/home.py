@@ -91,7 +91,8 @@ def _world_city(text: str) -> Place | None:
 
 def _candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
     for at, token in enumerate(said):
-        if at < dateline(said):
+        office = at + 1 < len(said) and said[at + 1].said == "customs"
+        if at < dateline(said) or (office and len(said) > at + 2):
             continue
         found = place(token.tags["place"]) if token.has("place") else None
         several = (PlaceKind.BLOC, PlaceKind.REGION)

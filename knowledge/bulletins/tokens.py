@@ -101,7 +101,9 @@ def _known(found: tuple[Atom, ...], at: int) -> tuple[Mapping[str, str], int]:
     size, tags = lexicon().longest(words)
     goods_size, goods_tags = goods().longest(words)
     place_size, place_tags = _place(found, at, words)
-    if goods_size and goods_size >= size:
+    # "led" is a verb, and LED a lamp
+    common = size == 1 and set(goods_tags) == {"products"} and not found[at].shouted
+    if goods_size > size or (goods_size and goods_size == size and not common):
         tags = {**tags, **goods_tags} if goods_size == size else goods_tags
         size = goods_size
     if place_size and place_size >= size:

@@ -20,6 +20,8 @@ BOTH = {
     "imports and export": (Flow.IMPORT, Flow.EXPORT),
     "import and exports": (Flow.IMPORT, Flow.EXPORT),
 }
+_HEADINGS = {"to": Flow.EXPORT, "from": Flow.IMPORT}
+"""What goods went to, or came from, a partner are."""
 _GENERIC = word_set("parts", "generic")
 """Words for trade that any flow may go by: its largest export market, with a turnover of."""
 SIGNED = {"surplus": 1, "deficit": -1}
@@ -164,8 +166,11 @@ def _add_flow(part: Part, mark: Mark) -> None:
 def _home_too(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> list[str]:
     """Give the reporter where it stands side by side with another: of Chengdu and of Sichuan."""
     between = tokens[part.home_at : mark.first] if part.home_at >= 0 else ()
-    beside = bool(between) and all(token.said in ("and", "of", "the", ",") for token in between)
-    return [home.name] if beside and home.name and "and" in {t.said for t in between} else []
+    said = [token.said for token in between]
+    beside = bool(said) and all(word in ("and", "of", "the", ",") for word in said)
+    goes_on = mark.last < len(tokens) and tokens[mark.last].said in ("and", ",")
+    listed = "and" in said or (said == [","] and goes_on)
+    return [home.name] if beside and home.name and listed else []
 
 
 def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
@@ -177,9 +182,12 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         return
     if mark.value == home.code:
         part.home = part.home or mark.prep not in _ABROAD
-        part.home_at = mark.last if mark.prep not in _ABROAD else -1
+        part.home_at = mark.last if mark.prep in ("", "of") else -1
     elif mark.prep in _ABROAD:
         part.partners.append(mark.value)
+        moved = any(token.said in ("went", "came") for token in tokens[mark.last : mark.last + 4])
+        hint = _HEADINGS.get(mark.prep) if moved else None
+        part.hints.extend([hint] if hint and not part.hints else [])
     elif home.has(mark.value) or (mark.value == "CN" and home.country == "China"):
         found = place(mark.value)
         part.reporters.extend(_home_too(part, mark, tokens, home))
