@@ -70,12 +70,14 @@ def mistyped(store: FactStore) -> Iterator[Asked]:
 
 
 def of_places(store: FactStore, *kinds: PlaceKind) -> Iterator[Asked]:
-    """Ask, on each side, for the places that no fact of the store names, by all their names."""
+    """Ask, on each side, for the places that no fact of the store names, by all their names.
+
+    Countries in more ways than all the cities, which are many.
+    """
+    many = ways()["unnamed"]["all" if PlaceKind.COUNTRY in kinds else "few"]
     for name, code in places().names.items():
         if places().by_code[code].kind in kinds and not _named(code, store):
-            yield from (
-                Asked(way.format(subject=_written(name))) for way in ways()["unnamed"]["ways"]
-            )
+            yield from (Asked(way.format(subject=_written(name))) for way in many)
 
 
 def names(about: Series) -> list[str]:
