@@ -7,6 +7,7 @@ from itertools import pairwise
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Lack, Query, Ranking, Reading, Shape, Target, When
 from knowledge.questions.accounts import lacks
+from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
 from knowledge.questions.terms import Term
 
@@ -83,9 +84,7 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
 
 
 def _names_dimension(terms: Sequence[Term]) -> bool:
-    return any(
-        term.kind == "dimension" and term.form not in ("which one", "who", "whom") for term in terms
-    )
+    return any(term.kind == "dimension" and term.form not in grammar("anybody") for term in terms)
 
 
 def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:

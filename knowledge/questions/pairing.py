@@ -5,9 +5,11 @@ from typing import NamedTuple
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import WHOLE, Pair, Target
+from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import measures
-from knowledge.questions.parties import flows, parties
+from knowledge.questions.parties import parties
 from knowledge.questions.terms import Term
+from knowledge.questions.ways import flows
 
 _PARTING = {"versus", "sum", "difference", "more", "fewer", "ratio"}
 _COMPARING = {"versus", "more", "fewer", "ratio", "difference"}
@@ -68,7 +70,7 @@ def _parts(terms: Sequence[Term]) -> Iterator[list[Term]]:
     part: list[Term] = []
     for term in terms:
         parted = (term.kind == "combine" and term.code in _PARTING) or (
-            term.kind == "follow" and term.form in ("and", "&", "n")
+            term.kind == "follow" and term.form in grammar("and")
         )
         parted = parted or (term.kind == "prep" and term.code == "than") or bool(term.opens)
         if parted or (term.kind == "prep" and term.code == "with" and _compares(terms)):

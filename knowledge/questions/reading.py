@@ -7,15 +7,18 @@ from knowledge.facts import Measure
 from knowledge.periods import Period
 from knowledge.queries import Lack, Query, Reading, Shape, Target, When
 from knowledge.questions.accounts import lacks
+from knowledge.questions.claims import claim, is_yes_no
+from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
-from knowledge.questions.measures import claim, is_yes_no, measures
+from knowledge.questions.measures import measures
 from knowledge.questions.neighbours import narrowest, tangled
 from knowledge.questions.pairing import against_whole, pairs
-from knowledge.questions.parties import Party, Role, elsewhere, flows, parties
+from knowledge.questions.parties import Party, Role, elsewhere, parties
 from knowledge.questions.shapes import ranked_flow, ranking, shape
 from knowledge.questions.slips import Unclear
 from knowledge.questions.terms import Term, of_kind, recognise
 from knowledge.questions.times import asked_time, with_may
+from knowledge.questions.ways import flows
 from knowledge.questions.words import split
 from knowledge.store import Held
 from knowledge.vocabulary.places import places
@@ -49,9 +52,7 @@ _SUBJECT = {
     "off",
     "currency",
 }
-_OURS = {"we", "our", "us", "the city", "citys", "our city"}
 _IDLE = {("chat", "greeting"), ("off", "topic")}
-_ANYBODY = {"who", "whom", "which one"}
 _GRAMMAR = {"prep", "chat", "asks", "follow", "who"}
 
 
@@ -244,7 +245,7 @@ def _whole_of_growth(terms: Sequence[Term]) -> bool:
     return (
         (first, second) == ("share", "growth")
         and not later.opens
-        and not any(term.kind == "follow" and term.form in ("and", "&") for term in terms)
+        and not any(term.kind == "follow" and term.form in grammar("and") for term in terms)
     )
 
 
@@ -269,7 +270,7 @@ def _off_topic(terms: Sequence[Term], query: Query) -> bool:
     subjects = [
         term
         for term in terms
-        if term.kind in _SUBJECT and term.form not in _ANYBODY and term.code != "topic"
+        if term.kind in _SUBJECT and term.form not in grammar("anybody") and term.code != "topic"
     ]
     if not query.targets and not subjects:
         return True
@@ -286,7 +287,7 @@ def _search_words(terms: Sequence[Term]) -> tuple[str, ...]:
         word
         for term in terms
         if term.kind not in ("prep", "follow", "reporter")
-        and term.form not in _OURS
+        and term.form not in grammar("our things")
         and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
         for word in term.said.split()
     )

@@ -5,7 +5,9 @@ from itertools import pairwise
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking, Shape
-from knowledge.questions.measures import claim, is_yes_no, wants_amount
+from knowledge.questions.claims import claim, is_yes_no
+from knowledge.questions.grammar import grammar
+from knowledge.questions.measures import wants_amount
 from knowledge.questions.terms import Term, of_kind
 from knowledge.questions.times import is_year
 
@@ -105,10 +107,7 @@ def _claims_sum(terms: Sequence[Term], named: int) -> bool:
 def _added(terms: Sequence[Term]) -> bool:
     """Whether a list of several is to be one figure: "A and B in total", "total exports to A and B"."""
     return (
-        any(
-            term.kind == "whole" and term.form in {"in total", "in all", "altogether", "total"}
-            for term in terms
-        )
+        any(term.kind == "whole" and term.form in grammar("adding totals") for term in terms)
         and sum(term.kind in ("place", "product") for term in terms) > 1
     )
 

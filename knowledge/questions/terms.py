@@ -153,3 +153,9 @@ def _marked(term: Term, guessed: dict[int, How]) -> Term:
 def of_kind(terms: Sequence[Term], *kinds: str) -> Iterator[Term]:
     """Give the terms of these kinds, in order."""
     return (term for term in terms if term.kind in kinds)
+
+
+def near(terms: Sequence[Term], at: int, step: int) -> Term | None:
+    """Give the term so many places on, none where the question has ended."""
+    there = at + step
+    return terms[there] if 0 <= there < len(terms) else None

@@ -1,0 +1,57 @@
+"""Verbs of trade and whose they are: "India buys", "did ASEAN export", "sold by Japan"."""
+
+from collections.abc import Sequence
+
+from knowledge.facts import Flow
+from knowledge.questions.grammar import grammar
+from knowledge.questions.terms import Term
+
+_REACH = 4  # a verb stands so near its subject
+
+
+def act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
+    """The verb of trade that follows a place as its own, and its flow from where the place stands."""
+    helped = any(term.form in grammar("helpers") for term in terms[:at])
+    for ahead in range(at + 1, min(at + 4, len(terms))):
+        term = terms[ahead]
+        if term.opens:
+            return None
+        if term.kind == "verb" and term.code in ("out", "in") and (helped or _finite(term)):
+            return ahead, Flow.EXPORT if term.code == "out" else Flow.IMPORT
+        if term.kind == "flow" and _as_verb(term, helped=helped, adjacent=ahead == at + 1):
+            return ahead, Flow(term.code)
+        if term.kind not in {
+            "chat",
+            "asks",
+            "place",
+            "follow",
+            "verb",
+            "who",
+            "dimension",
+            "extreme",
+            "combine",
+        }:
+            return None
+    return None
+
+
+def _finite(term: Term) -> bool:
+    """A verb that can stand after its subject alone: "India buys", not "India purchases" the noun."""
+    return not term.form.endswith("ing")
+
+
+def _as_verb(term: Term, *, helped: bool, adjacent: bool) -> bool:
+    said = term.form
+    if said in grammar("base verbs"):
+        return helped and adjacent
+    return said in grammar("past verbs") and adjacent
+
+
+def act_before(terms: Sequence[Term], at: int) -> Flow | None:
+    for back in range(at - 1, max(at - 5, -1), -1):
+        term = terms[back]
+        if term.kind == "verb" and term.code in ("out", "in"):
+            return Flow.EXPORT if term.code == "out" else Flow.IMPORT
+        if term.kind == "flow" and term.form in grammar("past verbs"):
+            return Flow(term.code)
+    return None

@@ -1,0 +1,108 @@
+"""What a yes/no question claims: a direction, a threshold, more or less than something else."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from knowledge.queries import Claim
+from knowledge.questions.grammar import grammar, powers
+from knowledge.questions.terms import Term, of_kind
+from knowledge.questions.times import is_year
+
+
+def is_yes_no(terms: Sequence[Term]) -> bool:
+    """Whether yes or no is wanted: the question begins with "is", "did" …, or asks if it is true."""
+    if any(term.kind == "asks" and term.code == "yesno" for term in terms):
+        return True
+    opening = [
+        term
+        for term in terms
+        if term.kind != "follow" and not (term.kind == "chat" and term.code != "help")
+    ]
+    clauses = [term for term in opening if term.opens or term is opening[0]]
+    return any(term.kind == "asks" and term.code == "be" for term in clauses)
+
+
+def claim(terms: Sequence[Term]) -> Claim | None:
+    """Read what is claimed: a direction, or more or less than a figure or than something else."""
+    if denial := _of_balance(terms):
+        return denial
+    ways = {term.code for term in of_kind(terms, "trend")}
+    ways |= {"up" for term in of_kind(terms, "measure") if term.form in grammar("grew")}
+    up = ways == {"up"} if len(ways) == 1 else None
+    more = _more(terms)
+    than, unit = _threshold(terms)
+    if up is None and more is None and than is None:
+        return None
+    reaching = any(term.form in grammar("reaching") for term in terms)
+    return Claim(
+        up,
+        more,
+        than,
+        unit,
+        reaching=reaching,
+        asked=is_yes_no(terms) or _is_short_claim(terms, than),
+    )
+
+
+def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:
+    """Whether a claim is put without a verb: "more than Korea?", "growth above 20%?"."""
+    leads = [term for term in terms if term.kind not in ("chat", "follow")][:1]
+    return _more(terms) is not None and (
+        than is not None or bool(leads and leads[0].kind == "combine")
+    )
+
+
+def _of_balance(terms: Sequence[Term]) -> Claim | None:
+    """Read "do we have a deficit?" as the claim that the balance is below nothing."""
+    said = next((term.form for term in of_kind(terms, "flow") if term.code == "balance"), "")
+    if not is_yes_no(terms) or not said:
+        return None
+    if said in grammar("deficits"):
+        return Claim(more=False, than=Decimal(0))
+    return Claim(more=True, than=Decimal(0)) if said in grammar("surpluses") else None
+
+
+def _more(terms: Sequence[Term]) -> bool | None:
+    codes = {term.code for term in of_kind(terms, "combine")}
+    if (
+        "more" in codes
+        or ("difference" in codes and _exceeds(terms))
+        or any(term.form in powers("multiples") for term in of_kind(terms, "trend"))
+    ):
+        return True
+    return False if "fewer" in codes else None
+
+
+def _exceeds(terms: Sequence[Term]) -> bool:
+    return any(term.form in grammar("exceeding") for term in of_kind(terms, "combine"))
+
+
+def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
+    """Read the figure that is claimed, in full units, and its unit where one is said."""
+    for at, term in enumerate(terms):
+        if term.kind == "part":
+            return Decimal(term.code), "%"
+        if term.kind == "trend" and term.form in powers("multiples"):
+            return Decimal(powers("multiples")[term.form]), "%"
+        if (
+            term.kind == "number"
+            and not is_year(term)
+            and not (at and terms[at - 1].kind == "extreme")
+        ):
+            unit = _unit(terms[at + 1]) if at + 1 < len(terms) else None
+            if unit:
+                return Decimal(term.code).scaleb(unit[0]), unit[1]
+    return None, None
+
+
+def _unit(after: Term) -> tuple[int, str] | None:
+    """Read the power of ten and the unit that stand behind a number."""
+    words = after.form.split()
+    scale = next((powers("scales")[word] for word in words if word in powers("scales")), None)
+    if scale is not None or set(words[:1]) & grammar("yuan"):
+        return scale or 0, "CNY"
+    if after.kind == "percent" or after.form.startswith(("%", "percent")):
+        return 0, "%"
+    if after.kind == "measure" and after.code == "contribution":
+        return 0, "pp"
+    return None

@@ -1,0 +1,191 @@
+"""Which way goods go: the flows that a question asks for.
+
+A flow is told by a noun ("exports"), by a verb and its subject ("India bought"), or by "to" and
+"from". Where they contradict each other, nothing is bridged: the question has two readings.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from knowledge.facts import Flow
+from knowledge.questions.acts import act, act_before
+from knowledge.questions.grammar import grammar
+from knowledge.questions.parties import Party, Role, governing
+from knowledge.questions.terms import Term, near
+
+_PARTS = (Flow.EXPORT, Flow.IMPORT)
+_OTHER_WAY = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
+
+
+@dataclass(frozen=True, slots=True)
+class Flows:
+    """The flows asked for; two readings where noun and preposition contradict each other."""
+
+    asked: tuple[Flow, ...] = ()
+    unclear: bool = False
+
+
+def flows(terms: Sequence[Term], found: Sequence[Party]) -> Flows:
+    """Say which flows are asked for."""
+    nouns = _nouns(terms)
+    if len(nouns) > 1:
+        return Flows(nouns)
+    way, sure = _way(terms, found)
+    if not nouns:
+        return Flows((way,) if way else ())
+    noun = nouns[0]
+    parts = any(term.kind == "measure" and term.code in ("share", "contribution") for term in terms)
+    if noun in _OTHER_WAY and not parts and _of_our_goods(terms, found):
+        return Flows(nouns, unclear=True)
+    if noun not in _OTHER_WAY or way in (None, noun):
+        return Flows(nouns)
+    return Flows((way,)) if sure else Flows(nouns, unclear=True)
+
+
+def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
+    """Whether a flow is somebody else's, of our goods or at ours: "EU purchases of our products"."""
+    noun = next(at for at, term in enumerate(terms) if term.kind == "flow")
+    others = [party for party in found if party.role is Role.PARTNER and party.code]
+    ours = [
+        party
+        for party in found
+        if party.role is Role.US and party.place > noun and party.prep in ("of", "in")
+    ]
+    led = any(
+        (party.place < noun and party.prep is None) or party.prep in ("of", "by")
+        for party in others
+    )
+    return bool(ours and led) or any(party.prep == "by" for party in others)
+
+
+def _nouns(terms: Sequence[Term]) -> tuple[Flow, ...]:
+    out: list[Flow] = []
+    for at, term in enumerate(terms):
+        if term.kind == "flow" and term.code == "both":
+            out += _PARTS[::-1] if term.form.startswith("im") else _PARTS
+        elif term.kind == "flow":
+            out.append(Flow(term.code))
+        elif term.kind == "whole" and _third_of_list(terms, at, out):
+            out.append(Flow.TRADE)
+    both = [term.form for term in terms if term.kind == "flow" and term.code == "both"]
+    if both and any(one.kind == "whole" and two.code == "both" for one, two in pairwise(terms)):
+        return (Flow.TRADE,)
+    if Flow.TRADE in out and both:
+        named = both[0].startswith(("ex", "im"))  # "both ways" only describes the trade
+        return tuple(flow for flow in dict.fromkeys(out) if (flow is not Flow.TRADE) == named)
+    return tuple(dict.fromkeys(out))
+
+
+def _third_of_list(terms: Sequence[Term], at: int, out: list[Flow]) -> bool:
+    """In "exports, imports and the total" the total is trade."""
+    back = at - 1
+    while back >= 0 and terms[back].kind == "chat":
+        back -= 1
+    listed = back >= 0 and (terms[back].kind == "follow" or bool(terms[at].opens))
+    return listed and {Flow.EXPORT, Flow.IMPORT} <= set(out)
+
+
+def _way(terms: Sequence[Term], found: Sequence[Party]) -> tuple[Flow | None, bool]:
+    """The flow that verbs and prepositions tell, and whether they leave no doubt."""
+    for told in (_by_us(terms, found), _by_subject(terms, found)):
+        if told:
+            return told, True
+    verb = _by_verb(terms, found)
+    prep = _by_prep(terms, found)
+    strong = any(term.kind == "verb" and term.code != "move" for term in terms)
+    if verb and prep and verb is not prep:
+        return (prep if not strong else None), False
+    return prep or verb, False
+
+
+def _by_us(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
+    """To us is import, from us is export, where somebody else is there to trade with or nobody is named."""
+    for party in found:
+        if party.role is Role.US and party.prep == "to" and not _is_object_of_giver(terms, party):
+            return Flow.IMPORT
+        if party.role is Role.US and party.prep == "from":
+            return Flow.EXPORT
+    return None
+
+
+def _is_object_of_giver(terms: Sequence[Term], party: Party) -> bool:
+    before = near(terms, party.place, -2)
+    return before is not None and before.form in grammar("givers")
+
+
+def _by_subject(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
+    """A partner that acts: "what did India import", "ASEAN buys", "Africa supplies to us"."""
+    for at in _subjects(terms, found):
+        deed = act(terms, at)
+        if deed and not _acted_by_us(found, deed[0], at):
+            return _OTHER_WAY[deed[1]]
+    for party in found:
+        if party.role is Role.PARTNER and party.prep == "by":
+            done = act_before(terms, party.place)
+            return _OTHER_WAY[done] if done else None
+    return None
+
+
+def _subjects(terms: Sequence[Term], found: Sequence[Party]) -> list[int]:
+    """The places of partners that may be subjects, named or asked for ("which market buys")."""
+    named = [party.place for party in found if party.role is Role.PARTNER and party.prep is None]
+    asked = [
+        at
+        for at, term in enumerate(terms)
+        if term.kind == "dimension" and term.code.startswith("partner") and not governing(terms, at)
+    ]
+    before = (
+        [
+            at
+            for at, term in enumerate(terms)
+            if term.kind == "follow" and term.form in grammar("acting")
+        ]
+        if not named
+        else []
+    )
+    return sorted(named + asked + before)
+
+
+def _acted_by_us(found: Sequence[Party], verb: int, place: int) -> bool:
+    """Whether we stand between a place and the verb, as its subject: "India we sell"."""
+    return any(
+        party.role is Role.US and party.prep is None and place < party.place < verb
+        for party in found
+    )
+
+
+def _by_verb(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
+    """We, said or not, sell or buy, where somebody or something is there to be sold to or bought."""
+    if not found and not any(term.kind in ("goods", "product") for term in terms):
+        return None
+    for at, term in enumerate(terms):
+        if term.kind == "verb" and term.code in ("out", "in") and not _serves(terms, at):
+            return Flow.EXPORT if term.code == "out" else Flow.IMPORT
+    return None
+
+
+def _serves(terms: Sequence[Term], at: int) -> bool:
+    """Whether the verb asks the bot for something: "can I get", "take a look", "sell me"."""
+    before, after = near(terms, at, -1), near(terms, at, 1)
+    return bool(
+        before and before.kind in {"chat", "prep"} and before.form in grammar("asking")
+    ) or bool(after and after.form in grammar("served"))
+
+
+def _our_goods_in(terms: Sequence[Term], found: Sequence[Party]) -> bool:
+    """Whether goods of ours are somewhere: "Jiaxing goods in the EU"."""
+    owned = any(
+        party.role is Role.US and (after := near(terms, party.place, 1)) and after.kind == "goods"
+        for party in found
+    )
+    return owned and any(party.role is Role.PARTNER and party.prep == "in" for party in found)
+
+
+def _by_prep(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
+    ways = {party.prep for party in found if party.role is Role.PARTNER} & {"to", "from"}
+    if not ways and _our_goods_in(terms, found):
+        return Flow.EXPORT
+    if len(ways) != 1:
+        return None
+    return Flow.EXPORT if ways == {"to"} else Flow.IMPORT
