@@ -92,7 +92,7 @@ def _table_words() -> Iterator[tuple[tuple[str, ...], str, str]]:
         yield from ((_split(one), "units", unit) for one in said)
     for section in _VALUED:
         yield from ((_split(one), section, str(value)) for one, value in words[section].items())
-    for section in ("fillers", "soft"):
+    for section in ("fillers", "soft", "before_flows"):
         yield from ((_split(one), section, one) for one in words[section]["words"])
 
 

@@ -57,6 +57,7 @@ def _goods_end(tokens: Sequence[Token], at: int, text: str) -> int:
         or (_hyphen(tokens, end + 1, text) and _may_name_goods(tokens[end + 1]))
         or (tokens[end].has("soft") and _goods_end(tokens, end + 1, text) > end + 1)
         or (end > at and tokens[end].has("soft") and _flow_at(tokens, end + 1))
+        or (tokens[end].has("before_flows") and _flow_at(tokens, end + 1))
     ):
         end += 1
     if at < end < len(tokens) and tokens[end].said == "goods":

@@ -176,6 +176,8 @@ def _joined(tokens: Sequence[Token], at: int, before: Item) -> tuple[Item, int] 
     figure = tokens[at].figure if at < len(tokens) else None
     if figure is None or not _alike(before.figure, figure):
         return None
+    if sign and figure.kind == MONEY:
+        return None  # "66 billion, up by 3 billion" is no list
     return _item(tokens, at, sign or before.sign)
 
 

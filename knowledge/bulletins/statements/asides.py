@@ -1,14 +1,16 @@
 """What a sentence says by the way, in which nothing named is what its figures are of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.mark import PLACE, Mark
+from knowledge.bulletins.mark import FLOW, PLACE, Mark
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
 _ASIDES = word_set("asides", "asides")
-_ARTICLES = frozenset({"a", "an"})
+_ARTICLES = frozenset({"a", "an", "the", "its"})
+_INDEFINITE = frozenset({"a", "an"})
 _DASHES = frozenset({"-", "–", "—"})
 _NEAR = 16
 
@@ -16,11 +18,8 @@ _NEAR = 16
 def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Leave out what is named in an aside, and the country before its own place."""
     begin = dateline(tokens)
-    outside = [
-        mark
-        for mark in marks
-        if mark.first >= begin and not any(aside(mark, tokens) for aside in _KINDS)
-    ]
+    candidates = (_kept(mark, tokens) for mark in marks if mark.first >= begin)
+    outside = [mark for mark in candidates if mark is not None]
     return [mark for mark in outside if not _only_leads(mark, outside)]
 
 
@@ -60,9 +59,13 @@ def _is_part(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 
 def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether a mark stands in ", a coastal city in Zhejiang province,"."""
+    """Whether a mark stands in ", a coastal city in Zhejiang province," behind a name."""
     comma = next((at for at in range(mark.first - 1, -1, -1) if tokens[at].said == ","), -1)
     if comma < 1 or comma + 1 >= len(tokens) or tokens[comma + 1].said not in _ARTICLES:
+        return False
+    name, inner = tokens[comma - 1], tokens[comma + 2 : comma + 3]
+    listed = bool(inner) and inner[0].has("place")
+    if tokens[comma + 1].said not in _INDEFINITE and (listed or not _names(name)):
         return False
     for token in tokens[comma + 1 :]:
         if token.figure:
@@ -70,6 +73,12 @@ def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
         if token.said == ",":
             return True
     return False
+
+
+def _names(token: Token) -> bool:
+    """Whether a word may end a name: a place, or goods."""
+    plain = token.is_word and not (token.when or token.figure)
+    return plain and (token.has("place", "products") or not token.tags)
 
 
 def _only_leads(mark: Mark, marks: Sequence[Mark]) -> bool:
@@ -91,3 +100,11 @@ def _stands_for_what_follows(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 
 _KINDS = (_in_aside, _described, _is_part, _stands_for_what_follows)
+
+
+def _kept(mark: Mark, tokens: Sequence[Token]) -> Mark | None:
+    """Give a mark unless it stands in an aside; a flow in one still says which flow is meant."""
+    if not any(aside(mark, tokens) for aside in _KINDS):
+        return mark
+    described = mark.kind == FLOW and _described(mark, tokens)
+    return replace(mark, weak=True) if described else None

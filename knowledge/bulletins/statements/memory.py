@@ -100,7 +100,9 @@ class Memory:
         """Forget what "it" and "they" stand for: something was named that is not understood."""
         self.listed, self.thing, self.topic = (), None, None
 
-    def tell_period(self, period: Period, *, pointed: bool, lead: bool) -> None:
+    def tell_period(
+        self, period: Period, *, pointed: bool, lead: bool, whole: bool = False
+    ) -> None:
         """Keep the period that a sentence is about, for those that follow."""
         self.told = period
         if self.main is None or (self.first and pointed):
@@ -110,7 +112,7 @@ class Memory:
             self.now = period
         if lead:
             self.opened = period
-        if self.first and lead:
+        if self.first and (lead or whole):
             self.base = period
 
 

@@ -107,7 +107,8 @@ class SentenceReader:
             pointed = when is not None and when.relative == "point"
             first = found[0].first if found else len(self.tokens)
             opens = not any(mark.first < about[0] for mark in named)
-            memory.tell_period(about[1], pointed=pointed, lead=opens and about[0] < first)
+            lead = opens and about[0] < first
+            memory.tell_period(about[1], pointed=pointed, lead=lead, whole=not plain)
             self.timed = about[0] < first
         return times
 

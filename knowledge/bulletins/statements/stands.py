@@ -84,6 +84,8 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
         before = tokens[mark.first - 2].said if mark.first > 1 else ";"
     if before.split()[-1] not in _SUBJECT_OPENERS or mark.value.split()[-1] in _never():
         return False
+    if mark.first and tokens[mark.first].capital:
+        return True
     verb = mark.value.endswith("ed") and len(mark.value.split()) > 1
     tags = ("signs", "reach", "share", "figure", "hedges", "multiples")
     return after is not None and (
@@ -93,12 +95,14 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
     words = mark.value.split()
+    after = tokens[mark.last] if mark.last < len(tokens) else None
+    if len(words) > 1 and after is not None and after.has("flows") and not mark.owns:
+        return True
     if words[-1] in _never() or mark.value in _never() or words[-1].endswith("ed"):
         return False
     known = (tokens[at] for at in range(mark.first, mark.last))
     if any(token.has("products") and " " in token.said for token in known):
         return True
-    after = tokens[mark.last] if mark.last < len(tokens) else None
     if after is not None and after.has("flows") and not mark.owns:
         return True
     if mark.first and tokens[mark.first - 1].has("flow_verbs"):

@@ -135,7 +135,8 @@ class Times:
             return stood
         after = self._behind(run)
         before = [at for at in self.told if at < run.first]
-        attached = {at for other in self.runs if other is not run for at in self._at(other)}
+        others = (one for one in self.runs if one is not run and self._is_aside(one))
+        attached = {at for other in others for at in self._at(other)}
         if after is not None and (self._is_aside(run) or len(self.told) > 1):
             return self.told[after]
         compared = self._base_at(run)
