@@ -71,6 +71,8 @@ def _ranked(tokens: Sequence[Token], at: int) -> bool:
 
 def _listed(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home) -> Rank | None:
     """Read ``ranked 18th in trade, 13th in exports``, ``placed ninth, eighth and seventh in …``."""
+    if at > 1 and tokens[at - 1].said in ("and", ",") and number(tokens[at - 2]) is not None:
+        return None
     places: list[Token] = []
     flows: list[Flow | None] = []
     end = at

@@ -54,6 +54,8 @@ class Reader:
     """What the last share is a share of."""
     basis: str = "yoy"
     """What the last growth is compared with."""
+    began: dict[int, Reading] = field(default_factory=dict)
+    """What the first per cent of each part between semicolons is."""
 
     def read(self, runs: Sequence[Run]) -> list[Stated | Run]:
         """Give what each run states; the run itself where that is not understood."""
@@ -61,6 +63,7 @@ class Reader:
         for run in runs:
             around = Around(self.tokens, run, self._share_before(run), self.last, self.after_share)
             reading = read(around)
+            reading = self._as_before(run, reading)
             stated = self._stated(run, reading) if reading else None
             if stated:
                 self._note(stated)
@@ -68,6 +71,21 @@ class Reader:
                 self._share_basis(made, stated)
             made.append(stated or run)
         return made
+
+    def _as_before(self, run: Run, reading: Reading | None) -> Reading | None:
+        """Take ``ores made up 46% with 26 billion; crude oil 21% with 12 billion`` for shares both.
+
+        What leaves out its verb behind a semicolon says what the part before it began with.
+        """
+        segment = sum(token.said == ";" for token in self.tokens[: run.first])
+        if run.kind != "percent" or segment in self.began:
+            return reading
+        before = self.began.get(segment - 1)
+        if reading and reading.part == "again" and before and before.measure is Measure.SHARE:
+            reading = Reading(Measure.SHARE, part="again")
+        if reading is not None:
+            self.began[segment] = reading
+        return reading
 
     def _share_basis(self, made: list[Stated | Run], stated: Stated) -> None:
         """Give "exports rose 4.5% and imports 0.2% on May" one basis: it stands at the end."""
