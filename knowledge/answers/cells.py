@@ -115,7 +115,7 @@ def change(cell: Cell, desk: Desk) -> Found | Absent:
     return Found(cell, *sums.change(value, growth))
 
 
-# --- what is missing ---------------------------------------------------------------------------------
+# --- what is missing ------------------------------------------------------------------------
 
 
 def lacking(cell: Cell, desk: Desk) -> str:
@@ -182,7 +182,7 @@ def flows_of(target: Target, desk: Desk, measure: Measure | Some, when: When) ->
 
 
 def beside(found: Found, desk: Desk) -> tuple[Shown, ...]:
-    """Give what else is printed of the same subject and period: value, growth, share, contribution, rank."""
+    """Give what else is printed of the same subject and period: growth, share, rank and so on."""
     if found.shown.derived:
         return ()
     fact = found.shown.fact

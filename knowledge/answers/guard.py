@@ -1,4 +1,4 @@
-"""The last look at an answer: no digit that stands neither in its sources nor in its computation."""
+"""The last look at an answer: each digit stands in its sources or in its computation."""
 
 import re
 from collections.abc import Iterator

@@ -74,7 +74,7 @@ def compare(asked: Asked) -> Answer:
 
 
 def add(asked: Asked) -> Answer:
-    """Add figures up, where they do not overlap; exports and imports of one partner are its trade."""
+    """Add figures up where they do not overlap; both flows of one partner are its trade."""
     query = asked.query
     if set(query.flows) == set(PARTS) and len(set(query.targets)) < 2:
         return tell(asked.asking(replace(query, flows=(Flow.TRADE,), pairs=())))
@@ -83,7 +83,7 @@ def add(asked: Asked) -> Answer:
 
 
 def added(asked: Asked, found: Sequence[Found]) -> Answer:
-    """Add found figures up; show them side by side where adding them would count something twice."""
+    """Add found figures up; show them side by side where that would count something twice."""
     if len(found) < 2:
         return show(asked, found)
     if overlap := _overlap(found):

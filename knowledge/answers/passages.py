@@ -82,7 +82,7 @@ class Sought:
 
 
 def search(words: Sequence[str], desk: Desk, sought: Wish = ANY) -> Quote | None:
-    """Find the sentence that holds most of what the words tell, and more than the names among them."""
+    """Find the sentence that holds most of what the words tell, and not only the names."""
     asked = list(dict.fromkeys(_content(words)))
     if not asked:
         return None

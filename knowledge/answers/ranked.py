@@ -99,7 +99,8 @@ def _not_ranked(asked: Asked) -> Answer:
         return decline(asked, [replace(absent[0], key=order.dimension or absent[0].key)])
     flow = query.flows[0] if query.flows else Flow.EXPORT
     said = table("answers")["flow"][flow.value]
-    headline = f"The bulletin does not rank the {order.dimension or 'partner'}s of {desk.reporter}'s {said} in that way, or not so far."
+    what = f"the {order.dimension or 'partner'}s of {desk.reporter}'s {said}"
+    headline = f"The bulletin does not rank {what} in that way, or not so far."
     return Answer(
         asked.question,
         Kind.NONE,

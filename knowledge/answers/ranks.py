@@ -28,7 +28,7 @@ def chosen(found: Sequence[Found], order: Ranking) -> list[Found]:
 
 
 def peers(desk: Desk, flow: Flow, measure: Measure, dimension: str, when: When) -> list[Found]:
-    """List the markets, or the product groups, that stand side by side, with one measure of each."""
+    """List the markets or product groups that stand side by side, with one measure of each."""
     if measure is Measure.SHARE:
         return _shares(desk, flow, dimension, when)
     wanted = Wanted(

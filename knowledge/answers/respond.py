@@ -48,7 +48,7 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
 
 
 def _may_be_text(reading: Reading) -> bool:
-    """Whether words may be wanted, not a figure: no measure is named, and some words belong to no figure."""
+    """Whether words may be wanted, not a figure: no measure is named, or words of no figure are."""
     query = reading.query
     if query.shape in (Shape.RUN, Shape.WORLD, Shape.SOURCE) or {
         Measure.VALUE,
@@ -87,7 +87,8 @@ def _in_printed_currency(answer: Answer, asked: Asked) -> Answer:
     return Answer(
         asked.question,
         Kind.NONE,
-        f"The bulletin gives no figure in {unit_words(currency)}; it is printed in {unit_words(values[0].fact.unit)}.",
+        f"The bulletin gives no figure in {unit_words(currency)}; "
+        f"it is printed in {unit_words(values[0].fact.unit)}.",
         missing=("measure",),
         near=answer.figures[:3],
         near_lines=tuple(line(shown) for shown in answer.figures[:3]),

@@ -79,7 +79,7 @@ def flows(asked: Asked, target: Target) -> list[Flow]:
 
 
 def measures(asked: Asked) -> tuple[Measure, ...]:
-    """The measures asked for: the value of a flow, value and growth of a bare subject, growth where a rise is claimed."""
+    """The measures asked for: unsaid, the value of a flow, value and growth of a bare subject."""
     query = asked.query
     if query.measures:
         return query.measures

@@ -201,7 +201,7 @@ def short_line(shown: Shown) -> str:
 
 
 def plain(answer: Answer) -> str:
-    """Write an answer as plain text: what is read aloud first, its sentences and where they stand last."""
+    """Write an answer as plain text: what is read aloud comes first, the sentences last."""
     out = [answer.headline, *answer.lines]
     if answer.near_lines:
         out += ["Nearest:", *(f"  {one}" for one in answer.near_lines)]

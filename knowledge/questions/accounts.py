@@ -11,7 +11,7 @@ from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.grammar import grammar
 from knowledge.questions.leftovers import left_over
 from knowledge.questions.strays import RULES
-from knowledge.questions.terms import Term
+from knowledge.questions.terms import Term, of_kind
 
 _NEVER_GIVEN = {"plan": "period", "bound": "period"}
 """Kinds of words for what no bulletin has, and the key that it would be."""
@@ -66,25 +66,25 @@ def _narrowed(terms: Sequence[Term], at: int) -> str:
 
 def _unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     """Name what does not go together with the shape or the measure of a question."""
-    said = {term.form: term for term in terms}
-    trends = [term for term in terms if term.kind == "trend"]
-    counted = any(term.kind == "measure" and term.code == "run" for term in terms)
-    if counted and query.targets:
-        yield Lack("measure", "in a row")
-    if query.shape is Shape.RUN:
-        if query.targets or any(term.code == "down" for term in trends):
-            yield Lack("measure", "in a row")
-        if any(word in said for word in ("months", "years", "consecutive months")):
-            yield Lack("period", "months")
-    if query.shape is Shape.COMPARE and any(
-        term.kind == "combine" and term.code == "sum" for term in terms
-    ):
+    yield from _of_a_run(terms, query)
+    summed = any(term.kind == "combine" and term.code == "sum" for term in terms)
+    if query.shape is Shape.COMPARE and summed:
         yield Lack("measure", "together")
     if _lone_share(terms, query):
         yield Lack("measure", "share")
-    for term in trends:
+    for term in of_kind(terms, "trend"):
         if term.form in grammar("unsaid multiples") and not (query.yes_no or query.ranking):
             yield Lack("measure", term.said)
+
+
+def _of_a_run(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
+    """A run is of quarters of growth of the whole: not of falls, of months, or of one partner."""
+    runs = [term for term in of_kind(terms, "measure") if term.code == "run"]
+    falls = any(term.code == "down" for term in of_kind(terms, "trend"))
+    if runs and (query.targets or (query.shape is Shape.RUN and falls)):
+        yield Lack("measure", runs[0].said)
+    if query.shape is Shape.RUN and any(term.form in grammar("long runs") for term in terms):
+        yield Lack("period", runs[0].said if runs else "")
 
 
 def _lone_share(terms: Sequence[Term], query: Query) -> bool:

@@ -6,11 +6,9 @@ from knowledge.facts import Flow
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term
 
-_REACH = 4  # a verb stands so near its subject
-
 
 def act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
-    """The verb of trade that follows a place as its own, and its flow from where the place stands."""
+    """Find the verb of trade that a place is the subject of, and its flow as the place sees it."""
     helped = any(term.form in grammar("helpers") for term in terms[:at])
     for ahead in range(at + 1, min(at + 4, len(terms))):
         term = terms[ahead]
@@ -36,7 +34,7 @@ def act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
 
 
 def _finite(term: Term) -> bool:
-    """A verb that can stand after its subject alone: "India buys", not "India purchases" the noun."""
+    """A verb that can stand after its subject without a helper: "India buys"."""
     return not term.form.endswith("ing")
 
 
@@ -48,6 +46,7 @@ def _as_verb(term: Term, *, helped: bool, adjacent: bool) -> bool:
 
 
 def act_before(terms: Sequence[Term], at: int) -> Flow | None:
+    """Give the flow of a verb that stands before its doer: "sold by Japan"."""
     for back in range(at - 1, max(at - 5, -1), -1):
         term = terms[back]
         if term.kind == "verb" and term.code in ("out", "in"):

@@ -10,7 +10,7 @@ from knowledge.questions.times import is_year
 
 
 def is_yes_no(terms: Sequence[Term]) -> bool:
-    """Whether yes or no is wanted: the question begins with "is", "did" …, or asks if it is true."""
+    """Tell whether yes or no is wanted: it begins with "is" or "did", or asks if it is true."""
     if any(term.kind == "asks" and term.code == "yesno" for term in terms):
         return True
     opening = [

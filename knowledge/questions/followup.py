@@ -1,4 +1,4 @@
-"""Questions that go on from the one before: what a conversation carries, and how it fills the gaps."""
+"""Questions that go on from the one before: what a conversation carries to fill the gaps."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -170,11 +170,11 @@ def _kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:
     return (Measure.GROWTH,) if last.claim and last.claim.up is not None else ()
 
 
-# --- several --------------------------------------------------------------------------------------------
+# --- several -----------------------------------------------------------------------------------
 
 
 def _both(query: Query, terms: Sequence[Term], context: Context) -> Query:
-    """What "both" or "all three" are: what was shown, what was asked one after the other, or both flows."""
+    """What "both" are: what was shown, what was asked one after the other, or both flows."""
     if len(context.shown) > 1:
         return replace(query, targets=context.shown)
     many = 3 if any("three" in term.form for term in terms) else 2
@@ -186,7 +186,7 @@ def _both(query: Query, terms: Sequence[Term], context: Context) -> Query:
 
 
 def _against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> Query:
-    """Compare, add or subtract: with what was said before, on the side of "than" that it stands on."""
+    """Compare, add or subtract with what was said before, in the order that "than" gives."""
     new_first = query.yes_no and not any(
         (term.kind == "combine" and "than" in term.form) or term.form == "than" for term in terms
     )
@@ -216,7 +216,7 @@ def _beside_last(query: Query, last: Query) -> Query:
     )
 
 
-# --- rankings ---------------------------------------------------------------------------------------------
+# --- rankings ----------------------------------------------------------------------------------
 
 
 def _next_place(terms: Sequence[Term], last: Query, query: Query) -> Ranking | None:

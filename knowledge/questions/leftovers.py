@@ -1,6 +1,9 @@
-"""Words of structure that a reading has no use for: numbers, ordinals, "except", "rest"."""
+"""Words of structure that a reading has no use for: numbers, ordinals, "except", "rest".
 
-from collections.abc import Sequence
+Each kind of word has a rule that says whether the query uses it; what is not used is left over.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Query, Shape
@@ -8,60 +11,39 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term
 from knowledge.questions.times import is_short_year, is_year
 
+Use = Callable[[Sequence[Term], int, Query], bool]
+_GAPS = (Shape.DIFFERENCE, Shape.COMPARE, Shape.CHANGE)
+_BESIDE = ("chat", "prep", "whole")
+
 
 def left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
+    """Tell whether a word of structure is one that the query does not use."""
     term = terms[at]
-    match term.kind:
-        case "number":
-            return _part_said(terms, at, query) or not _number_used(terms, at, query)
-        case "part":
-            return not (query.claim and query.claim.asked) or len(query.flows) > 1
-        case "ordinal":
-            return query.ranking is None or int(term.code) not in query.ranking.places
-        case "negation":
-            return True
-        case "extreme":
-            return (
-                query.ranking is None
-                and query.shape is not Shape.COMPARE
-                and not _measure_word(terms, at)
-            )
-        case "combine":
-            return _combine_left(terms, at, query)
-        case "follow":
-            return (
-                term.code == "more"
-                and term.form == "n"
-                and (at + 1 == len(terms) or bool(terms[at + 1].opens))
-            )
-        case _:
-            return False
+    use = _COMBINING.get(term.code) if term.kind == "combine" else _USES.get(term.kind)
+    return use is not None and not use(terms, at, query)
 
 
-def _part_said(terms: Sequence[Term], at: int, query: Query) -> bool:
-    """Whether a number is a part that is wanted of something: "50% of exports"."""
-    after = terms[at + 1] if at + 1 < len(terms) else None
-    share = after is not None and after.kind == "measure" and after.code == "share"
-    return share and not (query.claim and query.claim.asked)
-
-
-def _number_used(terms: Sequence[Term], at: int, query: Query) -> bool:
+def _number(terms: Sequence[Term], at: int, query: Query) -> bool:
     """A year, a threshold, how many of a list, how many quarters in a row, the day of an event."""
     term = terms[at]
+    if _part_of_something(terms, at, query):
+        return False
     if is_year(term) or is_short_year(terms, at) or query.shape in (Shape.RUN, Shape.EVENT):
         return True
     if query.claim and query.claim.than is not None:
         return bool(query.claim.asked or query.ranking or Measure.CONTRIBUTION in query.measures)
-    after = terms[at + 1] if at + 1 < len(terms) else None
     if query.ranking is not None:
-        order = query.ranking
-        return (
-            (order.first is not None and term.code == str(order.first))
-            or bool(order.places)
-            or query.together
-            or _of_list(terms, at)
-        )
+        counts = query.ranking.first is not None and term.code == str(query.ranking.first)
+        return counts or bool(query.ranking.places) or query.together or _of_list(terms, at)
+    after = terms[at + 1] if at + 1 < len(terms) else None
     return after is not None and after.kind == "percent" and bool(query.measures)
+
+
+def _part_of_something(terms: Sequence[Term], at: int, query: Query) -> bool:
+    """Whether a part is wanted of something: "50% of exports"."""
+    after = terms[at + 1] if at + 1 < len(terms) else None
+    share = after is not None and after.kind == "measure" and after.code == "share"
+    return share and not (query.claim and query.claim.asked)
 
 
 def _of_list(terms: Sequence[Term], at: int) -> bool:
@@ -69,46 +51,85 @@ def _of_list(terms: Sequence[Term], at: int) -> bool:
     return any(term.kind in ("prep", "extreme") for term in terms[max(0, at - 2) : at])
 
 
-def _measure_word(terms: Sequence[Term], at: int) -> bool:
-    """Whether "main" only dresses a name: "our main partner ASEAN"."""
-    return (
+def _part(_: Sequence[Term], __: int, query: Query) -> bool:
+    return bool(query.claim and query.claim.asked) and len(query.flows) < 2
+
+
+def _ordinal(terms: Sequence[Term], at: int, query: Query) -> bool:
+    return query.ranking is not None and int(terms[at].code) in query.ranking.places
+
+
+def _negation(_: Sequence[Term], __: int, ___: Query) -> bool:
+    return False
+
+
+def _extreme(terms: Sequence[Term], at: int, query: Query) -> bool:
+    """An end of a ranking or comparison; or "main" that only dresses: "our main partner ASEAN"."""
+    dresses = (
         terms[at].form in grammar("sizes")
         and any(term.kind == "dimension" for term in terms[at + 1 : at + 3])
         and any(term.kind in ("place", "product") for term in terms)
     )
+    return query.ranking is not None or query.shape is Shape.COMPARE or dresses
 
 
-def _combine_left(terms: Sequence[Term], at: int, query: Query) -> bool:
-    term, shape = terms[at], query.shape
-    after = next(
-        (one for one in terms[at + 1 :] if one.kind not in ("chat", "prep", "whole")), None
-    )
-    match term.code:
-        case "except":
-            return (
-                shape is not Shape.EXCEPT or after is None or after.kind not in ("place", "product")
-            )
-        case "more" | "fewer" if term.form in grammar("needing numbers"):
-            return after is not None and after.kind in ("place", "product", "time", "flow")
-        case "rest":
-            return True
-        case "ratio":
-            return shape is not Shape.RATIO and not query.measures
-        case "difference":
-            return (
-                shape not in (Shape.DIFFERENCE, Shape.COMPARE, Shape.CHANGE)
-                and query.claim is None
-                and Measure.GROWTH not in query.measures
-            )
-        case "sum" if term.form in grammar("summing") and len(query.targets) < 2:
-            return False
-        case "sum" if Measure.CONTRIBUTION in query.measures:
-            return False
-        case "sum":
-            return (
-                shape not in (Shape.SUM, Shape.RANK)
-                and Flow.TRADE not in query.flows
-                and max(len(query.flows), len(query.measures), len(query.targets)) < 2
-            )
-        case _:
-            return False
+def _follow(terms: Sequence[Term], at: int, _: Query) -> bool:
+    """Take "n" for "and" only where something follows: "Korea n" may be the other Korea."""
+    ends = at + 1 == len(terms) or bool(terms[at + 1].opens)
+    return not (terms[at].form == "n" and ends)
+
+
+def _next_named(terms: Sequence[Term], at: int) -> str | None:
+    return next((one.kind for one in terms[at + 1 :] if one.kind not in _BESIDE), None)
+
+
+def _except(terms: Sequence[Term], at: int, query: Query) -> bool:
+    return query.shape is Shape.EXCEPT and _next_named(terms, at) in ("place", "product")
+
+
+def _bound(terms: Sequence[Term], at: int, _: Query) -> bool:
+    """See that "over" and "under" have a number: "exports under RCEP" is something else."""
+    if terms[at].form not in grammar("needing numbers"):
+        return True
+    return _next_named(terms, at) not in ("place", "product", "time", "flow")
+
+
+def _rest(_: Sequence[Term], __: int, ___: Query) -> bool:
+    return False
+
+
+def _ratio(_: Sequence[Term], __: int, query: Query) -> bool:
+    return query.shape is Shape.RATIO or bool(query.measures)
+
+
+def _difference(_: Sequence[Term], __: int, query: Query) -> bool:
+    grown = Measure.GROWTH in query.measures
+    return query.shape in _GAPS or query.claim is not None or grown
+
+
+def _sum(terms: Sequence[Term], at: int, query: Query) -> bool:
+    if query.shape in (Shape.SUM, Shape.RANK) or Flow.TRADE in query.flows:
+        return True
+    if Measure.CONTRIBUTION in query.measures:
+        return True
+    several = max(len(query.flows), len(query.measures), len(query.targets)) > 1
+    return several or (terms[at].form in grammar("summing") and len(query.targets) < 2)
+
+
+_USES: Mapping[str, Use] = {
+    "number": _number,
+    "part": _part,
+    "ordinal": _ordinal,
+    "negation": _negation,
+    "extreme": _extreme,
+    "follow": _follow,
+}
+_COMBINING: Mapping[str, Use] = {
+    "except": _except,
+    "more": _bound,
+    "fewer": _bound,
+    "rest": _rest,
+    "ratio": _ratio,
+    "difference": _difference,
+    "sum": _sum,
+}

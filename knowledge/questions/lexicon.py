@@ -15,7 +15,8 @@ from knowledge.vocabulary.terms import singular
 
 LONGEST_PHRASE = 8
 _GUESSED = {
-    "flow", "verb", "measure", "trend", "extreme", "dimension", "combine", "whole", "ordinal", "number", "time", "prep", "goods",
+    "flow", "goods", "verb", "measure", "trend", "extreme", "dimension", "combine", "whole",
+    "ordinal", "number", "time", "prep",
 }  # fmt: skip
 _GUESSED_PLACES = {PlaceKind.COUNTRY, PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.PROVINCE}
 _FAR_PLACES = {PlaceKind.WORLD_CITY, PlaceKind.COUNTY}
@@ -49,7 +50,7 @@ class Meaning:
     """What a phrase stands for: a kind of word, and which of that kind."""
 
     kind: str
-    """A table of ``en/questions.toml``, or ``place``, ``reporter``, ``product``, ``enterprise``, ``regime``."""
+    """A table of ``en/questions.toml``, or ``place``, ``reporter``, ``product`` and so on."""
     code: str
 
 
@@ -104,7 +105,7 @@ class Lexicon:
         return found is not None or word in _phrase_words()
 
     def candidates(self, word: str) -> list[str]:
-        """List what a misspelt word may be: words of questions and of the store, and all of the world's names."""
+        """List what a misspelt word may be: words of questions, of the store, of the world."""
         if word not in self._seen:
             self._seen[word] = self._candidates(word)
         return self._seen[word]

@@ -102,7 +102,7 @@ def _absorbed(
 
 
 def _asks_anew(code: str, term: Term) -> bool:
-    """Whether a later "how many points" is the question, and the growth before it only its setting."""
+    """Whether a later "how many points" is the question, and a growth only its setting."""
     return code == "growth" and term.form.startswith("how many")
 
 

@@ -47,7 +47,7 @@ class Pool:
         self._by_length = dict(by_length)
 
     def candidates(self, said: str) -> list[Candidate]:
-        """List the nearest words, all at the same least distance; the first letter counts for two edits.
+        """List the nearest words, all at the same least distance.
 
         >>> Pool(["export", "import", "india"]).candidates("emport")
         [Candidate(word='export', distance=1), Candidate(word='import', distance=1)]

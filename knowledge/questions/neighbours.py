@@ -1,4 +1,4 @@
-"""Names that stand beside each other: a list, a place within a place, or one that narrows the other."""
+"""Names beside each other: a list, a place within a place, or one that narrows the other."""
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -14,7 +14,7 @@ _BETWEEN = {"chat", "whole", "dimension", "goods", "who"}
 
 
 def narrowest(found: Sequence[Party], held: Held) -> list[Party]:
-    """Leave out a group that only says where a place is: "Thailand (ASEAN)", "ASEAN members Laos and Thailand"."""
+    """Leave out a group that says where a place is: "Laos (ASEAN)", "ASEAN member Laos"."""
     partners = [party for party in found if party.role is Role.PARTNER]
     dropped = set()
     for first, second in pairwise(partners):
@@ -29,7 +29,7 @@ def narrowest(found: Sequence[Party], held: Held) -> list[Party]:
 
 
 def tangled(found: Sequence[Party], terms: Sequence[Term], held: Held) -> Iterator[Lack]:
-    """Name what narrows what stands beside it: "British India", "BRI members in Africa", "high-tech textiles"."""
+    """Name what narrows its neighbour: "British India", "BRI members in Africa"."""
     partners = [party for party in narrowest(found, held) if party.code]
     for first, second in pairwise(partners):
         if not _listed(first.place, second.place, terms) and not _side_by_side(
@@ -49,7 +49,7 @@ def tangled(found: Sequence[Party], terms: Sequence[Term], held: Held) -> Iterat
 
 
 def _side_by_side(first: Party, second: Party, terms: Sequence[Term], held: Held) -> bool:
-    """Whether two names without "and" are a list all the same: both full names that the store has."""
+    """Whether two names without "and" are a list: both full names that the store has."""
     if not {first.code, second.code} <= held.partners:
         return False
     if second.term.opens:
@@ -74,14 +74,14 @@ def _at_home(found: Sequence[Party], partners: Sequence[Party]) -> Iterator[Lack
 
 
 def _in_full(party: Party) -> bool:
-    """Whether a place is named by its name or code, not by an adjective that leans on what follows."""
+    """Whether a place is named by name or code, not by an adjective that leans on the next."""
     place = places().by_code[party.code]
     said = fold(party.term.said).removeprefix("the ")
     return said in {fold(place.name).removeprefix("the "), fold(place.code)} or party.term.loud
 
 
 def _listed(first: int, second: int, terms: Sequence[Term]) -> bool:
-    """Whether "and", "versus" or "than" parts two names, or a comparison holds them against each other."""
+    """Whether "and", "versus" or "than" parts two names, or a comparison spans them."""
     between = terms[first + 1 : second + 1]
     if any(
         term.kind in ("follow", "combine") or (term.kind, term.code) == ("prep", "than")

@@ -49,7 +49,7 @@ def pairs(terms: Sequence[Term], targets_of: TargetsOf) -> tuple[Pair, ...]:
 
 
 def against_whole(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Add the whole trade as the other side: "did exports to RCEP grow faster than total exports"."""
+    """Add the whole trade as the other side: "did exports to RCEP grow faster than the total"."""
     if len(targets) != 1 or not _compares(terms):
         return targets
     parts = [part for part in _parts(terms) if any(term.kind in ("flow", "whole") for term in part)]

@@ -65,7 +65,7 @@ def elsewhere(found: Sequence[Party], terms: Sequence[Term]) -> tuple[Lack, ...]
 
 
 def _third_parties(found: Sequence[Party], terms: Sequence[Term]) -> list[Party]:
-    """Partners that trade with each other, and not with us: "how much does the EU export to America"."""
+    """Partners that trade with each other: "how much does the EU export to America"."""
     partners = [party for party in found if party.role is Role.PARTNER]
     if any(party.role is Role.US for party in found) or not any(
         party.prep in ("to", "from") for party in partners

@@ -175,7 +175,7 @@ def _part_and_whole(
 
 
 def _targets(terms: Sequence[Term], found: Sequence[Party], held: Held) -> tuple[Target, ...]:
-    """List what is asked about; goods, firms or a trade mode named with a partner narrow it together."""
+    """List what is asked about; goods, firms or a mode named with a partner narrow it together."""
     partners = [Target(partner=party.code) for party in narrowest(found, held) if party.code]
     goods = [Target(product=_held_product(term.code, held)) for term in of_kind(terms, "product")]
     firms = [Target(enterprise=term.code) for term in of_kind(terms, "enterprise")]

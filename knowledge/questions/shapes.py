@@ -105,7 +105,7 @@ def _claims_sum(terms: Sequence[Term], named: int) -> bool:
 
 
 def _added(terms: Sequence[Term]) -> bool:
-    """Whether a list of several is to be one figure: "A and B in total", "total exports to A and B"."""
+    """Whether a list of several is to be one figure: "A and B in total"."""
     return (
         any(term.kind == "whole" and term.form in grammar("adding totals") for term in terms)
         and sum(term.kind in ("place", "product") for term in terms) > 1
@@ -155,7 +155,7 @@ def _by(
 ) -> tuple[Measure | None, Measure | None]:
     """Say what the order is by, and what is told of the places where that is something else.
 
-    "Largest growth" and "largest by growth" are by growth; "growth of the largest" is of the largest by value.
+    "Largest growth" and "largest by growth" are by growth; "growth of the largest" is by value.
     """
     named = next((measure for measure in measures if measure is not Measure.RANK), None)
     for term in extremes:

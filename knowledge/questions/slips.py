@@ -116,7 +116,7 @@ class Slips:
         return out, how
 
     def _pieces(self, form: str) -> tuple[str, ...]:
-        """The fewest known words that a word can be cut into; a word one slip off another is that."""
+        """The fewest known words that a word can be cut into; one slip off another it is that."""
         if self._lexicon.distance(form) == 1:
             return ()
         if len(form) < SHORTEST_RUN_TOGETHER or not form.isalpha():
@@ -150,7 +150,7 @@ class Slips:
         return next(iter(found), None)
 
     def _fitting(self, near: list[str], place: int, words: Sequence[Word]) -> dict[str, Meaning]:
-        """Keep the candidates that make the longest phrase with the words around them, with its meaning."""
+        """Keep the candidates that make the longest phrase with the words around them."""
         reach = {one: self._phrase(one, place, words) for one in near}
         longest = max((length for length, _ in reach.values()), default=0)
         return {
@@ -160,7 +160,7 @@ class Slips:
         }
 
     def _phrase(self, form: str, place: int, words: Sequence[Word]) -> tuple[int, Meaning | None]:
-        """The length and meaning of the longest known phrase over a place, were the word there this one."""
+        """The length and meaning of the longest phrase over a place, were this the word there."""
         longest, means = 0, None
         for start in range(max(0, place - 4), place + 1):
             for end in range(place + 1, min(len(words), start + LONGEST_PHRASE) + 1):

@@ -12,7 +12,7 @@ _TYING = {"chat", "prep", "unknown", "negation", "bound"}
 
 
 def _stray(terms: Sequence[Term], at: int) -> bool:
-    """Whether a word of no meaning stands where a name or a measure should: "exports to RCEP you"."""
+    """Whether a word of no meaning stands where a name should: "exports to RCEP you"."""
     term, before = terms[at], terms[at - 1] if at else None
     if (
         term.kind == "trend"
@@ -50,7 +50,7 @@ def _dangling(terms: Sequence[Term], at: int) -> bool:
 
 
 def _torn_compound(terms: Sequence[Term], at: int) -> bool:
-    """Whether a hyphen ties a word of no meaning to the next: "high-end", "re-imports", "trade-in"."""
+    """Whether a hyphen ties a word of no meaning to another: "high-end", "re-imports"."""
     first, second = terms[at], terms[at + 1] if at + 1 < len(terms) else None
     if second is None or not second.hyphen or first.kind == "number":
         return False
@@ -58,7 +58,7 @@ def _torn_compound(terms: Sequence[Term], at: int) -> bool:
 
 
 def _of_a_measure(terms: Sequence[Term], at: int) -> bool:
-    """Whether a growth is of a share or of points, which no bulletin gives: "growth of RCEP's share"."""
+    """Whether a growth is of a share or of points: "growth of RCEP's share"."""
     term = terms[at]
     if term.kind != "trend" and (term.kind, term.code) != ("measure", "growth"):
         return False
@@ -75,7 +75,7 @@ def _of_a_measure(terms: Sequence[Term], at: int) -> bool:
 
 
 def _dresses(terms: Sequence[Term], at: int) -> bool:
-    """Whether a word of no meaning stands right at goods or a flow, and so gives it one: "export deals"."""
+    """Whether a word of no meaning gets one from goods or a flow beside it: "export deals"."""
     if terms[at].kind != "chat" or terms[at].code != "dressing":
         return False
     before = terms[at - 1] if at else None

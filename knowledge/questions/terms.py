@@ -1,4 +1,4 @@
-"""words -> terms: each word of a question accounted for, as part of a known phrase or as unknown."""
+"""words -> terms: each word of a question as part of a known phrase, or as unknown."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -114,7 +114,7 @@ def _longest(words: Sequence[Word], at: int, lexicon: Lexicon) -> Term:
 
 
 def _may_span(later: Sequence[Word], meaning: Meaning, phrase: str) -> bool:
-    """Whether a phrase may hold a slash or bracket: "import/export", "y/y", "Korea (South)", not "growth/contribution"."""
+    """Whether a phrase may hold a slash or bracket: "import/export", "Korea (South)"."""
     if not any(word.opens for word in later):
         return True
     return meaning.kind in _ACROSS_SLASH or all(len(form) == 1 for form in phrase.split())

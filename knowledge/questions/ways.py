@@ -44,7 +44,7 @@ def flows(terms: Sequence[Term], found: Sequence[Party]) -> Flows:
 
 
 def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
-    """Whether a flow is somebody else's, of our goods or at ours: "EU purchases of our products"."""
+    """Whether a flow is somebody else's, of our goods: "EU purchases of our products"."""
     noun = next(at for at, term in enumerate(terms) if term.kind == "flow")
     others = [party for party in found if party.role is Role.PARTNER and party.code]
     ours = [
@@ -100,7 +100,7 @@ def _way(terms: Sequence[Term], found: Sequence[Party]) -> tuple[Flow | None, bo
 
 
 def _by_us(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
-    """To us is import, from us is export, where somebody else is there to trade with or nobody is named."""
+    """To us is import, from us is export."""
     for party in found:
         if party.role is Role.US and party.prep == "to" and not _is_object_of_giver(terms, party):
             return Flow.IMPORT
@@ -156,7 +156,7 @@ def _acted_by_us(found: Sequence[Party], verb: int, place: int) -> bool:
 
 
 def _by_verb(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
-    """We, said or not, sell or buy, where somebody or something is there to be sold to or bought."""
+    """We, said or not, sell or buy, where there is somebody or something to trade with."""
     if not found and not any(term.kind in ("goods", "product") for term in terms):
         return None
     for at, term in enumerate(terms):

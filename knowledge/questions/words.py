@@ -17,7 +17,7 @@ MOST_WORDS = 200  # nobody asks that much at once
 LONGEST = 4096  # a Telegram message; what comes after is not read
 _TOKEN = re.compile(
     r"""
-      (?P<flag>   [\U0001F1E6-\U0001F1FF]{2} )          # two letters of a country, shown as its flag
+      (?P<flag>   [\U0001F1E6-\U0001F1FF]{2} )          # a flag: two letters
     | (?P<nr>     \b(?:no|nr)\.(?=\s*\d) | \#(?=\d) )      # No. 4, #4
     | (?P<short>  (?:[^\W\d_]\.){2,} (?:[^\W\d_]\b)? )   # U.S., y.o.y
     | (?P<initial> \b[^\W\d_]\.(?=\s*\w) )            # S. Korea
@@ -50,7 +50,7 @@ class Word:
     hyphen: bool = False
     """A hyphen joins it to the word before."""
     opens: str = ""
-    """The break before it: ``.`` ends a sentence, ``,`` a clause, ``/`` parts two words, nothing is none."""
+    """The break before it: ``.`` of a sentence, ``,`` of a clause, ``/`` between two words."""
 
 
 def clean(text: str) -> str:
@@ -77,8 +77,8 @@ def split(text: str) -> tuple[Word, ...]:
             and shown[match.start() - 1] == "-"
             and shown[match.start() - 2].isalnum()
         )
-        for word in _words(match, opens):
-            word = replace(word, hyphen=joined)
+        for plain in _words(match, opens):
+            word = replace(plain, hyphen=joined)
             if not _glue(words, word):
                 words.append(word)
             opens = ""
