@@ -61,39 +61,57 @@ class SentenceReader:
         yield from sorted(self._read(), key=lambda one: one.start)
 
     def _read(self) -> Iterator[type_of_found]:
-        named = {
-            mark.first: mark
-            for mark in accepted(without_asides(self._marks(), self.tokens), self.tokens)
-        }
-        extras = Extras.found(self.tokens, named, self.home)
-        flows = [mark.value for mark in named.values() if mark.kind in ("flow", "verb")]
-        ahead = next((one for one in flows if one in ("export", "import", "trade")), None)
-        self.flow_ahead = Flow(ahead) if ahead else None
-        self.extras, self.certificates = extras, extras.certificates()
+        outside = without_asides(marks(self.tokens, self.bulletin.text), self.tokens)
+        named = {mark.first: mark for mark in accepted(outside, self.tokens)}
+        extras = self._extras(named)
         found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
         times = self._times(found, named.values())
         page = replace(self._page(found), codes=times.codes)
         found, barred = allowed(found, self.tokens)
-        stated = self._stated(found, named, times)
-        free = [
-            mark
-            for mark in named.values()
-            if not _claimed(mark, stated.values()) and not extras.claims(mark.first)
-        ]
-        made: list[type_of_found] = list(barred.skipped(page))
         if barred.runs and not found:
             self.memory.forget()
-        for clause in clauses(self.tokens, free, [run for run in found if run.kind != "number"]):
-            made.extend(self._clause(clause, stated, page))
-            extras.note(clause, self._about())
-        if not stated:
-            self._name(free)
-        self.memory.finish(self.groups, self.sentence.said)
+        stated = self._stated(found, named, times)
+        made: list[type_of_found] = list(barred.skipped(page))
+        made.extend(self._clauses(self._free(named, stated), found, stated, page))
         made.extend(extras.told(page, times))
         made.extend(list_ranks(self.tokens, named, page, times.at(len(self.tokens))))
         made.extend(entries(self.tokens, named, page))
         yield from made
         yield from others(self.tokens, made, page)
+
+    def _extras(self, named: Mapping[int, Mark]) -> Extras:
+        """Find what is counted and ranked, and the flow that the sentence names first."""
+        flows = [mark.value for mark in named.values() if mark.kind in ("flow", "verb")]
+        ahead = next((one for one in flows if one in ("export", "import", "trade")), None)
+        self.flow_ahead = Flow(ahead) if ahead else None
+        self.extras = Extras.found(self.tokens, named, self.home)
+        self.certificates = self.extras.certificates()
+        return self.extras
+
+    def _free(self, named: Mapping[int, Mark], stated: Mapping[int, Stated]) -> list[Mark]:
+        """Leave out what tells of one figure alone: what a share is of, what a rank is among."""
+        ranked = self.extras.claims if self.extras else lambda _: False
+        return [
+            mark
+            for mark in named.values()
+            if not _claimed(mark, stated.values()) and not ranked(mark.first)
+        ]
+
+    def _clauses(
+        self,
+        free: Sequence[Mark],
+        found: Sequence[Run],
+        stated: Mapping[int, Stated],
+        page: Page,
+    ) -> Iterator[type_of_found]:
+        amounts = [run for run in found if run.kind != "number"]
+        for clause in clauses(self.tokens, free, amounts):
+            yield from self._clause(clause, stated, page)
+            if self.extras:
+                self.extras.note(clause, self._about())
+        if not stated:
+            self._name(free)
+        self.memory.finish(self.groups, self.sentence.said)
 
     def _times(self, found: Sequence[Run], named: Iterable[Mark]) -> Times:
         """Say which period the sentence is about, and keep it for those that follow."""
@@ -111,9 +129,6 @@ class SentenceReader:
             memory.tell_period(about[1], pointed=pointed, lead=lead, whole=not plain)
             self.timed = about[0] < first
         return times
-
-    def _marks(self) -> tuple[Mark, ...]:
-        return marks(self.tokens, self.bulletin.text)
 
     def _stated(
         self, found: Sequence[Run], named: Mapping[int, Mark], times: Times
