@@ -15,6 +15,7 @@ from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
 from knowledge.bulletins.statements.listed import entries, list_ranks
 from knowledge.bulletins.statements.memory import Memory
+from knowledge.bulletins.statements.names import Names
 from knowledge.bulletins.statements.others import others
 from knowledge.bulletins.statements.pairing import Candidates, Paired, pair, shares_out
 from knowledge.bulletins.statements.parts import parts
@@ -110,7 +111,8 @@ class SentenceReader:
             if self.extras:
                 self.extras.note(clause, self._about())
         if not stated:
-            self._name(free)
+            names = Names(self.tokens, self.home, self.memory, self.sentence.said)
+            names.keep(free, self.flow_ahead)
         self.memory.finish(self.groups, self.sentence.said)
 
     def _times(self, found: Sequence[Run], named: Iterable[Mark]) -> Times:
@@ -269,30 +271,6 @@ class SentenceReader:
     def _about(self) -> Series | None:
         """Give what the last clause is about, none where it is about several things."""
         return self.before[0] if len(self.before) == 1 else None
-
-    def _name(self, named: Sequence[Mark]) -> None:
-        """Keep whom a sentence names without a figure; forget where that is not clear."""
-        goods = [mark for mark in named if mark.kind in ("goods", "unknown") and mark.first <= 1]
-        if goods:
-            self._name_goods(goods[0])
-            return
-        found = [mark for mark in named if mark.kind in ("place", "firm", "regime")]
-        whom = parts(found, self.tokens, self.home)[0]
-        plain = Series(reporter=self.home.name)
-        lists = {"partner": whom.partners, "enterprise": whom.firms, "regime": whom.regimes}
-        kinds = [key for key, names in lists.items() if names]
-        if len(kinds) == 1:
-            names = dict.fromkeys(lists[kinds[0]])
-            group = [replace(plain, **{kinds[0]: name}) for name in names]  # type: ignore[arg-type]
-            self.memory.named(group, self.sentence.said)
-
-    def _name_goods(self, mark: Mark) -> None:
-        """Keep the goods of ``Shoes were still the number one export item``."""
-        if self.flow_ahead and mark.value and self.tokens[mark.last :][:1]:
-            series = Series(self.home.name, self.flow_ahead, product=mark.value)
-            self.memory.named([series], self.sentence.said)
-        else:
-            self.memory.forget()
 
 
 def _not_understood(run: Run, page: Page) -> Iterator[Skipped]:
