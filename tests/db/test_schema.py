@@ -10,7 +10,8 @@ from db.connection import VERSION
 from db.rows import FIGURE, PLACE, SERIES
 from tests.db import made
 
-STEPS = [step.name for step in schema.steps.pending(Database(memory=True))]
+with Database(memory=True) as empty:
+    STEPS = [step.name for step in schema.steps.pending(empty)]
 
 
 def test_the_version_counts_the_steps() -> None:
