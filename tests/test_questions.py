@@ -10,12 +10,14 @@ from tests.score.sets import NAMES, Row, asked, known_wrong
 
 FLOORS = {
     "questions/dev_en": 150,
-    "questions/held_b_en": 306,
-    "questions/held_c_en": 569,
+    "questions/held_b_en": 345,
+    "questions/held_c_en": 582,
+    "questions/held_d_en": 289,
     "questions/own_en": 610,
     "dialogues/dev_en": 39,
     "dialogues/held_b_en": 125,
-    "dialogues/held_c_en": 102,
+    "dialogues/held_c_en": 106,
+    "dialogues/held_d_en": 75,
     "dialogues/own_en": 181,
 }
 """So many are right: raise it when it is passed; never lower it."""
