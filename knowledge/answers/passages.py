@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.answers.answer import Quote
 from knowledge.answers.desk import Desk
@@ -17,6 +18,7 @@ RARE = 2
 ENOUGH = 0.5
 """The part of the question's words that its sentence must hold."""
 MOST = 12
+MOST_WORDS = 24  # of a question; more say no more about which sentence is meant
 _ENDINGS = (
     "ational",
     "ations",
@@ -83,7 +85,7 @@ class Sought:
 
 def search(words: Sequence[str], desk: Desk, sought: Wish = ANY) -> Quote | None:
     """Find the sentence that holds most of what the words tell, and not only the names."""
-    asked = list(dict.fromkeys(_content(words)))
+    asked = list(dict.fromkeys(_content(words)))[:MOST_WORDS]
     if not asked:
         return None
     wanted = Sought(
@@ -126,16 +128,21 @@ def _sentences_with(forms: Sequence[str], desk: Desk) -> int:
     return len(desk.store.passages(forms, limit=MOST))
 
 
-def _alike(form: str) -> list[str]:
-    groups = table("passages")["alike"]
-    return [
-        other
-        for group in groups
-        if form in group or stem(form) in {stem(one) for one in group}
-        for other in group
-        if other != form
-    ]
+def _alike(form: str) -> tuple[str, ...]:
+    """Words that stand for a word when a sentence is looked for."""
+    return tuple(other for other in _groups().get(stem(form), ()) if other != form)
 
 
+@cache
+def _groups() -> dict[str, tuple[str, ...]]:
+    """Each stem of a group of alike words, with the words of its groups."""
+    found: dict[str, tuple[str, ...]] = {}
+    for group in table("passages")["alike"]:
+        for one in dict.fromkeys(map(stem, group)):
+            found[one] = (*found.get(one, ()), *group)
+    return found
+
+
+@cache
 def _function_words() -> frozenset[str]:
     return frozenset(table("passages")["function"])

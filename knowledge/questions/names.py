@@ -13,6 +13,8 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 4
 """A word of fewer letters is met exactly or not at all."""
+LONGEST = 24
+"""Longer than any known word and its slips."""
 LONG = 8
 """From so many letters on, two edits are a slip; below it, one is."""
 
@@ -54,6 +56,8 @@ class Pool:
         >>> Pool(["india", "indonesia"]).candidates("indai")
         [Candidate(word='india', distance=1)]
         """
+        if len(said) > LONGEST:
+            return []
         allowed = edits_allowed(said)
         found: list[Candidate] = []
         for length in range(len(said) - allowed, len(said) + allowed + 1):

@@ -34,6 +34,8 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     places = ordinals or ((one,) if one else ())
     if last := _last(terms):
         end, places = End.BOTTOM if end is End.TOP else End.TOP, (last,)
+    if places == (1,) and ordinals and (first or 0) > 1:
+        places = ()
     if places:
         first = None
     return Ranking(dimension, by, end, first, places, then if places else None)
@@ -223,6 +225,8 @@ def _first(terms: Sequence[Term]) -> int | None:
     for at, term in enumerate(terms):
         if term.kind != "number" or is_year(term) or not term.code.isdigit():
             continue
+        if at and terms[at - 1].kind == "ordinal" and terms[at - 1].code == "1":
+            return int(term.code)  # "first two"
         if any(
             one.kind == "prep" and one.code in ("among", "of") for one in terms[max(0, at - 2) : at]
         ):

@@ -12,6 +12,9 @@ from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon, Meaning
 from knowledge.questions.words import Word
 
 MOST_PIECES = 6
+MOST_GUESSES = 12  # more misspelt words than that are no question
+LONGEST_RUN_TOGETHER = 40
+LONGEST_PIECE = 20
 SHORTEST_RUN_TOGETHER = 5
 SHORTEST_CONTENT = 4
 _NEVER_GUESSED = {"chat"}
@@ -56,7 +59,7 @@ class Slips:
         parted, how = self._part(self._join(spelt), unknown)
         places = unknown(parted)
         fixed = list(parted)
-        for place in sorted(places):
+        for place in sorted(places)[:MOST_GUESSES]:
             guess = self._guess(place, fixed)
             if isinstance(guess, Unclear):
                 return guess
@@ -117,13 +120,13 @@ class Slips:
 
     def _pieces(self, form: str) -> tuple[str, ...]:
         """The fewest known words that a word can be cut into; one slip off another it is that."""
-        if self._lexicon.distance(form) == 1:
+        if not SHORTEST_RUN_TOGETHER <= len(form) <= LONGEST_RUN_TOGETHER or not form.isalpha():
             return ()
-        if len(form) < SHORTEST_RUN_TOGETHER or not form.isalpha():
+        if self._lexicon.distance(form) == 1:
             return ()
         best: list[tuple[str, ...] | None] = [(), *([None] * len(form))]
         for end in range(1, len(form) + 1):
-            for start in range(end):
+            for start in range(max(0, end - LONGEST_PIECE), end):
                 before, now = best[start], best[end]
                 if before is None or not self._lexicon.is_piece(form[start:end]):
                     continue

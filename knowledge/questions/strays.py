@@ -30,7 +30,9 @@ def _stray(terms: Sequence[Term], at: int) -> bool:
     if term.kind != "chat" or before is None:
         return False
     if term.form in grammar("telling"):
-        return before.kind == "place" and any(one.form in grammar("did") for one in terms[:at])
+        gives = any(one.kind == "measure" and one.code == "contribution" for one in terms)
+        done = any(one.form in grammar("did") for one in terms[:at])
+        return before.kind == "place" and done and not gives
     if term.form in grammar("away"):
         return before.kind == "place"
     if term.form in grammar("counting"):
@@ -42,8 +44,10 @@ def _stray(terms: Sequence[Term], at: int) -> bool:
 def _dangling(terms: Sequence[Term], at: int) -> bool:
     """Whether "to" or "from" leads nowhere: what it led to was not understood."""
     term = terms[at]
-    before = terms[at - 1].kind if at else ""
-    if term.kind != "prep" or term.code not in ("to", "from") or before not in _SENT:
+    before = terms[at - 1] if at else None
+    if term.kind != "prep" or term.code not in ("to", "from"):
+        return False
+    if before is None or before.kind not in _SENT or before.code == "move":
         return False
     after = next((one for one in terms[at + 1 :] if one.kind != "chat"), None)
     return after is None or after.opens == "." or after.kind in ("measure", "asks", "percent")

@@ -101,6 +101,8 @@ def _way(terms: Sequence[Term], found: Sequence[Party]) -> tuple[Flow | None, bo
 
 def _by_us(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
     """To us is import, from us is export."""
+    if not any(term.kind in ("flow", "verb", "goods", "product") for term in terms):
+        return None
     for party in found:
         if party.role is Role.US and party.prep == "to" and not _is_object_of_giver(terms, party):
             return Flow.IMPORT
@@ -168,6 +170,9 @@ def _by_verb(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
 def _serves(terms: Sequence[Term], at: int) -> bool:
     """Whether the verb asks the bot for something: "can I get", "take a look", "sell me"."""
     before, after = near(terms, at, -1), near(terms, at, 1)
+    leads = all(term.kind == "chat" for term in terms[:at]) or bool(terms[at].opens)
+    if leads and terms[at].form in grammar("imperatives"):
+        return True
     return bool(
         before and before.kind in {"chat", "prep"} and before.form in grammar("asking")
     ) or bool(after and after.form in grammar("served"))

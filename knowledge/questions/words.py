@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import places
 
-MOST_WORDS = 200  # nobody asks that much at once
+MOST_WORDS = 100  # nobody asks that much at once
 LONGEST = 4096  # a Telegram message; what comes after is not read
 _TOKEN = re.compile(
     r"""
