@@ -105,6 +105,9 @@ def _overlap(found: Sequence[Found]) -> str | None:
     known = places()
     if any(each.cell.measure not in _ADDED for each in found):
         return "Growth rates and ranks are no parts of a whole"
+    flows = {each.cell.flow for each in found}
+    if len(flows) > 1 and flows != set(PARTS):
+        return "Trade is exports and imports together"
     for place, first in enumerate(found):
         for second in found[place + 1 :]:
             one_, other = first.cell.target, second.cell.target

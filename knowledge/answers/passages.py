@@ -11,6 +11,10 @@ from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 
 SHORTEST = 3
+ALIKE = 0.7
+"""What a word that only stands for the one asked counts, beside that one itself."""
+LATER = 0.97
+"""How much less each further word of a question counts: "which brand helped" is about a brand."""
 PAIR = 2
 """So many words together carry a match; one alone must be rare."""
 RARE = 2
@@ -89,7 +93,10 @@ def search(words: Sequence[str], desk: Desk, sought: Wish = ANY) -> Quote | None
     if not asked:
         return None
     wanted = Sought(
-        {form: 1 / max(1, _sentences_with([form, *_alike(form)], desk)) for form in asked},
+        {
+            form: LATER**place / max(1, _sentences_with([form, *_alike(form)], desk))
+            for place, form in enumerate(asked)
+        },
         frozenset(stem(form) for form in _content(sought.must)),
         frozenset(_content(sought.names)),
         frozenset(form for form in asked if _sentences_with([form], desk) <= RARE),
@@ -119,9 +126,9 @@ def _score(passage: Passage, sought: Sought) -> float:
         return 0.0
     if len(met) < sought.enough * len(sought.weights):
         return 0.0
-    weight = sum(sought.weights[form] for form in met)
+    weight = sum(sought.weights[form] * (1 if stem(form) in held else ALIKE) for form in met)
     rare = any(len(form) > SHORTEST and form in sought.rare for form in telling)
-    return weight + passage.score / 1000 if rare or len(met) >= PAIR else 0.0
+    return weight if rare or len(met) >= PAIR else 0.0
 
 
 def _sentences_with(forms: Sequence[str], desk: Desk) -> int:

@@ -52,7 +52,7 @@ def ranked_flow(terms: Sequence[Term]) -> Flow | None:
 def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, flows: int) -> Shape:
     """Say what a question that is no ranking wants done."""
     codes = {(term.kind, term.code) for term in terms}
-    if ("asks", "source") in codes:
+    if ("asks", "source") in codes or _only_source(terms):
         return Shape.SOURCE
     if ("measure", "run") in codes and named == 0:
         return Shape.RUN
@@ -65,6 +65,11 @@ def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, f
     if ("combine", "except") in codes:
         return Shape.EXCEPT
     return _of_several(terms, codes, named=named, flows=flows)
+
+
+def _only_source(terms: Sequence[Term]) -> bool:
+    """Whether "source?" is all that is asked."""
+    return [term.form in grammar("sources") for term in terms if term.kind != "chat"] == [True]
 
 
 def _of_several(
