@@ -111,7 +111,19 @@ def _next(
         else reading.query
     )
     elsewhere = next((lack.said for lack in reading.lacks if lack.key == "reporter"), None)
-    return Context(query, shown, recent, cited, elsewhere)
+    declined = reading.query.flows if query.flows != reading.query.flows else ()
+    return Context(query, shown, recent, cited, _listed(query, context), declined, elsewhere)
+
+
+def _listed(query: Query, context: Context | None) -> Query | None:
+    """The ranking that a conversation goes through, and the measure that it speaks of by now."""
+    if query.ranking is not None:
+        return query
+    listed = context.listed if context else None
+    if listed is None or listed.ranking is None or query.flows != listed.flows:
+        return None
+    told = query.measures[0] if len(query.measures) == 1 else None
+    return replace(listed, ranking=replace(listed.ranking, then=told))
 
 
 def _without_missing(query: Query, answer: Answer, before: Query) -> Query:

@@ -102,6 +102,8 @@ class Claim:
     than: Decimal | None = None
     """A threshold, in full units."""
     unit: str | None = None
+    margin: Decimal = Decimal(0)
+    """How far off a rough figure may be: "about 5 billion"."""
     reaching: bool = False
     """"At least": the threshold itself is enough."""
     asked: bool = True
@@ -144,6 +146,8 @@ class Query:
     yes_no: bool = False
     of: Target | None = None
     """The whole that a share is asked of, where it is not the flow's total."""
+    turned: bool = False
+    """A ratio whose second figure is over the first: "how many times X is Y"."""
     together: bool = False
     """The figures of a ranking are to be added up."""
     pairs: tuple[Pair, ...] = ()

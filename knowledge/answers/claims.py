@@ -36,7 +36,7 @@ def _beyond(claim: Claim, fact: Fact) -> bool:
     if claim.up is False and fact.measure is Measure.GROWTH:
         than = -than
     if claim.more is None:
-        return abs(fact.value - than) <= fact.margin
+        return abs(fact.value - than) <= max(fact.margin, claim.margin)
     if claim.more and claim.reaching:
         return fact.value >= than
     return fact.value > than if claim.more else fact.value < than

@@ -12,7 +12,7 @@ from knowledge.answers.claims import verdict
 from knowledge.answers.compose import Heading, one, several, with_absent
 from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell
-from knowledge.answers.told import cells, first_absent, flows, show, tell
+from knowledge.answers.told import cells, flows, show, tell, undone
 from knowledge.answers.wording import capital, figure, flow_words, line, target_words
 from knowledge.facts import Fact, Flow, Measure, Series
 from knowledge.queries import WHOLE, Shape, Some
@@ -163,6 +163,8 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     facts = [each.shown.fact for each in found]
     if len(facts) != 2 or facts[0].unit != facts[1].unit:
         return show(asked, found)
+    if asked.query.turned:
+        facts.reverse()
     first, second = facts if asked.query.shape is Shape.RATIO else sorted(facts, key=_falling)
     shown, computed = rule(first, second)
     answer = one(
@@ -183,28 +185,25 @@ def _who(found: Found) -> str:
 
 
 def leave_out(asked: Asked) -> Answer:
-    """Give a total without one of its parts."""
+    """Give a total, or a product group, without one of its parts."""
     query, desk = asked.query, asked.desk
-    if (
-        len(query.targets) != 1
-        or len(query.flows) != 1
-        or not set(query.measures) <= {Measure.VALUE}
-    ):
-        return decline(asked, first_absent(asked))
-    found = [
-        find(Cell(target, query.flows[0], Measure.VALUE, query.when), desk)
-        for target in (WHOLE, query.targets[0])
-    ]
+    targets = query.targets if len(query.targets) > 1 else (WHOLE, *query.targets)
+    ways = query.flows or tuple(flows(asked, targets[-1])[:1])
+    if len(targets) != 2 or len(ways) != 1 or not set(query.measures) <= {Measure.VALUE}:
+        return undone(asked, "that without a part of it")
+    found = [find(Cell(target, ways[0], Measure.VALUE, query.when), desk) for target in targets]
     there = [each for each in found if isinstance(each, Found)]
     if len(there) < len(found):
         return decline(asked, [each for each in found if isinstance(each, Absent)])
     whole, part = (each.shown.fact for each in there)
+    if not targets[0].whole and not _within(part, whole):
+        return undone(asked, "that without a part of it")
     shown, computed = sums.difference(whole, part, whole.about)
     answer = one(asked, Found(there[0].cell, shown, computed))
-    said = capital(flow_words(Series(), query.flows[0], desk.reporter))
+    said = capital(flow_words(targets[0], ways[0], desk.reporter))
     return replace(
         answer,
-        headline=f"{said} without {target_words(query.targets[0])}: {figure(shown)} (computed)",
+        headline=f"{said} without {target_words(targets[1])}: {figure(shown)} (computed)",
     )
 
 

@@ -7,14 +7,13 @@ from knowledge.answers.answer import Answer, Kind, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Found
 from knowledge.answers.compose import Heading, one, several
-from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
-from knowledge.answers.told import first_absent, tell_cells
+from knowledge.answers.told import tell_cells, undone
 from knowledge.answers.wording import line, listed
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Claim, End, Ranking
+from knowledge.queries import WHOLE, Claim, End, Ranking
 from knowledge.vocabulary.load import table
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -25,7 +24,7 @@ def rank(asked: Asked) -> Answer:
     query, desk = asked.query, asked.desk
     order = query.ranking or Ranking()
     lists = {flow: ranked(desk, flow, order, query.when) for flow in query.flows or PARTS}
-    lists = {flow: found for flow, found in lists.items() if found}
+    lists = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
     if query.targets:
         return _claimed_place(asked, lists, order) if query.yes_no else _not_ranked(asked)
     kept = [
@@ -44,6 +43,15 @@ def rank(asked: Asked) -> Answer:
     return several(
         asked, kept, Heading(_headline(desk, order, kept), numbered=len(lists) == 1, note=note)
     )
+
+
+def _beside_total(asked: Asked, flow: Flow, found: list[Found]) -> list[Found]:
+    """Keep those above or below the total: "which markets grew faster than total exports"."""
+    query = asked.query
+    if query.of != WHOLE or query.claim is None or query.claim.more is None:
+        return found
+    total = asked.desk.fact(replace(found[0].cell, target=WHOLE, flow=flow))
+    return _claimed(found, replace(query.claim, than=total.value)) if total else []
 
 
 def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
@@ -93,10 +101,8 @@ def _not_ranked(asked: Asked) -> Answer:
     query, desk = asked.query, asked.desk
     order = query.ranking or Ranking()
     if query.targets:
-        absent = first_absent(
-            asked.asking(replace(asked.query, measures=query.measures or (Measure.VALUE,)))
-        )
-        return decline(asked, [replace(absent[0], key=order.dimension or absent[0].key)])
+        single = asked.asking(replace(query, measures=query.measures or (Measure.VALUE,)))
+        return undone(single, "that in order", order.dimension or "measure")
     flow = query.flows[0] if query.flows else Flow.EXPORT
     said = table("answers")["flow"][flow.value]
     what = f"the {order.dimension or 'partner'}s of {desk.reporter}'s {said}"

@@ -41,7 +41,7 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
         return admit(question, desk)
     if reading.lacks:
         return decline_lacks(asked, _neighbours(asked))
-    if reading.query.of:
+    if reading.query.of and reading.query.ranking is None:
         return pairs.share_of(asked)
     answer = _BY_SHAPE[reading.query.shape](asked)
     return _in_printed_currency(answer, asked) if reading.query.currency else answer

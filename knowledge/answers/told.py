@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.asked import Asked
-from knowledge.answers.cells import Absent, Found, find, flows_of, lacking
+from knowledge.answers.cells import Absent, Found, find, flows_of
 from knowledge.answers.claims import verdict
 from knowledge.answers.compose import Heading, common_headline, one, several, with_absent
 from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell
+from knowledge.answers.wording import line
 from knowledge.facts import Flow, Measure
 from knowledge.queries import WHOLE, Some, Target
 
@@ -88,6 +89,19 @@ def measures(asked: Asked) -> tuple[Measure, ...]:
     return (Measure.VALUE,) if query.flows else VALUE_AND_GROWTH
 
 
-def first_absent(asked: Asked) -> list[Absent]:
-    """What a question that cannot be answered asked for, with the key that is missing."""
-    return [Absent(cell, lacking(cell, asked.desk)) for cell in cells(asked)[:1]]
+def undone(asked: Asked, what: str, key: str = "measure") -> Answer:
+    """Decline what cannot be done; say so of a figure only where that is really not there."""
+    found = [find(cell, asked.desk) for cell in cells(asked)[:3]]
+    absent = [each for each in found if isinstance(each, Absent)]
+    if absent:
+        return decline(asked, absent)
+    near = tuple(each.shown for each in found if isinstance(each, Found))
+    return Answer(
+        asked.question,
+        Kind.NONE,
+        f"The bulletin does not say {what}.",
+        notes=asked.notes,
+        missing=(key,),
+        near=near,
+        near_lines=tuple(line(shown) for shown in near),
+    )

@@ -20,9 +20,8 @@ _HEDGES = {Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
 def place(code: str) -> str:
     """Name a partner; several joined with ``+`` are named in order."""
     known = places().by_code
-    return " and ".join(
-        _with_article(one, known[one].name) if one in known else one for one in code.split("+")
-    )
+    codes = code.split("+")
+    return listed([_with_article(one, known[one].name) if one in known else one for one in codes])
 
 
 def _with_article(code: str, name: str) -> str:

@@ -92,9 +92,4 @@ def _lone_share(terms: Sequence[Term], query: Query) -> bool:
     if Measure.SHARE not in query.measures or query.ranking or query.pairs or query.of:
         return False
     whole = any(term.kind == "whole" for term in terms)
-    return (
-        not query.targets
-        and len(query.flows) == 1
-        and query.flows[0] is not Flow.TRADE
-        and not whole
-    )
+    return not query.targets and bool(query.flows) and Flow.TRADE not in query.flows and not whole

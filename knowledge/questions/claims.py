@@ -39,6 +39,7 @@ def claim(terms: Sequence[Term]) -> Claim | None:
         more,
         than,
         unit,
+        margin=_margin(terms, unit),
         reaching=reaching,
         asked=is_yes_no(terms) or _is_short_claim(terms, than),
     )
@@ -47,9 +48,8 @@ def claim(terms: Sequence[Term]) -> Claim | None:
 def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:
     """Whether a claim is put without a verb: "more than Korea?", "growth above 20%?"."""
     leads = [term for term in terms if term.kind not in ("chat", "follow")][:1]
-    return _more(terms) is not None and (
-        than is not None or bool(leads and leads[0].kind == "combine")
-    )
+    led = bool(leads) and leads[0].kind == "combine" and leads[0].code in ("more", "fewer")
+    return _more(terms) is not None and (than is not None or led)
 
 
 def _of_balance(terms: Sequence[Term]) -> Claim | None:
@@ -93,6 +93,19 @@ def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
             if unit:
                 return Decimal(term.code).scaleb(unit[0]), unit[1]
     return None, None
+
+
+def _margin(terms: Sequence[Term], unit: str | None) -> Decimal:
+    """Half of the last digit's place of a rough figure: "about 5 billion" is from 4.5 to 5.5."""
+    numbers = [(at, term) for at, term in enumerate(terms) if term.kind == "number"]
+    rough = any(term.form in grammar("hedges") for term in terms)
+    if unit is None or not (numbers and rough):
+        return Decimal(0)
+    at, number = numbers[0]
+    after = _unit(terms[at + 1]) if at + 1 < len(terms) else None
+    exponent = Decimal(number.code).as_tuple().exponent
+    places = exponent if isinstance(exponent, int) else 0
+    return Decimal("0.5").scaleb(places + (after[0] if after else 0))
 
 
 def _unit(after: Term) -> tuple[int, str] | None:

@@ -39,6 +39,10 @@ class Context:
     """What the last answers were of, the latest last, for "both of them"."""
     cited: tuple[tuple[str, str], ...] = ()
     """Bulletin and sentence, for "where does it say so?"."""
+    listed: Query | None = None
+    """The last ranking, with what has been told of its places since."""
+    declined: tuple[Flow, ...] = ()
+    """The flow that was asked for last and was not there: "Africa, same" asks for it again."""
     elsewhere: str | None = None
     """Whose trade was asked about last, where that is nobody in the store."""
 
@@ -96,8 +100,9 @@ def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:
 
 
 def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
-    if order := _next_place(terms, last, query):
-        return replace(last, ranking=order, claim=None, yes_no=False)
+    listed = context.listed or last
+    if order := _next_place(terms, listed, query):
+        return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
     if order := _same_list(query, last):
         return replace(last, ranking=order, flows=query.flows or last.flows)
     if "both" in _codes(terms, "follow") and not query.targets:
@@ -105,13 +110,15 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
     compared = any(term.kind == "combine" and term.form != "or" for term in terms)
     if compared and _codes(terms, "combine") & {*_PAIRED, "versus", "more", "fewer"}:
         query = _against(query, terms, _last_targets(last, context))
+    if last.shape is Shape.COMPARE and _by_how_much(terms) and not query.targets:
+        return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
     if _rise_in_money(terms, last):
         query = replace(query, shape=Shape.CHANGE, measures=())
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
         targets=_targets(query, terms, last, context),
-        flows=query.flows or _kept_flows(last, query),
+        flows=query.flows or _kept_flows(last, query, context),
         measures=query.measures or _kept_measures(last, query),
         when=query.when if query.when != When() else last.when,
         reporter=query.reporter or last.reporter,
@@ -121,8 +128,14 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
 def _rise_in_money(terms: Sequence[Term], last: Query) -> bool:
     """Whether "by how much in yuan" asks for the rise that was spoken of."""
     rose = Measure.GROWTH in last.measures or bool(last.claim and last.claim.up is not None)
-    by = any(one.form == "by" and two.kind == "measure" for one, two in pairwise(terms))
-    return rose and by and wants_amount(terms)
+    return rose and _by_how_much(terms) and wants_amount(terms)
+
+
+def _by_how_much(terms: Sequence[Term]) -> bool:
+    return any(
+        one.kind == "prep" and one.code == "by" and two.kind == "measure" and two.code == "value"
+        for one, two in pairwise(terms)
+    )
 
 
 def _targets(
@@ -151,11 +164,11 @@ def _kept_shape(last: Query, query: Query) -> Shape:
     return last.shape if last.shape is Shape.CHANGE and not query.measures else Shape.TELL
 
 
-def _kept_flows(last: Query, query: Query) -> tuple[Flow, ...]:
+def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]:
     """The flows of before; a balance has no share, so that its two sides are meant."""
     if last.flows == (Flow.BALANCE,) and query.measures and Measure.VALUE not in query.measures:
         return ()
-    return last.flows
+    return context.declined if query.targets and context.declined else last.flows
 
 
 def _kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:
@@ -219,20 +232,21 @@ def _beside_last(query: Query, last: Query) -> Query:
 # --- rankings ----------------------------------------------------------------------------------
 
 
-def _next_place(terms: Sequence[Term], last: Query, query: Query) -> Ranking | None:
+def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ranking | None:
     """Move on in a ranking: "next one", "the second one", "last of the five"."""
-    order = last.ranking
+    order = listed.ranking if listed else None
     if order is None or query.targets or query.flows:
         return None
+    told = next((one for one in query.measures if one not in (Measure.VALUE, Measure.RANK)), None)
+    order = replace(order, first=None, then=told or order.then)
     codes = _codes(terms, "follow")
     if "last" in codes:
-        return replace(
-            order, places=(1,), first=None, end=End.BOTTOM if order.end is End.TOP else End.TOP
-        )
+        return replace(order, places=(1,), end=End.BOTTOM if order.end is End.TOP else End.TOP)
     if "next" in codes or any(term.form == "next" for term in terms):
-        return replace(order, places=(max(order.places, default=order.first or 0) + 1,), first=None)
+        reached = (listed.ranking.first if listed and listed.ranking else 0) or 0
+        return replace(order, places=(max(order.places, default=reached) + 1,))
     ordinals = tuple(int(term.code) for term in terms if term.kind == "ordinal")
-    return replace(order, places=ordinals, first=None) if ordinals else None
+    return replace(order, places=ordinals) if ordinals else None
 
 
 def _same_list(query: Query, last: Query) -> Ranking | None:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.periods import Period
-from knowledge.queries import Lack, Query, Reading, Shape, Target, When
+from knowledge.queries import WHOLE, Lack, Query, Ranking, Reading, Shape, Target, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.claims import claim, is_yes_no
 from knowledge.questions.grammar import grammar
@@ -149,12 +150,31 @@ def _query(
         claim=claim(terms),
         currency=next((term.code for term in of_kind(terms, "currency")), None),
         yes_no=is_yes_no(terms),
-        of=whole,
+        of=WHOLE if order and _holds_against_total(terms) else whole,
         pairs=one_by_one,
-        together=order is not None
-        and any(term.kind == "combine" and term.code == "sum" for term in terms),
+        turned=any(
+            one.form in grammar("times") and two.kind in ("flow", "place", "product")
+            for one, two in pairwise(_said(terms))
+        ),
+        together=order is not None and _together(terms, order, wanted),
     )
     return _settled(query, terms), found, when, asked.unclear and Measure.CONTRIBUTION not in wanted
+
+
+def _holds_against_total(terms: Sequence[Term]) -> bool:
+    """Whether more or less than the total is asked for: "faster than total imports"."""
+    compared = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
+    return compared and any(term.kind == "whole" for term in terms)
+
+
+def _together(terms: Sequence[Term], order: Ranking, wanted: tuple[Measure, ...]) -> bool:
+    """Whether the figures of a list are to be added: in words, or as the share of the top five."""
+    added = any(term.kind == "combine" and term.code == "sum" for term in terms)
+    return added or (Measure.SHARE in wanted and bool(order.first))
+
+
+def _said(terms: Sequence[Term]) -> list[Term]:
+    return [term for term in terms if term.kind != "chat"]
 
 
 def _part_and_whole(

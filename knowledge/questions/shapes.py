@@ -28,6 +28,8 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     by, then = _by(terms, extremes, measures)
     if then and any(term.kind == "combine" and term.code == "sum" for term in terms):
         by, then = then, None
+    if then is Measure.SHARE and _first(terms):
+        by, then = then, None
     end = _end(terms, extremes)
     first = None if len(extremes) < sum(term.kind == "extreme" for term in terms) else _first(terms)
     one = _one(extremes, terms, first)

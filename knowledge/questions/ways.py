@@ -31,11 +31,13 @@ def flows(terms: Sequence[Term], found: Sequence[Party]) -> Flows:
     nouns = _nouns(terms)
     if len(nouns) > 1:
         return Flows(nouns)
+    if any(term.kind == "measure" and term.code == "contribution" for term in terms):
+        return Flows(nouns)  # points that "came from India" are of the growth named
     way, sure = _way(terms, found)
     if not nouns:
         return Flows((way,) if way else ())
     noun = nouns[0]
-    parts = any(term.kind == "measure" and term.code in ("share", "contribution") for term in terms)
+    parts = any(term.kind == "measure" and term.code == "share" for term in terms)
     if noun in _OTHER_WAY and not parts and _of_our_goods(terms, found):
         return Flows(nouns, unclear=True)
     if noun not in _OTHER_WAY or way in (None, noun):
