@@ -106,6 +106,8 @@ class Claim:
     """How far off a rough figure may be: "about 5 billion"."""
     reaching: bool = False
     """"At least": the threshold itself is enough."""
+    either: bool = False
+    """"This or that": neither yes nor no answers it."""
     asked: bool = True
     """False where a threshold is only told, and yes or no is not asked for."""
 

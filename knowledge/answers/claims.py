@@ -8,7 +8,7 @@ from knowledge.queries import Claim
 
 def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
     """Say whether a claim holds of a figure, or of the first of two against the second."""
-    if claim is None or not claim.asked or not facts:
+    if claim is None or not claim.asked or claim.either or not facts:
         return None
     first = facts[0]
     if claim.than is not None:

@@ -106,6 +106,8 @@ def _overlap(found: Sequence[Found]) -> str | None:
     if any(each.cell.measure not in _ADDED for each in found):
         return "Growth rates and ranks are no parts of a whole"
     flows = {each.cell.flow for each in found}
+    if len(flows) > 1 and len({each.cell.target for each in found}) > 1:
+        return "Exports to one and imports from another have no name together"
     if len(flows) > 1 and flows != set(PARTS):
         return "Trade is exports and imports together"
     for place, first in enumerate(found):

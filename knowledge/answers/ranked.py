@@ -13,7 +13,7 @@ from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
 from knowledge.answers.wording import line, listed
 from knowledge.facts import Flow, Measure
-from knowledge.queries import WHOLE, Claim, End, Ranking
+from knowledge.queries import Claim, End, Ranking
 from knowledge.vocabulary.load import table
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -46,12 +46,12 @@ def rank(asked: Asked) -> Answer:
 
 
 def _beside_total(asked: Asked, flow: Flow, found: list[Found]) -> list[Found]:
-    """Keep those above or below the total: "which markets grew faster than total exports"."""
+    """Keep those above or below the total or another: "which markets grew faster than the US"."""
     query = asked.query
-    if query.of != WHOLE or query.claim is None or query.claim.more is None:
+    if query.of is None or query.claim is None or query.claim.more is None:
         return found
-    total = asked.desk.fact(replace(found[0].cell, target=WHOLE, flow=flow))
-    return _claimed(found, replace(query.claim, than=total.value)) if total else []
+    other = asked.desk.fact(replace(found[0].cell, target=query.of, flow=flow))
+    return _claimed(found, replace(query.claim, than=other.value)) if other else []
 
 
 def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
@@ -60,7 +60,9 @@ def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
         return found
     if claim.than is not None and claim.more is not None:
         than = claim.than
-        return [each for each in found if (each.shown.fact.value > than) == claim.more]
+        if claim.more:
+            return [each for each in found if each.shown.fact.value > than]
+        return [each for each in found if each.shown.fact.value < than]
     if claim.up is False:
         return [each for each in found if each.shown.fact.value < 0]
     return found
@@ -86,8 +88,8 @@ def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking)
         first = chosen(found, order)
         if own is None or not first:
             continue
-        if own in first:
-            return one(asked, own, verdict="yes")
+        if own in first or len(first) > 1:
+            return one(asked, own, verdict="yes" if own in first else "no")
         printed = desk.fact(Cell(target, flow, Measure.RANK, asked.query.when))
         also = (own.shown, *((Shown(printed),) if printed else ()))
         answer = one(asked, first[0], verdict="no")

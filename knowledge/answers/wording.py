@@ -108,7 +108,7 @@ def printed(fact: Fact) -> str:
     text = " ".join(fact.printed.split())
     if fact.measure is Measure.GROWTH:
         arrow = _DOWN if fact.value < 0 else _UP
-        return f"{arrow} {_hedge(fact)}{_with_unit(text, fact)}"
+        return f"{arrow} {_hedge(fact)}{_with_unit(text.lstrip('-−+ '), fact)}"
     if fact.measure is Measure.RANK:
         return text if any(sign.isdigit() for sign in text) else f"No. {fact.value}"
     if fact.measure is Measure.COUNT:

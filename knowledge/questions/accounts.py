@@ -5,10 +5,11 @@ the wider one must not be answered in its place.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Query, Shape
-from knowledge.questions.grammar import grammar
+from knowledge.questions.grammar import grammar, powers
 from knowledge.questions.leftovers import left_over
 from knowledge.questions.strays import RULES
 from knowledge.questions.terms import Term, of_kind
@@ -67,6 +68,8 @@ def _narrowed(terms: Sequence[Term], at: int) -> str:
 def _unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     """Name what does not go together with the shape or the measure of a question."""
     yield from _of_a_run(terms, query)
+    yield from _unnamed(terms, query)
+    yield from _times_of_another(terms, query)
     summed = any(term.kind == "combine" and term.code == "sum" for term in terms)
     if query.shape is Shape.COMPARE and summed:
         yield Lack("measure", "together")
@@ -77,6 +80,13 @@ def _unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
             yield Lack("measure", term.said)
 
 
+def _unnamed(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
+    """Take "they" who buy or sell for nobody, where no conversation says who."""
+    for one, two in pairwise(terms):
+        if one.form in grammar("acting") and two.kind == "verb" and not query.targets:
+            yield Lack("partner", one.said)
+
+
 def _of_a_run(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     """A run is of quarters of growth of the whole: not of falls, of months, or of one partner."""
     runs = [term for term in of_kind(terms, "measure") if term.code == "run"]
@@ -85,6 +95,16 @@ def _of_a_run(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
         yield Lack("measure", runs[0].said)
     if query.shape is Shape.RUN and any(term.form in grammar("long runs") for term in terms):
         yield Lack("period", runs[0].said if runs else "")
+
+
+def _times_of_another(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
+    """Twice or half of another figure is claimed: "are exports more than double imports"."""
+    several = max(len(query.targets), len(query.flows), len(query.pairs)) > 1
+    times = [term for term in of_kind(terms, "trend") if term.form in powers("multiples")]
+    if query.shape is Shape.COMPARE and query.claim and query.claim.than is not None:
+        yield Lack("measure", "so much of another")
+    elif several and times:
+        yield Lack("measure", times[0].said)
 
 
 def _lone_share(terms: Sequence[Term], query: Query) -> bool:

@@ -14,10 +14,12 @@ def act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
         term = terms[ahead]
         if term.opens:
             return None
-        if term.kind == "verb" and term.code in ("out", "in") and (helped or _finite(term)):
+        if term.kind == "verb" and term.code in ("out", "in") and (helped or _finite(terms, ahead)):
             return ahead, Flow.EXPORT if term.code == "out" else Flow.IMPORT
         if term.kind == "flow" and _as_verb(term, helped=helped, adjacent=ahead == at + 1):
             return ahead, Flow(term.code)
+        if term.kind == "prep" and term.code in ("in", "of"):
+            continue  # "buyers in the EU took"
         if term.kind not in {
             "chat",
             "asks",
@@ -33,9 +35,12 @@ def act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
     return None
 
 
-def _finite(term: Term) -> bool:
-    """A verb that can stand after its subject without a helper: "India buys"."""
-    return not term.form.endswith("ing")
+def _finite(terms: Sequence[Term], at: int) -> bool:
+    """A verb that can stand after its subject: "India buys", "is selling", "selling us"."""
+    if not terms[at].form.endswith("ing"):
+        return True
+    after = terms[at + 1] if at + 1 < len(terms) else None
+    return terms[at - 1].kind == "asks" or (after is not None and after.kind == "who")
 
 
 def _as_verb(term: Term, *, helped: bool, adjacent: bool) -> bool:

@@ -8,6 +8,9 @@ from knowledge.questions.grammar import grammar, powers
 from knowledge.questions.terms import Term, of_kind
 from knowledge.questions.times import is_year
 
+PART_MARGIN = Decimal(2)
+"""How far off, in percentage points, "a quarter" may be."""
+
 
 def is_yes_no(terms: Sequence[Term]) -> bool:
     """Tell whether yes or no is wanted: it begins with "is" or "did", or asks if it is true."""
@@ -31,6 +34,8 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     up = ways == {"up"} if len(ways) == 1 else None
     more = _more(terms)
     than, unit = _threshold(terms)
+    if any(term.form in grammar("majority") for term in of_kind(terms, "part")):
+        more = True
     if up is None and more is None and than is None:
         return None
     reaching = any(term.form in grammar("reaching") for term in terms)
@@ -41,6 +46,7 @@ def claim(terms: Sequence[Term]) -> Claim | None:
         unit,
         margin=_margin(terms, unit),
         reaching=reaching,
+        either=any(term.form in grammar("or") for term in terms),
         asked=is_yes_no(terms) or _is_short_claim(terms, than),
     )
 
@@ -99,11 +105,13 @@ def _margin(terms: Sequence[Term], unit: str | None) -> Decimal:
     """Half of the last digit's place of a rough figure: "about 5 billion" is from 4.5 to 5.5."""
     numbers = [(at, term) for at, term in enumerate(terms) if term.kind == "number"]
     rough = any(term.form in grammar("hedges") for term in terms)
+    if any(term.kind == "part" for term in terms):
+        return PART_MARGIN
     if unit is None or not (numbers and rough):
         return Decimal(0)
     at, number = numbers[0]
     after = _unit(terms[at + 1]) if at + 1 < len(terms) else None
-    exponent = Decimal(number.code).as_tuple().exponent
+    exponent = Decimal(number.code).normalize().as_tuple().exponent
     places = exponent if isinstance(exponent, int) else 0
     return Decimal("0.5").scaleb(places + (after[0] if after else 0))
 

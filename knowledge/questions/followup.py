@@ -100,20 +100,15 @@ def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:
 
 
 def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
-    listed = context.listed or last
-    if order := _next_place(terms, listed, query):
-        return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
-    if order := _same_list(query, last):
-        return replace(last, ranking=order, flows=query.flows or last.flows)
+    again = _again(query, terms, last, context)
+    if again is not None:
+        return again
     if "both" in _codes(terms, "follow") and not query.targets:
         query = _both(query, terms, context)
-    compared = any(term.kind == "combine" and term.form != "or" for term in terms)
+    compared = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
     if compared and _codes(terms, "combine") & {*_PAIRED, "versus", "more", "fewer"}:
-        query = _against(query, terms, _last_targets(last, context))
-    if last.shape is Shape.COMPARE and _by_how_much(terms) and not query.targets:
-        return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
-    if _rise_in_money(terms, last):
-        query = replace(query, shape=Shape.CHANGE, measures=())
+        query = _against(query, terms, _compared(query, last, context))
+    query = _risen(query, terms, last)
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
@@ -125,10 +120,36 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
     )
 
 
+def _again(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Ask the last question again in another way: its next place, its sum, its difference."""
+    listed = context.listed or last
+    if order := _next_place(terms, listed, query):
+        return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
+    if last.shape is Shape.RANK and _adds_up(terms, query):
+        return replace(last, together=True, claim=None)
+    if order := _same_list(query, last):
+        return replace(last, ranking=order, flows=query.flows or last.flows)
+    if last.shape is Shape.COMPARE and _by_how_much(terms) and not query.targets:
+        return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
+    return None
+
+
+def _risen(query: Query, terms: Sequence[Term], last: Query) -> Query:
+    """Take "by how much" for the rise that was spoken of, in per cent or in money."""
+    if _rise_in_money(terms, last):
+        return replace(query, shape=Shape.CHANGE, measures=())
+    if _by_how_much(terms) and _rose(last) and not query.targets:
+        return replace(query, measures=(Measure.GROWTH,))
+    return query
+
+
 def _rise_in_money(terms: Sequence[Term], last: Query) -> bool:
     """Whether "by how much in yuan" asks for the rise that was spoken of."""
-    rose = Measure.GROWTH in last.measures or bool(last.claim and last.claim.up is not None)
-    return rose and _by_how_much(terms) and wants_amount(terms)
+    return _rose(last) and _by_how_much(terms) and wants_amount(terms)
+
+
+def _rose(last: Query) -> bool:
+    return Measure.GROWTH in last.measures or bool(last.claim and last.claim.up is not None)
 
 
 def _by_how_much(terms: Sequence[Term]) -> bool:
@@ -198,6 +219,13 @@ def _both(query: Query, terms: Sequence[Term], context: Context) -> Query:
     return replace(query, flows=(Flow.TRADE,) if added else (Flow.EXPORT, Flow.IMPORT))
 
 
+def _compared(query: Query, last: Query, context: Context) -> tuple[Target, ...]:
+    """What is put together with what is named now; nothing named, the last two spoken of."""
+    before = _last_targets(last, context)
+    alone = len(before) < 2 and not query.targets
+    return context.recent[-2:] if alone and len(context.recent) > 1 else before
+
+
 def _against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> Query:
     """Compare, add or subtract with what was said before, in the order that "than" gives."""
     new_first = query.yes_no and not any(
@@ -247,6 +275,14 @@ def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ra
         return replace(order, places=(max(order.places, default=reached) + 1,))
     ordinals = tuple(int(term.code) for term in terms if term.kind == "ordinal")
     return replace(order, places=ordinals) if ordinals else None
+
+
+def _adds_up(terms: Sequence[Term], query: Query) -> bool:
+    """Whether a list is to be added up: "how much is that in total?"."""
+    added = _has(terms, "whole") or "sum" in _codes(terms, "combine")
+    return (
+        added and not query.targets and not query.flows and set(query.measures) <= {Measure.VALUE}
+    )
 
 
 def _same_list(query: Query, last: Query) -> Ranking | None:

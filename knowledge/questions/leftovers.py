@@ -31,12 +31,18 @@ def _number(terms: Sequence[Term], at: int, query: Query) -> bool:
     if is_year(term) or is_short_year(terms, at) or query.shape in (Shape.RUN, Shape.EVENT):
         return True
     if query.claim and query.claim.than is not None:
+        if _counted(terms) > 1:
+            return False  # "between 10 and 40 %"
         return bool(query.claim.asked or query.ranking or Measure.CONTRIBUTION in query.measures)
     if query.ranking is not None:
         counts = query.ranking.first is not None and term.code == str(query.ranking.first)
         return counts or bool(query.ranking.places) or query.together or _of_list(terms, at)
     after = terms[at + 1] if at + 1 < len(terms) else None
     return after is not None and after.kind == "percent" and bool(query.measures)
+
+
+def _counted(terms: Sequence[Term]) -> int:
+    return sum(term.kind == "number" and not is_year(term) for term in terms)
 
 
 def _part_of_something(terms: Sequence[Term], at: int, query: Query) -> bool:
@@ -116,6 +122,17 @@ def _sum(terms: Sequence[Term], at: int, query: Query) -> bool:
     return several or (terms[at].form in grammar("summing") and len(query.targets) < 2)
 
 
+def _dimension(_: Sequence[Term], __: int, query: Query) -> bool:
+    """Take a market asked about for one of the list: "did any market double"."""
+    asked = query.yes_no and query.shape is Shape.TELL and not query.targets
+    return not asked or query.ranking is not None
+
+
+def _whole(terms: Sequence[Term], at: int, query: Query) -> bool:
+    """Take "did all markets grow" for a question about each of them, which is not answered."""
+    return not (query.yes_no and terms[at].form in grammar("each of all"))
+
+
 _USES: Mapping[str, Use] = {
     "number": _number,
     "part": _part,
@@ -123,6 +140,8 @@ _USES: Mapping[str, Use] = {
     "negation": _negation,
     "extreme": _extreme,
     "follow": _follow,
+    "dimension": _dimension,
+    "whole": _whole,
 }
 _COMBINING: Mapping[str, Use] = {
     "except": _except,

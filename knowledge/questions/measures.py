@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.facts import Measure
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term
+from knowledge.questions.terms import Term, near
 
 _WEAK = {"value", "count", "rank"}
 """Words such as "how much" and "where is" go with any measure, and ask for one only alone."""
@@ -25,15 +25,25 @@ def measures(terms: Sequence[Term]) -> tuple[Measure, ...]:
 
 
 def _code(terms: Sequence[Term], term: Term) -> str | None:
+    if term.kind == "measure" and term.code == "growth" and _sourced(terms, term):
+        return "contribution"
     if term.kind == "trend":
         return "growth"
     if term.form in grammar("helping") and _helps_growth(terms):
         return "contribution"
+    if term.form in grammar("outpacing"):
+        return "growth"
     if term.kind == "order" and term.form in grammar("orders"):
         return "rank"
     if term.kind == "combine" and term.code == "ratio" and _one_of_a_whole(terms):
         return "share"
     return term.code if term.kind == "measure" and term.code in _PARTS else None
+
+
+def _sourced(terms: Sequence[Term], growth: Term) -> bool:
+    """Whether a growth has a source: "biggest source of import growth"."""
+    before = near(terms, terms.index(growth), -1)
+    return before is not None and before.kind == "dimension" and before.form.startswith("source")
 
 
 def _and_its(terms: Sequence[Term]) -> bool:
@@ -145,6 +155,8 @@ def _listed(code: str, codes: list[tuple[str, int, Term]], terms: Sequence[Term]
 
 def wants_amount(terms: Sequence[Term]) -> bool:
     """Whether a change is asked for in money: "by how many billions", "in yuan"."""
+    if any(term.kind == "currency" for term in terms):
+        return any(term.form in grammar("amounts") for term in terms)
     money = grammar("money")
     return any(
         term.kind == "measure"

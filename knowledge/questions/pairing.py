@@ -1,13 +1,14 @@
 """Lists whose members differ in more than one key: "exports to the EU and imports from Japan"."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import WHOLE, Pair, Target
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import measures
-from knowledge.questions.parties import parties
+from knowledge.questions.parties import Party
 from knowledge.questions.terms import Term
 from knowledge.questions.ways import flows
 
@@ -23,14 +24,14 @@ class Member(NamedTuple):
     measure: Measure | None
 
 
-TargetsOf = Callable[[Sequence[Term]], tuple[Target, ...]]
+TargetsOf = Callable[[Sequence[Term], Sequence[Party]], tuple[Target, ...]]
 
 
-def pairs(terms: Sequence[Term], targets_of: TargetsOf) -> tuple[Pair, ...]:
+def pairs(terms: Sequence[Term], found: Sequence[Party], targets_of: TargetsOf) -> tuple[Pair, ...]:
     """List the figures asked for one by one; nothing where a plain list of one key will do."""
     if Measure.CONTRIBUTION in measures(terms):
         return ()  # "from" is no flow there, and growth is what the points are of
-    members = [_member(part, targets_of) for part in _parts(terms)]
+    members = [_member(part, _within(part, terms, found), targets_of) for part in _parts(terms)]
     several = [
         len({key for key in keys if key is not None}) > 1 for keys in zip(*members, strict=True)
     ]
@@ -82,8 +83,15 @@ def _parts(terms: Sequence[Term]) -> Iterator[list[Term]]:
         yield part
 
 
-def _member(part: Sequence[Term], targets_of: TargetsOf) -> Member:
-    targets, ways, wanted = targets_of(part), flows(part, parties(part)).asked, measures(part)
+def _within(part: list[Term], terms: Sequence[Term], found: Sequence[Party]) -> list[Party]:
+    """The parties of one part, as the whole question has them, counted from where it begins."""
+    start = terms.index(part[0])
+    inside = (party for party in found if start <= party.place < start + len(part))
+    return [replace(party, place=party.place - start) for party in inside]
+
+
+def _member(part: Sequence[Term], found: Sequence[Party], targets_of: TargetsOf) -> Member:
+    targets, ways, wanted = targets_of(part, found), flows(part, found).asked, measures(part)
     return Member(
         targets[0] if targets else None,
         ways[0] if len(ways) == 1 else None,

@@ -100,7 +100,11 @@ def _states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term])
     if named:
         beside = {term.kind for term in (before, after) if term}
         return "combine" in beside or bool(after and after.kind == "place")
-    return prep in {"to", "from", "with", None}
+    if any(one.kind == "who" and one.code == "us" and one is not term for one in terms):
+        return prep in {"to", "from", "with"}  # "what we sell to us"
+    acts = any(one.kind == "verb" and one.code != "move" for one in terms)
+    points = any(one.form in grammar("acting") for one in terms)
+    return not acts and not points and prep in {"to", "from", "with", None}
 
 
 def _role(term: Term, prep: str | None) -> Role:

@@ -131,9 +131,11 @@ def _query(
     wanted = measures(terms)
     targets, whole = _part_and_whole(terms, _targets(terms, found, scene.held), wanted)
     targets = against_whole(terms, targets)
-    one_by_one = pairs(terms, lambda part: _targets(part, parties(part), scene.held))
+    one_by_one = pairs(terms, found, lambda part, there: _targets(part, there, scene.held))
     when = asked_time(terms, scene.latest)
     order = ranking(terms, wanted, named=len(targets))
+    beyond = targets[0] if order and len(targets) == 1 and _beyond_one(terms) else None
+    targets = () if beyond else targets
     ways = asked.asked or ((way,) if (way := ranked_flow(terms)) else ())
     query = Query(
         shape=Shape.RANK
@@ -148,9 +150,9 @@ def _query(
         ),
         ranking=order,
         claim=claim(terms),
-        currency=next((term.code for term in of_kind(terms, "currency")), None),
+        currency=_currency(terms),
         yes_no=is_yes_no(terms),
-        of=WHOLE if order and _holds_against_total(terms) else whole,
+        of=beyond or (WHOLE if order and _holds_against_total(terms) else whole),
         pairs=one_by_one,
         turned=any(
             one.form in grammar("times") and two.kind in ("flow", "place", "product")
@@ -158,13 +160,43 @@ def _query(
         ),
         together=order is not None and _together(terms, order, wanted),
     )
+    if _over_the_year(terms, query, scene.latest):
+        query = replace(
+            query, when=When(scene.latest.code), measures=(Measure.GROWTH,), shape=Shape.TELL
+        )
     return _settled(query, terms), found, when, asked.unclear and Measure.CONTRIBUTION not in wanted
+
+
+def _beyond_one(terms: Sequence[Term]) -> bool:
+    """Whether those beyond one are asked for: "which markets are larger than India"."""
+    return any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
 
 
 def _holds_against_total(terms: Sequence[Term]) -> bool:
     """Whether more or less than the total is asked for: "faster than total imports"."""
     compared = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
     return compared and any(term.kind == "whole" for term in terms)
+
+
+def _over_the_year(terms: Sequence[Term], query: Query, latest: Period) -> bool:
+    """Whether a figure is held against the year before: "compared with Q1 last year"."""
+    if query.when.code != latest.year_before().code or query.ranking:
+        return False
+    said = _said(terms)
+    held = {("combine", "versus"), ("prep", "than")}
+    return any(
+        (one.kind, one.code) in held and "time" in (two.kind, three.kind)
+        for one, two, three in zip(said, said[1:], [*said[2:], said[-1]], strict=False)
+    )
+
+
+def _currency(terms: Sequence[Term]) -> str | None:
+    """The money that a figure is wanted in; yuan where "in yuan" is said."""
+    yuan = any(
+        term.code == "value" and grammar("yuan") & set(term.form.split())
+        for term in of_kind(terms, "measure")
+    )
+    return next((term.code for term in of_kind(terms, "currency")), "CNY" if yuan else None)
 
 
 def _together(terms: Sequence[Term], order: Ranking, wanted: tuple[Measure, ...]) -> bool:

@@ -8,7 +8,7 @@ from knowledge.queries import End, Ranking, Shape
 from knowledge.questions.claims import claim, is_yes_no
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
-from knowledge.questions.terms import Term, of_kind
+from knowledge.questions.terms import Term, near, of_kind
 from knowledge.questions.times import is_year
 
 _PLURAL = ("s", "ies")
@@ -19,11 +19,13 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     """Read a ranking: an order, an end of it, places in it. ``named`` counts the targets named."""
     extremes = [term for term in of_kind(terms, "extreme") if not _of_the_list(terms, term)]
     ordinals = _ordinals(terms)
-    listed = any(term.kind == "order" for term in terms)
     dimension = _dimension(terms)
-    if not (extremes or listed or ordinals or (dimension and not named and _asks_which(terms))):
+    ranks = any(term.form in grammar("ranks") for term in terms)
+    listed = any(term.kind == "order" for term in terms) or (ranks and dimension == "product")
+    if not (extremes or listed or ordinals or (dimension and _asks_which(terms))):
         return None
-    if named > 1 or (named and not (extremes or ordinals)) or not _has_trade(terms):
+    beyond = bool(dimension) and _asks_beyond(terms)
+    if named > 1 or (named and not (extremes or ordinals or beyond)) or not _has_trade(terms):
         return None
     by, then = _by(terms, extremes, measures)
     if then and any(term.kind == "combine" and term.code == "sum" for term in terms):
@@ -40,7 +42,7 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
         places = ()
     if places:
         first = None
-    return Ranking(dimension, by, end, first, places, then if places else None)
+    return Ranking(dimension, by, end, first, places, then if places or first else None)
 
 
 def ranked_flow(terms: Sequence[Term]) -> Flow | None:
@@ -132,15 +134,22 @@ def _how_much_more(terms: Sequence[Term]) -> bool:
     return amount and more
 
 
+def _asks_beyond(terms: Sequence[Term]) -> bool:
+    """Whether those beyond one are asked for: "which markets are larger than India"."""
+    beyond = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
+    return beyond and not is_yes_no(terms)
+
+
 def _has_trade(terms: Sequence[Term]) -> bool:
     """Whether there is something to rank: "table" or "drop" alone is none."""
-    return any(
-        term.kind in ("flow", "dimension", "verb") or (term.kind == "extreme") for term in terms
-    )
+    return any(term.kind in ("flow", "dimension", "verb", "extreme", "goods") for term in terms)
 
 
 def _dimension(terms: Sequence[Term]) -> str | None:
     codes = [term.code.split()[0] for term in of_kind(terms, "dimension")]
+    ordered = any(term.kind == "order" or term.form in grammar("ranks") for term in terms)
+    if ordered and not codes and any(term.form in grammar("goods") for term in terms):
+        return "product"
     if "product" in codes:
         return "product"
     return "partner" if codes else None
@@ -178,6 +187,8 @@ def _by(
             and not _of_the_measure(terms, term)
         ):
             return Measure.VALUE, named
+    if not extremes and named and _ordinals(terms) and not _by_measure(terms):
+        return Measure.VALUE, named
     return named, None
 
 
@@ -187,6 +198,11 @@ def _of_the_measure(terms: Sequence[Term], extreme: Term) -> bool:
     after = [term for term in terms[at + 1 : at + 4] if term.kind not in ("chat", "flow", "number")]
     if after and after[0].kind in ("measure", "trend"):
         return True
+    return _by_measure(terms)
+
+
+def _by_measure(terms: Sequence[Term]) -> bool:
+    """Whether "by growth" or "in growth" says what the order is by."""
     return any(
         term.kind == "prep" and term.code in ("by", "in") and later.kind in ("measure", "trend")
         for term, later in pairwise(terms)
@@ -230,6 +246,8 @@ def _counts_time(terms: Sequence[Term], at: int) -> bool:
 def _first(terms: Sequence[Term]) -> int | None:
     """How many: "top 3", "the two largest", "five biggest"."""
     for at, term in enumerate(terms):
+        if term.form == "the two" and (after := near(terms, at, 1)) and after.kind == "extreme":
+            return 2
         if term.kind != "number" or is_year(term) or not term.code.isdigit():
             continue
         if at and terms[at - 1].kind == "ordinal" and terms[at - 1].code == "1":
@@ -268,7 +286,9 @@ def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int 
 
 def _plural(term: Term) -> bool:
     return (
-        term.kind == "dimension" and term.form.endswith(_PLURAL) and not term.form.startswith("who")
+        term.kind == "dimension"
+        and term.form.split(" of ")[0].endswith(_PLURAL)
+        and not term.form.startswith("who")
     )
 
 

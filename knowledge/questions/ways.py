@@ -14,6 +14,7 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.parties import Party, Role, governing
 from knowledge.questions.terms import Term, near
 
+_HELD = {"difference", "versus", "ratio", "more", "fewer"}
 _PARTS = (Flow.EXPORT, Flow.IMPORT)
 _OTHER_WAY = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 
@@ -33,10 +34,17 @@ def flows(terms: Sequence[Term], found: Sequence[Party]) -> Flows:
         return Flows(nouns)
     if any(term.kind == "measure" and term.code == "contribution" for term in terms):
         return Flows(nouns)  # points that "came from India" are of the growth named
+    verbs = [term.code for term in terms if term.kind == "verb" and term.code != "move"]
+    if not nouns and {"out", "in"} <= set(verbs):
+        ours = _by_subject(terms, found) is None  # else "what it sold us and what it bought"
+        return Flows(_PARTS if (verbs[0] == "out") == ours else _PARTS[::-1])
     way, sure = _way(terms, found)
     if not nouns:
         return Flows((way,) if way else ())
     noun = nouns[0]
+    led = any(party.prep in ("to", "from") and party.role is Role.PARTNER for party in found)
+    if noun is Flow.TRADE and way and sure and led:
+        return Flows((way,))  # "trade from ASEAN to us" goes one way
     parts = any(term.kind == "measure" and term.code == "share" for term in terms)
     if noun in _OTHER_WAY and not parts and _of_our_goods(terms, found):
         return Flows(nouns, unclear=True)
@@ -64,7 +72,7 @@ def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
 def _nouns(terms: Sequence[Term]) -> tuple[Flow, ...]:
     out: list[Flow] = []
     for at, term in enumerate(terms):
-        if term.kind == "flow" and term.code == "both":
+        if term.kind == "flow" and (term.code == "both" or _held_apart(terms, term)):
             out += _PARTS[::-1] if term.form.startswith("im") else _PARTS
         elif term.kind == "flow":
             out.append(Flow(term.code))
@@ -77,6 +85,13 @@ def _nouns(terms: Sequence[Term]) -> tuple[Flow, ...]:
         named = both[0].startswith(("ex", "im"))  # "both ways" only describes the trade
         return tuple(flow for flow in dict.fromkeys(out) if (flow is not Flow.TRADE) == named)
     return tuple(dict.fromkeys(out))
+
+
+def _held_apart(terms: Sequence[Term], flow: Term) -> bool:
+    """Whether "import and export" is a pair and no total: the gap between them."""
+    first = flow.form.split(" and ")[0]
+    paired = flow.code == Flow.TRADE.value and first in grammar("base verbs")
+    return paired and any(term.kind == "combine" and term.code in _HELD for term in terms)
 
 
 def _third_of_list(terms: Sequence[Term], at: int, out: list[Flow]) -> bool:
