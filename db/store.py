@@ -20,6 +20,10 @@ _REMEMBERED = 20_000  # facts kept in memory, some 20 MB
 _FREQUENT = 2000
 """A word that stands in more sentences tells little: it counts where no rarer word is given, and
 then in so many of the sentences kept last. So the cost of a search is bounded."""
+_MOST_TOLD = """
+SELECT reporter FROM facts WHERE reporter IS NOT NULL
+GROUP BY reporter ORDER BY COUNT(DISTINCT bulletin) DESC, reporter LIMIT 1
+"""
 _MATCHES = "SELECT count(*) FROM sentences_fts WHERE sentences_fts MATCH ?"
 _PASSAGES = f"""
     SELECT sentence, bulletin, number, score FROM (
@@ -153,7 +157,8 @@ class SqliteFactStore:
         names: dict[str, set[str]] = {kind: set() for kind in _KINDS}
         for kind, name in self._rows("SELECT kind, name FROM names"):
             names[kind].add(name)
-        return Held(**{kind: frozenset(found) for kind, found in names.items()})
+        most = next((row[0] for row in self._rows(_MOST_TOLD)), None)
+        return Held(**{kind: frozenset(found) for kind, found in names.items()}, most_told=most)
 
 
 @cache

@@ -36,6 +36,9 @@ def ask(
         if reading.asks_why and context.cited:
             return _cite(question, _with_sentence_before(context.cited[0], store), store), context
         reading = follow(reading, terms, context)
+    named = reading.query.reporter
+    if named and named != desk.reporter:
+        return ask(question, store=store, context=context, reporter=named)
     answer = guarded(respond(question, reading, desk))
     return answer, _next(
         reading,
@@ -47,14 +50,8 @@ def ask(
 
 def open_desk(store: FactStore, reporter: str | None) -> Desk:
     """Take the default place and its latest period from the store."""
-    place = reporter or default_reporter(store)
+    place = reporter or store.held().most_told
     return Desk(store, place, main_period(store, place) or NO_PERIOD)
-
-
-def default_reporter(store: FactStore) -> str | None:
-    """Give the place that has most bulletins."""
-    names = sorted(store.held().reporters)
-    return names[0] if names else None
 
 
 def _with_sentence_before(cited: tuple[str, str], store: FactStore) -> tuple[tuple[str, str], ...]:

@@ -43,6 +43,8 @@ class Held:
     enterprises: frozenset[str]
     units: frozenset[str]
     """Nouns counted, of facts whose measure is count."""
+    most_told: str | None = None
+    """The reporter that most bulletins are about; the first by name where several are."""
 
 
 class FactStore(Protocol):

@@ -14,6 +14,8 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
     if claim.than is not None:
         held = {_beyond(claim, fact) for fact in facts if _comparable(claim, fact)}
         return _yes(held.pop()) if len(held) == 1 else None
+    if claim.up is False and any(fact.value > 0 for fact in facts[:2]) and len(facts) > 1:
+        return None  # what rose has not fallen less
     if claim.more is not None and len(facts) > 1:
         return _yes((first.value > facts[1].value) == claim.more)
     if claim.more is not None and first.measure is Measure.GROWTH:
@@ -32,11 +34,13 @@ def _comparable(claim: Claim, fact: Fact) -> bool:
 
 
 def _beyond(claim: Claim, fact: Fact) -> bool:
+    """Hold a figure against a threshold; a fall by 5 per cent is a growth of minus 5."""
     than = claim.than or Decimal(0)
+    value = fact.value
     if claim.up is False and fact.measure is Measure.GROWTH:
-        than = -than
+        value = -value
     if claim.more is None:
-        return abs(fact.value - than) <= max(fact.margin, claim.margin)
+        return abs(value - than) <= max(fact.margin, claim.margin)
     if claim.more and claim.reaching:
-        return fact.value >= than
-    return fact.value > than if claim.more else fact.value < than
+        return value >= than
+    return value > than if claim.more else value < than

@@ -66,6 +66,10 @@ def label(fact: Fact) -> str:
     """Say what a figure is of, with its reporter and period."""
     about, when = fact.about, period_words(fact.period)
     flow = flow_words(about, about.flow, about.reporter)
+    if _is_balance(fact):
+        words = table("answers")["flow"]
+        side = words["deficit"] if fact.value < 0 else words["surplus"]
+        flow = flow.replace(words["balance"], side)
     narrowed = target_words(about)
     owner = f"{about.reporter}'s " if about.reporter else ""
     match fact.measure:
@@ -99,8 +103,13 @@ def figure(shown: Shown) -> str:
     """Write a figure as printed, with its unit; a computed one in round numbers."""
     fact = shown.fact
     if shown.derived:
-        return computed(fact.value, fact.unit)
+        # a deficit is said in the words before it
+        return computed(abs(fact.value) if _is_balance(fact) else fact.value, fact.unit)
     return printed(fact)
+
+
+def _is_balance(fact: Fact) -> bool:
+    return fact.about.flow is Flow.BALANCE and fact.measure is Measure.VALUE
 
 
 def printed(fact: Fact) -> str:
@@ -113,6 +122,8 @@ def printed(fact: Fact) -> str:
         return text if any(sign.isdigit() for sign in text) else f"No. {fact.value}"
     if fact.measure is Measure.COUNT:
         return text if fact.unit.split()[-1] in text else f"{text} {fact.unit}"
+    if _is_balance(fact):
+        text = text.lstrip("-−+ ")
     return _hedge(fact) + _with_unit(text, fact)
 
 

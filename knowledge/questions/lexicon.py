@@ -74,6 +74,7 @@ class Lexicon:
         self._cities = Pool(_city_words())
         self._small = Pool(_small_words(), shortest=3)
         self._seen: dict[str, list[str]] = {}
+        self._slips: dict[str, bool] = {}
 
     def spelling(self, form: str) -> str:
         """Give the plain form of a small word that is spelt by ear."""
@@ -88,8 +89,15 @@ class Lexicon:
             found
             or self._other_reporter(phrase)
             or self._part_of_product(phrase)
-            or (_CHATTER if is_chatter(phrase) else None)
+            or (_CHATTER if is_chatter(phrase) and not self._slip(phrase) else None)
         )
+
+    def _slip(self, word: str) -> bool:
+        """Whether a word of chatter is one slip from a word that tells: "shame" from "share"."""
+        if word not in self._slips:
+            near = (*self._near.candidates(word), *self._small.candidates(word))
+            self._slips[word] = any(one.distance == 1 for one in near)
+        return self._slips[word]
 
     def known(self, word: str) -> bool:
         """Whether a word is one that nobody needs to guess at."""

@@ -69,6 +69,8 @@ def _at_home(found: Sequence[Party], partners: Sequence[Party]) -> Iterator[Lack
     if any(party.prep == "of" for party in ours) and any(party.prep == "in" for party in partners):
         yield Lack("measure", f"{ours[0].term.said} in {partners[0].term.said}")
     codes = [party.code for party in ours if party.code]
+    if len(set(codes)) > 1:
+        yield Lack("reporter", " and ".join(codes))
     if len(codes) > len(set(codes)):
         yield Lack("partner", codes[0])
 
