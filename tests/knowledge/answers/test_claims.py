@@ -59,7 +59,6 @@ def test_a_claim_holds_or_does_not(
     assert verdict(claim, facts) == said
 
 
-@pytest.mark.xfail(strict=True, reason="a fall is compared as if it were a rise")
 @pytest.mark.parametrize(
     ("claim", "rate", "said"),
     [
@@ -68,7 +67,7 @@ def test_a_claim_holds_or_does_not(
         (than("5", "%", more=True, up=False), "-9.5", "yes"),
         (than("5", "%", more=True, up=False), "-3.0", "no"),
         (than("5", "%", more=True, up=False), "18.8", "no"),
-        (than("-50", "%", more=True, up=False), "110", "no"),
+        (than("50", "%", more=True, up=False), "110", "no"),
     ],
 )
 def test_a_fall_of_more_is_further_down(claim: Claim, rate: str, said: str) -> None:

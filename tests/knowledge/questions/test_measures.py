@@ -96,7 +96,7 @@ def claimed(said: str) -> str | None:
         ("did exports reach 3 billion", "3000000000 CNY reaching"),
         ("is the share above half", "more 50 %"),
         ("did exports to India double", "up more 100 % reaching"),
-        ("did exports halve", "down more -50 %"),
+        ("did exports halve", "down more 50 %"),
         ("is there more export than import", "more"),
         ("do we have a deficit", "less 0"),
         ("are we in surplus", "more 0"),
