@@ -17,7 +17,10 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
     if claim.up is False and any(fact.value > 0 for fact in facts[:2]) and len(facts) > 1:
         return None  # what rose has not fallen less
     if claim.more is not None and len(facts) > 1:
-        return _yes((first.value > facts[1].value) == claim.more)
+        ahead = first.value > facts[1].value
+        if first.measure is Measure.RANK:
+            ahead = first.value < facts[1].value  # No. 2 is higher than No. 4
+        return _yes(ahead == claim.more)
     if claim.more is not None and first.measure is Measure.GROWTH:
         return _yes((first.value > 0) == claim.more)
     if claim.up is not None and first.measure is Measure.GROWTH:
@@ -41,6 +44,6 @@ def _beyond(claim: Claim, fact: Fact) -> bool:
         value = -value
     if claim.more is None:
         return abs(value - than) <= max(fact.margin, claim.margin)
-    if claim.more and claim.reaching:
-        return value >= than
+    if claim.reaching:
+        return value >= than if claim.more else value <= than
     return value > than if claim.more else value < than

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from knowledge.answers.answer import Answer, Kind, Shown
 from knowledge.answers.asked import Asked
@@ -12,7 +13,7 @@ from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
 from knowledge.answers.wording import line, listed
-from knowledge.facts import Flow, Measure
+from knowledge.facts import Fact, Flow, Measure
 from knowledge.queries import Claim, End, Ranking
 from knowledge.vocabulary.load import table
 
@@ -63,9 +64,16 @@ def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
         if claim.more:
             return [each for each in found if each.shown.fact.value > than]
         return [each for each in found if each.shown.fact.value < than]
+    if claim.than is not None and not claim.asked:
+        than, margin = claim.than, claim.margin
+        return [each for each in found if _is(each.shown.fact, than, margin)]
     if claim.up is False:
         return [each for each in found if each.shown.fact.value < 0]
     return found
+
+
+def _is(fact: Fact, than: Decimal, margin: Decimal) -> bool:
+    return abs(fact.value - than) <= max(fact.margin, margin)
 
 
 def _number(size: int) -> str:

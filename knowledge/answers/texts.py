@@ -55,7 +55,10 @@ def world(asked: Asked) -> Answer:
         reporter=Some.ANY, partner=asked.query.targets[0].partner, measure=Measure.SHARE
     )
     found = [fact for fact in asked.desk.store.find(wanted) if fact.basis not in own]
-    return one(asked, _printed(found[0])) if found else tell(asked)
+    if found:
+        return one(asked, _printed(found[0]))
+    cell = Cell(asked.query.targets[0], None, Measure.SHARE)
+    return decline(asked, [Absent(cell, "measure")])
 
 
 def source(asked: Asked) -> Answer:

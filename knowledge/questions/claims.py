@@ -27,7 +27,7 @@ def is_yes_no(terms: Sequence[Term]) -> bool:
 
 def claim(terms: Sequence[Term]) -> Claim | None:
     """Read what is claimed: a direction, or more or less than a figure or than something else."""
-    if denial := _of_balance(terms):
+    if (denial := _of_balance(terms)) and _threshold(terms) == (None, None):
         return denial
     ways = {term.code for term in of_kind(terms, "trend")}
     ways |= {"up" for term in of_kind(terms, "measure") if term.form in grammar("grew")}

@@ -122,10 +122,25 @@ def _sum(terms: Sequence[Term], at: int, query: Query) -> bool:
     return several or (terms[at].form in grammar("summing") and len(query.targets) < 2)
 
 
-def _dimension(_: Sequence[Term], __: int, query: Query) -> bool:
+def _dimension(terms: Sequence[Term], at: int, query: Query) -> bool:
     """Take a market asked about for one of the list: "did any market double"."""
-    asked = query.yes_no and query.shape is Shape.TELL and not query.targets
-    return not asked or query.ranking is not None
+    if query.shape is not Shape.TELL or query.ranking is not None:
+        return True
+    if "'s" in terms[at].form:
+        return False  # "the country's exports" are another reporter's
+    if not query.targets:
+        return not query.yes_no
+    if terms[at].code == "product" and any(target.partner for target in query.targets):
+        return False  # "which products do we import from Japan"
+    which = at > 0 and terms[at - 1].form in grammar("which")
+    of_goods = all(target.product and not target.partner for target in query.targets)
+    return not (which or (of_goods and terms[at].code.startswith("partner ")))
+
+
+def _goods(terms: Sequence[Term], at: int, query: Query) -> bool:
+    """Take "which goods go to the EU" for a list that no bulletin gives by partner."""
+    which = at > 0 and terms[at - 1].form in grammar("which")
+    return not (which and query.targets)
 
 
 def _whole(terms: Sequence[Term], at: int, query: Query) -> bool:
@@ -141,6 +156,7 @@ _USES: Mapping[str, Use] = {
     "extreme": _extreme,
     "follow": _follow,
     "dimension": _dimension,
+    "goods": _goods,
     "whole": _whole,
 }
 _COMBINING: Mapping[str, Use] = {

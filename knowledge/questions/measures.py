@@ -82,7 +82,8 @@ def _without_points_of_a_gap(
 ) -> list[tuple[str, int, Term]]:
     """In "gap in growth, in points" the points are the unit of the gap, no contribution."""
     kinds = {code for code, _, _ in codes}
-    gap = any(term.kind == "combine" and term.code == "difference" for term in terms)
+    gaps = ("difference", "more", "fewer")
+    gap = any(term.kind == "combine" and term.code in gaps for term in terms)
     if gap and kinds & {"growth", "share"}:
         return [one for one in codes if one[0] != "contribution"]
     return codes

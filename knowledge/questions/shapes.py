@@ -126,8 +126,8 @@ def _added(terms: Sequence[Term]) -> bool:
 def _how_much_more(terms: Sequence[Term]) -> bool:
     amount = any(
         term.kind == "measure"
-        and term.code == "value"
-        and term.form.startswith(("how much", "by how much", "how mu"))
+        and term.code in ("value", "contribution")
+        and term.form.startswith(("how much", "how many p"))
         for term in terms
     )
     more = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
@@ -142,12 +142,19 @@ def _asks_beyond(terms: Sequence[Term]) -> bool:
 
 def _has_trade(terms: Sequence[Term]) -> bool:
     """Whether there is something to rank: "table" or "drop" alone is none."""
-    return any(term.kind in ("flow", "dimension", "verb", "extreme", "goods") for term in terms)
+    kinds = ("flow", "dimension", "verb", "extreme", "goods", "order")
+    named = sum(term.kind in kinds for term in terms)
+    return named > 1 or any(term.kind in kinds[:-1] for term in terms)
 
 
 def _dimension(terms: Sequence[Term]) -> str | None:
     codes = [term.code.split()[0] for term in of_kind(terms, "dimension")]
     ordered = any(term.kind == "order" or term.form in grammar("ranks") for term in terms)
+    by = {term.form for term in terms if term.kind == "order"}
+    if by & grammar("by goods"):
+        return "product"
+    if by & grammar("by markets") and not codes:
+        return "partner"
     if ordered and not codes and any(term.form in grammar("goods") for term in terms):
         return "product"
     if "product" in codes:
@@ -158,14 +165,19 @@ def _dimension(terms: Sequence[Term]) -> str | None:
 def _asks_which(terms: Sequence[Term]) -> bool:
     """Whether "which market", "main markets" or plain "export markets" asks for the list."""
     return any(
-        term.kind == "dimension"
-        and (
-            " " in term.code
-            or term.form in {"who", "whom", "which one"}
-            or term.form.endswith(_PLURAL)
-        )
-        for term in terms
+        term.kind == "dimension" and (_names_list(term) or _led_by_which(terms, at))
+        for at, term in enumerate(terms)
     )
+
+
+def _names_list(term: Term) -> bool:
+    asks = " " in term.code or term.form in grammar("anybody")
+    return asks or (term.form.endswith(_PLURAL) and "'s" not in term.form)
+
+
+def _led_by_which(terms: Sequence[Term], at: int) -> bool:
+    before = near(terms, at, -1)
+    return before is not None and before.form in grammar("which")
 
 
 def _by(
@@ -176,6 +188,9 @@ def _by(
     "Largest growth" and "largest by growth" are by growth; "growth of the largest" is by value.
     """
     named = next((measure for measure in measures if measure is not Measure.RANK), None)
+    sourced = any(term.form.startswith("source") for term in of_kind(terms, "dimension"))
+    if sourced and named is Measure.CONTRIBUTION:
+        return named, None
     for term in extremes:
         code = term.code.split()[0]
         if code == "growth":

@@ -69,7 +69,17 @@ def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
     return bool(ours and led) or any(party.prep == "by" for party in others)
 
 
-def _nouns(terms: Sequence[Term]) -> tuple[Flow, ...]:
+def _corrected(terms: Sequence[Term]) -> Sequence[Term]:
+    """What comes after "I mean" or "sorry", where that takes back a flow."""
+    for at, term in enumerate(terms):
+        rest = terms[at + 1 :]
+        if term.form in grammar("corrections") and any(one.kind == "flow" for one in rest):
+            return rest
+    return terms
+
+
+def _nouns(said: Sequence[Term]) -> tuple[Flow, ...]:
+    terms = _corrected(said)
     out: list[Flow] = []
     for at, term in enumerate(terms):
         if term.kind == "flow" and (term.code == "both" or _held_apart(terms, term)):
@@ -149,21 +159,22 @@ def _by_subject(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
 def _subjects(terms: Sequence[Term], found: Sequence[Party]) -> list[int]:
     """The places of partners that may be subjects, named or asked for ("which market buys")."""
     named = [party.place for party in found if party.role is Role.PARTNER and party.prep is None]
-    asked = [
+    asked = [at for at, term in enumerate(terms) if _asks_partner(terms, at, term)]
+    pointing = [
         at
         for at, term in enumerate(terms)
-        if term.kind == "dimension" and term.code.startswith("partner") and not governing(terms, at)
+        if term.kind == "follow" and term.form in grammar("acting") and not named
     ]
-    before = (
-        [
-            at
-            for at, term in enumerate(terms)
-            if term.kind == "follow" and term.form in grammar("acting")
-        ]
-        if not named
-        else []
-    )
-    return sorted(named + asked + before)
+    return sorted(named + asked + pointing)
+
+
+def _asks_partner(terms: Sequence[Term], at: int, term: Term) -> bool:
+    """Whether a word asks for a partner: "which market", "which" before a verb."""
+    if term.kind == "dimension":
+        return term.code.startswith("partner") and not governing(terms, at)
+    after = near(terms, at, 1)
+    acts = after is not None and (after.kind == "verb" or after.form in grammar("past verbs"))
+    return term.form in grammar("which") and acts
 
 
 def _acted_by_us(found: Sequence[Party], verb: int, place: int) -> bool:
