@@ -101,7 +101,8 @@ def _next(
     )
     cited = tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes)
     before = context.recent if context else ()
-    recent = (*(target for target in before if target not in shown), *shown)[-MOST_RECENT:]
+    spoken = shown or reading.query.targets
+    recent = (*(target for target in before if target not in spoken), *spoken)[-MOST_RECENT:]
     query = (
         _without_missing(reading.query, answer, context.query)
         if context and context.query

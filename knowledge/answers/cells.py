@@ -76,12 +76,7 @@ def _share(cell: Cell, desk: Desk) -> sums.Computed | None:
 def _of_both_flows(cell: Cell, desk: Desk) -> sums.Computed | None:
     """Trade and balance: from exports and imports where both are printed."""
     exports, imports = (desk.fact(replace(cell, flow=flow)) for flow in PARTS)
-    if (
-        exports is None
-        or imports is None
-        or exports.unit != imports.unit
-        or exports.period != imports.period
-    ):
+    if exports is None or imports is None or sums.mismatch((exports, imports)):
         return None
     if cell.flow is Flow.BALANCE:
         return sums.balance(exports, imports)

@@ -10,22 +10,35 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
     """Say whether a claim holds of a figure, or of the first of two against the second."""
     if claim is None or not claim.asked or claim.either or not facts:
         return None
-    first = facts[0]
     if claim.than is not None:
         held = {_beyond(claim, fact) for fact in facts if _comparable(claim, fact)}
         return _yes(held.pop()) if len(held) == 1 else None
-    if claim.up is False and any(fact.value > 0 for fact in facts[:2]) and len(facts) > 1:
-        return None  # what rose has not fallen less
-    if claim.more is not None and len(facts) > 1:
-        ahead = first.value > facts[1].value
-        if first.measure is Measure.RANK:
-            ahead = first.value < facts[1].value  # No. 2 is higher than No. 4
-        return _yes(ahead == claim.more)
-    if claim.more is not None and first.measure is Measure.GROWTH:
-        return _yes((first.value > 0) == claim.more)
-    if claim.up is not None and first.measure is Measure.GROWTH:
-        return _yes((first.value > 0) == claim.up)
-    return None
+    if len(facts) > 1:
+        return _between(claim, facts)
+    return _way(claim, facts[0])
+
+
+def _between(claim: Claim, facts: list[Fact]) -> str | None:
+    """Hold two figures against each other, or the rises of several against nothing."""
+    first, second, *more = facts
+    if claim.more is None:
+        ways = {_way(claim, fact) for fact in facts}
+        return ways.pop() if len(ways) == 1 else None
+    rose = claim.up is False and max(first.value, second.value) > 0
+    if more or rose:  # both flows of two partners; and what rose has not fallen less
+        return None
+    ahead = first.value > second.value
+    if first.measure is Measure.RANK:
+        ahead = first.value < second.value  # No. 2 is higher than No. 4
+    return _yes(ahead == claim.more)
+
+
+def _way(claim: Claim, fact: Fact) -> str | None:
+    """Hold a growth against the direction that is claimed."""
+    up = claim.up if claim.up is not None else claim.more
+    if up is None or fact.measure is not Measure.GROWTH:
+        return None
+    return _yes((fact.value > 0) == up)
 
 
 def _yes(holds: bool) -> str:  # noqa: FBT001

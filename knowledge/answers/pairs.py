@@ -61,6 +61,8 @@ def compare(asked: Asked) -> Answer:
     if isinstance(found, Answer):
         return found
     facts = [each.shown.fact for each in found]
+    if reason := sums.mismatch(facts):
+        return _apart(asked, found, reason, "compared")
     claim = asked.query.claim
     if claim and claim.up is False and not claim.asked and all(fact.value > 0 for fact in facts):
         return decline(asked, [Absent(each.cell, "measure") for each in found])
@@ -71,6 +73,12 @@ def compare(asked: Asked) -> Answer:
         else "Equal as printed:"
     )
     return several(asked, found, Heading(headline, verdict=verdict(asked.query.claim, facts)))
+
+
+def _apart(asked: Asked, found: Sequence[Found], reason: str, deed: str) -> Answer:
+    """Show figures side by side, and say why nothing is made of them."""
+    answer = show(asked, found)
+    return replace(answer, notes=(f"{reason}: they are not {deed}.", *answer.notes))
 
 
 def add(asked: Asked) -> Answer:
@@ -86,14 +94,14 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
     """Add found figures up; show them side by side where that would count something twice."""
     if len(found) < 2:
         return show(asked, found)
-    if overlap := _overlap(found):
-        answer = show(asked, found)
-        return replace(answer, notes=(f"{overlap}: they are not added.", *answer.notes))
     facts = [each.shown.fact for each in found]
+    if reason := _overlap(found) or sums.mismatch(
+        [fact for each in found for fact in each.sources]
+    ):
+        return _apart(asked, found, reason, "added")
     if all(each.sum and each.cell.measure is Measure.SHARE for each in found):
-        inputs = [fact for each in found for fact in each.sources[:1]]
-        whole = found[0].sources[1]
-        shown, computed = sums.share_of_several(inputs, whole)
+        parts = [each.sources[0] for each in found]
+        shown, computed = sums.share_of_several(parts, found[0].sources[1])
     else:
         shown, computed = sums.total(facts, _joined([fact.about for fact in facts]))
     return one(
@@ -163,8 +171,10 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     if isinstance(found, Answer):
         return found
     facts = [each.shown.fact for each in found]
-    if len(facts) != 2 or facts[0].unit != facts[1].unit:
+    if len(facts) != 2 or facts[0].measure is Measure.RANK:
         return show(asked, found)
+    if reason := sums.mismatch(facts):
+        return _apart(asked, found, reason, "subtracted")
     if asked.query.turned:
         facts.reverse()
     first, second = facts if asked.query.shape is Shape.RATIO else sorted(facts, key=_falling)
@@ -172,7 +182,7 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     answer = one(
         asked, Found(found[0].cell, shown, computed), verdict=verdict(asked.query.claim, facts)
     )
-    parts = " against ".join(f"{figure(each.shown)} ({_who(each)})" for each in found)
+    parts = " against ".join(f"{figure(each.shown)} ({_who(each, found)})" for each in found)
     head = "Ratio" if asked.query.shape is Shape.RATIO else "Difference"
     return replace(answer, headline=f"{head}: {figure(shown)} ({parts})")
 
@@ -181,9 +191,11 @@ def _falling(fact: Fact) -> Decimal:
     return -fact.value
 
 
-def _who(found: Found) -> str:
+def _who(found: Found, others: Sequence[Found]) -> str:
     about = found.shown.fact.about
-    return target_words(about) or str(table("answers")["flow"][(about.flow or Flow.TRADE).value])
+    same = len({each.cell.target for each in others}) == 1
+    named = "" if same else target_words(about)
+    return named or str(table("answers")["flow"][(about.flow or Flow.TRADE).value])
 
 
 def leave_out(asked: Asked) -> Answer:
@@ -198,7 +210,8 @@ def leave_out(asked: Asked) -> Answer:
     if len(there) < len(found):
         return decline(asked, [each for each in found if isinstance(each, Absent)])
     whole, part = (each.shown.fact for each in there)
-    if not targets[0].whole and not _within(part, whole):
+    unfit = not targets[0].whole and not _within(part, whole)
+    if unfit or sums.mismatch((whole, part)):
         return undone(asked, "that without a part of it")
     shown, computed = sums.difference(whole, part, whole.about)
     answer = one(asked, Found(there[0].cell, shown, computed))
@@ -241,7 +254,8 @@ def share_of(asked: Asked) -> Answer:
         for target in (query.targets[0], query.of or WHOLE)
     ]
     there = [each for each in found if isinstance(each, Found)]
-    if len(there) != 2 or not _within(there[0].shown.fact, there[1].shown.fact):
+    facts = [each.shown.fact for each in there]
+    if len(there) != 2 or not _within(*facts) or sums.mismatch(facts):
         absent = [each for each in found if isinstance(each, Absent)] or [
             Absent(replace(there[0].cell, measure=Measure.SHARE), "measure")
         ]

@@ -44,6 +44,17 @@ def sum_of(
     return Shown(figure, derived=True), Sum(shown, tuple(inputs), low, high, template.unit)
 
 
+def mismatch(facts: Sequence[Fact]) -> str | None:
+    """Say why figures must not be put together: units, periods, bounds."""
+    if len({fact.unit for fact in facts}) > 1:
+        return "They are printed in different units"
+    if len({fact.period for fact in facts}) > 1:
+        return "They are of different periods"
+    if any(fact.approx for fact in facts):
+        return "One of them is only a bound or a rough figure"
+    return None
+
+
 def share(part: Fact, whole: Fact) -> Computed:
     """Part of a whole, in per cent."""
     basis = whole.about.flow.value if whole.about.flow else None

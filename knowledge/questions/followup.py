@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from knowledge.facts import Flow, Measure
-from knowledge.queries import End, Lack, Query, Ranking, Reading, Shape, Target, When
+from knowledge.queries import WHOLE, End, Lack, Query, Ranking, Reading, Shape, Target, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
 from knowledge.questions.terms import Term
+from knowledge.vocabulary.places import places
 
 _GO_ON = (
     "follow",
@@ -52,6 +53,9 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
     last = context.query
     if last is None or reading.alternatives:
         return reading
+    if _bare_verb(reading.query, terms) and last.targets and last.targets[0].partner:
+        name = places().by_code[last.targets[0].partner].name
+        return replace(reading, alternatives=(f"exports to {name}", f"imports from {name}"))
     if _compares_with_last(reading.query, terms):
         query = _beside_last(reading.query, last)
     elif _goes_on(reading, terms):
@@ -63,6 +67,12 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
     if context.elsewhere and not _has(terms, "who", "reporter"):
         kept = (*kept, Lack("reporter", context.elsewhere))
     return replace(reading, query=query, off_topic=False, lacks=(*kept, *lacks(terms, query)))
+
+
+def _bare_verb(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether only a verb is said, and not who sells: "and sell?"."""
+    verbs = any(term.kind == "verb" and term.code != "move" for term in terms)
+    return verbs and not (query.flows or query.targets or query.ranking)
 
 
 def _has(terms: Sequence[Term], *kinds: str) -> bool:
@@ -108,7 +118,7 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
     compared = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
     if compared and _codes(terms, "combine") & {*_PAIRED, "versus", "more", "fewer"}:
         query = _against(query, terms, _compared(query, last, context))
-    query = _risen(query, terms, last)
+    query = _narrowed(_risen(query, terms, last), terms, last)
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
@@ -118,6 +128,17 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         when=query.when if query.when != When() else last.when,
         reporter=query.reporter or last.reporter,
     )
+
+
+def _narrowed(query: Query, terms: Sequence[Term], last: Query) -> Query:
+    """Take "without ASEAN" and "as a share of RCEP" for what was spoken of, less or over that."""
+    if len(query.targets) != 1 or len(last.targets) != 1:
+        return query
+    if query.shape is Shape.EXCEPT:
+        return replace(query, targets=(last.targets[0], query.targets[0]))
+    shares = [one.form for one in terms if one.kind == "measure" and one.code == "share"]
+    over = any(form.endswith(" of") or form.startswith("as a") for form in shares)
+    return replace(query, targets=last.targets, of=query.targets[0]) if over else query
 
 
 def _again(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
@@ -233,6 +254,8 @@ def _against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) ->
     )
     both = (*query.targets, *before) if new_first else (*before, *query.targets)
     targets = tuple(dict.fromkeys(both))
+    if before and not query.targets and _has(terms, "whole"):
+        targets = (before[0], WHOLE)
     if len(targets) < 2:
         return query
     codes = _codes(terms, "combine")

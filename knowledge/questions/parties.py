@@ -99,7 +99,7 @@ def _states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term])
         return False
     if named:
         beside = {term.kind for term in (before, after) if term}
-        return "combine" in beside or bool(after and after.kind == "place")
+        return "combine" in beside or bool(after and after.kind == "place" and not after.opens)
     if any(one.kind == "who" and one.code == "us" and one is not term for one in terms):
         return prep in {"to", "from", "with"}  # "what we sell to us"
     acts = any(one.kind == "verb" and one.code != "move" for one in terms)
@@ -129,7 +129,7 @@ def governing(terms: Sequence[Term], at: int) -> str | None:
 
 def _shared_prep(terms: Sequence[Term], at: int, found: list[Party]) -> str | None:
     """In "to India and the US" the second place has the preposition of the first."""
-    if not found or found[-1].prep is None:
+    if not found or found[-1].prep is None or found[-1].role is not Role.PARTNER:
         return None
     between = terms[found[-1].place + 1 : at]
     joined = all(term.kind in _THROUGH | {"follow", "combine"} for term in between)

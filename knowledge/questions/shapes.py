@@ -25,7 +25,11 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     if not (extremes or listed or ordinals or (dimension and _asks_which(terms))):
         return None
     beyond = bool(dimension) and _asks_beyond(terms)
-    if named > 1 or (named and not (extremes or ordinals or beyond)) or not _has_trade(terms):
+    if (
+        named > 1
+        or (named and not (extremes or ordinals or beyond))
+        or not (dimension or _has_trade(terms))
+    ):
         return None
     by, then = _by(terms, extremes, measures)
     if then and any(term.kind == "combine" and term.code == "sum" for term in terms):
