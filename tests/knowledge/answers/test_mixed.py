@@ -47,7 +47,6 @@ def test_what_does_not_go_together_is_not_computed(desk: Desk, question: str) ->
     assert (answer.sum, answer.verdict) == (None, None)
 
 
-@pytest.mark.xfail(strict=True, reason="operands are not looked at")
 @pytest.mark.parametrize(
     "question",
     [
