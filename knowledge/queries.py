@@ -177,6 +177,8 @@ class Reading:
     off_topic: bool = False
     open_question: bool = False
     """It begins with "what", "how", "why": an answer in words will do."""
+    defines: bool = False
+    """"What is RCEP?": what an agreement or forum is, and no figure."""
     asks_why: bool = False
     """"Why" and nothing of its own: it is about what was said before."""
     words: tuple[str, ...] = ()

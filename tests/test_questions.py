@@ -10,16 +10,18 @@ from tests.score.sets import NAMES, Row, asked, known_wrong
 
 FLOORS = {
     "questions/dev_en": 150,
-    "questions/held_b_en": 346,
+    "questions/held_b_en": 347,
     "questions/held_c_en": 585,
     "questions/held_d_en": 293,
     "questions/held_e_en": 99,
-    "questions/own_en": 612,
+    "questions/held_f_en": 196,
+    "questions/own_en": 613,
     "dialogues/dev_en": 39,
-    "dialogues/held_b_en": 125,
+    "dialogues/held_b_en": 126,
     "dialogues/held_c_en": 107,
     "dialogues/held_d_en": 76,
     "dialogues/held_e_en": 69,
+    "dialogues/held_f_en": 72,
     "dialogues/own_en": 181,
 }
 """So many are right: raise it when it is passed; never lower it."""

@@ -37,6 +37,8 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
         return ask_back(question, reading.alternatives)
     if _may_be_text(reading) and (passage := texts.passage(asked)):
         return passage
+    if definition := texts.definition(asked):
+        return definition
     if reading.off_topic:
         return admit(question, desk)
     if reading.lacks:

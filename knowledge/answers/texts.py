@@ -1,6 +1,6 @@
 """What stands in the text and is no figure of trade: runs, events, sentences."""
 
-from knowledge.answers.answer import Answer, Shown
+from knowledge.answers.answer import Answer, Quote, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found
 from knowledge.answers.claims import verdict
@@ -70,6 +70,21 @@ def source(asked: Asked) -> Answer:
         if found
         else admit(asked.question, asked.desk)
     )
+
+
+def definition(asked: Asked) -> Answer | None:
+    """Answer "what is RCEP?" with the first sentence that names it, and the next one."""
+    desk, query = asked.desk, asked.query
+    names = [word for word in asked.reading.words if word in asked.reading.names]
+    if len(query.targets) != 1 or not asked.reading.defines:
+        return None
+    found = sorted(desk.store.passages(names, limit=12), key=lambda one: (one.bulletin, one.number))
+    if not found:
+        return None
+    bulletin, number = found[0].bulletin, found[0].number
+    told = [desk.store.sentence(bulletin, at) for at in (number, number + 1)]
+    quotes = [Quote(one, (), desk.store.bulletin(bulletin)) for one in told if one]
+    return quoted(asked.question, quotes, "The bulletin says:")
 
 
 def passage(asked: Asked) -> Answer | None:

@@ -93,7 +93,8 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
     ):
         return False
     if query.ranking is not None:
-        return not query.flows and not _names_dimension(terms)
+        ranked = Measure.RANK in query.measures and not query.ranking.places
+        return ranked or (not query.flows and not _names_dimension(terms))
     return not _speaks_of_all(terms, query)
 
 
@@ -113,6 +114,8 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
     again = _again(query, terms, last, context)
     if again is not None:
         return again
+    if Measure.RANK in query.measures and query.ranking and not query.ranking.places:
+        query = replace(query, shape=Shape.TELL, ranking=None)  # "rank among suppliers"
     if "both" in _codes(terms, "follow") and not query.targets:
         query = _both(query, terms, context)
     compared = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
@@ -145,6 +148,8 @@ def _again(query: Query, terms: Sequence[Term], last: Query, context: Context) -
     """Ask the last question again in another way: its next place, its sum, its difference."""
     listed = context.listed or last
     if order := _next_place(terms, listed, query):
+        return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
+    if order := _other_end(query, listed):
         return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
     if last.shape is Shape.RANK and _adds_up(terms, query):
         return replace(last, together=True, claim=None)
@@ -306,6 +311,16 @@ def _adds_up(terms: Sequence[Term], query: Query) -> bool:
     return (
         added and not query.targets and not query.flows and set(query.measures) <= {Measure.VALUE}
     )
+
+
+def _other_end(query: Query, listed: Query | None) -> Ranking | None:
+    """Take the other end of the same list: "and the slowest?"."""
+    new, order = query.ranking, listed.ranking if listed else None
+    if new is None or order is None or query.targets or query.flows or not new.places:
+        return None
+    then = None if new.by else order.then
+    by = new.by or order.by
+    return replace(order, end=new.end, by=by, places=new.places, first=None, then=then)
 
 
 def _same_list(query: Query, last: Query) -> Ranking | None:

@@ -107,9 +107,20 @@ def _absorbed(
         return False
     return any(
         other in stronger
-        and (not _apart(min(at, there), max(at, there), terms) or _asks_anew(code, term))
+        and (
+            not _apart(min(at, there), max(at, there), terms)
+            or _asks_anew(code, term)
+            or _led_to(code, at, there, terms)
+        )
         for other, there, term in codes
     )
+
+
+def _led_to(code: str, at: int, there: int, terms: Sequence[Term]) -> bool:
+    """Whether a growth only leads to the points asked for: "import growth: points from ASEAN"."""
+    flow, source = near(terms, at, -1), near(terms, there, 1)
+    led = flow is not None and flow.kind == "flow" and source is not None
+    return code == "growth" and led and source is not None and source.code == "from"
 
 
 def _asks_anew(code: str, term: Term) -> bool:

@@ -13,7 +13,7 @@ from knowledge.vocabulary.places import PlaceKind, places
 HERE = {PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY}
 """Places inside a country report; they are nobody's partner."""
 HOME = "CN"
-_THROUGH = {"chat", "whole", "dimension", "goods"}
+_THROUGH = {"chat", "whole", "dimension"}
 
 
 class Role(Enum):

@@ -6,55 +6,25 @@ from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.periods import Period
-from knowledge.queries import WHOLE, Lack, Query, Ranking, Reading, Shape, Target, When
+from knowledge.queries import WHOLE, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.claims import claim, is_yes_no
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import measures
-from knowledge.questions.neighbours import narrowest, tangled
+from knowledge.questions.neighbours import tangled
 from knowledge.questions.pairing import against_whole, pairs
 from knowledge.questions.parties import Party, Role, elsewhere, parties
 from knowledge.questions.shapes import ranked_flow, ranking, shape
 from knowledge.questions.slips import Unclear
+from knowledge.questions.targets import part_and_whole, targets_of
 from knowledge.questions.terms import Term, of_kind, recognise
 from knowledge.questions.times import asked_time, with_may
+from knowledge.questions.topic import off_topic, search_words, without_chatter
 from knowledge.questions.ways import flows
 from knowledge.questions.words import split
 from knowledge.store import Held
-from knowledge.vocabulary.places import places
-from knowledge.vocabulary.products import same_product
-
-_TRADE = {
-    "flow",
-    "place",
-    "reporter",
-    "product",
-    "enterprise",
-    "regime",
-    "measure",
-    "trend",
-    "extreme",
-    "dimension",
-}
-_KEPT = _TRADE | {"off", "time", "currency", "plan", "negation"}
-"""Kinds of words for which a sentence is read, however little the rest of it says."""
-_SUBJECT = {
-    "flow",
-    "place",
-    "reporter",
-    "product",
-    "enterprise",
-    "regime",
-    "measure",
-    "dimension",
-    "who",
-    "goods",
-    "off",
-    "currency",
-}
-_IDLE = {("chat", "greeting"), ("off", "topic")}
-_GRAMMAR = {"prep", "chat", "asks", "follow", "who"}
+from knowledge.vocabulary.places import PlaceKind, places
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,99 +42,118 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     terms = recognise(words, known)
     if isinstance(terms, Unclear):
         return Reading(Query(), alternatives=_respelled(text, terms)), ()
-    terms = with_may(_without_chatter(terms))
-    return _read(terms, scene), terms
+    terms = with_may(without_chatter(terms))
+    return _Reader(terms, scene).read(), terms
 
 
 def _respelled(text: str, unclear: Unclear) -> tuple[str, ...]:
     return tuple(text.strip().replace(unclear.said, word, 1) for word in unclear.meant[:3])
 
 
-def _without_chatter(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Leave out the sentences that have nothing to do with trade, unless that is all of them."""
-    sentences: list[list[Term]] = [[]]
-    for term in terms:
-        if term.opens == "." and sentences[-1]:
-            sentences.append([])
-        sentences[-1].append(term)
-    kept = [term for sentence in sentences if _about_trade(sentence) for term in sentence]
-    return tuple(kept) or tuple(terms)
+class _Reader:
+    """Reads the terms of one question: each step takes what those before it found."""
 
+    def __init__(self, terms: tuple[Term, ...], scene: Scene) -> None:
+        self._terms = terms
+        self._scene = scene
+        self._found = parties(terms)
+        self._flows = flows(terms, self._found)
+        self._measures = measures(terms)
+        self._when = asked_time(terms, scene.latest)
 
-def _about_trade(sentence: Sequence[Term]) -> bool:
-    return any(term.kind in _KEPT for term in sentence)
-
-
-def _read(terms: tuple[Term, ...], scene: Scene) -> Reading:
-    query, told, when, unclear = _query(terms, scene)
-    return Reading(
-        query,
-        lacks=(
-            *elsewhere(told, terms),
-            *tangled(told, terms, scene.held),
-            *((when,) if isinstance(when, Lack) else ()),
-            *lacks(terms, query),
-        ),
-        unknown=tuple(term.said for term in of_kind(terms, "unknown")),
-        notes=_notes(terms),
-        alternatives=_two_ways(query) if unclear else (),
-        off_topic=_off_topic(terms, query),
-        open_question=any(term.kind == "asks" for term in terms),
-        asks_why=any(
-            (term.kind == "asks" and term.code == "why") or term.form == "why" for term in terms
+    def read(self) -> Reading:
+        """Give the query, and what of the question it leaves unanswered."""
+        terms, query = self._terms, self._query()
+        unclear = self._flows.unclear and Measure.CONTRIBUTION not in self._measures
+        return Reading(
+            query,
+            lacks=self._lacks(query),
+            unknown=tuple(term.said for term in of_kind(terms, "unknown")),
+            notes=_notes(terms),
+            alternatives=_two_ways(query) if unclear else (),
+            off_topic=off_topic(terms, query),
+            open_question=any(term.kind == "asks" for term in terms),
+            asks_why=_asks_why(terms, query),
+            defines=_defines(terms, query),
+            words=search_words(terms),
+            names=frozenset(
+                word for term in of_kind(terms, "place", "flow") for word in term.said.split()
+            ),
         )
-        and not query.targets
-        and not query.flows
-        and not any(term.kind in ("unknown", "off") for term in terms),
-        words=_search_words(terms),
-        names=frozenset(
-            word for term in of_kind(terms, "place", "flow") for word in term.said.split()
-        ),
+
+    def _lacks(self, query: Query) -> tuple[Lack, ...]:
+        return (
+            *elsewhere(self._found, self._terms),
+            *tangled(self._found, self._terms, self._scene.held),
+            *((self._when,) if isinstance(self._when, Lack) else ()),
+            *lacks(self._terms, query),
+        )
+
+    def _query(self) -> Query:
+        terms, held = self._terms, self._scene.held
+        named = targets_of(terms, self._found, held)
+        targets, whole = part_and_whole(terms, named, self._measures)
+        targets = against_whole(terms, targets)
+        order = ranking(terms, self._measures, named=len(targets))
+        if order and len(targets) == 1 and _beyond_one(terms):
+            whole, targets = targets[0], ()
+        elif order and _holds_against_total(terms):
+            whole = WHOLE
+        query = Query(
+            targets=targets,
+            flows=self._flows.asked or ranked_flow(terms),
+            measures=self._measures,
+            when=self._when if isinstance(self._when, When) else When(),
+            reporter=_reporter(self._found),
+            ranking=order,
+            claim=claim(terms),
+            currency=_currency(terms),
+            yes_no=is_yes_no(terms),
+            of=whole,
+            pairs=pairs(terms, self._found, lambda part, there: targets_of(part, there, held)),
+            turned=_turned(terms),
+            together=order is not None and _together(terms, order, self._measures),
+        )
+        return _settled(self._shaped(query), terms)
+
+    def _shaped(self, query: Query) -> Query:
+        """Say what is to be done with the figures, and take a year's comparison for growth."""
+        latest = self._scene.latest
+        if _over_the_year(self._terms, query, latest):
+            return replace(query, when=When(latest.code), measures=(Measure.GROWTH,))
+        named = max(len(query.targets), len(query.pairs))
+        told = shape(self._terms, self._measures, named=named, flows=len(query.flows))
+        return replace(query, shape=Shape.RANK if query.ranking else told)
+
+
+def _reporter(found: Sequence[Party]) -> str | None:
+    return next((party.code for party in found if party.role is Role.US and party.code), None)
+
+
+def _turned(terms: Sequence[Term]) -> bool:
+    """Whether the second figure is over the first: "how many times A is B"."""
+    return any(
+        one.form in grammar("times") and two.kind in ("flow", "place", "product")
+        for one, two in pairwise(_said(terms))
     )
 
 
-def _query(
-    terms: tuple[Term, ...], scene: Scene
-) -> tuple[Query, Sequence[Party], When | Lack, bool]:
-    found = parties(terms)
-    asked = flows(terms, found)
-    wanted = measures(terms)
-    targets, whole = _part_and_whole(terms, _targets(terms, found, scene.held), wanted)
-    targets = against_whole(terms, targets)
-    one_by_one = pairs(terms, found, lambda part, there: _targets(part, there, scene.held))
-    when = asked_time(terms, scene.latest)
-    order = ranking(terms, wanted, named=len(targets))
-    beyond = targets[0] if order and len(targets) == 1 and _beyond_one(terms) else None
-    targets = () if beyond else targets
-    ways = asked.asked or ((way,) if (way := ranked_flow(terms)) else ())
-    query = Query(
-        shape=Shape.RANK
-        if order
-        else shape(terms, wanted, named=max(len(targets), len(one_by_one)), flows=len(ways)),
-        targets=targets,
-        flows=ways,
-        measures=wanted,
-        when=when if isinstance(when, When) else When(),
-        reporter=next(
-            (party.code for party in found if party.role is Role.US and party.code), None
-        ),
-        ranking=order,
-        claim=claim(terms),
-        currency=_currency(terms),
-        yes_no=is_yes_no(terms),
-        of=beyond or (WHOLE if order and _holds_against_total(terms) else whole),
-        pairs=one_by_one,
-        turned=any(
-            one.form in grammar("times") and two.kind in ("flow", "place", "product")
-            for one, two in pairwise(_said(terms))
-        ),
-        together=order is not None and _together(terms, order, wanted),
-    )
-    if _over_the_year(terms, query, scene.latest):
-        query = replace(
-            query, when=When(scene.latest.code), measures=(Measure.GROWTH,), shape=Shape.TELL
-        )
-    return _settled(query, terms), found, when, asked.unclear and Measure.CONTRIBUTION not in wanted
+def _asks_why(terms: Sequence[Term], query: Query) -> bool:
+    """Whether "why" is asked of what was said before, with nothing of its own."""
+    why = any((term.kind, term.code) == ("asks", "why") or term.form == "why" for term in terms)
+    own = query.targets or query.flows or any(term.kind in ("unknown", "off") for term in terms)
+    return why and not own
+
+
+def _defines(terms: Sequence[Term], query: Query) -> bool:
+    """Whether it is asked what an agreement or forum is: "what is RCEP?"."""
+    asks = [term for term in terms if term.kind != "chat"]
+    if len(asks) < 2 or len(query.targets) != 1:
+        return False
+    plain = all(term.form in grammar("defining") or term.kind == "asks" for term in asks[:-1])
+    place = places().by_code.get(query.targets[0].partner or "")
+    bloc = place is not None and place.kind is PlaceKind.BLOC
+    return bloc and plain and asks[-1].kind == "place"
 
 
 def _beyond_one(terms: Sequence[Term]) -> bool:
@@ -207,66 +196,6 @@ def _together(terms: Sequence[Term], order: Ranking, wanted: tuple[Measure, ...]
 
 def _said(terms: Sequence[Term]) -> list[Term]:
     return [term for term in terms if term.kind != "chat"]
-
-
-def _part_and_whole(
-    terms: Sequence[Term], targets: tuple[Target, ...], wanted: tuple[Measure, ...]
-) -> tuple[tuple[Target, ...], Target | None]:
-    """In "share of components in machinery exports" the second is what the share is of."""
-    named = [at for at, term in enumerate(terms) if term.kind in ("place", "product")]
-    if Measure.SHARE not in wanted or len(targets) != 2 or len(named) != 2:
-        return targets, None
-    between = terms[named[0] + 1 : named[1]]
-    if _whole_first(terms, named):
-        return targets[1:], targets[0]
-    if any(term.kind == "prep" and term.code in ("in", "of") for term in between) and not any(
-        term.kind in ("follow", "combine") for term in between
-    ):
-        return targets[:1], targets[1]
-    return targets, None
-
-
-def _targets(terms: Sequence[Term], found: Sequence[Party], held: Held) -> tuple[Target, ...]:
-    """List what is asked about; goods, firms or a mode named with a partner narrow it together."""
-    partners = [Target(partner=party.code) for party in narrowest(found, held) if party.code]
-    goods = [Target(product=_held_product(term.code, held)) for term in of_kind(terms, "product")]
-    firms = [Target(enterprise=term.code) for term in of_kind(terms, "enterprise")]
-    modes = [Target(regime=term.code) for term in of_kind(terms, "regime")]
-    groups = [list(dict.fromkeys(group)) for group in (partners, goods, firms, modes) if group]
-    if not groups:
-        return ()
-    longest = max(groups, key=len)
-    single = {
-        key: value for group in groups if group is not longest for key, value in _keys(group[0])
-    }
-    return tuple(replace(target, **single) for target in longest)
-
-
-def _whole_first(terms: Sequence[Term], named: list[int]) -> bool:
-    """Whether the whole comes before the part: "how much of machinery exports are components"."""
-    asked = next(
-        (at for at, term in enumerate(terms) if term.kind == "measure" and term.code == "share"),
-        len(terms),
-    )
-    told = any(term.kind == "asks" and term.code == "be" for term in terms[named[0] + 1 : named[1]])
-    return told and asked + 1 == named[0] and terms[asked].form.endswith("of")
-
-
-def _keys(target: Target) -> list[tuple[str, str]]:
-    pairs = (
-        ("partner", target.partner),
-        ("product", target.product),
-        ("regime", target.regime),
-        ("enterprise", target.enterprise),
-    )
-    return [(key, value) for key, value in pairs if value]
-
-
-def _held_product(name: str, held: Held) -> str:
-    """The name under which the store has a group, where it has it under another one."""
-    if name in held.products:
-        return name
-    return next((other for other in sorted(held.products) if same_product(name, other)), name)
 
 
 def _settled(query: Query, terms: Sequence[Term]) -> Query:
@@ -315,31 +244,3 @@ def _two_ways(query: Query) -> tuple[str, ...]:
         return ()
     measure = f" {query.measures[0].value}" if query.measures else ""
     return (f"exports to {names[0]}{measure}", f"imports from {names[0]}{measure}")
-
-
-def _off_topic(terms: Sequence[Term], query: Query) -> bool:
-    """Whether nothing is asked that has to do with trade."""
-    subjects = [
-        term
-        for term in terms
-        if term.kind in _SUBJECT and term.form not in grammar("anybody") and term.code != "topic"
-    ]
-    if not query.targets and not subjects:
-        return True
-    if any((term.kind, term.code) in _IDLE for term in terms) and not (
-        query.flows or query.measures
-    ):
-        return True
-    unknown = sum(term.kind == "unknown" for term in terms)
-    return unknown >= 5 and unknown * 3 > sum(term.kind not in _GRAMMAR for term in terms)
-
-
-def _search_words(terms: Sequence[Term]) -> tuple[str, ...]:
-    return tuple(
-        word
-        for term in terms
-        if term.kind not in ("prep", "follow", "reporter")
-        and term.form not in grammar("our things")
-        and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
-        for word in term.said.split()
-    )

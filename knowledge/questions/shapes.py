@@ -49,12 +49,10 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     return Ranking(dimension, by, end, first, places, then if places or first else None)
 
 
-def ranked_flow(terms: Sequence[Term]) -> Flow | None:
-    """The flow that the word for what is ranked tells: suppliers are of imports."""
-    for term in of_kind(terms, "dimension"):
-        if " " in term.code:
-            return Flow(term.code.split()[1])
-    return None
+def ranked_flow(terms: Sequence[Term]) -> tuple[Flow, ...]:
+    """Give the flow that the word for what is ranked tells: suppliers are of imports."""
+    told = [term.code.split()[1] for term in of_kind(terms, "dimension") if " " in term.code]
+    return (Flow(told[0]),) if told else ()
 
 
 def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, flows: int) -> Shape:

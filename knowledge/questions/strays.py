@@ -83,7 +83,7 @@ def _dresses(terms: Sequence[Term], at: int) -> bool:
     if terms[at].kind != "chat" or terms[at].code != "dressing":
         return False
     before = terms[at - 1] if at else None
-    after = next((one for one in terms[at + 1 :] if one.form != "the"), None)
+    after = next((one for one in terms[at + 1 :] if one.code != "filler"), None)
     led = before is not None and before.kind in _NAMED and not terms[at].opens
     leads = after is not None and after.kind in _NAMED and not after.opens
     return led or leads

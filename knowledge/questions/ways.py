@@ -91,7 +91,11 @@ def _nouns(said: Sequence[Term]) -> tuple[Flow, ...]:
     both = [term.form for term in terms if term.kind == "flow" and term.code == "both"]
     if both and any(one.kind == "whole" and two.code == "both" for one, two in pairwise(terms)):
         return (Flow.TRADE,)
-    if Flow.TRADE in out and both:
+    listed = any(
+        one.code == Flow.TRADE.value and two.code == "both" and two.opens
+        for one, two in pairwise(terms)
+    )
+    if Flow.TRADE in out and both and not listed:
         named = both[0].startswith(("ex", "im"))  # "both ways" only describes the trade
         return tuple(flow for flow in dict.fromkeys(out) if (flow is not Flow.TRADE) == named)
     return tuple(dict.fromkeys(out))

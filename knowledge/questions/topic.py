@@ -1,0 +1,69 @@
+"""What a question is not about: chatter round it, other topics, and words for a search."""
+
+from collections.abc import Sequence
+
+from knowledge.queries import Query
+from knowledge.questions.grammar import grammar
+from knowledge.questions.terms import Term
+
+_TRADE = {
+    "flow", "place", "reporter", "product", "enterprise", "regime", "measure", "trend", "extreme",
+    "dimension",
+}  # fmt: skip
+_KEPT = _TRADE | {"off", "time", "currency", "plan", "negation"}
+"""Kinds of words for which a sentence is read, however little the rest of it says."""
+_SUBJECT = {
+    "flow", "place", "reporter", "product", "enterprise", "regime", "measure", "dimension", "who",
+    "goods", "off", "currency",
+}  # fmt: skip
+"""Kinds of words of which a question about trade holds one."""
+_IDLE = {("chat", "greeting"), ("off", "topic")}
+_GRAMMAR = {"prep", "chat", "asks", "follow", "who"}
+MANY_UNKNOWN = 5
+"""From so many unknown words on, a third of the words, a message is talk."""
+
+
+def without_chatter(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Leave out the sentences that have nothing to do with trade, unless that is all of them."""
+    sentences: list[list[Term]] = [[]]
+    for term in terms:
+        if term.opens == "." and sentences[-1]:
+            sentences.append([])
+        sentences[-1].append(term)
+    kept = [term for sentence in sentences if _about_trade(sentence) for term in sentence]
+    return tuple(kept) or tuple(terms)
+
+
+def _about_trade(sentence: Sequence[Term]) -> bool:
+    return any(term.kind in _KEPT for term in sentence)
+
+
+def off_topic(terms: Sequence[Term], query: Query) -> bool:
+    """Tell whether nothing is asked that has to do with trade."""
+    subjects = [
+        term
+        for term in terms
+        if term.kind in _SUBJECT and term.form not in grammar("anybody") and term.code != "topic"
+    ]
+    if not query.targets and not subjects:
+        return True
+    if any((term.kind, term.code) in _IDLE for term in terms) and not (
+        query.flows or query.measures
+    ):
+        return True
+    unknown = sum(term.kind == "unknown" for term in terms)
+    return unknown >= MANY_UNKNOWN and unknown * 3 > sum(
+        term.kind not in _GRAMMAR for term in terms
+    )
+
+
+def search_words(terms: Sequence[Term]) -> tuple[str, ...]:
+    """Give the words by which a sentence of the text is looked for."""
+    return tuple(
+        word
+        for term in terms
+        if term.kind not in ("prep", "follow", "reporter")
+        and term.form not in grammar("our things")
+        and not (term.kind == "asks" and term.code in ("be", "wh", "yesno"))
+        for word in term.said.split()
+    )

@@ -1,0 +1,92 @@
+"""The thread of a conversation: what an answer leaves for the next question to go on from."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import count
+
+from knowledge.answers.answer import Answer, Kind, Quote
+from knowledge.answers.declines import quoted
+from knowledge.queries import Query, Reading, Target
+from knowledge.questions.followup import Context
+from knowledge.questions.reading import Scene, read_question
+from knowledge.store import FactStore
+
+MOST_RECENT = 5
+_KEYS = ("targets", "measures", "flows", "when")
+
+
+def cite(question: str, cited: Sequence[tuple[str, str]], store: FactStore) -> Answer:
+    """Show the sentences of the answer before: "where does it say so?"."""
+    quotes = [Quote(sentence, (), store.bulletin(bulletin)) for bulletin, sentence in cited]
+    return quoted(question, quotes, "The sentence:" if len(quotes) == 1 else "The sentences:")
+
+
+def reason(question: str, cited: tuple[str, str], store: FactStore) -> Answer:
+    """Show the sentence before a cited one as well: a reason often stands there."""
+    bulletin, sentence = cited
+    before = None
+    for number in count():
+        now = store.sentence(bulletin, number)
+        if now is None or now == sentence:
+            break
+        before = now
+    return cite(question, [(bulletin, before), cited] if before and now else [cited], store)
+
+
+def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scene) -> Context:
+    """Say what the next question can go on from; an answer of no use to it changes nothing."""
+    if answer.kind is Kind.HELP:
+        return context or Context()
+    if answer.kind is Kind.CHOICE:
+        return Context(query=_common([choice.question for choice in answer.choices], scene))
+    before = context or Context()
+    shown = _shown(answer)
+    spoken = shown or reading.query.targets
+    query = _without_missing(reading.query, answer, before.query)
+    return Context(
+        query,
+        shown,
+        recent=(*(one for one in before.recent if one not in spoken), *spoken)[-MOST_RECENT:],
+        cited=tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes),
+        listed=_listed(query, before),
+        declined=reading.query.flows if query.flows != reading.query.flows else (),
+        elsewhere=next((lack.said for lack in reading.lacks if lack.key == "reporter"), None),
+    )
+
+
+def _shown(answer: Answer) -> tuple[Target, ...]:
+    series = [shown.fact.about for shown in answer.figures]
+    single = [about for about in series if "+" not in (about.partner or about.product or "")]
+    return tuple(
+        dict.fromkeys(
+            Target(about.partner, about.product, about.regime, about.enterprise) for about in single
+        )
+    )
+
+
+def _common(questions: Sequence[str], scene: Scene) -> Query:
+    """What all readings of an unclear question have in common: the rest is what is asked back."""
+    queries = [read_question(question, scene)[0].query for question in questions]
+    first = queries[0]
+    same = [key for key in _KEYS if len({getattr(query, key) for query in queries}) == 1]
+    return replace(Query(), **{key: getattr(first, key) for key in same})
+
+
+def _listed(query: Query, context: Context) -> Query | None:
+    """The ranking that a conversation goes through, and the measure that it speaks of by now."""
+    if query.ranking is not None:
+        return query
+    listed = context.listed
+    if listed is None or listed.ranking is None or query.flows != listed.flows:
+        return None
+    told = query.measures[0] if len(query.measures) == 1 else None
+    return replace(listed, ranking=replace(listed.ranking, then=told))
+
+
+def _without_missing(query: Query, answer: Answer, before: Query | None) -> Query:
+    """Go back to the flow and the period of before where those asked for are not there."""
+    if before is None or answer.kind is not Kind.NONE:
+        return query
+    flows = before.flows if "flow" in answer.missing else query.flows
+    when = before.when if "period" in answer.missing else query.when
+    return replace(query, flows=flows, when=when)
