@@ -19,7 +19,7 @@ from db import SqliteFactStore, StoreError, open_store
 from knowledge.answers.answer import Answer
 from knowledge.ask import ask
 from knowledge.learn import BulletinError, open_bulletin, read
-from knowledge.questions.followup import Context
+from knowledge.questions.context import Context
 from knowledge.report import Table, json_rows, tables
 from knowledge.store import Contents
 

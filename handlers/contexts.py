@@ -8,7 +8,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from datetime import timedelta
 
-from knowledge.questions.followup import Context
+from knowledge.questions.context import Context
 
 Clock = Callable[[], float]
 """Seconds from any start, never going back."""

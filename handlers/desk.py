@@ -9,7 +9,7 @@ from typing import Self, TypeVar
 from knowledge.answers.answer import Answer
 from knowledge.ask import ask
 from knowledge.facts import Bulletin
-from knowledge.questions.followup import Context
+from knowledge.questions.context import Context
 from knowledge.store import FactStore
 
 T = TypeVar("T")

@@ -6,7 +6,8 @@ from knowledge.answers.guard import guarded
 from knowledge.answers.respond import respond
 from knowledge.periods import Period
 from knowledge.queries import Shape
-from knowledge.questions.followup import Context, follow
+from knowledge.questions.context import Context
+from knowledge.questions.followup import follow
 from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
 from knowledge.thread import cite, go_on, reason

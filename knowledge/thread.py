@@ -7,7 +7,7 @@ from itertools import count
 from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.declines import quoted
 from knowledge.queries import Query, Reading, Target
-from knowledge.questions.followup import Context
+from knowledge.questions.context import Context
 from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
 

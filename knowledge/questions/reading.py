@@ -15,7 +15,8 @@ from knowledge.questions.measures import measures
 from knowledge.questions.neighbours import tangled
 from knowledge.questions.pairing import against_whole, pairs
 from knowledge.questions.parties import Party, Role, elsewhere, parties
-from knowledge.questions.shapes import ranked_flow, ranking, shape
+from knowledge.questions.rankings import ranked_flow, ranking
+from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
 from knowledge.questions.targets import part_and_whole, targets_of
 from knowledge.questions.terms import Term, of_kind, recognise

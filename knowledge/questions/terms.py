@@ -159,3 +159,13 @@ def near(terms: Sequence[Term], at: int, step: int) -> Term | None:
     """Give the term so many places on, none where the question has ended."""
     there = at + step
     return terms[there] if 0 <= there < len(terms) else None
+
+
+def has_kind(terms: Sequence[Term], *kinds: str) -> bool:
+    """Whether any of the terms is of one of these kinds."""
+    return any(term.kind in kinds for term in terms)
+
+
+def codes_of(terms: Sequence[Term], kind: str) -> set[str]:
+    """Give the codes of the terms of a kind."""
+    return {term.code for term in terms if term.kind == kind}

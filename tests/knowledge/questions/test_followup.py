@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from knowledge.queries import Query, Reading, Target
-from knowledge.questions.followup import Context, follow
+from knowledge.questions.context import Context
+from knowledge.questions.followup import follow
 from knowledge.questions.reading import read_question
 from tests.knowledge.questions.plainly import meaning, plainly
 from tests.knowledge.questions.scene import SCENE

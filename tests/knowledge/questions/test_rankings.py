@@ -1,11 +1,12 @@
-"""What is to be done with the facts: rankings above all."""
+"""What is to be put in order, and what is to be done with several."""
 
 import pytest
 
 from knowledge.facts import Flow
 from knowledge.queries import Ranking
 from knowledge.questions.measures import measures
-from knowledge.questions.shapes import ranked_flow, ranking, shape
+from knowledge.questions.rankings import ranked_flow, ranking
+from knowledge.questions.shapes import shape
 from tests.knowledge.questions.plainly import plainly
 from tests.knowledge.questions.scene import terms_of
 

@@ -1,0 +1,77 @@
+"""The last question once more in another way: its next place, its other end, its sum."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from knowledge.facts import Measure
+from knowledge.queries import End, Query, Ranking, Shape
+from knowledge.questions.context import Context
+from knowledge.questions.terms import Term, codes_of, has_kind
+
+
+def again(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Ask the last question again in another way: its next place, its sum, its difference."""
+    listed = context.listed or last
+    if order := _next_place(terms, listed, query):
+        return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
+    if order := _other_end(query, listed):
+        return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
+    if last.shape is Shape.RANK and _adds_up(terms, query):
+        return replace(last, together=True, claim=None)
+    if order := _same_list(query, last):
+        return replace(last, ranking=order, flows=query.flows or last.flows)
+    if last.shape is Shape.COMPARE and by_how_much(terms) and not query.targets:
+        return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
+    return None
+
+
+def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ranking | None:
+    """Move on in a ranking: "next one", "the second one", "last of the five"."""
+    order = listed.ranking if listed else None
+    if order is None or query.targets or query.flows:
+        return None
+    told = next((one for one in query.measures if one not in (Measure.VALUE, Measure.RANK)), None)
+    order = replace(order, first=None, then=told or order.then)
+    codes = codes_of(terms, "follow")
+    if "last" in codes:
+        return replace(order, places=(1,), end=End.BOTTOM if order.end is End.TOP else End.TOP)
+    if "next" in codes or any(term.form == "next" for term in terms):
+        reached = (listed.ranking.first if listed and listed.ranking else 0) or 0
+        return replace(order, places=(max(order.places, default=reached) + 1,))
+    ordinals = tuple(int(term.code) for term in terms if term.kind == "ordinal")
+    return replace(order, places=ordinals) if ordinals else None
+
+
+def _adds_up(terms: Sequence[Term], query: Query) -> bool:
+    """Whether a list is to be added up: "how much is that in total?"."""
+    added = has_kind(terms, "whole") or "sum" in codes_of(terms, "combine")
+    return (
+        added and not query.targets and not query.flows and set(query.measures) <= {Measure.VALUE}
+    )
+
+
+def _other_end(query: Query, listed: Query | None) -> Ranking | None:
+    """Take the other end of the same list: "and the slowest?"."""
+    new, order = query.ranking, listed.ranking if listed else None
+    if new is None or order is None or query.targets or query.flows or not new.places:
+        return None
+    then = None if new.by else order.then
+    by = new.by or order.by
+    return replace(order, end=new.end, by=by, places=new.places, first=None, then=then)
+
+
+def _same_list(query: Query, last: Query) -> Ranking | None:
+    """Give the list of before by another measure, or of the other flow: "now by growth"."""
+    order = last.ranking
+    if order is None or order.places or query.targets or not (query.measures or query.flows):
+        return None
+    return replace(order, by=query.measures[0] if query.measures else order.by)
+
+
+def by_how_much(terms: Sequence[Term]) -> bool:
+    """Whether "by how much" is asked: of a rise, or of a difference."""
+    return any(
+        one.kind == "prep" and one.code == "by" and two.kind == "measure" and two.code == "value"
+        for one, two in pairwise(terms)
+    )

@@ -1,0 +1,25 @@
+"""What a conversation carries from one question to the next."""
+
+from dataclasses import dataclass
+
+from knowledge.facts import Flow
+from knowledge.queries import Query, Target
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a conversation goes on from: a small value that any chat front can keep."""
+
+    query: Query | None = None
+    shown: tuple[Target, ...] = ()
+    """What the figures of the last answer were of, in order."""
+    recent: tuple[Target, ...] = ()
+    """What the last answers were of, the latest last, for "both of them"."""
+    cited: tuple[tuple[str, str], ...] = ()
+    """Bulletin and sentence, for "where does it say so?"."""
+    listed: Query | None = None
+    """The last ranking, with what has been told of its places since."""
+    declined: tuple[Flow, ...] = ()
+    """The flow that was asked for last and was not there: "Africa, same" asks for it again."""
+    elsewhere: str | None = None
+    """Whose trade was asked about last, where that is nobody in the store."""

@@ -1,0 +1,235 @@
+"""What is to be put in order, by what, from which end, and which places of it are asked for."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from knowledge.facts import Flow, Measure
+from knowledge.queries import End, Ranking
+from knowledge.questions.claims import is_yes_no
+from knowledge.questions.grammar import grammar
+from knowledge.questions.terms import Term, near, of_kind
+from knowledge.questions.times import is_year
+
+_PLURAL = ("s", "ies")
+
+
+def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int) -> Ranking | None:
+    """Read a ranking: an order, an end of it, places in it. ``named`` counts the targets named."""
+    extremes = [term for term in of_kind(terms, "extreme") if not _of_the_list(terms, term)]
+    ordinals = _ordinals(terms)
+    dimension = _dimension(terms)
+    ranks = any(term.form in grammar("ranks") for term in terms)
+    listed = any(term.kind == "order" for term in terms) or (ranks and dimension == "product")
+    if not (extremes or listed or ordinals or (dimension and _asks_which(terms))):
+        return None
+    beyond = bool(dimension) and _asks_beyond(terms)
+    if (
+        named > 1
+        or (named and not (extremes or ordinals or beyond))
+        or not (dimension or _has_trade(terms))
+    ):
+        return None
+    by, then = _by(terms, extremes, measures)
+    if then and any(term.kind == "combine" and term.code == "sum" for term in terms):
+        by, then = then, None
+    if then is Measure.SHARE and _first(terms):
+        by, then = then, None
+    end = _end(terms, extremes)
+    first = None if len(extremes) < sum(term.kind == "extreme" for term in terms) else _first(terms)
+    one = _one(extremes, terms, first)
+    places = ordinals or ((one,) if one else ())
+    if last := _last(terms):
+        end, places = End.BOTTOM if end is End.TOP else End.TOP, (last,)
+    if places == (1,) and ordinals and (first or 0) > 1:
+        places = ()
+    if places:
+        first = None
+    return Ranking(dimension, by, end, first, places, then if places or first else None)
+
+
+def ranked_flow(terms: Sequence[Term]) -> tuple[Flow, ...]:
+    """Give the flow that the word for what is ranked tells: suppliers are of imports."""
+    told = [term.code.split()[1] for term in of_kind(terms, "dimension") if " " in term.code]
+    return (Flow(told[0]),) if told else ()
+
+
+def _asks_beyond(terms: Sequence[Term]) -> bool:
+    """Whether those beyond one are asked for: "which markets are larger than India"."""
+    beyond = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
+    return beyond and not is_yes_no(terms)
+
+
+def _has_trade(terms: Sequence[Term]) -> bool:
+    """Whether there is something to rank: "table" or "drop" alone is none."""
+    kinds = ("flow", "dimension", "verb", "extreme", "goods", "order")
+    named = sum(term.kind in kinds for term in terms)
+    return named > 1 or any(term.kind in kinds[:-1] for term in terms)
+
+
+def _dimension(terms: Sequence[Term]) -> str | None:
+    codes = [term.code.split()[0] for term in of_kind(terms, "dimension")]
+    ordered = any(term.kind == "order" or term.form in grammar("ranks") for term in terms)
+    by = {term.form for term in terms if term.kind == "order"}
+    if by & grammar("by goods"):
+        return "product"
+    if by & grammar("by markets") and not codes:
+        return "partner"
+    if ordered and not codes and any(term.form in grammar("goods") for term in terms):
+        return "product"
+    if "product" in codes:
+        return "product"
+    return "partner" if codes else None
+
+
+def _asks_which(terms: Sequence[Term]) -> bool:
+    """Whether "which market", "main markets" or plain "export markets" asks for the list."""
+    return any(
+        term.kind == "dimension" and (_names_list(term) or _led_by_which(terms, at))
+        for at, term in enumerate(terms)
+    )
+
+
+def _names_list(term: Term) -> bool:
+    asks = " " in term.code or term.form in grammar("anybody")
+    return asks or (term.form.endswith(_PLURAL) and "'s" not in term.form)
+
+
+def _led_by_which(terms: Sequence[Term], at: int) -> bool:
+    before = near(terms, at, -1)
+    return before is not None and before.form in grammar("which")
+
+
+def _by(
+    terms: Sequence[Term], extremes: list[Term], measures: tuple[Measure, ...]
+) -> tuple[Measure | None, Measure | None]:
+    """Say what the order is by, and what is told of the places where that is something else.
+
+    "Largest growth" and "largest by growth" are by growth; "growth of the largest" is by value.
+    """
+    named = next((measure for measure in measures if measure is not Measure.RANK), None)
+    sourced = any(term.form.startswith("source") for term in of_kind(terms, "dimension"))
+    if sourced and named is Measure.CONTRIBUTION:
+        return named, None
+    for term in extremes:
+        code = term.code.split()[0]
+        if code == "growth":
+            return Measure.GROWTH, named if named is not Measure.GROWTH else None
+        if (
+            code == "value"
+            and named
+            and named is not Measure.VALUE
+            and not _of_the_measure(terms, term)
+        ):
+            return Measure.VALUE, named
+    if not extremes and named and _ordinals(terms) and not _by_measure(terms):
+        return Measure.VALUE, named
+    return named, None
+
+
+def _of_the_measure(terms: Sequence[Term], extreme: Term) -> bool:
+    """Whether an extreme is one of the measure itself, or the measure is what the order is by."""
+    at = terms.index(extreme)
+    after = [term for term in terms[at + 1 : at + 4] if term.kind not in ("chat", "flow", "number")]
+    if after and after[0].kind in ("measure", "trend"):
+        return True
+    return _by_measure(terms)
+
+
+def _by_measure(terms: Sequence[Term]) -> bool:
+    """Whether "by growth" or "in growth" says what the order is by."""
+    return any(
+        term.kind == "prep" and term.code in ("by", "in") and later.kind in ("measure", "trend")
+        for term, later in pairwise(terms)
+    )
+
+
+def _end(terms: Sequence[Term], extremes: list[Term]) -> End:
+    if any(term.kind == "order" and term.code == "ascending" for term in terms):
+        return End.BOTTOM
+    ends = [term.code.split()[1] for term in extremes]
+    fewer = any(term.kind == "trend" and term.code == "down" for term in terms) and "top" in ends
+    return End.BOTTOM if "bottom" in ends or fewer else End.TOP
+
+
+def _of_the_list(terms: Sequence[Term], term: Term) -> bool:
+    """Whether an extreme only names the list: "smallest of *the top* five"."""
+    before = terms[: terms.index(term)]
+    after = terms[terms.index(term) + 1 :]
+    other = any(one.kind in ("extreme", "ordinal") for one in before) or any(
+        one.kind == "follow" and one.code == "last" for one in before
+    )
+    return (
+        other
+        and bool(after)
+        and (after[0].kind == "number" or term.form in {"main", "major", "leading", "key", "top"})
+    )
+
+
+def _ordinals(terms: Sequence[Term]) -> tuple[int, ...]:
+    return tuple(
+        int(term.code)
+        for at, term in enumerate(terms)
+        if term.kind == "ordinal" and not _counts_time(terms, at)
+    )
+
+
+def _counts_time(terms: Sequence[Term], at: int) -> bool:
+    return at + 1 < len(terms) and terms[at + 1].kind == "time"
+
+
+def _first(terms: Sequence[Term]) -> int | None:
+    """How many: "top 3", "the two largest", "five biggest"."""
+    for at, term in enumerate(terms):
+        if term.form == "the two" and (after := near(terms, at, 1)) and after.kind == "extreme":
+            return 2
+        if term.kind != "number" or is_year(term) or not term.code.isdigit():
+            continue
+        if at and terms[at - 1].kind == "ordinal" and terms[at - 1].code == "1":
+            return int(term.code)  # "first two"
+        if any(
+            one.kind == "prep" and one.code in ("among", "of") for one in terms[max(0, at - 2) : at]
+        ):
+            continue
+        beside = [terms[there] for there in (at - 1, at + 1) if 0 <= there < len(terms)]
+        if any(one.kind in ("extreme", "order", "dimension") for one in beside):
+            return int(term.code)
+    return None
+
+
+def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int | None:
+    """Whether one place is wanted: "the largest market", but not "main markets" or "top 3"."""
+    if not extremes or (first or 0) > 1:
+        return None
+    if any(term.kind == "order" for term in terms):
+        return None
+    plural = [at for at, term in enumerate(terms) if _plural(term)]
+    superlative = any(
+        term.form.endswith(("est", "fastest growing", "slowest growing"))
+        or term.code.startswith("any")
+        for term in extremes
+    )
+    if not superlative:
+        return None if plural else 1
+    beside = any(
+        terms[at - 1].kind in ("extreme", "flow", "number")
+        and _follows_extreme(terms, at, extremes)
+        for at in plural
+    )
+    return None if beside else 1
+
+
+def _plural(term: Term) -> bool:
+    return (
+        term.kind == "dimension"
+        and term.form.split(" of ")[0].endswith(_PLURAL)
+        and not term.form.startswith("who")
+    )
+
+
+def _follows_extreme(terms: Sequence[Term], at: int, extremes: list[Term]) -> bool:
+    """Whether the word before, a flow left out, is the superlative: "largest export *markets*"."""
+    return any(term in extremes for term in terms[max(0, at - 2) : at])
+
+
+def _last(terms: Sequence[Term]) -> int | None:
+    return 1 if any(term.kind == "follow" and term.code == "last" for term in terms) else None

@@ -1,0 +1,51 @@
+"""What was said before and what is named now, taken together: "both", "versus Japan"."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.facts import Flow
+from knowledge.queries import WHOLE, Query, Shape, Target
+from knowledge.questions.context import Context
+from knowledge.questions.terms import Term, codes_of, has_kind
+
+PAIRED = {"difference": Shape.DIFFERENCE, "sum": Shape.SUM, "ratio": Shape.RATIO}
+
+
+def both(query: Query, terms: Sequence[Term], context: Context) -> Query:
+    """What "both" are: what was shown, what was asked one after the other, or both flows."""
+    if len(context.shown) > 1:
+        return replace(query, targets=context.shown)
+    many = 3 if any("three" in term.form for term in terms) else 2
+    recent = context.recent[-many:]
+    if len(recent) > 1:
+        return replace(query, targets=recent)
+    added = codes_of(terms, "combine") & {"sum"} or has_kind(terms, "whole")
+    return replace(query, flows=(Flow.TRADE,) if added else (Flow.EXPORT, Flow.IMPORT))
+
+
+def put_beside(query: Query, last: Query, context: Context) -> tuple[Target, ...]:
+    """What is put together with what is named now; nothing named, the last two spoken of."""
+    before = last_targets(last, context)
+    alone = len(before) < 2 and not query.targets
+    return context.recent[-2:] if alone and len(context.recent) > 1 else before
+
+
+def against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> Query:
+    """Compare, add or subtract with what was said before, in the order that "than" gives."""
+    new_first = query.yes_no and not any(
+        (term.kind == "combine" and "than" in term.form) or term.form == "than" for term in terms
+    )
+    ordered = (*query.targets, *before) if new_first else (*before, *query.targets)
+    targets = tuple(dict.fromkeys(ordered))
+    if before and not query.targets and has_kind(terms, "whole"):
+        targets = (before[0], WHOLE)
+    if len(targets) < 2:
+        return query
+    codes = codes_of(terms, "combine")
+    shape = next((PAIRED[code] for code in PAIRED if code in codes), Shape.COMPARE)
+    return replace(query, targets=targets, shape=shape)
+
+
+def last_targets(last: Query, context: Context) -> tuple[Target, ...]:
+    """Give what the last answer was of: of a list, those that it showed."""
+    return context.shown if last.shape is Shape.RANK and context.shown else last.targets
