@@ -7,7 +7,7 @@ from knowledge.answers.respond import respond
 from knowledge.periods import Period
 from knowledge.queries import Shape
 from knowledge.questions.context import Context
-from knowledge.questions.followup import follow
+from knowledge.questions.followup import follow, of_all
 from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
 from knowledge.thread import cite, go_on, reason
@@ -26,7 +26,9 @@ def ask(
     desk = open_desk(store, reporter)
     scene = Scene(store.held(), desk.latest)
     reading, terms = read_question(question, scene)
-    if context is not None:
+    if context is None:
+        reading = of_all(reading, terms)
+    else:
         if reading.query.shape is Shape.SOURCE and context.cited:
             return cite(question, context.cited, store), context
         if reading.asks_why and context.cited:

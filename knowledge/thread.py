@@ -6,7 +6,8 @@ from itertools import count
 
 from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.declines import quoted
-from knowledge.queries import Query, Reading, Target
+from knowledge.facts import Series
+from knowledge.queries import Pair, Query, Reading, Target
 from knowledge.questions.context import Context
 from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
@@ -42,11 +43,13 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
     before = context or Context()
     shown = _shown(answer)
     spoken = shown or reading.query.targets
+    pairs = _pairs(reading.query, answer)
     query = _without_missing(reading.query, answer, before.query)
     return Context(
         query,
         shown,
         recent=(*(one for one in before.recent if one not in spoken), *spoken)[-MOST_RECENT:],
+        spoken=(*(one for one in before.spoken if one not in pairs), *pairs)[-MOST_RECENT:],
         cited=tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes),
         listed=_listed(query, before),
         declined=reading.query.flows if query.flows != reading.query.flows else (),
@@ -55,13 +58,24 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
 
 
 def _shown(answer: Answer) -> tuple[Target, ...]:
+    return tuple(dict.fromkeys(_target(about) for about in _single(answer)))
+
+
+def _pairs(query: Query, answer: Answer) -> tuple[Pair, ...]:
+    """What an answer was of, with the flow; where it had nothing, what was asked for."""
+    shown = tuple(dict.fromkeys(Pair(_target(one), one.flow) for one in _single(answer)))
+    asked = (Pair(target, flow) for target in query.targets for flow in query.flows)
+    return shown or query.pairs or tuple(asked)
+
+
+def _single(answer: Answer) -> list[Series]:
+    """What the figures shown are of; a sum of several is of none of them."""
     series = [shown.fact.about for shown in answer.figures]
-    single = [about for about in series if "+" not in (about.partner or about.product or "")]
-    return tuple(
-        dict.fromkeys(
-            Target(about.partner, about.product, about.regime, about.enterprise) for about in single
-        )
-    )
+    return [about for about in series if "+" not in (about.partner or about.product or "")]
+
+
+def _target(about: Series) -> Target:
+    return Target(about.partner, about.product, about.regime, about.enterprise)
 
 
 def _common(questions: Sequence[str], scene: Scene) -> Query:

@@ -11,18 +11,20 @@ from tests.score.sets import NAMES, Row, asked, known_wrong
 FLOORS = {
     "questions/dev_en": 150,
     "questions/held_b_en": 347,
-    "questions/held_c_en": 585,
+    "questions/held_c_en": 592,
     "questions/held_d_en": 293,
     "questions/held_e_en": 99,
     "questions/held_f_en": 196,
-    "questions/own_en": 613,
+    "questions/held_g_en": 212,
+    "questions/own_en": 614,
     "dialogues/dev_en": 39,
     "dialogues/held_b_en": 126,
-    "dialogues/held_c_en": 107,
+    "dialogues/held_c_en": 108,
     "dialogues/held_d_en": 76,
     "dialogues/held_e_en": 69,
     "dialogues/held_f_en": 72,
-    "dialogues/own_en": 181,
+    "dialogues/held_g_en": 62,
+    "dialogues/own_en": 191,
 }
 """So many are right: raise it when it is passed; never lower it."""
 

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answers.answer import Answer, Choice, Kind, Quote
+from knowledge.answers.answer import Answer, Choice, Kind, Quote, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, nearest
 from knowledge.answers.compose import shown_near, what
@@ -26,10 +26,16 @@ _SCRIPTS = {
 }
 
 
-def decline(asked: Asked, absent: Sequence[Absent]) -> Answer:
-    """Say that figures asked for are not there, with the nearest that are."""
+MOST_NEAR = 3
+
+
+def decline(asked: Asked, absent: Sequence[Absent], found: Sequence[Shown] = ()) -> Answer:
+    """Say that figures asked for are not there, with the nearest that are.
+
+    ``found`` are those of the others that are there, where nothing is made of them alone.
+    """
     desk = asked.desk
-    near = nearest(absent[0].cell, desk)
+    near = tuple(dict.fromkeys((*found, *nearest(absent[0].cell, desk))))[:MOST_NEAR]
     wanted = list(dict.fromkeys(what(each, desk) for each in absent))
     return Answer(
         asked.question,

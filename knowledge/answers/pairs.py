@@ -32,9 +32,9 @@ def pair(asked: Asked) -> list[Found] | Answer:
     found = [find(cell, desk) for cell in cells(single)]
     absent = [each for each in found if isinstance(each, Absent)]
     there = [each for each in found if isinstance(each, Found)]
-    if absent and there and query.shape is Shape.COMPARE:
+    if len(there) > 1 and absent and query.shape is Shape.COMPARE:
         return with_absent(show(asked, there), absent, desk)
-    return decline(asked, absent) if absent else there
+    return decline(asked, absent, [each.shown for each in there]) if absent else there
 
 
 def _claimed(asked: Asked) -> Measure:

@@ -59,7 +59,8 @@ def _may_be_text(reading: Reading) -> bool:
         return False
     if query.shape is Shape.EVENT and query.targets:
         return False
-    if reading.unknown and (reading.open_question or not query.measures):
+    figure_of = query.targets and query.flows
+    if reading.unknown and (reading.open_question or not (query.measures or figure_of)):
         return True
     figures = query.flows or query.measures or query.ranking
     return not figures and (

@@ -73,6 +73,9 @@ def _unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     summed = any(term.kind == "combine" and term.code == "sum" for term in terms)
     if query.shape is Shape.COMPARE and summed:
         yield Lack("measure", "together")
+    of_trade = len(query.flows) > 1 and Flow.TRADE in query.flows
+    if query.targets and of_trade and Measure.SHARE in query.measures:
+        yield Lack("measure", "share of trade")
     if _lone_share(terms, query):
         yield Lack("measure", "share")
     for term in of_kind(terms, "trend"):
@@ -82,8 +85,10 @@ def _unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
 
 def _unnamed(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     """Take "they" who buy or sell for nobody, where no conversation says who."""
-    for one, two in pairwise(terms):
-        if one.form in grammar("acting") and two.kind == "verb" and not query.targets:
+    for at, (one, two) in enumerate(pairwise(terms)):
+        acts = one.form in grammar("acting") and two.kind == "verb"
+        resumes = two.code == "move" and any(term.kind == "flow" for term in terms[:at])
+        if acts and not query.targets and not resumes:
             yield Lack("partner", one.said)
 
 

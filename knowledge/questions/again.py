@@ -32,7 +32,8 @@ def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ra
     if order is None or query.targets or query.flows:
         return None
     told = next((one for one in query.measures if one not in (Measure.VALUE, Measure.RANK)), None)
-    order = replace(order, first=None, then=told or order.then)
+    kept = order.then if order.then is Measure.SHARE else None  # in the order of the values
+    order = replace(order, first=None, then=told or kept)
     codes = codes_of(terms, "follow")
     if "last" in codes:
         return replace(order, places=(1,), end=End.BOTTOM if order.end is End.TOP else End.TOP)

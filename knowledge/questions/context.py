@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.facts import Flow
-from knowledge.queries import Query, Target
+from knowledge.queries import Pair, Query, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +15,8 @@ class Context:
     """What the figures of the last answer were of, in order."""
     recent: tuple[Target, ...] = ()
     """What the last answers were of, the latest last, for "both of them"."""
+    spoken: tuple[Pair, ...] = ()
+    """The same with the flow, for "which grew faster?" after exports and imports."""
     cited: tuple[tuple[str, str], ...] = ()
     """Bulletin and sentence, for "where does it say so?"."""
     listed: Query | None = None

@@ -10,7 +10,7 @@ from knowledge.questions.again import again, by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
-from knowledge.questions.several import PAIRED, against, both, last_targets, put_beside
+from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
 from knowledge.questions.terms import Term, codes_of, has_kind
 from knowledge.vocabulary.places import places
 
@@ -27,14 +27,21 @@ _GO_ON = (
     "place",
     "product",
 )
+_PLAIN = {"whole", "chat", "asks", "time", "who", "reporter", "prep"}
 _WHOLE_SHAPES = {Shape.SOURCE, Shape.RUN}
 
 
 def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading:
     """Fill what a question leaves unsaid from the conversation, where it goes on from it."""
     last = context.query
-    if last is None or reading.alternatives:
+    if reading.alternatives:
         return reading
+    if last is None:
+        return of_all(reading, terms)
+    if _points_at_nothing(reading.query, terms) and not (
+        last.targets or last.flows or last.ranking
+    ):
+        return replace(reading, off_topic=True)  # "how much is it", after a sentence of the text
     if _bare_verb(reading.query, terms) and last.targets and last.targets[0].partner:
         name = places().by_code[last.targets[0].partner].name
         return replace(reading, alternatives=(f"exports to {name}", f"imports from {name}"))
@@ -49,6 +56,22 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
     if context.elsewhere and not has_kind(terms, "who", "reporter"):
         kept = (*kept, Lack("reporter", context.elsewhere))
     return replace(reading, query=query, off_topic=False, lacks=(*kept, *lacks(terms, query)))
+
+
+def of_all(reading: Reading, terms: Sequence[Term]) -> Reading:
+    """Take "what is the total?", with nothing before it, for the whole trade."""
+    query = reading.query
+    plain = all(term.kind in _PLAIN for term in terms)
+    named = query.targets or query.flows or query.measures or query.ranking or query.claim
+    if named or not plain or not has_kind(terms, "whole"):
+        return reading
+    return replace(reading, query=replace(query, flows=(Flow.TRADE,)), off_topic=False)
+
+
+def _points_at_nothing(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether "it" or "that" is all that says what is asked about."""
+    points = any(term.kind == "follow" and term.form in grammar("pointing") for term in terms)
+    return points and not (query.targets or query.flows or query.ranking)
 
 
 def _bare_verb(query: Query, terms: Sequence[Term]) -> bool:
@@ -93,7 +116,9 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         query = both(query, terms, context)
     compared = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
     if compared and codes_of(terms, "combine") & {*PAIRED, "versus", "more", "fewer"}:
-        query = against(query, terms, put_beside(query, last, context))
+        query = either_flow(query, terms, context)
+        if len(query.flows) < 2 and not query.pairs:
+            query = against(query, terms, put_beside(query, last, context))
     query = _narrowed(_risen(query, terms, last), terms, last)
     return replace(
         query,

@@ -41,9 +41,13 @@ def _code(terms: Sequence[Term], term: Term) -> str | None:
 
 
 def _sourced(terms: Sequence[Term], growth: Term) -> bool:
-    """Whether a growth has a source: "biggest source of import growth"."""
-    before = near(terms, terms.index(growth), -1)
-    return before is not None and before.kind == "dimension" and before.form.startswith("source")
+    """Whether a growth has a source: "biggest source of import growth", "did most for growth"."""
+    led = [term for term in terms[: terms.index(growth)] if term.kind not in ("chat", "flow")]
+    before = led[-1] if led else None
+    if before is not None and before.kind == "dimension" and before.form.startswith("source"):
+        return near(terms, terms.index(growth), -1) is before
+    most_for = [("extreme", "any top"), ("prep", "for")]
+    return [(term.kind, term.code) for term in led[-2:]] == most_for
 
 
 def _and_its(terms: Sequence[Term]) -> bool:

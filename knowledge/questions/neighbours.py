@@ -91,4 +91,4 @@ def _listed(first: int, second: int, terms: Sequence[Term]) -> bool:
     ):
         return True
     compared = any(term.kind == "combine" for term in terms[:first])
-    return compared and any(term.kind == "prep" for term in between)
+    return compared and any(term.kind in ("prep", "asks") for term in between)

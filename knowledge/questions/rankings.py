@@ -32,10 +32,10 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     by, then = _by(terms, extremes, measures)
     if then and any(term.kind == "combine" and term.code == "sum" for term in terms):
         by, then = then, None
-    if then is Measure.SHARE and _first(terms):
+    if then is Measure.SHARE and _first(terms, extremes):
         by, then = then, None
     end = _end(terms, extremes)
-    first = None if len(extremes) < sum(term.kind == "extreme" for term in terms) else _first(terms)
+    first = _first(terms, extremes)
     one = _one(extremes, terms, first)
     places = ordinals or ((one,) if one else ())
     if last := _last(terms):
@@ -177,8 +177,9 @@ def _counts_time(terms: Sequence[Term], at: int) -> bool:
     return at + 1 < len(terms) and terms[at + 1].kind == "time"
 
 
-def _first(terms: Sequence[Term]) -> int | None:
-    """How many: "top 3", "the two largest", "five biggest"."""
+def _first(terms: Sequence[Term], extremes: list[Term]) -> int | None:
+    """How many: "top 3", "the two largest", "five biggest"; not of "the smallest of the top 3"."""
+    of_list = [term for term in of_kind(terms, "extreme") if term not in extremes]
     for at, term in enumerate(terms):
         if term.form == "the two" and (after := near(terms, at, 1)) and after.kind == "extreme":
             return 2
@@ -191,6 +192,8 @@ def _first(terms: Sequence[Term]) -> int | None:
         ):
             continue
         beside = [terms[there] for there in (at - 1, at + 1) if 0 <= there < len(terms)]
+        if of_list and not any(one in extremes for one in beside):
+            continue
         if any(one.kind in ("extreme", "order", "dimension") for one in beside):
             return int(term.code)
     return None

@@ -30,6 +30,24 @@ def put_beside(query: Query, last: Query, context: Context) -> tuple[Target, ...
     return context.recent[-2:] if alone and len(context.recent) > 1 else before
 
 
+def either_flow(query: Query, terms: Sequence[Term], context: Context) -> Query:
+    """Take "which grew faster?" for the last two spoken of, where these are of different flows."""
+    two = context.spoken[-2:]
+    named = query.targets or query.flows or has_kind(terms, "whole")
+    if named or len(context.shown) > 1 or len({pair.flow for pair in two}) < 2:
+        return query
+    codes = codes_of(terms, "combine")
+    which = "wh" in codes_of(terms, "asks") or has_kind(terms, "dimension")
+    if not (codes & set(PAIRED) or which) or (query.claim and query.claim.than):
+        return query
+    shape = next((PAIRED[code] for code in PAIRED if code in codes), Shape.COMPARE)
+    query = replace(query, shape=shape, ranking=None)
+    if two[0].target == two[1].target:
+        targets = () if two[0].target.whole else (two[0].target,)
+        return replace(query, targets=targets, flows=tuple(pair.flow for pair in two if pair.flow))
+    return replace(query, pairs=two)
+
+
 def against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> Query:
     """Compare, add or subtract with what was said before, in the order that "than" gives."""
     new_first = query.yes_no and not any(
@@ -43,7 +61,7 @@ def against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> 
         return query
     codes = codes_of(terms, "combine")
     shape = next((PAIRED[code] for code in PAIRED if code in codes), Shape.COMPARE)
-    return replace(query, targets=targets, shape=shape)
+    return replace(query, targets=targets, shape=shape, ranking=None)
 
 
 def last_targets(last: Query, context: Context) -> tuple[Target, ...]:

@@ -66,6 +66,8 @@ def _of_a_measure(terms: Sequence[Term], at: int) -> bool:
     term = terms[at]
     if term.kind != "trend" and (term.kind, term.code) != ("measure", "growth"):
         return False
+    if any(one.kind == "measure" and one.code == "contribution" for one in terms[:at]):
+        return False  # "added to growth, in points": these are its unit
     after = terms[at + 1 : at + 2]
     if not (after and after[0].kind == "prep" and after[0].code in ("of", "in")):
         return False

@@ -5,6 +5,7 @@ Relative times count from the latest bulletin's period, never from the clock.
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.periods import HALF, QUARTER, Period
 from knowledge.queries import Lack, When
@@ -33,13 +34,30 @@ def asked_time(terms: Sequence[Term], latest: Period) -> When | Lack:
         return _within(
             parts[0], years[0] if years else None, latest, said, before="before" in codes
         )
-    if step := _steps(codes, latest):
-        return When(step, said=said)
-    if years:
-        return When(str(years[0]), said=said)
-    if "year" in codes:
-        return When(str(latest.year), said=said)
+    if code := _one_code(terms, codes, years, latest):
+        return When(code, said=said)
     return When(None, "before" in codes, said)
+
+
+def _one_code(
+    terms: Sequence[Term], codes: list[str], years: list[int], latest: Period
+) -> str | None:
+    """The code of the one period said; none where it is the latest, or the one before it."""
+    if years and _same_span(terms):
+        return Period(years[0], latest.month, latest.months).code
+    if step := _steps(codes, latest):
+        return step
+    if years:
+        return str(years[0])
+    return str(latest.year) if "year" in codes else None
+
+
+def _same_span(terms: Sequence[Term]) -> bool:
+    """Whether the bulletin's own months of another year are meant: "the same period of 2021"."""
+    return any(
+        one.form in ("same", "the same") and (two.kind, two.code) == ("time", "latest")
+        for one, two in pairwise(terms)
+    )
 
 
 def is_year(term: Term) -> bool:

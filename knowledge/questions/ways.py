@@ -132,7 +132,11 @@ def _way(terms: Sequence[Term], found: Sequence[Party]) -> tuple[Flow | None, bo
 
 def _by_us(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
     """To us is import, from us is export."""
-    if not any(term.kind in ("flow", "verb", "goods", "product") for term in terms):
+    moved = any(term.kind in ("flow", "verb", "goods", "product") for term in terms)
+    places = {party.place for party in found if party.role is Role.PARTNER}
+    if not moved and not any(
+        party.role is Role.US and party.place - 2 in places for party in found
+    ):  # "ASEAN to us" says it too
         return None
     for party in found:
         if party.role is Role.US and party.prep == "to" and not _is_object_of_giver(terms, party):

@@ -2,6 +2,8 @@
 
 >>> [word.form for word in split("Mech. & elec exports to the U.S., Q1/2022: +%?")]
 ['mech', 'and', 'elec', 'exports', 'to', 'the', 'us', 'q1', '2022', 'plus', 'percent']
+>>> [word.form for word in split("ASEAN -> Jiaxing")]
+['asean', 'to', 'jiaxing']
 >>> [word.form for word in split("top5 jiaxing's 2022q1 exports > 1,234.5bn")]
 ['top', '5', 'jiaxing', '2022', 'q1', 'exports', 'more than', '1234.5', 'bn']
 """
@@ -23,6 +25,7 @@ _TOKEN = re.compile(
     | (?P<initial> \b[^\W\d_]\.(?=\s*\w) )            # S. Korea
     | (?P<number> \d+ (?:,\d{3})* (?:\.\d+)? )           # 1,234.5
     | (?P<word>   [^\W\d_]+ (?:['\u2019`][^\W\d_]+)* )   # don't, India's
+    | (?P<arrow>  -+> | => | \u2192 )
     | (?P<sign>   [%&+<>$\u20ac\u00a3\u00a5\u2030=] )
     | (?P<stop>   (?<=\w)\.(?=\s+[a-z\d]) )            # "Jan. exports": no sentence ends there
     | (?P<break>  [.!?;\n\u3002\uff1f\uff01]+ | [,:()"\u201c\u201d|/] )
@@ -94,7 +97,9 @@ def _heavier(before: str, sign: str) -> str:
 
 def _words(match: re.Match[str], opens: str) -> list[Word]:
     said = match[0]
-    if match["number"]:
+    if match["arrow"]:
+        form = "to"
+    elif match["number"]:
         form = said.replace(",", "")
     elif match["sign"]:
         form = _SIGNS.get(said, "")
