@@ -13,6 +13,7 @@ from knowledge.questions.grammar import grammar, powers
 from knowledge.questions.leftovers import left_over
 from knowledge.questions.strays import RULES
 from knowledge.questions.terms import Term, of_kind
+from knowledge.questions.unfit import unfit
 
 _NEVER_GIVEN = {"plan": "period", "bound": "period"}
 """Kinds of words for what no bulletin has, and the key that it would be."""
@@ -20,7 +21,12 @@ _NEVER_GIVEN = {"plan": "period", "bound": "period"}
 
 def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
     """Name what no bulletin has (plans, weights), what is not known, and what is left over."""
-    found = [*_words(terms, query), *_structure(terms, query), *_unfit(terms, query)]
+    found = [
+        *_words(terms, query),
+        *_structure(terms, query),
+        *_unfit(terms, query),
+        *unfit(terms, query),
+    ]
     return tuple(dict.fromkeys(found))
 
 
