@@ -87,6 +87,8 @@ class Ranking:
     """Only so many; none is all of them."""
     places: tuple[int, ...] = ()
     """These places alone, counted from ``end``, from 1."""
+    within: int | None = None
+    """Only among so many of the largest, or of the smallest where it is below zero."""
     then: Measure | None = None
     """What is told of those places, where it is not what they are ranked by."""
 

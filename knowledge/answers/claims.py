@@ -11,7 +11,7 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
     if claim is None or not claim.asked or claim.either or not facts:
         return None
     if claim.than is not None:
-        held = {_beyond(claim, fact) for fact in facts if _comparable(claim, fact)}
+        held = {beyond(claim, fact) for fact in facts if _comparable(claim, fact)}
         return _yes(held.pop()) if len(held) == 1 else None
     if len(facts) > 1:
         return _between(claim, facts)
@@ -49,7 +49,7 @@ def _comparable(claim: Claim, fact: Fact) -> bool:
     return claim.unit in (None, fact.unit)
 
 
-def _beyond(claim: Claim, fact: Fact) -> bool:
+def beyond(claim: Claim, fact: Fact) -> bool:
     """Hold a figure against a threshold; a fall by 5 per cent is a growth of minus 5."""
     than = claim.than or Decimal(0)
     value = fact.value

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from knowledge.answers.answer import Answer, Kind, Shown
 from knowledge.answers.asked import Asked
-from knowledge.answers.cells import PARTS, Found
+from knowledge.answers.cells import PARTS, Found, find
+from knowledge.answers.claims import beyond
 from knowledge.answers.compose import Heading, one, several
 from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.pairs import added
@@ -17,6 +18,7 @@ from knowledge.facts import Fact, Flow, Measure
 from knowledge.queries import Claim, End, Ranking
 from knowledge.vocabulary.load import table
 
+_PEERS = "groups named side by side; parts of a group are not ranked with it"
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -34,16 +36,26 @@ def rank(asked: Asked) -> Answer:
     if not kept:
         return _not_ranked(asked)
     if query.together:
-        return added(asked, kept)
+        return _added(asked, kept, order.then)
     if order.then:
         cells = [replace(each.cell, measure=order.then) for each in kept]
         return tell_cells(asked, cells)
-    note = f"Of the {_number(max(map(len, lists.values())))} named in the bulletin."
+    size = _number(max(map(len, lists.values())))
+    note = f"Of the {size} {_PEERS if order.dimension == 'product' else 'named in the bulletin'}."
     if len(kept) == 1:
         return one(asked, kept[0], note=note)
     return several(
         asked, kept, Heading(_headline(desk, order, kept), numbered=len(lists) == 1, note=note)
     )
+
+
+def _added(asked: Asked, kept: list[Found], then: Measure | None) -> Answer:
+    """Add up the figures of a list, or another measure of its members: "share of the fastest"."""
+    if then is None:
+        return added(asked, kept)
+    others = [find(replace(each.cell, measure=then), asked.desk) for each in kept]
+    found = [other for other in others if isinstance(other, Found)]
+    return added(asked, found) if len(found) == len(others) else _not_ranked(asked)
 
 
 def _beside_total(asked: Asked, flow: Flow, found: list[Found]) -> list[Found]:
@@ -60,10 +72,7 @@ def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
     if claim is None:
         return found
     if claim.than is not None and claim.more is not None:
-        than = claim.than
-        if claim.more:
-            return [each for each in found if each.shown.fact.value > than]
-        return [each for each in found if each.shown.fact.value < than]
+        return [each for each in found if beyond(claim, each.shown.fact)]
     if claim.than is not None and not claim.asked:
         than, margin = claim.than, claim.margin
         return [each for each in found if _is(each.shown.fact, than, margin)]

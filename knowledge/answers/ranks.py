@@ -16,8 +16,18 @@ def ranked(desk: Desk, flow: Flow, order: Ranking, when: When) -> list[Found]:
     """Put the peers of a dimension in order, by value where nothing else is said."""
     measure = order.by or Measure.VALUE
     found = peers(desk, flow, measure, order.dimension or "partner", when)
+    if order.within:
+        kept = _largest(desk, flow, order, when)
+        found = [each for each in found if each.cell.target in kept]
     found.sort(key=lambda each: each.shown.fact.value, reverse=order.end is End.TOP)
     return found
+
+
+def _largest(desk: Desk, flow: Flow, order: Ranking, when: When) -> set[Target]:
+    """The part of a list, by value, among which something else is put in order."""
+    size = order.within or 0
+    plain = Ranking(order.dimension, end=End.TOP if size > 0 else End.BOTTOM)
+    return {each.cell.target for each in ranked(desk, flow, plain, when)[: abs(size)]}
 
 
 def chosen(found: Sequence[Found], order: Ranking) -> list[Found]:

@@ -36,9 +36,12 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     than, unit = _threshold(terms)
     if any(term.form in grammar("majority") for term in of_kind(terms, "part")):
         more = True
+    arrives = any(term.form in grammar("at least verbs") for term in terms)
+    if more is None and up is None and than is not None and arrives:
+        more = True
     if up is None and more is None and than is None:
         return None
-    reaching = any(term.form in grammar("reaching") for term in terms)
+    reaching = arrives or any(term.form in grammar("reaching") for term in terms)
     return Claim(
         up,
         more,
@@ -46,7 +49,7 @@ def claim(terms: Sequence[Term]) -> Claim | None:
         unit,
         margin=_margin(terms, unit),
         reaching=reaching,
-        either=any(term.form in grammar("or") for term in terms),
+        either=any("or" in term.form.split() for term in terms),
         asked=is_yes_no(terms) or _is_short_claim(terms, than),
     )
 

@@ -173,6 +173,8 @@ def wants_amount(terms: Sequence[Term]) -> bool:
     """Whether a change is asked for in money: "by how many billions", "in yuan"."""
     if any(term.kind == "currency" for term in terms):
         return any(term.form in grammar("amounts") for term in terms)
+    if any(term.form in grammar("absolutely") for term in terms):
+        return True
     money = grammar("money")
     return any(
         term.kind == "measure"

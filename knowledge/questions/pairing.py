@@ -32,6 +32,7 @@ def pairs(terms: Sequence[Term], found: Sequence[Party], targets_of: TargetsOf) 
     if Measure.CONTRIBUTION in measures(terms):
         return ()  # "from" is no flow there, and growth is what the points are of
     members = [_member(part, _within(part, terms, found), targets_of) for part in _parts(terms)]
+    members = _measured(members, terms)
     several = [
         len({key for key in keys if key is not None}) > 1 for keys in zip(*members, strict=True)
     ]
@@ -49,6 +50,20 @@ def pairs(terms: Sequence[Term], found: Sequence[Party], targets_of: TargetsOf) 
     )
 
 
+def _measured(members: list[Member], terms: Sequence[Term]) -> list[Member]:
+    """Take "how much" for no measure of its own; and "growth of" further on for its own alone."""
+    wanted, own = measures(terms), [member.measure for member in members]
+    leads = any(term.form.startswith(("how much", "how many")) for term in terms[:2])
+    if leads and len(wanted) == 1:
+        return [member._replace(measure=member.measure and wanted[0]) for member in members]
+    whole = [member.target is not None and member.flow is not None for member in members]
+    said = [term for term in terms if term.kind != "chat"]
+    trails = bool(said) and said[-1].kind in ("measure", "trend")
+    if len(own) == 2 and all(whole) and own[0] is None and own[1] and not trails:
+        return [members[0]._replace(measure=Measure.VALUE), members[1]]
+    return members
+
+
 def against_whole(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[Target, ...]:
     """Add the whole trade as the other side: "did exports to RCEP grow faster than the total"."""
     if len(targets) != 1 or not _compares(terms):
@@ -61,6 +76,17 @@ def against_whole(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[T
         and any(term.kind == "whole" for term in part)
     ]
     return (*targets, WHOLE) if whole and len(parts) > 1 else targets
+
+
+def other_total(
+    terms: Sequence[Term], targets: tuple[Target, ...], asked: tuple[Flow, ...]
+) -> tuple[Pair, ...]:
+    """Hold one figure against the total of the other flow: "exports to the EU or total imports"."""
+    if WHOLE not in targets or len(targets) != 2 or len(asked) != 2:
+        return ()
+    kinds = [term.kind for term in terms if term.kind in ("whole", "place", "product")]
+    first, second = (targets[1], targets[0]) if kinds[0] == "whole" else targets
+    return Pair(first, asked[0]), Pair(second, asked[1])
 
 
 def _compares(terms: Sequence[Term]) -> bool:

@@ -29,11 +29,28 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
         or not (dimension or _has_trade(terms))
     ):
         return None
+    by, then = _order(terms, extremes, measures)
+    end, first, places = _places(terms, extremes, ordinals)
+    within = _within(terms, extremes)
+    return Ranking(dimension, by, end, first, places, within, then if places or first else None)
+
+
+def _order(
+    terms: Sequence[Term], extremes: list[Term], measures: tuple[Measure, ...]
+) -> tuple[Measure | None, Measure | None]:
+    """What the order is by, and what is told of the places; a share of several is a sum."""
     by, then = _by(terms, extremes, measures)
     if then and any(term.kind == "combine" and term.code == "sum" for term in terms):
-        by, then = then, None
-    if then is Measure.SHARE and _first(terms, extremes):
-        by, then = then, None
+        return then, None
+    if then is Measure.SHARE and by is Measure.VALUE and _first(terms, extremes):
+        return then, None
+    return by, then
+
+
+def _places(
+    terms: Sequence[Term], extremes: list[Term], ordinals: tuple[int, ...]
+) -> tuple[End, int | None, tuple[int, ...]]:
+    """The end that an order starts from, how many of it, and which places."""
     end = _end(terms, extremes)
     first = _first(terms, extremes)
     one = _one(extremes, terms, first)
@@ -42,9 +59,19 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
         end, places = End.BOTTOM if end is End.TOP else End.TOP, (last,)
     if places == (1,) and ordinals and (first or 0) > 1:
         places = ()
-    if places:
-        first = None
-    return Ranking(dimension, by, end, first, places, then if places or first else None)
+    return end, None if places else first, places
+
+
+def _within(terms: Sequence[Term], extremes: list[Term]) -> int | None:
+    """Read the part of a list that is ranked: "fastest of *the top three*", "the bottom two"."""
+    for one, two in pairwise(terms):
+        if one.kind == "extreme" and one not in extremes and two.kind == "number":
+            size = int(two.code) if two.code.isdigit() else 0
+            return (size if one.code.endswith("top") else -size) or None
+        if one.kind == "number" and two.kind == "extreme" and two not in extremes:
+            size = int(one.code) if one.code.isdigit() else 0
+            return (size if two.code.endswith("top") else -size) or None
+    return None
 
 
 def ranked_flow(terms: Sequence[Term]) -> tuple[Flow, ...]:
@@ -121,7 +148,7 @@ def _by(
             and not _of_the_measure(terms, term)
         ):
             return Measure.VALUE, named
-    if not extremes and named and _ordinals(terms) and not _by_measure(terms):
+    if not extremes and named and _ordinals(terms) and not by_measure(terms):
         return Measure.VALUE, named
     return named, None
 
@@ -132,10 +159,10 @@ def _of_the_measure(terms: Sequence[Term], extreme: Term) -> bool:
     after = [term for term in terms[at + 1 : at + 4] if term.kind not in ("chat", "flow", "number")]
     if after and after[0].kind in ("measure", "trend"):
         return True
-    return _by_measure(terms)
+    return by_measure(terms)
 
 
-def _by_measure(terms: Sequence[Term]) -> bool:
+def by_measure(terms: Sequence[Term]) -> bool:
     """Whether "by growth" or "in growth" says what the order is by."""
     return any(
         term.kind == "prep" and term.code in ("by", "in") and later.kind in ("measure", "trend")
@@ -152,17 +179,18 @@ def _end(terms: Sequence[Term], extremes: list[Term]) -> End:
 
 
 def _of_the_list(terms: Sequence[Term], term: Term) -> bool:
-    """Whether an extreme only names the list: "smallest of *the top* five"."""
-    before = terms[: terms.index(term)]
-    after = terms[terms.index(term) + 1 :]
+    """Whether an extreme only names the list: "smallest of *the top* five", also put before it."""
+    at = terms.index(term)
+    before, after = terms[:at], terms[at + 1 :]
+    if [one.kind for one in before[-2:]] == ["extreme", "number"]:
+        return False  # "top three fastest growing markets"
+    counted = any(one.kind == "number" for one in terms[max(0, at - 1) : at + 2])
     other = any(one.kind in ("extreme", "ordinal") for one in before) or any(
         one.kind == "follow" and one.code == "last" for one in before
     )
-    return (
-        other
-        and bool(after)
-        and (after[0].kind == "number" or term.form in {"main", "major", "leading", "key", "top"})
-    )
+    if counted and any(one.kind == "prep" and one.code in ("among", "of") for one in before[-3:]):
+        other = other or any(one.kind == "extreme" for one in after)
+    return other and (counted or (bool(after) and term.form in grammar("sizes")))
 
 
 def _ordinals(terms: Sequence[Term]) -> tuple[int, ...]:
@@ -187,9 +215,9 @@ def _first(terms: Sequence[Term], extremes: list[Term]) -> int | None:
             continue
         if at and terms[at - 1].kind == "ordinal" and terms[at - 1].code == "1":
             return int(term.code)  # "first two"
-        if any(
-            one.kind == "prep" and one.code in ("among", "of") for one in terms[max(0, at - 2) : at]
-        ):
+        led = at and terms[at - 1].kind == "extreme"  # "of the top five", not "of the five"
+        among = [one for one in terms[max(0, at - 2) : at] if one.kind == "prep"]
+        if not led and any(one.code in ("among", "of") for one in among):
             continue
         beside = [terms[there] for there in (at - 1, at + 1) if 0 <= there < len(terms)]
         if of_list and not any(one in extremes for one in beside):

@@ -13,9 +13,9 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import measures
 from knowledge.questions.neighbours import tangled
-from knowledge.questions.pairing import against_whole, pairs
+from knowledge.questions.pairing import against_whole, other_total, pairs
 from knowledge.questions.parties import Party, Role, elsewhere, parties
-from knowledge.questions.rankings import ranked_flow, ranking
+from knowledge.questions.rankings import by_measure, ranked_flow, ranking
 from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
 from knowledge.questions.targets import part_and_whole, targets_of
@@ -100,6 +100,7 @@ class _Reader:
             whole, targets = targets[0], ()
         elif order and _holds_against_total(terms):
             whole = WHOLE
+        paired = pairs(terms, self._found, lambda part, there: targets_of(part, there, held))
         query = Query(
             targets=targets,
             flows=self._flows.asked or ranked_flow(terms),
@@ -111,7 +112,7 @@ class _Reader:
             currency=_currency(terms),
             yes_no=is_yes_no(terms),
             of=whole,
-            pairs=pairs(terms, self._found, lambda part, there: targets_of(part, there, held)),
+            pairs=paired or other_total(terms, targets, self._flows.asked),
             turned=_turned(terms),
             together=order is not None and _together(terms, order, self._measures),
         )
@@ -192,7 +193,9 @@ def _currency(terms: Sequence[Term]) -> str | None:
 def _together(terms: Sequence[Term], order: Ranking, wanted: tuple[Measure, ...]) -> bool:
     """Whether the figures of a list are to be added: in words, or as the share of the top five."""
     added = any(term.kind == "combine" and term.code == "sum" for term in terms)
-    return added or (Measure.SHARE in wanted and bool(order.first))
+    whole = any(term.kind == "whole" for term in terms)
+    parts = Measure.SHARE in wanted or (whole and Measure.CONTRIBUTION in wanted)
+    return added or (parts and bool(order.first) and not by_measure(terms))
 
 
 def _said(terms: Sequence[Term]) -> list[Term]:
@@ -219,15 +222,16 @@ def _settled(query: Query, terms: Sequence[Term]) -> Query:
 def _whole_of_growth(terms: Sequence[Term]) -> bool:
     """Whether growth is what a share is asked of: "how much of the growth", "growth made up by"."""
     kinds = [
-        (term.code, term)
+        ("growth" if term.kind == "trend" else term.code, term)
         for term in terms
-        if term.kind == "measure" and term.code in ("growth", "share")
+        if term.kind == "trend" or (term.kind == "measure" and term.code in ("growth", "share"))
     ]
-    (first, _), (second, later) = kinds[0], kinds[-1]
-    return (
-        (first, second) == ("share", "growth")
-        and not later.opens
-        and not any(term.kind == "follow" and term.form in grammar("and") for term in terms)
+    codes = [code for code, _ in kinds]
+    if codes[0] != "share" or "growth" not in codes:
+        return False
+    later = kinds[codes.index("growth")][1]
+    return not later.opens and not any(
+        term.kind == "follow" and term.form in grammar("and") for term in terms
     )
 
 

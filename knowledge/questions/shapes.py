@@ -9,6 +9,8 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
 from knowledge.questions.terms import Term
 
+_PARTS = ("share", "contribution")
+
 
 def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, flows: int) -> Shape:
     """Say what a question that is no ranking wants done."""
@@ -69,7 +71,11 @@ def _compared(terms: Sequence[Term]) -> bool:
 def _claims_sum(terms: Sequence[Term], named: int) -> bool:
     """Whether several are claimed to come to an amount: "do A and B exceed 6 billion"."""
     claimed = claim(terms)
-    return bool(named > 1 and claimed and claimed.asked and claimed.unit == "CNY")
+    each = any(term.kind == "follow" and term.code == "both" for term in terms)
+    if not (named > 1 and claimed and claimed.asked) or each:
+        return False
+    parts = any(term.kind == "measure" and term.code in _PARTS for term in terms)
+    return claimed.unit == "CNY" or (parts and claimed.unit in ("%", "pp") and claimed.up is None)
 
 
 def _added(terms: Sequence[Term]) -> bool:

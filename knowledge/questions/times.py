@@ -29,7 +29,7 @@ def asked_time(terms: Sequence[Term], latest: Period) -> When | Lack:
         years = [shifted]
     parts = [code for code in codes if _months(code)]
     if len(set(parts)) > 1 or len(set(years)) > 1:
-        return _several(parts, years, latest, said)
+        return _several(parts, years, latest, said, compares=_compares(terms))
     if parts:
         return _within(
             parts[0], years[0] if years else None, latest, said, before="before" in codes
@@ -128,16 +128,27 @@ def _within(code: str, year: int | None, latest: Period, said: str, *, before: b
     return When(period.code, said=said)
 
 
-def _several(parts: list[str], years: list[int], latest: Period, said: str) -> When | Lack:
+def _several(
+    parts: list[str], years: list[int], latest: Period, said: str, *, compares: bool
+) -> When | Lack:
     """Two periods side by side: a period against the one a year before is that period's growth."""
     spans = {
         _within(part, year, latest, said, before=False).code
         for part in parts or ["p12"]
         for year in years or [latest.year]
     }
-    if spans == {latest.code, latest.year_before().code}:
+    if compares and spans == {latest.code, latest.year_before().code}:
         return When(latest.code, said=said)
     return Lack("period", said)
+
+
+def _compares(terms: Sequence[Term]) -> bool:
+    """Whether two periods are held against each other, and not both told."""
+    return any(
+        term.kind in ("combine", "trend")
+        or (term.kind, term.code) in {("measure", "growth"), ("prep", "than")}
+        for term in terms
+    )
 
 
 def _steps(codes: list[str], latest: Period) -> str | None:

@@ -14,6 +14,7 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 
 Rule = Callable[[Sequence[Term], Query], Term | None]
+_DEEDS = {"out": Flow.EXPORT.value, "in": Flow.IMPORT.value}
 _COMPARING = {"more", "fewer", "difference", "versus"}
 _CHANGES = {Measure.GROWTH, Measure.CONTRIBUTION}
 
@@ -70,6 +71,11 @@ def _other_way_round(terms: Sequence[Term], query: Query) -> Term | None:
     if len(sides) > 1:
         return list(told.values())[-1]
     asked = {flow.value for flow in query.flows} & {Flow.EXPORT.value, Flow.IMPORT.value}
+    if has_kind(terms, "who"):
+        deeds = codes_of(terms, "verb")
+        asked |= {_DEEDS[deed] for deed in deeds & set(_DEEDS)} if query.ranking else set()
+    if len(asked) > 1 and sides:
+        return next(iter(told.values()))
     if query.ranking and sides and asked and not sides & asked:
         return next(iter(told.values()))
     return None
@@ -90,7 +96,7 @@ def _of_their_balance(terms: Sequence[Term], query: Query) -> Term | None:
 def _than_nothing(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "than" leads to nothing that was understood: "sell us more than we sell them"."""
     several = max(len(query.targets), len(query.flows), len(query.pairs)) > 1
-    held = several or query.of or query.ranking or (query.claim and query.claim.than is not None)
+    held = several or query.of or (query.claim and query.claim.than is not None)
     if held or has_kind(terms, "time", "whole"):
         return None
     words = [(term, set(term.form.split())) for term in terms]
@@ -165,6 +171,19 @@ def _ranked_before(terms: Sequence[Term], query: Query) -> Term | None:
     if query.ranking and query.when.year_before:
         return next(of_kind(terms, "time"), None)
     return None
+
+
+def _two_times(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether two times are to be told: "now and a year ago"."""
+    both = query.when.year_before and any(term.form == "now" for term in terms)
+    joined = any(term.form in grammar("and") for term in terms)
+    return next(of_kind(terms, "time"), None) if both and joined else None
+
+
+def _out_of(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether "out of" picks from a list, and says no way: "out of A, B and C which grew most"."""
+    picks = len(query.targets) > 1 and has_kind(terms, "extreme")
+    return next((term for term in terms if picks and term.form == "out of"), None)
 
 
 def _which_time(terms: Sequence[Term], query: Query) -> Term | None:
@@ -298,6 +317,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _claimed_by_change),
     ("measure", _ranked_rises),
     ("period", _ranked_before),
+    ("period", _two_times),
+    ("partner", _out_of),
     ("period", _which_time),
     ("reporter", _which_of_us),
     ("product", _whose_economy),

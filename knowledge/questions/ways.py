@@ -153,6 +153,8 @@ def _is_object_of_giver(terms: Sequence[Term], party: Party) -> bool:
 
 def _by_subject(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
     """A partner that acts: "what did India import", "ASEAN buys", "Africa supplies to us"."""
+    if told := _quoted(terms):
+        return told
     for at in _subjects(terms, found):
         deed = act(terms, at)
         if deed and not _acted_by_us(found, deed[0], at):
@@ -161,6 +163,15 @@ def _by_subject(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
         if party.role is Role.PARTNER and party.prep == "by":
             done = act_before(terms, party.place)
             return _OTHER_WAY[done] if done else None
+    return None
+
+
+def _quoted(terms: Sequence[Term]) -> Flow | None:
+    """They sell us, whoever was named before: "the Indian delegation asks what they sold us"."""
+    for one, two, three in zip(terms, terms[1:], terms[2:], strict=False):
+        acts = one.form in grammar("acting") and two.kind == "verb" and two.code in ("out", "in")
+        if acts and three.kind == "who":
+            return Flow.IMPORT if two.code == "out" else Flow.EXPORT
     return None
 
 
