@@ -51,7 +51,7 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
         recent=(*(one for one in before.recent if one not in spoken), *spoken)[-MOST_RECENT:],
         spoken=(*(one for one in before.spoken if one not in pairs), *pairs)[-MOST_RECENT:],
         cited=tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes),
-        listed=_listed(query, before),
+        listed=_listed(query, shown, before),
         declined=reading.query.flows if query.flows != reading.query.flows else (),
         elsewhere=next((lack.said for lack in reading.lacks if lack.key == "reporter"), None),
     )
@@ -86,12 +86,12 @@ def _common(questions: Sequence[str], scene: Scene) -> Query:
     return replace(Query(), **{key: getattr(first, key) for key in same})
 
 
-def _listed(query: Query, context: Context) -> Query | None:
+def _listed(query: Query, shown: Sequence[Target], context: Context) -> Query | None:
     """The ranking that a conversation goes through, and the measure that it speaks of by now."""
     if query.ranking is not None:
         return query
     listed = context.listed
-    if listed is None or listed.ranking is None or query.flows != listed.flows:
+    if listed is None or listed.ranking is None or len(shown) > 1 or query.flows != listed.flows:
         return None
     told = query.measures[0] if len(query.measures) == 1 else None
     return replace(listed, ranking=replace(listed.ranking, then=told))

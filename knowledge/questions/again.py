@@ -7,6 +7,7 @@ from itertools import pairwise
 from knowledge.facts import Measure
 from knowledge.queries import End, Query, Ranking, Shape
 from knowledge.questions.context import Context
+from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind
 
 
@@ -15,9 +16,12 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     listed = context.listed or last
     if order := _next_place(terms, listed, query):
         return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
-    if order := _other_end(query, listed):
+    if order := _other_end(query, terms, listed):
         return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
-    if last.shape is Shape.RANK and _adds_up(terms, query):
+    if last.ranking and _on_the_side(query, terms):
+        return replace(last, flows=query.flows)
+    one = last.ranking is not None and len(last.ranking.places) == 1
+    if last.shape is Shape.RANK and not one and _adds_up(terms, query):
         return replace(last, together=True, claim=None)
     if order := _same_list(query, last):
         return replace(last, ranking=order, flows=query.flows or last.flows)
@@ -26,12 +30,26 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     return None
 
 
+def _on_the_side(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether the same is asked of the other flow: "and on the import side?"."""
+    side = any(term.kind == "flow" and term.form.endswith("side") for term in terms)
+    return side and bool(query.flows) and not query.targets and not query.measures
+
+
 def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ranking | None:
     """Move on in a ranking: "next one", "the second one", "last of the five"."""
     order = listed.ranking if listed else None
     if order is None or query.targets or query.flows:
         return None
-    told = next((one for one in query.measures if one not in (Measure.VALUE, Measure.RANK)), None)
+    plain = order.by in (None, Measure.VALUE)
+    told = next(
+        (
+            one
+            for one in query.measures
+            if one is not Measure.RANK and not (plain and one is Measure.VALUE)
+        ),
+        None,
+    )
     kept = order.then if order.then is Measure.SHARE else None  # in the order of the values
     order = replace(order, first=None, then=told or kept)
     codes = codes_of(terms, "follow")
@@ -52,14 +70,18 @@ def _adds_up(terms: Sequence[Term], query: Query) -> bool:
     )
 
 
-def _other_end(query: Query, listed: Query | None) -> Ranking | None:
+def _other_end(query: Query, terms: Sequence[Term], listed: Query | None) -> Ranking | None:
     """Take the other end of the same list: "and the slowest?"."""
     new, order = query.ranking, listed.ranking if listed else None
     if new is None or order is None or query.targets or query.flows or not new.places:
         return None
     then = None if new.by else order.then
     by = new.by or order.by
-    return replace(order, end=new.end, by=by, places=new.places, first=None, then=then)
+    theirs = any(term.form in grammar("plurals") for term in terms)
+    within = order.first if theirs and order.first else order.within
+    return replace(
+        order, end=new.end, by=by, places=new.places, first=None, within=within, then=then
+    )
 
 
 def _same_list(query: Query, last: Query) -> Ranking | None:

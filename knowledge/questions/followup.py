@@ -1,6 +1,6 @@
 """Questions that go on from the one before: what a conversation carries to fill the gaps."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
@@ -10,6 +10,7 @@ from knowledge.questions.again import again, by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
+from knowledge.questions.portions import portion
 from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
 from knowledge.questions.terms import Term, codes_of, has_kind
 from knowledge.vocabulary.places import places
@@ -27,6 +28,8 @@ _GO_ON = (
     "place",
     "product",
 )
+_IDLE = {"chat", "prep"}
+_AND = {("follow", "more"), ("asks", "wh"), ("asks", "be")}
 _PLAIN = {"whole", "chat", "asks", "time", "who", "reporter", "prep"}
 _WHOLE_SHAPES = {Shape.SOURCE, Shape.RUN}
 
@@ -38,24 +41,51 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
         return reading
     if last is None:
         return of_all(reading, terms)
-    if _points_at_nothing(reading.query, terms) and not (
-        last.targets or last.flows or last.ranking
-    ):
-        return replace(reading, off_topic=True)  # "how much is it", after a sentence of the text
+    if _says_nothing(reading.query, terms, last):
+        return replace(reading, off_topic=True)
     if _bare_verb(reading.query, terms) and last.targets and last.targets[0].partner:
         name = places().by_code[last.targets[0].partner].name
         return replace(reading, alternatives=(f"exports to {name}", f"imports from {name}"))
-    if _compares_with_last(reading.query, terms):
-        query = _beside_last(reading.query, last)
-    elif _goes_on(reading, terms):
-        query = _filled(reading.query, terms, last, context)
-    else:
+    query = _gone_on(reading, terms, context, last)
+    if isinstance(query, Lack):
+        return replace(reading, lacks=(*reading.lacks, query))
+    if query is None:
         return reading
     own = lacks(terms, reading.query)
     kept = tuple(lack for lack in reading.lacks if lack not in own)
     if context.elsewhere and not has_kind(terms, "who", "reporter"):
         kept = (*kept, Lack("reporter", context.elsewhere))
-    return replace(reading, query=query, off_topic=False, lacks=(*kept, *lacks(terms, query)))
+    left = (*kept, *lacks(terms, query), *_unmet(query, terms, last))
+    return replace(reading, query=query, off_topic=False, lacks=left)
+
+
+def _gone_on(
+    reading: Reading, terms: Sequence[Term], context: Context, last: Query
+) -> Query | Lack | None:
+    """Fill a question in the way that its words call for; none where it is whole by itself."""
+    if told := portion(reading.query, terms, last):
+        return told
+    if _compares_with_last(reading.query, terms):
+        return _beside_last(reading.query, last)
+    return _filled(reading.query, terms, last, context) if _goes_on(reading, terms) else None
+
+
+def _unmet(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
+    """Name a sum or a gap that was asked for, where there are no two to make it of."""
+    plain = query.shape is Shape.TELL and not query.together
+    gap = plain and not {Measure.GROWTH, Measure.CONTRIBUTION} & set(query.measures)
+    if gap and by_how_much(terms):
+        yield Lack("measure", "by how much")
+    if last.shape is Shape.COMPARE and any(t.form in grammar("gaps in per cent") for t in terms):
+        yield Lack("measure", "percentage")
+    if query.shape is Shape.EXCEPT and len(last.targets) > 1:
+        yield Lack("measure", "without")
+    several = max(len(query.targets), len(query.flows)) > 1
+    leads = any(term.form.startswith("how much") for term in terms)
+    if plain and not several and leads and codes_of(terms, "combine") & {"more", "fewer"}:
+        yield Lack("measure", "how much more")
+    if plain and not several and any(term.form in grammar("plurals") for term in terms):
+        yield from (Lack("measure", term.said) for term in terms if term.code == "sum")
 
 
 def of_all(reading: Reading, terms: Sequence[Term]) -> Reading:
@@ -68,10 +98,13 @@ def of_all(reading: Reading, terms: Sequence[Term]) -> Reading:
     return replace(reading, query=replace(query, flows=(Flow.TRADE,)), off_topic=False)
 
 
-def _points_at_nothing(query: Query, terms: Sequence[Term]) -> bool:
-    """Whether "it" or "that" is all that says what is asked about."""
+def _says_nothing(query: Query, terms: Sequence[Term], last: Query) -> bool:
+    """Whether nothing is added, or "it" points at nothing: "what then?", "how much is it"."""
+    if all(term.kind in _IDLE or (term.kind, term.code) in _AND for term in terms):
+        return True
     points = any(term.kind == "follow" and term.form in grammar("pointing") for term in terms)
-    return points and not (query.targets or query.flows or query.ranking)
+    nothing = not (query.targets or query.flows or query.ranking)
+    return points and nothing and not (last.targets or last.flows or last.ranking)
 
 
 def _bare_verb(query: Query, terms: Sequence[Term]) -> bool:
@@ -108,27 +141,45 @@ def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:
 
 
 def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
-    if asked_again := again(query, terms, last, context):
+    claims = _claims_place(query, terms)
+    if not claims and (asked_again := again(query, terms, last, context)):
         return asked_again
+    whole = len(query.targets) > 1 and not _compared_with(terms)
     if Measure.RANK in query.measures and query.ranking and not query.ranking.places:
         query = replace(query, shape=Shape.TELL, ranking=None)  # "rank among suppliers"
+    if claims and len(context.shown) == 1:
+        return replace(query, targets=context.shown, flows=query.flows or last.flows)
     if "both" in codes_of(terms, "follow") and not query.targets:
         query = both(query, terms, context)
     compared = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
     if compared and codes_of(terms, "combine") & {*PAIRED, "versus", "more", "fewer"}:
         query = either_flow(query, terms, context)
-        if len(query.flows) < 2 and not query.pairs:
+        if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, last, context))
     query = _narrowed(_risen(query, terms, last), terms, last)
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
         targets=_targets(query, terms, last, context),
+        of=query.of or (None if query.targets else last.of),
         flows=query.flows or _kept_flows(last, query, context),
         measures=query.measures or _kept_measures(last, query),
         when=query.when if query.when != When() else last.when,
         reporter=query.reporter or last.reporter,
     )
+
+
+def _compared_with(terms: Sequence[Term]) -> bool:
+    """Whether it begins with what is held against the last: "compared with A and B", "than A"."""
+    leads = [term for term in terms if term.kind not in ("chat", "follow")][:1]
+    against = {"with", "to", "vs", "versus", "than", "against"}
+    return bool(leads) and bool(against & set(leads[0].form.split()))
+
+
+def _claims_place(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether a place of what was spoken of is claimed: "is it also the largest?"."""
+    points = any(term.form in grammar("acting") for term in terms)
+    return bool(query.yes_no and query.ranking and points and not query.targets)
 
 
 def _narrowed(query: Query, terms: Sequence[Term], last: Query) -> Query:
@@ -167,6 +218,10 @@ def _targets(
     before = last_targets(last, context)
     if not query.targets:
         return () if has_kind(terms, "whole") and Measure.SHARE not in query.measures else before
+    new = query.targets[0]
+    goods = len(before) > 1 and all(old.product and not old.partner for old in before)
+    if goods and len(query.targets) == 1 and new.partner and not new.product:
+        return tuple(replace(old, partner=new.partner) for old in before)
     if len(query.targets) == 1 and len(before) == 1 and query.shape is Shape.TELL:
         new, old = query.targets[0], before[0]
         if new.partner and not new.product and old.product and not old.partner:
@@ -179,12 +234,13 @@ def _targets(
 
 
 def _kept_shape(last: Query, query: Query) -> Shape:
-    return last.shape if last.shape is Shape.CHANGE and not query.measures else Shape.TELL
+    kept = last.shape is Shape.CHANGE or (last.shape is Shape.RUN and query.flows)
+    return last.shape if kept and not query.measures else Shape.TELL
 
 
 def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]:
     """The flows of before; a balance has no share, so that its two sides are meant."""
-    if last.flows == (Flow.BALANCE,) and query.measures and Measure.VALUE not in query.measures:
+    if last.flows == (Flow.BALANCE,) and Measure.SHARE in query.measures:
         return ()
     return context.declined if query.targets and context.declined else last.flows
 

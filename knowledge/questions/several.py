@@ -60,6 +60,8 @@ def against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> 
     if len(targets) < 2:
         return query
     codes = codes_of(terms, "combine")
+    if has_kind(terms, "dimension") and any(term.form == "less" for term in terms):
+        codes.discard("difference")  # "who grew less"
     shape = next((PAIRED[code] for code in PAIRED if code in codes), Shape.COMPARE)
     return replace(query, targets=targets, shape=shape, ranking=None)
 

@@ -42,7 +42,10 @@ def _of_several(
         return Shape.TELL
     if ("combine", "ratio") in codes:
         return Shape.RATIO
-    if _how_much_more(terms) or (("combine", "difference") in codes and not is_yes_no(terms)):
+    each = any(term.kind == "follow" and term.form == "each" for term in terms)
+    if (_how_much_more(terms) and not each) or (
+        ("combine", "difference") in codes and not is_yes_no(terms)
+    ):
         return Shape.DIFFERENCE
     if (
         (("combine", "sum") in codes and not _compared(terms))

@@ -186,6 +186,12 @@ def _out_of(terms: Sequence[Term], query: Query) -> Term | None:
     return next((term for term in terms if picks and term.form == "out of"), None)
 
 
+def _where(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether "where" asks for markets of which something holds: "where did growth exceed 25%"."""
+    claimed = query.claim is not None and not query.targets and not query.ranking
+    return next((term for term in terms if claimed and term.form.split()[0] == "where"), None)
+
+
 def _which_time(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether a time is asked for: "when did exports peak", "which quarter had most"."""
     if query.shape in (Shape.EVENT, Shape.RUN):
@@ -319,6 +325,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("period", _ranked_before),
     ("period", _two_times),
     ("partner", _out_of),
+    ("partner", _where),
     ("period", _which_time),
     ("reporter", _which_of_us),
     ("product", _whose_economy),
