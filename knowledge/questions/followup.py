@@ -161,7 +161,7 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
         targets=_targets(query, terms, last, context),
-        of=query.of or (None if query.targets else last.of),
+        of=query.of or (last.of if _same_share(query) else None),
         flows=query.flows or _kept_flows(last, query, context),
         measures=query.measures or _kept_measures(last, query),
         when=query.when if query.when != When() else last.when,
@@ -174,6 +174,11 @@ def _compared_with(terms: Sequence[Term]) -> bool:
     leads = [term for term in terms if term.kind not in ("chat", "follow")][:1]
     against = {"with", "to", "vs", "versus", "than", "against"}
     return bool(leads) and bool(against & set(leads[0].form.split()))
+
+
+def _same_share(query: Query) -> bool:
+    """Whether a part of the same whole may be meant still: "in percent?"."""
+    return not query.targets and set(query.measures) <= {Measure.SHARE} and not query.claim
 
 
 def _claims_place(query: Query, terms: Sequence[Term]) -> bool:

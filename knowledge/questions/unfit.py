@@ -26,13 +26,9 @@ def unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
             yield Lack(key, found.said)
 
 
-def _first(terms: Sequence[Term], words: str) -> Term | None:
-    return next((term for term in terms if term.form in grammar(words)), None)
-
-
 def _only(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether it is asked if something is the only one: "did only imports grow"."""
-    return _first(terms, "onlys") if query.yes_no else None
+    return next((term for term in terms if query.yes_no and term.form in grammar("onlys")), None)
 
 
 def _denied(terms: Sequence[Term], _: Query) -> Term | None:
@@ -99,7 +95,7 @@ def _than_nothing(terms: Sequence[Term], query: Query) -> Term | None:
     held = several or query.of or (query.claim and query.claim.than is not None)
     if held or has_kind(terms, "time", "whole"):
         return None
-    words = [(term, set(term.form.split())) for term in terms]
+    words = [(term, set(term.form.split())) for term in terms if term.code != "except"]
     return next((term for term, said in words if "than" in said and not said & _SPANS), None)
 
 
@@ -252,6 +248,21 @@ def _topped(terms: Sequence[Term], query: Query) -> Term | None:
     return None
 
 
+def _gets_to(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether "get" leads to an amount, at least or exactly: "did exports get to 50 billion"."""
+    amount = query.yes_no and query.claim and query.claim.than and query.claim.more is None
+    return next((term for term in terms if amount and term.form in grammar("gets")), None)
+
+
+def _money_moved(terms: Sequence[Term], _: Query) -> Term | None:
+    """Whether money moves, the other way than goods: "how much money came in from the EU"."""
+    moves = any(term.form.split()[0] in grammar("money moves") for term in terms)
+    return next((term for term in terms if moves and _MONEY & set(term.form.split())), None)
+
+
+_MONEY = {"money", "cash"}
+
+
 def _all_but(terms: Sequence[Term], _: Query) -> Term | None:
     """Whether "but" takes something out: "every market but India"."""
     for at, term in enumerate(terms):
@@ -332,6 +343,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _per_head),
     ("partner", _narrowing_developed),
     ("measure", _topped),
+    ("measure", _gets_to),
+    ("flow", _money_moved),
     ("partner", _all_but),
     ("flow", _who_sells),
     ("reporter", _between_others),

@@ -93,7 +93,7 @@ def claimed(said: str) -> str | None:
         ("were imports under 5.5 million yuan", "less 5500000 CNY"),
         ("did exports grow by more than 20%", "up more 20 %"),
         ("did exports fall more than 5 percent", "down more 5 %"),
-        ("did exports reach 3 billion", "3000000000 CNY reaching"),
+        ("did exports reach 3 billion", "more 3000000000 CNY reaching"),
         ("is the share above half", "more 50 %"),
         ("did exports to India double", "up more 100 % reaching"),
         ("did exports halve", "down more 50 %"),

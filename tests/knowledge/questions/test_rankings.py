@@ -34,7 +34,15 @@ def ranked(said: str, named: int = 0) -> Ranking | None:
         ("second and third largest market", PARTNER | {"places": [2, 3]}),
         ("smallest market", PARTNER | {"end": "bottom", "places": [1]}),
         ("last of the export markets", PARTNER | {"end": "bottom", "places": [1]}),
-        ("smallest of the top five markets", PARTNER | {"end": "bottom", "places": [1]}),
+        (
+            "smallest of the top five markets",
+            PARTNER | {"end": "bottom", "places": [1], "within": 5},
+        ),
+        (
+            "of the top three markets, which grew slowest",
+            PARTNER | {"by": "growth", "end": "bottom", "places": [1], "within": 3},
+        ),
+        ("top three fastest growing markets", PARTNER | {"by": "growth", "first": 3}),
         ("fastest growing market", PARTNER | {"by": "growth", "places": [1]}),
         ("slowest growing market", PARTNER | {"by": "growth", "end": "bottom", "places": [1]}),
         ("highest share of markets", PARTNER | {"by": "share", "places": [1]}),

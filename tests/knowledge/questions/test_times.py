@@ -47,7 +47,9 @@ def told(said: str, latest: str) -> str:
         ("exports next quarter", "2022-Q2"),
         ("exports last month", "2022-03"),
         ("exports Q1 last year", "2021-Q1"),
-        ("exports Q1 2022 and Q1 2021", "2022-Q1"),  # its growth is what is wanted
+        ("exports Q1 2022 vs Q1 2021", "2022-Q1"),  # its growth is what is wanted
+        ("exports Q1 2022 and Q1 2021", "lack period"),
+        ("exports, same quarter of 2021", "2021-Q1"),
         ("exports in Q1 and Q3", "lack period"),
         ("exports in 2020 and 2021", "lack period"),
         ("exports today", "lack period"),
