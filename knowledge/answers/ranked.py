@@ -40,13 +40,20 @@ def rank(asked: Asked) -> Answer:
     if order.then:
         cells = [replace(each.cell, measure=order.then) for each in kept]
         return tell_cells(asked, cells)
-    size = _number(max(map(len, lists.values())))
-    note = f"Of the {size} {_PEERS if order.dimension == 'product' else 'named in the bulletin'}."
+    note = _of_how_many(order, max(map(len, lists.values())))
     if len(kept) == 1:
         return one(asked, kept[0], note=note)
     return several(
         asked, kept, Heading(_headline(desk, order, kept), numbered=len(lists) == 1, note=note)
     )
+
+
+def _of_how_many(order: Ranking, size: int) -> str:
+    """Say among how many something is in order: more may trade with us than a bulletin names."""
+    if order.dimension == "product":
+        return f"Of the {_number(size)} {_PEERS}."
+    end = "" if order.within is None else " largest" if order.within > 0 else " smallest"
+    return f"Of the {_number(size)}{end} named in the bulletin."
 
 
 def _added(asked: Asked, kept: list[Found], then: Measure | None) -> Answer:
