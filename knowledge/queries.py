@@ -86,7 +86,7 @@ class Ranking:
     first: int | None = None
     """Only so many; none is all of them."""
     places: tuple[int, ...] = ()
-    """These places alone, counted from ``end``, from 1."""
+    """These places alone, counted from ``end``, from 1; -1 is the last."""
     within: int | None = None
     """Only among so many of the largest, or of the smallest where it is below zero."""
     then: Measure | None = None

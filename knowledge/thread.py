@@ -7,7 +7,7 @@ from itertools import count
 from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.declines import quoted
 from knowledge.facts import Series
-from knowledge.queries import Pair, Query, Reading, Target
+from knowledge.queries import WHOLE, Pair, Query, Reading, Shape, Target
 from knowledge.questions.context import Context
 from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
@@ -65,7 +65,9 @@ def _pairs(query: Query, answer: Answer) -> tuple[Pair, ...]:
     """What an answer was of, with the flow; where it had nothing, what was asked for."""
     shown = tuple(dict.fromkeys(Pair(_target(one), one.flow) for one in _single(answer)))
     asked = (Pair(target, flow) for target in query.targets for flow in query.flows)
-    return shown or query.pairs or tuple(asked)
+    made = query.shape in (Shape.DIFFERENCE, Shape.SUM, Shape.RATIO)
+    whole = tuple(Pair(WHOLE, flow) for flow in query.flows)
+    return (() if made else shown) or query.pairs or tuple(asked) or whole
 
 
 def _single(answer: Answer) -> list[Series]:

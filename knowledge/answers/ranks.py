@@ -33,7 +33,8 @@ def _largest(desk: Desk, flow: Flow, order: Ranking, when: When) -> set[Target]:
 def chosen(found: Sequence[Found], order: Ranking) -> list[Found]:
     """Keep the places asked for; none of them where the list is shorter than that."""
     if order.places:
-        return [found[place - 1] for place in order.places if 0 < place <= len(found)]
+        counted = [place if place > 0 else len(found) + 1 + place for place in order.places]
+        return [found[place - 1] for place in counted if 0 < place <= len(found)]
     return list(found[: order.first] if order.first else found)
 
 

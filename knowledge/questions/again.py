@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.facts import Measure
-from knowledge.queries import End, Query, Ranking, Shape
+from knowledge.queries import Query, Ranking, Shape
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind
@@ -24,7 +24,8 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     if last.shape is Shape.RANK and not one and _adds_up(terms, query):
         return replace(last, together=True, claim=None)
     if order := _same_list(query, last):
-        return replace(last, ranking=order, flows=query.flows or last.flows)
+        flows = query.flows or last.flows
+        return replace(last, ranking=order, flows=flows, yes_no=False, claim=None)
     if last.shape is Shape.COMPARE and by_how_much(terms) and not query.targets:
         return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
     return None
@@ -54,7 +55,7 @@ def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ra
     order = replace(order, first=None, then=told or kept)
     codes = codes_of(terms, "follow")
     if "last" in codes:
-        return replace(order, places=(1,), end=End.BOTTOM if order.end is End.TOP else End.TOP)
+        return replace(order, places=(-1,))
     if "next" in codes or any(term.form == "next" for term in terms):
         reached = (listed.ranking.first if listed and listed.ranking else 0) or 0
         return replace(order, places=(max(order.places, default=reached) + 1,))
@@ -75,8 +76,11 @@ def _other_end(query: Query, terms: Sequence[Term], listed: Query | None) -> Ran
     new, order = query.ranking, listed.ranking if listed else None
     if new is None or order is None or query.targets or query.flows or not new.places:
         return None
+    if new.dimension not in (None, order.dimension):
+        return None  # "and main products?"
     then = None if new.by else order.then
-    by = new.by or order.by
+    of_value = any(term.code.startswith("value") for term in terms if term.kind == "extreme")
+    by = new.by or (Measure.VALUE if of_value else order.by)
     theirs = any(term.form in grammar("plurals") for term in terms)
     within = order.first if theirs and order.first else order.within
     return replace(

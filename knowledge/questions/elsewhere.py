@@ -153,6 +153,15 @@ def _ours_in_theirs(terms: Sequence[Term], query: Query) -> Term | None:
     return None
 
 
+def _split_otherwise(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether a figure is wanted by something that is not listed: "exports by city"."""
+    for one, two in pairwise(terms):
+        by = one.kind == "prep" and one.code == "by" and two.kind in ("who", "dimension")
+        if by and not query.ranking and two.form not in grammar("ours by"):
+            return two
+    return None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("flow", _other_way_round),
     ("flow", _of_their_balance),
@@ -167,5 +176,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("flow", _who_sells),
     ("reporter", _between_others),
     ("reporter", _ours_in_theirs),
+    ("product", _split_otherwise),
 )
 """The key of a fact that is not met, and the rule that finds the word for it."""

@@ -1,6 +1,6 @@
 """Questions that go on from the one before: what a conversation carries to fill the gaps."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
@@ -13,6 +13,7 @@ from knowledge.questions.measures import wants_amount
 from knowledge.questions.portions import portion
 from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
 from knowledge.questions.terms import Term, codes_of, has_kind
+from knowledge.questions.unmet import unmet
 from knowledge.vocabulary.places import places
 
 _GO_ON = (
@@ -55,7 +56,11 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
     kept = tuple(lack for lack in reading.lacks if lack not in own)
     if context.elsewhere and not has_kind(terms, "who", "reporter"):
         kept = (*kept, Lack("reporter", context.elsewhere))
-    left = (*kept, *lacks(terms, query), *_unmet(query, terms, last))
+    left = (
+        *kept,
+        *lacks(terms, query),
+        *unmet(query, terms, context),
+    )
     return replace(reading, query=query, off_topic=False, lacks=left)
 
 
@@ -68,24 +73,6 @@ def _gone_on(
     if _compares_with_last(reading.query, terms):
         return _beside_last(reading.query, last)
     return _filled(reading.query, terms, last, context) if _goes_on(reading, terms) else None
-
-
-def _unmet(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
-    """Name a sum or a gap that was asked for, where there are no two to make it of."""
-    plain = query.shape is Shape.TELL and not query.together
-    gap = plain and not {Measure.GROWTH, Measure.CONTRIBUTION} & set(query.measures)
-    if gap and by_how_much(terms):
-        yield Lack("measure", "by how much")
-    if last.shape is Shape.COMPARE and any(t.form in grammar("gaps in per cent") for t in terms):
-        yield Lack("measure", "percentage")
-    if query.shape is Shape.EXCEPT and len(last.targets) > 1:
-        yield Lack("measure", "without")
-    several = max(len(query.targets), len(query.flows)) > 1
-    leads = any(term.form.startswith("how much") for term in terms)
-    if plain and not several and leads and codes_of(terms, "combine") & {"more", "fewer"}:
-        yield Lack("measure", "how much more")
-    if plain and not several and any(term.form in grammar("plurals") for term in terms):
-        yield from (Lack("measure", term.said) for term in terms if term.code == "sum")
 
 
 def of_all(reading: Reading, terms: Sequence[Term]) -> Reading:
@@ -156,12 +143,14 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, last, context))
+    if _of_the_growth(query, terms, last):
+        query = replace(query, measures=(Measure.CONTRIBUTION,))
     query = _narrowed(_risen(query, terms, last), terms, last)
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
         targets=_targets(query, terms, last, context),
-        of=query.of or (last.of if _same_share(query) else None),
+        of=query.of or (last.of if last.of and _same_share(query) else None),
         flows=query.flows or _kept_flows(last, query, context),
         measures=query.measures or _kept_measures(last, query),
         when=query.when if query.when != When() else last.when,
@@ -178,7 +167,16 @@ def _compared_with(terms: Sequence[Term]) -> bool:
 
 def _same_share(query: Query) -> bool:
     """Whether a part of the same whole may be meant still: "in percent?"."""
-    return not query.targets and set(query.measures) <= {Measure.SHARE} and not query.claim
+    return set(query.measures) <= {Measure.SHARE} and not query.claim and not query.flows
+
+
+def _of_the_growth(query: Query, terms: Sequence[Term], last: Query) -> bool:
+    """Whether a part of the growth is meant: "and of export growth?" after a share or points."""
+    parts = set(last.measures) & {Measure.SHARE, Measure.CONTRIBUTION}
+    said = [term for term in terms if term.kind not in ("chat", "flow", "follow")]
+    kinds = [(term.kind, term.code) for term in said[:2]]
+    growth = [("prep", "of"), ("measure", "growth")]
+    return bool(parts) and query.measures == (Measure.GROWTH,) and kinds == growth
 
 
 def _claims_place(query: Query, terms: Sequence[Term]) -> bool:
@@ -247,6 +245,9 @@ def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]
     """The flows of before; a balance has no share, so that its two sides are meant."""
     if last.flows == (Flow.BALANCE,) and Measure.SHARE in query.measures:
         return ()
+    if last.ranking and not last.flows and context.spoken and not query.ranking:
+        flow = context.spoken[-1].flow
+        return (flow,) if flow else ()
     return context.declined if query.targets and context.declined else last.flows
 
 

@@ -89,8 +89,12 @@ def _without_points_of_a_gap(
     gaps = ("difference", "more", "fewer")
     gap = any(term.kind == "combine" and term.code in gaps for term in terms)
     if gap and kinds & {"growth", "share"}:
-        return [one for one in codes if one[0] != "contribution"]
+        return [one for one in codes if not (one[0] == "contribution" and _is_unit(one[2]))]
     return codes
+
+
+def _is_unit(term: Term) -> bool:
+    return bool(grammar("points") & set(term.form.split()))
 
 
 def _absorbed(

@@ -12,20 +12,47 @@ from knowledge.vocabulary.places import places
 
 def portion(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | None:
     """Read a share whose part or whole was named before; a Lack where it may be either."""
-    one_each = len(query.targets) == 1 and len(last.targets) == 1
-    if Measure.SHARE not in query.measures or not one_each or query.ranking or query.of:
+    goes_on = not query.measures and Measure.SHARE in last.measures and _led_by_in(terms)
+    if not (Measure.SHARE in query.measures or goes_on) or query.ranking or query.of:
         return None
+    if _both_before(query, terms):
+        return Lack("measure", "share of it")
+    one_each = len(query.targets) == 1 and len(last.targets) == 1
+    if not one_each:
+        goods = len(query.targets) == 1 and query.targets[0].product and len(last.targets) > 1
+        return Lack("measure", "share of") if goods and _share_of_named(terms) else None
     now, before = query.targets[0], last.targets[0]
     flows = query.flows or last.flows
     if _whole_is_before(terms):
         return replace(query, targets=(now,), of=before, flows=flows)
-    if _whole_is_now(terms):
+    if _whole_is_now(terms) or _theirs_in(terms):
         if query.flows and query.flows != last.flows:
             return Lack("measure", "that")
         return replace(query, targets=(before,), of=now, flows=flows)
-    if _share_of_named(terms) and _may_hold(now, before):
-        return Lack("measure", "share of")
-    return None
+    led = _share_of_named(terms) or _led_by_in(terms)
+    return Lack("measure", "share of") if led and _may_hold(now, before) else None
+
+
+def _both_before(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether part and whole were both named before: "their share of it"."""
+    return not query.targets and _whole_is_before(terms) and _owned(terms)
+
+
+def _owned(terms: Sequence[Term]) -> bool:
+    return any(term.form in grammar("owning") for term in terms)
+
+
+def _theirs_in(terms: Sequence[Term]) -> bool:
+    """Whether it is their share in what is named: "their share in machinery exports"."""
+    shares = [at for at, term in enumerate(terms) if term.code == "share"]
+    after = terms[shares[0] + 1 : shares[0] + 2] if shares else ()
+    return _owned(terms) and any(term.kind == "prep" or term.code == "share" for term in after)
+
+
+def _led_by_in(terms: Sequence[Term]) -> bool:
+    """Whether the name stands first, behind "in" or "of": "in machinery, what share"."""
+    said = [term.kind for term in terms if term.kind not in ("chat", "follow", "asks")]
+    return said[:1] == ["prep"]
 
 
 def _whole_is_before(terms: Sequence[Term]) -> bool:

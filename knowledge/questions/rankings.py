@@ -7,7 +7,7 @@ from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking
 from knowledge.questions.claims import is_yes_no
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term, near, of_kind
+from knowledge.questions.terms import Term, has_kind, near, of_kind
 from knowledge.questions.times import is_year
 
 _PLURAL = ("s", "ies")
@@ -101,11 +101,21 @@ def _dimension(terms: Sequence[Term]) -> str | None:
         return "product"
     if by & grammar("by markets") and not codes:
         return "partner"
-    if ordered and not codes and any(term.form in grammar("goods") for term in terms):
+    top = any(term.kind == "extreme" for term in terms)
+    if top and not codes and _asks_what_goods(terms):
+        return "product"
+    if (ordered or top) and not codes and any(term.form in grammar("goods") for term in terms):
         return "product"
     if "product" in codes:
         return "product"
     return "partner" if codes else None
+
+
+def _asks_what_goods(terms: Sequence[Term]) -> bool:
+    """Whether "what" asks for goods: "what do we mainly export", "what are our top exports"."""
+    said = [term for term in terms if term.kind != "chat"]
+    asks = said[0].kind == "asks" and said[0].form.split()[0] in ("what", "whats", "what's")
+    return asks and not has_kind(terms, "measure", "trend", "time", "place")
 
 
 def _asks_which(terms: Sequence[Term]) -> bool:

@@ -206,7 +206,9 @@ def _settled(query: Query, terms: Sequence[Term]) -> Query:
     """Growth that came from somebody is a contribution; half of the exports is a share."""
     kinds = set(query.measures)
     if query.targets and {Measure.GROWTH, Measure.SHARE} <= kinds and _whole_of_growth(terms):
-        return replace(query, measures=(Measure.CONTRIBUTION,))
+        told = any(term.kind == "flow" for term in terms)  # "came from" is no flow here
+        flows_said = query.flows if told else ()
+        return replace(query, measures=(Measure.CONTRIBUTION,), flows=flows_said)
     claim = query.claim
     if (
         not query.measures

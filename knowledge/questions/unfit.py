@@ -178,7 +178,15 @@ def _part_of_goods(terms: Sequence[Term], query: Query) -> Term | None:
     return terms[goods[0]] if "asks" in between else None
 
 
+def _who_is_beside(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether those before or after one in a list are asked for: "who is ahead of it"."""
+    who = any(term.form in grammar("anybody") for term in terms)
+    beside = (term for term in terms if term.form in grammar("places beside"))
+    return next(beside, None) if who and not query.ranking else None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("partner", _who_is_beside),
     ("measure", _only),
     ("measure", _denied),
     ("measure", _two_ends),

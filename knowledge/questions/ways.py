@@ -45,12 +45,15 @@ def flows(terms: Sequence[Term], found: Sequence[Party]) -> Flows:
     led = any(party.prep in ("to", "from") and party.role is Role.PARTNER for party in found)
     if noun is Flow.TRADE and way and sure and led:
         return Flows((way,))  # "trade from ASEAN to us" goes one way
-    parts = any(term.kind == "measure" and term.code == "share" for term in terms)
+    parts = any((term.kind, term.code) == ("measure", "share") for term in terms) or any(
+        term.kind == "part" for term in terms
+    )
     if noun in _OTHER_WAY and not parts and _of_our_goods(terms, found):
         return Flows(nouns, unclear=True)
-    if noun not in _OTHER_WAY or way in (None, noun):
+    ours = parts and any(term.kind in ("who", "reporter") for term in terms)
+    if noun not in _OTHER_WAY or way in (None, noun) or ours:
         return Flows(nouns)
-    return Flows((way,)) if sure else Flows(nouns, unclear=True)
+    return Flows((way,)) if sure and not parts else Flows(nouns, unclear=True)
 
 
 def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
@@ -139,11 +142,19 @@ def _by_us(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
     ):  # "ASEAN to us" says it too
         return None
     for party in found:
-        if party.role is Role.US and party.prep == "to" and not _is_object_of_giver(terms, party):
+        if party.role is not Role.US or _owns_ranked(terms, party):
+            continue
+        if party.prep == "to" and not _is_object_of_giver(terms, party):
             return Flow.IMPORT
-        if party.role is Role.US and party.prep == "from":
+        if party.prep == "from":
             return Flow.EXPORT
     return None
+
+
+def _owns_ranked(terms: Sequence[Term], party: Party) -> bool:
+    """Whether it is not we but what we have: "exports to *our largest market*"."""
+    after = [term for term in terms[party.place + 1 :] if term.kind != "chat"][:1]
+    return bool(after) and after[0].kind in ("extreme", "ordinal", "number", "dimension")
 
 
 def _is_object_of_giver(terms: Sequence[Term], party: Party) -> bool:

@@ -40,7 +40,7 @@ def test_a_question_takes_over_what_it_leaves_unsaid(row: dict[str, Any]) -> Non
         ("the next one", {"dimension": "partner", "places": [2]}),
         ("the second one", {"dimension": "partner", "places": [2]}),
         ("third", {"dimension": "partner", "places": [3]}),
-        ("and the last", {"dimension": "partner", "places": [1], "end": "bottom"}),
+        ("and the last", {"dimension": "partner", "places": [-1]}),
     ],
 )
 def test_a_ranking_goes_on_from_place_to_place(then: str, ranking: dict[str, Any]) -> None:

@@ -1,0 +1,44 @@
+"""What a question that goes on from an answer asks for, and what was said gives no ground for."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.facts import Measure
+from knowledge.queries import Lack, Query, Shape
+from knowledge.questions.again import by_how_much
+from knowledge.questions.context import Context
+from knowledge.questions.grammar import grammar
+from knowledge.questions.terms import Term, codes_of
+
+
+def unmet(query: Query, terms: Sequence[Term], context: Context) -> Iterator[Lack]:
+    """Name a sum, a gap or an "it" that was asked for, where there is nothing to make it of."""
+    if context.query:
+        yield from _unmade(query, terms, context.query)
+    yield from _of_two_lists(query, terms, context)
+
+
+def _unmade(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
+    """Name a sum or a gap that was asked for, where there are no two to make it of."""
+    plain = query.shape is Shape.TELL and not query.together
+    gap = plain and not {Measure.GROWTH, Measure.CONTRIBUTION} & set(query.measures)
+    if gap and by_how_much(terms):
+        yield Lack("measure", "by how much")
+    if last.shape is Shape.COMPARE and any(t.form in grammar("gaps in per cent") for t in terms):
+        yield Lack("measure", "percentage")
+    if query.yes_no and any(term.form in ("any", "any of them") for term in terms):
+        yield Lack("partner", "any")
+    if query.shape is Shape.EXCEPT and len(last.targets) > 1:
+        yield Lack("measure", "without")
+    several = max(len(query.targets), len(query.flows)) > 1
+    leads = any(term.form.startswith("how much") for term in terms)
+    if plain and not several and leads and codes_of(terms, "combine") & {"more", "fewer"}:
+        yield Lack("measure", "how much more")
+    if plain and not several and any(term.form in grammar("plurals") for term in terms):
+        yield from (Lack("measure", term.said) for term in terms if term.code == "sum")
+
+
+def _of_two_lists(query: Query, terms: Sequence[Term], context: Context) -> Iterator[Lack]:
+    """Name "it" where the last answer had two, one of each flow: "is it bigger than ASEAN?"."""
+    last = context.query
+    if last and last.ranking and not last.flows and len(context.shown) > 1 and query.claim:
+        yield from (Lack("partner", term.said) for term in terms if term.form == "it")
