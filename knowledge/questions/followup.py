@@ -49,7 +49,7 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
         return replace(reading, alternatives=(f"exports to {name}", f"imports from {name}"))
     query = _gone_on(reading, terms, context, last)
     if isinstance(query, Lack):
-        return replace(reading, lacks=(*reading.lacks, query))
+        return replace(reading, query=last, off_topic=False, lacks=(*reading.lacks, query))
     if query is None:
         return reading
     own = lacks(terms, reading.query)
