@@ -49,7 +49,8 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
         return replace(reading, alternatives=(f"exports to {name}", f"imports from {name}"))
     query = _gone_on(reading, terms, context, last)
     if isinstance(query, Lack):
-        return replace(reading, query=last, off_topic=False, lacks=(*reading.lacks, query))
+        wanted = replace(last, measures=reading.query.measures or last.measures)
+        return replace(reading, query=wanted, off_topic=False, lacks=(*reading.lacks, query))
     if query is None:
         return reading
     own = lacks(terms, reading.query)
