@@ -8,7 +8,19 @@ from tests.bad_input import LONGEST, WORDS, hold_talk, talks
 
 
 @pytest.mark.parametrize(
-    "question", ["\U00017000", "Korea " * 600, "", " ", "\n", "\0", "?", "." * LONGEST, *WORDS]
+    "question",
+    [
+        "\U00017000",
+        "Korea " * 600,
+        "",
+        " ",
+        "\n",
+        "\0",
+        "?",
+        "." * LONGEST,
+        "exports " + "0" * 4000,
+        *WORDS,
+    ],
 )
 def test_each_bad_word_alone_gets_a_short_answer(store: SqliteFactStore, question: str) -> None:
     hold_talk([question], store)

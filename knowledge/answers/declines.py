@@ -27,6 +27,8 @@ _SCRIPTS = {
 
 
 MOST_NEAR = 3
+LONGEST_WORD = 60
+"""So much of a word that is not understood is said back."""
 
 
 def decline(asked: Asked, absent: Sequence[Absent], found: Sequence[Shown] = ()) -> Answer:
@@ -65,14 +67,15 @@ def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:
 
 
 def _said(lack: Lack, unknown: Sequence[str]) -> str:
+    said = lack.said if len(lack.said) <= LONGEST_WORD else f"{lack.said[:LONGEST_WORD]}…"
     if lack.said in unknown:
-        return f"“{lack.said}” is not known"
+        return f"“{said}” is not known"
     names = {
         "reporter": "it is not about",
         "period": "it has nothing for",
         "measure": "it has no figures of",
     }
-    return f"{names.get(lack.key, 'it does not name')} “{lack.said}”"
+    return f"{names.get(lack.key, 'it does not name')} “{said}”"
 
 
 def ask_back(question: str, alternatives: Sequence[str]) -> Answer:
