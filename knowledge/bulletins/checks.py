@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from knowledge.bulletins.ledger import Ledger
 from knowledge.bulletins.ranges import Range, factor, year_before
-from knowledge.bulletins.years import month_before
+from knowledge.bulletins.years import just_before
 from knowledge.facts import Check, Fact, Flow, Measure, Series
 from knowledge.periods import Period
 
@@ -26,7 +26,7 @@ _PAIR = 2
 
 def checks(facts: Iterable[Fact]) -> tuple[Check, ...]:
     """Give all identities that the facts of one bulletin take part in."""
-    ledger = Ledger(tuple(fact for fact in facts if fact.approx is None and not _joint(fact)))
+    ledger = _ledger(facts)
     return tuple(check for find in _IDENTITIES for check in find(ledger))
 
 
@@ -102,6 +102,16 @@ def _last_years_sum(ledger: Ledger, grown: Fact, value: Fact) -> Iterator[Check]
     if total.positive:
         implied = (Range.of(value) / total).plus(-1).times(100)
         yield _check("last year: export + import = trade", used, implied)
+
+
+def shares(facts: Iterable[Fact]) -> Iterator[Check]:
+    """Find share = part / whole, and no other identity."""
+    return _shares(_ledger(facts))
+
+
+def _ledger(facts: Iterable[Fact]) -> Ledger:
+    """Enter what sums can be made with: no hedged figure, none of several together."""
+    return Ledger(tuple(fact for fact in facts if fact.approx is None and not _joint(fact)))
 
 
 def _shares(ledger: Ledger) -> Iterator[Check]:
@@ -211,7 +221,8 @@ def _earlier(grown: Fact) -> str | None:
     period = Period.parse(grown.period)
     if grown.basis == "yoy":
         return period.year_before().code
-    return month_before(period).code if grown.basis == "mom" and period.months == 1 else None
+    before = just_before(period) if grown.basis == "mom" and period.months == 1 else None
+    return before.code if before else None
 
 
 def _rates(ledger: Ledger) -> Iterator[Check]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from knowledge.periods import HALF, QUARTER, YEAR
 from knowledge.vocabulary.load import table
 
 MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
@@ -86,7 +87,6 @@ _PATTERNS = (
     ),
 )
 _WHEN = re.compile("|".join(f"(?<![\\w.$€£])(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
-QUARTER, HALF, YEAR = 3, 6, 12
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,7 @@ from knowledge.facts import Approx
 from knowledge.vocabulary.load import table
 
 MONEY, PERCENT, POINTS, TIMES, NUMBER = "money", "percent", "points", "times", "number"
-RATIO = frozenset({PERCENT, TIMES})
 _HUNDRED = Decimal(100)
-_WORDS_MARGIN = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +73,6 @@ def number(said: str, scale: int = 0) -> tuple[Decimal, Decimal]:
 def _plain(value: Decimal) -> Decimal:
     """Write a number without an exponent."""
     return Decimal(f"{value.normalize():f}")
-
-
-def fraction(said: str) -> tuple[Decimal, Decimal]:
-    """Give a fraction in words in per cent: a third is 33.3."""
-    return Decimal(said), _WORDS_MARGIN
 
 
 @cache

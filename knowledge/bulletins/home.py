@@ -11,7 +11,6 @@ from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.places import Place, PlaceKind, places
 
-_CHINA = "CN"
 _OF_CHINA = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
 _PARTNERS = word_set("home", "partners")
 _SENTENCES = 3

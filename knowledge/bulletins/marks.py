@@ -107,9 +107,7 @@ def _flow(tokens: Sequence[Token], at: int) -> Mark:
     mark = made(tokens, at, end, FLOW, tokens[at].tags["flows"])
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
     weak = bool(after) and after[0] in _ATTRIBUTED and mark.said in ("export", "import", "trade")
-    return Mark(
-        mark.first, mark.last, mark.kind, mark.value, mark.said, mark.prep, mark.owns, weak=weak
-    )
+    return replace(mark, weak=weak)
 
 
 def _stray(tokens: Sequence[Token], at: int) -> bool:

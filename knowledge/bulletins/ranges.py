@@ -67,9 +67,6 @@ class Range:
         return Range(ends[0], ends[1])
 
 
-ONE = Range(Decimal(1), Decimal(1))
-
-
 def factor(growth: Range) -> Range:
     """Give what a growth in per cent multiplies by: 20 % is 1.2."""
     return Range(growth.low / _HUNDRED, growth.high / _HUNDRED).plus(1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
 
-from knowledge.bulletins.checks import checks
+from knowledge.bulletins.checks import shares
 from knowledge.bulletins.compose import compose
 from knowledge.bulletins.dates import find
 from knowledge.bulletins.home import Home, home
@@ -39,16 +39,17 @@ class BulletinReader:
         self, said: Sequence[Sentence], before: Sequence[type_of_found]
     ) -> list[type_of_found]:
         """Read a paragraph; where it may be of two periods, take what the arithmetic favours."""
-        first = self.memory
+        first, bases = self.memory, self.memory.bases()
         readings: list[tuple[int, list[type_of_found], Memory]] = []
-        for base in first.bases():
+        for base in bases:
             self.memory = replace(first)
             self.memory.open(said[0].paragraph, base)
             made: list[type_of_found] = []
             for sentence in said:
                 made.extend(self._sentence(sentence))
                 self.memory.first = False
-            readings.append((plausible([*before, *made]), made, self.memory))
+            fits = plausible([*before, *made]) if len(bases) > 1 else 0
+            readings.append((fits, made, self.memory))
         _, made, self.memory = max(readings, key=lambda reading: reading[0])
         return made
 
@@ -60,8 +61,7 @@ class BulletinReader:
 def plausible(found: Iterable[type_of_found]) -> int:
     """Say how well figures fit together: identities that hold, less those that do not."""
     facts = [one for one in found if isinstance(one, Fact)]
-    shares = [check for check in checks(facts) if check.identity.startswith("share")]
-    fits = sum(1 if check.holds else -1 for check in shares)
+    fits = sum(1 if check.holds else -1 for check in shares(facts))
     return fits - sum(1 for _ in exceeding(facts))
 
 

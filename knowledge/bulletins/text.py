@@ -7,7 +7,9 @@ web page) is only passed over when the body is cut into paragraphs.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
+from knowledge.bulletins.dates import MONTHS
 from knowledge.facts import Bulletin
 
 _HEAD = re.compile(
@@ -24,14 +26,12 @@ _CHROME = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _WRITTEN = re.compile(
     r"(?P<name>[A-Za-z]{3})[a-z]*\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)"
 )
 _WRITTEN_DAY_FIRST = re.compile(
     r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[A-Za-z]{3})[a-z]*\.?,?\s+(?P<year>(?:19|20)\d\d)"
 )
-_LAST_MONTH, _LAST_DAY = 12, 31
 _TITLE_AT_MOST = 250
 
 
@@ -135,13 +135,15 @@ def _date(said: str) -> str | None:
 
     >>> _date("2022-07-13 15:19"), _date("July 3, 2023"), _date("3 July 2023"), _date("soon")
     ('2022-07-13', '2023-07-03', '2023-07-03', None)
+    >>> _date("2022-02-31")
     """
     match = _ISO.search(said) or _WRITTEN.search(said) or _WRITTEN_DAY_FIRST.search(said)
     if match is None:
         return None
     part = match.groupdict()
     name = part.get("name", "").casefold()
-    month = _MONTHS.index(name) + 1 if name in _MONTHS else int(part.get("month") or 0)
-    if not (1 <= month <= _LAST_MONTH and 1 <= int(part["day"]) <= _LAST_DAY):
+    month = MONTHS.index(name) + 1 if name in MONTHS else int(part.get("month") or 0)
+    try:
+        return date(int(part["year"]), month, int(part["day"])).isoformat()
+    except ValueError:
         return None
-    return f"{part['year']}-{month:02}-{int(part['day']):02}"

@@ -15,10 +15,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.bulletins.dates import When, number_word
-from knowledge.periods import Period
+from knowledge.periods import HALF, QUARTER, YEAR, Period
 
-YEAR = 12
-_LENGTHS = {"month": 1, "quarter": 3, "half": 6, "year": YEAR}
+_LENGTHS = {"month": 1, "quarter": QUARTER, "half": HALF, "year": YEAR}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +93,9 @@ class Calendar:
         if month == -1:
             if self.published is None:
                 return None
-            month, day = self.published.month, when.days
-            return Period(self.published.year, month, 0, 1, day)
+            now = Period(self.published.year, self.published.month, 1)
+            meant = just_before(now) if when.relative == "last" else now
+            return meant and Period(meant.year, meant.month, 0, 1, when.days)
         try:
             length = date(year, month, day) - date(year, when.month, when.day)
         except ValueError:
@@ -103,7 +103,9 @@ class Calendar:
         return Period(year, when.month, 0, when.day, length.days + 1) if length.days >= 0 else None
 
     def _back(self, when: When) -> Period | None:
-        """Count months back from the date: the past five months, last month."""
+        """Count months back from the date, or the year: the past five months, of 2022."""
+        if when.year:
+            return Period(when.year, YEAR - when.months + 1, when.months)
         if self.published is None:
             return None
         ends = self.published.year * YEAR + self.published.month - 1
@@ -124,13 +126,6 @@ class Calendar:
 
     def _same(self, when: When, now: Period | None) -> Period | None:
         return replace(now, year=when.year) if now and when.year else None
-
-
-def month_before(period: Period) -> Period:
-    """Give the month before a month."""
-    if period.month == 1:
-        return replace(period, year=period.year - 1, month=YEAR)
-    return replace(period, month=period.month - 1)
 
 
 def just_before(period: Period) -> Period | None:

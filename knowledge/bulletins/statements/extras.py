@@ -12,10 +12,9 @@ from knowledge.bulletins.statements.ranks import Rank, number, ranks
 from knowledge.bulletins.statements.specials import CERTIFICATES, RUNS, Special, specials
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.years import last_day
 from knowledge.facts import Fact, Flow, Measure, Series
 from knowledge.periods import Period
-
-_IN_FORCE = ("entered into force", "came into force", "took effect", "come into force")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +142,8 @@ def _last_month(period: Period | None) -> Period | None:
     """Give the month with which a run of months ends."""
     if period is None or not period.months:
         return period
-    return Period(period.year, period.month + period.months - 1, 1)
+    end = last_day(period)
+    return Period(end.year, end.month, 1)
 
 
 __all__ = ["CERTIFICATES", "Extras"]

@@ -12,9 +12,8 @@ from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.statements.pairing import Paired
 from knowledge.bulletins.statements.specials import CERTIFICATES
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
-from knowledge.periods import Period
+from knowledge.periods import YEAR, Period
 
-_YEAR = 12
 _HUNDRED = Decimal(100)
 
 
@@ -131,12 +130,12 @@ def _value(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
 def _end_of_years(told: Told, page: Page, figure: Figure) -> Period | None:
     """Give the year of "from 3.1 billion" and "to 6.6 billion" told of several years."""
     period = told.period
-    if period is None or period.months <= _YEAR:
+    if period is None or period.months <= YEAR:
         return period
     before = page.bulletin.text[: figure.start].split()[-1:]
     if before == ["from"]:
         return Period(period.year)
-    return Period(period.year + period.months // _YEAR - 1) if before == ["to"] else period
+    return Period(period.year + period.months // YEAR - 1) if before == ["to"] else period
 
 
 def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
@@ -150,7 +149,7 @@ def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     if stated.gaps:
         gap = stated.gaps[min(told.paired.place, len(stated.gaps) - 1)]
         return _make(page, told, percent, value=value, unit="pp", basis=gap)
-    if told.period.months > _YEAR and not stated.average:
+    if told.period.months > YEAR and not stated.average:
         return page.skip(figure, "not understood: a growth over several years")
     if stated.average:
         told = replace(told, period=stated.average)
@@ -183,8 +182,8 @@ def _within(told: Told, whole: Whole | None) -> Series:
     if whole is None:
         return about
     if whole.noun.startswith(("exporters", "importers")):
-        flow = Flow.TRADE if "and" in whole.noun else Flow.EXPORT
-        return replace(about, flow=flow)
+        alone = Flow.IMPORT if whole.noun.startswith("importers") else Flow.EXPORT
+        return replace(about, flow=Flow.TRADE if "and" in whole.noun else alone)
     if about.partner is None and whole.partner not in (None, "same"):
         return replace(about, partner=whole.partner)
     return about

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.bulletins.runs import Item
 from knowledge.bulletins.statements.readings import Stated
-from knowledge.facts import Flow, Measure, Series
+from knowledge.facts import Measure, Series
 
 COUNTS_DIFFER = "as many figures as subjects are needed to tell which is whose"
 ONE_FOR_SEVERAL = "one figure for several subjects"
@@ -112,8 +112,3 @@ def shares_out(statements: Sequence[Stated], size: int) -> list[list[Stated]] | 
     kinds = [[one.reading.measure for one in hand] for hand in hands]
     alike = all(kind == kinds[0] for kind in kinds) and len(set(kinds[0])) == length
     return hands if alike else None
-
-
-def signed_flow(series: Series) -> bool:
-    """Tell whether a series is a balance, whose value needs a sign."""
-    return series.flow is Flow.BALANCE

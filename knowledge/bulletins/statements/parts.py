@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.mark import BACK, FIRM, FLOW, GOODS, PLACE, REGIME, VERB, WIDER, ZONE, Mark
+from knowledge.bulletins.mark import FLOW, GOODS, Mark
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow
@@ -215,11 +215,3 @@ def _add_wider(part: Part, mark: Mark, home: Home) -> None:
         part.home = True
     elif name:
         part.reporters.append(name)
-
-
-def names_goods(mark: Mark) -> bool:
-    """Tell whether a mark is one of goods."""
-    return mark.kind == GOODS
-
-
-KINDS = frozenset({FLOW, VERB, PLACE, WIDER, FIRM, REGIME, GOODS, ZONE}) | BACK

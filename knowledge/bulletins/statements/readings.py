@@ -13,9 +13,7 @@ from knowledge.bulletins.statements.parts import BOTH
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Measure
-from knowledge.periods import Period
-
-MONTHS = 12
+from knowledge.periods import YEAR, Period
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +268,7 @@ class Reader:
         back = self.tokens[max(0, run.first - 4) : run.first]
         if not any(token.has("annual_average") for token in back) or period is None:
             return None
-        if period.months > MONTHS:
+        if period.months > YEAR:
             return period
         named = [*self.times.told.values(), *self.times.since.values(), period]
         years = sorted(one.year for one in named)

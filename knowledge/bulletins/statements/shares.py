@@ -25,9 +25,8 @@ def share_of(around: Around) -> Reading | None:
 
 def _says_increase(tokens: Sequence[Token], at: int) -> bool:
     said = [token.said for token in tokens[at : at + 6]]
-    return any(word in ("increase", "growth", "increment") for word in said) and (
-        "," not in said[: next(i for i, word in enumerate(said) if word in _GROWN) + 1]
-    )
+    grown = next((at for at, word in enumerate(said) if word in _GROWN), None)
+    return grown is not None and "," not in said[:grown]
 
 
 _GROWN = frozenset({"increase", "growth", "increment"})

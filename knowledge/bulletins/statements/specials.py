@@ -17,7 +17,6 @@ CERTIFICATES = "certificates of origin"
 _NEAR = 6
 RUNS = frozenset({"months", "quarters", "years"})
 _FIRMS = word_set("specials", "firms")
-_RECORDS = word_set("specials", "records")
 _STOPS = frozenset({",", ";", "(", ")", ":"})
 
 
@@ -190,10 +189,7 @@ def _firms(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Speci
     unit = tokens[noun].tags["countables"]
     after = _words(tokens, noun + 1, noun + 12)
     before = _words(tokens, at - 4, at)
-    if before[-3:] in (["the", "export", "of"], ["the", "exports", "of"]) or before[-2:] == [
-        "exports",
-        "of",
-    ]:
+    if before[-2:] in (["export", "of"], ["exports", "of"]):
         return _made(at, noun, figure, unit, flow=Flow.EXPORT)
     had = {"had", "have", "recorded", "with"} & set(after) and {
         "records",

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
-from knowledge.bulletins.years import Calendar, just_before, month_before
+from knowledge.bulletins.years import Calendar, just_before
 from knowledge.periods import Period
 
 _ARTICLES = word_set("times", "articles")
@@ -291,7 +291,7 @@ class Times:
     def _named(self, other: Period, period: Period | None) -> str:
         if period is None or other == period.year_before() or other == period:
             return "yoy"
-        if period.months == 1 and other == month_before(period):
+        if period.months == 1 and other == just_before(period):
             return "mom"
         if other.months == 12 and other.year == period.year - 1:
             return "yoy"
