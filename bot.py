@@ -61,7 +61,7 @@ class Settings:
     """All that differs between one installation and another."""
 
     token: str | None = None
-    """BOT_TOKEN (or BULLETIN_DESK_TOKEN): who the bot is. Only `run` needs it."""
+    """BULLETIN_DESK_TOKEN, else BOT_TOKEN: who the bot is. Only `run` needs it."""
     database: Path | None = None
     """BULLETIN_DESK_DATABASE: the store's file; none is in the user's data folder."""
     api_url: str | None = None
@@ -88,8 +88,9 @@ def environment(folder: Path) -> dict[str, str | None]:
         return dict(os.environ)
     from dotenv import dotenv_values  # noqa: PLC0415
 
+    said = {name: value for name, value in os.environ.items() if value}
     try:
-        return dotenv_values(file) | os.environ
+        return dotenv_values(file) | said
     except UnicodeDecodeError as error:
         message = f"{file} is not UTF-8 text. Write each setting on a line: NAME=value."
         raise SettingsError(message) from error
@@ -248,14 +249,14 @@ def contents_of(file: Path) -> Contents:
 
 def _print_tables(shown: Iterable[Table]) -> None:
     from rich.console import Console  # noqa: PLC0415
-    from rich.markup import escape  # noqa: PLC0415
     from rich.table import Table as RichTable  # noqa: PLC0415
 
-    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDE)
+    width = None if sys.stdout.isatty() else WIDE
+    console = Console(highlight=False, markup=False, emoji=False, width=width)
     for one in shown:
         table = RichTable(*one.columns, title=one.title, title_justify="left", box=None)
         for row in one.rows:
-            table.add_row(*map(escape, row))
+            table.add_row(*row)
         console.print(table, "")
 
 
@@ -276,8 +277,11 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
             "Without one, `uv run bot.py ask` answers here in the terminal."
         )
         raise SettingsError(message)
+    import logging  # noqa: PLC0415
+
     from handlers.app import TokenError, serve  # noqa: PLC0415
 
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     try:
         serve(settings.token, base_url=settings.api_url, open_store=partial(opened, settings))
     except TokenError as error:

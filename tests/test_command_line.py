@@ -74,15 +74,20 @@ def test_bytes_that_are_no_text_are_asked_with_marks_in_their_place(database: Pa
     assert [answer["question"][:11] for answer in json_lines(done.stdout)] == ["exports to "] * 2
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal here")
-def test_a_reader_that_goes_away_is_no_fault(database: Path) -> None:
-    with subprocess.Popen(
+def started(database: Path) -> "subprocess.Popen[bytes]":
+    """Start the program with pipes on all three of its streams."""
+    return subprocess.Popen(
         command("ask", "--json"),
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=clean(database),
-    ) as desk:
+    )
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGPIPE"), reason="no such signal here")
+def test_a_reader_that_goes_away_is_no_fault(database: Path) -> None:
+    with started(database) as desk:
         assert desk.stdout is not None
         desk.stdout.close()
         _, complaint = desk.communicate(b"exports to India\n" * 20, timeout=20)
@@ -90,13 +95,7 @@ def test_a_reader_that_goes_away_is_no_fault(database: Path) -> None:
 
 
 def test_ctrl_c_ends_without_a_word(database: Path) -> None:
-    with subprocess.Popen(
-        command("ask", "--json"),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=clean(database),
-    ) as desk:
+    with started(database) as desk:
         assert desk.stdin is not None
         assert desk.stdout is not None
         desk.stdin.write(b"exports to India\n")
@@ -174,7 +173,15 @@ def test_reading_for_a_person_shows_tables(database: Path) -> None:
     done = run(database, "read", BULLETIN)
     assert "14.29 billion yuan" in done.stdout
     for title in ("facts of", "numbers skipped", "checks,", "facts that no check covers"):
-        assert title in done.stdout
+        assert title in " ".join(done.stdout.split())
+
+
+def test_a_title_is_shown_as_it_is_written(tmp_path: Path) -> None:
+    title = "Trade [/b] up [draft] :fire:"
+    (tmp_path / "b.txt").write_text(f"{title}\n\nExports were 2.0 billion yuan in March 2022.\n")
+    done = run(tmp_path / "store.db", "read", tmp_path / "b.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert title in " ".join(done.stdout.split())
 
 
 def test_reading_stores_nothing(tmp_path: Path) -> None:

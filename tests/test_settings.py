@@ -40,6 +40,14 @@ def test_the_environment_goes_before_the_file(
     assert (env["BOT_TOKEN"], env["BULLETIN_DESK_DATABASE"]) == ("2:environment", "a b.db")
 
 
+def test_an_empty_environment_variable_leaves_it_to_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("BOT_TOKEN=1:file\n", "utf-8")
+    monkeypatch.setenv("BOT_TOKEN", "")
+    assert environment(tmp_path)["BOT_TOKEN"] == "1:file"  # noqa: S105 - nobody's
+
+
 def test_a_settings_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"\xff\xfe")
     with pytest.raises(SettingsError, match=r"\.env is not UTF-8 text\. Write each setting"):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from handlers.app import TokenError
 from tests.telegram.server import TOKEN, BotApi
+from tests.terminal import clean, command
 
 WRONG = "987654321:WrongWrongWrongWrongWrongWrongWrong"
 ROOT = Path(__file__).parents[2]
@@ -50,6 +51,20 @@ async def test_it_answers_until_it_is_told_to_stop(api: BotApi, database: Path) 
         program.send_signal(signal.SIGTERM)
         _, log = await program.communicate()
     assert program.returncode == 0
+    assert TOKEN not in log.decode()
+
+
+async def test_the_command_says_who_it_answers_as(api: BotApi, database: Path) -> None:
+    program = await asyncio.create_subprocess_exec(
+        *command("run"),
+        cwd=database.parent,
+        env=clean(database, BOT_TOKEN=TOKEN, BULLETIN_DESK_API=api.base_url),
+        stderr=asyncio.subprocess.PIPE,
+    )
+    await api.polled(1)
+    program.send_signal(signal.SIGTERM)
+    _, log = await program.communicate()
+    assert "INFO Answering as @" in log.decode()
     assert TOKEN not in log.decode()
 
 
