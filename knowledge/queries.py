@@ -32,6 +32,10 @@ class Wanted:
     period: str | Some | None = Some.ANY
 
 
+EVERYTHING = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
+"""All facts of all reporters."""
+
+
 @dataclass(frozen=True, slots=True)
 class Target:
     """What a question is about, apart from flow and time; nothing named is the whole trade."""
@@ -156,6 +160,11 @@ class Query:
     """The figures of a ranking are to be added up."""
     pairs: tuple[Pair, ...] = ()
     """Figures named one by one: "exports to the EU and imports from Japan"."""
+
+    @property
+    def several(self) -> bool:
+        """Whether more than one figure is named, which can be held against each other."""
+        return max(len(self.targets), len(self.flows), len(self.pairs)) > 1
 
 
 @dataclass(frozen=True, slots=True)

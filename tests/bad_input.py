@@ -8,7 +8,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.as_json import as_json
 from knowledge.answers.wording import plain
 from knowledge.ask import ask
-from knowledge.queries import Some, Wanted
+from knowledge.queries import EVERYTHING
 from knowledge.store import FactStore
 
 LONGEST = 4096
@@ -45,8 +45,6 @@ questions = st.one_of(
     st.text(min_size=1, max_size=9).map(lambda text: (text * LONGEST)[:LONGEST]),
 )
 talks = st.lists(questions, min_size=1, max_size=3)
-
-EVERYTHING = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
 
 
 def hold_talk(talk: list[str], store: FactStore) -> None:

@@ -7,7 +7,7 @@ from knowledge.answers.answer import Shown, Sum
 from knowledge.answers.desk import Cell, Desk
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.periods import Period
-from knowledge.queries import WHOLE, Some, Target, Wanted, When
+from knowledge.queries import EVERYTHING, WHOLE, Some, Target, Wanted, When
 from knowledge.vocabulary.places import places
 
 PARTS = (Flow.EXPORT, Flow.IMPORT)
@@ -127,14 +127,7 @@ def lacking(cell: Cell, desk: Desk) -> str:
             return key
     if cell.when.code and not _any(
         desk,
-        Wanted(
-            reporter=desk.reporter,
-            partner=Some.ANY,
-            product=Some.ANY,
-            regime=Some.ANY,
-            enterprise=Some.ANY,
-            period=cell.when.code,
-        ),
+        replace(EVERYTHING, reporter=desk.reporter, period=cell.when.code),
     ):
         return "period"
     if not _any(desk, _of_target(cell, desk, flow=Some.ANY)):

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.answers.answer import Answer, Kind, Quote, Shown
+from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found, beside
 from knowledge.answers.desk import Desk
@@ -169,8 +169,3 @@ def what(absent: Absent, desk: Desk) -> str:
     return said + (
         period_words(code) if code else ", a year before" if cell.when.year_before else ""
     )
-
-
-def shown_near(near: Sequence[Shown]) -> tuple[str, ...]:
-    """Say near figures, each with its own flow, partner and period."""
-    return tuple(line(one) for one in near)

@@ -7,9 +7,9 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer, Choice, Kind, Quote, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, nearest
-from knowledge.answers.compose import shown_near, what
+from knowledge.answers.compose import what
 from knowledge.answers.desk import Desk
-from knowledge.answers.wording import capital, flow_words, listed
+from knowledge.answers.wording import capital, flow_words, line, listed
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Some, Wanted
 from knowledge.vocabulary.load import table
@@ -37,16 +37,23 @@ def decline(asked: Asked, absent: Sequence[Absent], found: Sequence[Shown] = ())
     ``found`` are those of the others that are there, where nothing is made of them alone.
     """
     desk = asked.desk
-    near = tuple(dict.fromkeys((*found, *nearest(absent[0].cell, desk))))[:MOST_NEAR]
+    near = tuple(dict.fromkeys((*found, *nearest(absent[0].cell, desk))))
     wanted = list(dict.fromkeys(what(each, desk) for each in absent))
+    answer = not_given(asked, f"The bulletin does not give {listed(wanted)}.", near)
+    return replace(answer, missing=tuple(dict.fromkeys(each.key for each in absent)))
+
+
+def not_given(asked: Asked, headline: str, near: Sequence[Shown], *missing: str) -> Answer:
+    """Say that no figure answers, and offer some as something else."""
+    offered = tuple(near)[:MOST_NEAR]
     return Answer(
         asked.question,
         Kind.NONE,
-        f"The bulletin does not give {listed(wanted)}.",
+        headline,
         notes=asked.notes,
-        missing=tuple(dict.fromkeys(each.key for each in absent)),
-        near=near,
-        near_lines=shown_near(near),
+        missing=missing,
+        near=offered,
+        near_lines=tuple(map(line, offered)),
     )
 
 
@@ -55,15 +62,9 @@ def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:
     lacks, unknown = asked.reading.lacks, asked.reading.unknown
     offered = nearest(near[0].cell, asked.desk) if near else ()
     said = list(dict.fromkeys(_said(lack, unknown) for lack in lacks))
-    return Answer(
-        asked.question,
-        Kind.NONE,
-        f"The bulletin does not answer this: {listed(said)}.",
-        missing=tuple(dict.fromkeys(lack.key for lack in lacks)),
-        near=offered,
-        near_lines=shown_near(offered),
-        unknown=unknown,
-    )
+    keys = tuple(dict.fromkeys(lack.key for lack in lacks))
+    answer = not_given(asked, f"The bulletin does not answer this: {listed(said)}.", offered, *keys)
+    return replace(answer, notes=(), unknown=unknown)
 
 
 def _said(lack: Lack, unknown: Sequence[str]) -> str:
@@ -93,12 +94,12 @@ def admit(question: str, desk: Desk) -> Answer:
     words = table("answers")["help"]
     shown = " · ".join(examples(desk))
     script = _script(question)
-    line = (
+    told = (
         words[script].format(examples=shown)
         if script in words
         else f"{words['line']} {words['example'].format(examples=shown)}"
     )
-    return Answer(question, Kind.HELP, line, missing=("off-topic",))
+    return Answer(question, Kind.HELP, told, missing=("off-topic",))
 
 
 def examples(desk: Desk, most: int = 3) -> list[str]:

@@ -5,12 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.answers import sums
-from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Absent, Found, change, find, flows_of
 from knowledge.answers.claims import verdict
 from knowledge.answers.compose import Heading, one, several, with_absent
-from knowledge.answers.declines import MOST_NEAR, decline
+from knowledge.answers.declines import decline, not_given
 from knowledge.answers.desk import Cell
 from knowledge.answers.told import cells, flows, show, tell, undone
 from knowledge.answers.wording import capital, figure, flow_words, line, target_words
@@ -96,7 +96,10 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
         return show(asked, found)
     facts = [each.shown.fact for each in found]
     if reason := _overlap(found):
-        return _not_added(asked, found, reason)
+        near = [each.shown for each in found]
+        return not_given(
+            asked, f"{reason}: they are not added.", near, "partner", "product", "measure"
+        )
     if reason := sums.mismatch([fact for each in found for fact in each.sources]):
         return _apart(asked, found, reason, "added")
     if all(each.sum and each.cell.measure is Measure.SHARE for each in found):
@@ -106,19 +109,6 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
         shown, computed = sums.total(facts, _joined([fact.about for fact in facts]))
     return one(
         asked, Found(found[0].cell, shown, computed), verdict(asked.query.claim, [shown.fact])
-    )
-
-
-def _not_added(asked: Asked, found: Sequence[Found], reason: str) -> Answer:
-    near = tuple(each.shown for each in found)[:MOST_NEAR]
-    return Answer(
-        asked.question,
-        Kind.NONE,
-        f"{reason}: they are not added.",
-        notes=asked.notes,
-        missing=("partner", "product", "measure"),
-        near=near,
-        near_lines=tuple(line(one) for one in near),
     )
 
 

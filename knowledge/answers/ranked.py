@@ -2,19 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
-from knowledge.answers.answer import Answer, Kind, Shown
+from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Found, find
 from knowledge.answers.claims import beyond
 from knowledge.answers.compose import Heading, one, several
+from knowledge.answers.declines import not_given
 from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
 from knowledge.answers.wording import line, listed
-from knowledge.facts import Fact, Flow, Measure
+from knowledge.facts import Flow, Measure
 from knowledge.queries import Claim, End, Ranking
 from knowledge.vocabulary.load import table
 
@@ -78,18 +78,11 @@ def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
     """Keep those of which the claim holds: above a threshold, fallen."""
     if claim is None:
         return found
-    if claim.than is not None and claim.more is not None:
+    if claim.than is not None and (claim.more is not None or not claim.asked):
         return [each for each in found if beyond(claim, each.shown.fact)]
-    if claim.than is not None and not claim.asked:
-        than, margin = claim.than, claim.margin
-        return [each for each in found if _is(each.shown.fact, than, margin)]
     if claim.up is False:
         return [each for each in found if each.shown.fact.value < 0]
     return found
-
-
-def _is(fact: Fact, than: Decimal, margin: Decimal) -> bool:
-    return abs(fact.value - than) <= max(fact.margin, margin)
 
 
 def _number(size: int) -> str:
@@ -133,9 +126,4 @@ def _not_ranked(asked: Asked) -> Answer:
     said = table("answers")["flow"][flow.value]
     what = f"the {order.dimension or 'partner'}s of {desk.reporter}'s {said}"
     headline = f"The bulletin does not rank {what} in that way, or not so far."
-    return Answer(
-        asked.question,
-        Kind.NONE,
-        headline,
-        missing=(order.dimension or "partner", "measure", "flow"),
-    )
+    return not_given(asked, headline, (), order.dimension or "partner", "measure", "flow")

@@ -1,15 +1,16 @@
 """query -> facts -> answer: one way of answering for each shape of question."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from knowledge.answers import pairs, texts, told
-from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent
-from knowledge.answers.declines import admit, ask_back, decline_lacks
+from knowledge.answers.declines import admit, ask_back, decline_lacks, not_given
 from knowledge.answers.desk import Desk
 from knowledge.answers.ranked import rank
-from knowledge.answers.wording import line, unit_words
+from knowledge.answers.wording import unit_words
 from knowledge.facts import Measure
 from knowledge.queries import Reading, Shape
 
@@ -87,13 +88,9 @@ def _in_printed_currency(answer: Answer, asked: Asked) -> Answer:
     )
     if not values or all(shown.fact.unit == currency for shown in values):
         return answer
-    return Answer(
-        asked.question,
-        Kind.NONE,
+    headline = (
         f"The bulletin gives no figure in {unit_words(currency)}; "
-        f"it is printed in {unit_words(values[0].fact.unit)}.",
-        missing=("measure",),
-        near=answer.figures[:3],
-        near_lines=tuple(line(shown) for shown in answer.figures[:3]),
-        quotes=answer.quotes,
+        f"it is printed in {unit_words(values[0].fact.unit)}."
     )
+    declined = not_given(asked, headline, answer.figures, "measure")
+    return replace(declined, notes=(), quotes=answer.quotes)

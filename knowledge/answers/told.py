@@ -3,14 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found, find, flows_of
 from knowledge.answers.claims import verdict
 from knowledge.answers.compose import Heading, common_headline, one, several, with_absent
-from knowledge.answers.declines import decline
+from knowledge.answers.declines import decline, not_given
 from knowledge.answers.desk import Cell
-from knowledge.answers.wording import line
 from knowledge.facts import Flow, Measure
 from knowledge.queries import WHOLE, Some, Target
 
@@ -95,13 +94,5 @@ def undone(asked: Asked, what: str, key: str = "measure") -> Answer:
     absent = [each for each in found if isinstance(each, Absent)]
     if absent:
         return decline(asked, absent)
-    near = tuple(each.shown for each in found if isinstance(each, Found))
-    return Answer(
-        asked.question,
-        Kind.NONE,
-        f"The bulletin does not say {what}.",
-        notes=asked.notes,
-        missing=(key,),
-        near=near,
-        near_lines=tuple(line(shown) for shown in near),
-    )
+    near = [each.shown for each in found if isinstance(each, Found)]
+    return not_given(asked, f"The bulletin does not say {what}.", near, key)

@@ -83,8 +83,6 @@ def label(fact: Fact) -> str:
             return f"Rank of {narrowed or flow} among {_ranked(fact, owner)}{when}"
         case Measure.EVENT:
             return f"{narrowed}: in force since"
-        case Measure.COUNT:
-            return f"{capital(flow)}{when}"
         case _:
             return f"{capital(flow)}{when}"
 

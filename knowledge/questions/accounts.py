@@ -12,7 +12,7 @@ from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.grammar import grammar, powers
 from knowledge.questions.leftovers import left_over
 from knowledge.questions.strays import RULES
-from knowledge.questions.terms import Term, of_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 from knowledge.questions.unfit import unfit
 
 _NEVER_GIVEN = {"plan": "period", "bound": "period"}
@@ -24,7 +24,7 @@ def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
     found = [
         *_words(terms, query),
         *_structure(terms, query),
-        *_unfit(terms, query),
+        *_unfounded(terms, query),
         *unfit(terms, query),
     ]
     return tuple(dict.fromkeys(found))
@@ -71,12 +71,12 @@ def _narrowed(terms: Sequence[Term], at: int) -> str:
     return "product"
 
 
-def _unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
-    """Name what does not go together with the shape or the measure of a question."""
+def _unfounded(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
+    """Name what lacks its ground: a run of falls, a share of nothing, "they" who are nobody."""
     yield from _of_a_run(terms, query)
     yield from _unnamed(terms, query)
     yield from _times_of_another(terms, query)
-    summed = any(term.kind == "combine" and term.code == "sum" for term in terms)
+    summed = "sum" in codes_of(terms, "combine")
     if query.shape is Shape.COMPARE and summed:
         yield Lack("measure", "together")
     of_trade = len(query.flows) > 1 and Flow.TRADE in query.flows
@@ -110,11 +110,10 @@ def _of_a_run(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
 
 def _times_of_another(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     """Twice or half of another figure is claimed: "are exports more than double imports"."""
-    several = max(len(query.targets), len(query.flows), len(query.pairs)) > 1
     times = [term for term in of_kind(terms, "trend") if term.form in powers("multiples")]
     if query.shape is Shape.COMPARE and query.claim and query.claim.than is not None:
         yield Lack("measure", "so much of another")
-    elif several and times:
+    elif query.several and times:
         yield Lack("measure", times[0].said)
 
 
@@ -122,5 +121,5 @@ def _lone_share(terms: Sequence[Term], query: Query) -> bool:
     """Whether a share is asked of a flow without saying in what."""
     if Measure.SHARE not in query.measures or query.ranking or query.pairs or query.of:
         return False
-    whole = any(term.kind == "whole" for term in terms)
+    whole = has_kind(terms, "whole")
     return not query.targets and bool(query.flows) and Flow.TRADE not in query.flows and not whole

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from knowledge.queries import Claim
 from knowledge.questions.grammar import grammar, powers
-from knowledge.questions.terms import Term, of_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 from knowledge.questions.times import is_year
 
 PART_MARGIN = Decimal(2)
@@ -14,7 +14,7 @@ PART_MARGIN = Decimal(2)
 
 def is_yes_no(terms: Sequence[Term]) -> bool:
     """Tell whether yes or no is wanted: it begins with "is" or "did", or asks if it is true."""
-    if any(term.kind == "asks" and term.code == "yesno" for term in terms):
+    if "yesno" in codes_of(terms, "asks"):
         return True
     opening = [
         term
@@ -71,8 +71,13 @@ def _of_balance(terms: Sequence[Term]) -> Claim | None:
     return Claim(more=True, than=Decimal(0)) if said in grammar("surpluses") else None
 
 
+def more_or_fewer(terms: Sequence[Term]) -> bool:
+    """Whether something is to be more or less than something else."""
+    return bool({"more", "fewer"} & codes_of(terms, "combine"))
+
+
 def _more(terms: Sequence[Term]) -> bool | None:
-    codes = {term.code for term in of_kind(terms, "combine")}
+    codes = codes_of(terms, "combine")
     if (
         "more" in codes
         or ("difference" in codes and _exceeds(terms))
@@ -108,7 +113,7 @@ def _margin(terms: Sequence[Term], unit: str | None) -> Decimal:
     """Half of the last digit's place of a rough figure: "about 5 billion" is from 4.5 to 5.5."""
     numbers = [(at, term) for at, term in enumerate(terms) if term.kind == "number"]
     rough = any(term.form in grammar("hedges") for term in terms)
-    if any(term.kind == "part" for term in terms):
+    if has_kind(terms, "part"):
         return PART_MARGIN
     if unit is None or not (numbers and rough):
         return Decimal(0)

@@ -57,11 +57,7 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
     kept = tuple(lack for lack in reading.lacks if lack not in own)
     if context.elsewhere and not has_kind(terms, "who", "reporter"):
         kept = (*kept, Lack("reporter", context.elsewhere))
-    left = (
-        *kept,
-        *lacks(terms, query),
-        *unmet(query, terms, context),
-    )
+    left = (*kept, *lacks(terms, query), *unmet(query, terms, context))
     return replace(reading, query=query, off_topic=False, lacks=left)
 
 
@@ -146,7 +142,7 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
             query = against(query, terms, put_beside(query, last, context))
     if _of_the_growth(query, terms, last):
         query = replace(query, measures=(Measure.CONTRIBUTION,))
-    query = _narrowed(_risen(query, terms, last), terms, last)
+    query = _narrowed(_risen(query, terms, last), last)
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
@@ -162,8 +158,7 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
 def _compared_with(terms: Sequence[Term]) -> bool:
     """Whether it begins with what is held against the last: "compared with A and B", "than A"."""
     leads = [term for term in terms if term.kind not in ("chat", "follow")][:1]
-    against = {"with", "to", "vs", "versus", "than", "against"}
-    return bool(leads) and bool(against & set(leads[0].form.split()))
+    return bool(leads) and bool(grammar("held against") & set(leads[0].form.split()))
 
 
 def _same_share(query: Query) -> bool:
@@ -186,15 +181,12 @@ def _claims_place(query: Query, terms: Sequence[Term]) -> bool:
     return bool(query.yes_no and query.ranking and points and not query.targets)
 
 
-def _narrowed(query: Query, terms: Sequence[Term], last: Query) -> Query:
-    """Take "without ASEAN" and "as a share of RCEP" for what was spoken of, less or over that."""
-    if len(query.targets) != 1 or len(last.targets) != 1:
-        return query
-    if query.shape is Shape.EXCEPT:
+def _narrowed(query: Query, last: Query) -> Query:
+    """Take "without ASEAN" for what was spoken of, less that."""
+    one_each = len(query.targets) == 1 and len(last.targets) == 1
+    if query.shape is Shape.EXCEPT and one_each:
         return replace(query, targets=(last.targets[0], query.targets[0]))
-    shares = [one.form for one in terms if one.kind == "measure" and one.code == "share"]
-    over = any(form.endswith(" of") or form.startswith("as a") for form in shares)
-    return replace(query, targets=last.targets, of=query.targets[0]) if over else query
+    return query
 
 
 def _risen(query: Query, terms: Sequence[Term], last: Query) -> Query:

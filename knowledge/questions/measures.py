@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.facts import Measure
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term, near
+from knowledge.questions.terms import Term, codes_of, has_kind, near
 
 _WEAK = {"value", "count", "rank"}
 """Words such as "how much" and "where is" go with any measure, and ask for one only alone."""
@@ -59,26 +59,24 @@ def _and_its(terms: Sequence[Term]) -> bool:
         and two.form in grammar("owning")
         and three.kind == "measure"
         for one, two, three in zip(said, said[1:], said[2:], strict=False)
-    ) and any(term.kind == "flow" for term in terms)
+    ) and has_kind(terms, "flow")
 
 
 def _counted(terms: Sequence[Term]) -> bool:
     """Whether things are counted: "how many firms", and not "how many percent"."""
     kinds = {term.kind for term in terms} & {"percent", "trend"}
-    return not kinds and any(term.kind == "measure" and term.code == "count" for term in terms)
+    return not kinds and "count" in codes_of(terms, "measure")
 
 
 def _helps_growth(terms: Sequence[Term]) -> bool:
     """Whether somebody helped trade to grow, and not firms to cope."""
-    return any(term.kind == "place" for term in terms) and any(
-        term.kind == "measure" and term.code == "growth" for term in terms
-    )
+    return has_kind(terms, "place") and "growth" in codes_of(terms, "measure")
 
 
 def _one_of_a_whole(terms: Sequence[Term]) -> bool:
     """Whether a ratio is of one thing to the total: "ratio of RCEP imports in total imports"."""
     named = [term for term in terms if term.kind in ("place", "product", "enterprise", "regime")]
-    return len(named) == 1 and any(term.kind == "whole" for term in terms)
+    return len(named) == 1 and has_kind(terms, "whole")
 
 
 def _without_points_of_a_gap(
@@ -86,8 +84,8 @@ def _without_points_of_a_gap(
 ) -> list[tuple[str, int, Term]]:
     """In "gap in growth, in points" the points are the unit of the gap, no contribution."""
     kinds = {code for code, _, _ in codes}
-    gaps = ("difference", "more", "fewer")
-    gap = any(term.kind == "combine" and term.code in gaps for term in terms)
+    gaps = {"difference", "more", "fewer"}
+    gap = bool(gaps & codes_of(terms, "combine"))
     if gap and kinds & {"growth", "share"}:
         return [one for one in codes if not (one[0] == "contribution" and _is_unit(one[2]))]
     return codes
@@ -175,7 +173,7 @@ def _listed(code: str, codes: list[tuple[str, int, Term]], terms: Sequence[Term]
 
 def wants_amount(terms: Sequence[Term]) -> bool:
     """Whether a change is asked for in money: "by how many billions", "in yuan"."""
-    if any(term.kind == "currency" for term in terms):
+    if has_kind(terms, "currency"):
         return any(term.form in grammar("amounts") for term in terms)
     if any(term.form in grammar("absolutely") for term in terms):
         return True

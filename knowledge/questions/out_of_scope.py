@@ -81,10 +81,7 @@ def _whose_economy(terms: Sequence[Term], query: Query) -> Term | None:
     if query.flows or not query.targets:
         return None
     named = of_kind(terms, "place", "dimension")
-    return next((term for term in named if term.form.split()[-1:] in _ECONOMY), None)
-
-
-_ECONOMY = (["economy"], ["economies"])
+    return next((one for one in named if one.form.split()[-1] in grammar("economies")), None)
 
 
 def _per_head(terms: Sequence[Term], _: Query) -> Term | None:
@@ -95,29 +92,26 @@ def _per_head(terms: Sequence[Term], _: Query) -> Term | None:
     return None
 
 
-def _narrowing_developed(terms: Sequence[Term], _: Query) -> Term | None:
-    """Whether "developed" narrows a group: "RCEP developed members"."""
-    for at, term in enumerate(terms[:-1]):
-        after = terms[at + 1]
-        if term.form == "developed" and (
-            after.kind == "dimension" or after.form in grammar("members")
-        ):
-            return term
+def _narrowing_growth(terms: Sequence[Term], _: Query) -> Term | None:
+    """Whether a word of growth narrows a group: "RCEP developed members"."""
+    for one, two, three in zip(terms, terms[1:], terms[2:], strict=False):
+        grows = two.kind == "trend" or (two.kind, two.code) == ("measure", "growth")
+        members = three.kind == "dimension" or three.form in grammar("members")
+        if one.kind == "place" and grows and members and not three.opens:
+            return two
     return None
 
 
 def _money_moved(terms: Sequence[Term], _: Query) -> Term | None:
     """Whether money moves, the other way than goods: "how much money came in from the EU"."""
     moves = any(term.form.split()[0] in grammar("money moves") for term in terms)
-    return next((term for term in terms if moves and _MONEY & set(term.form.split())), None)
-
-
-_MONEY = {"money", "cash"}
+    money = grammar("moving money")
+    return next((term for term in terms if moves and money & set(term.form.split())), None)
 
 
 def _who_sells(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "who imports most" leaves open whose imports: ours from them, or theirs from us."""
-    if not query.ranking or any(term.kind == "who" for term in terms):
+    if not query.ranking or has_kind(terms, "who"):
         return None
     for at, term in enumerate(terms[:-1]):
         acts = [one for one in terms[at + 1 :] if one.kind not in ("chat", "trend", "extreme")]
@@ -171,7 +165,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reporter", _which_of_us),
     ("product", _whose_economy),
     ("measure", _per_head),
-    ("partner", _narrowing_developed),
+    ("partner", _narrowing_growth),
     ("flow", _money_moved),
     ("flow", _who_sells),
     ("reporter", _between_others),

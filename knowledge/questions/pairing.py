@@ -9,7 +9,7 @@ from knowledge.queries import WHOLE, Pair, Target
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import measures
 from knowledge.questions.parties import Party
-from knowledge.questions.terms import Term
+from knowledge.questions.terms import Term, codes_of
 from knowledge.questions.ways import flows
 
 _PARTING = {"versus", "sum", "difference", "more", "fewer", "ratio"}
@@ -90,7 +90,7 @@ def other_total(
 
 
 def _compares(terms: Sequence[Term]) -> bool:
-    return any(term.kind == "combine" and term.code in _COMPARING for term in terms)
+    return bool(_COMPARING & codes_of(terms, "combine"))
 
 
 def _parts(terms: Sequence[Term]) -> Iterator[list[Term]]:

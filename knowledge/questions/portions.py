@@ -79,8 +79,9 @@ def _points(term: Term) -> bool:
 def _share_of_named(terms: Sequence[Term]) -> bool:
     """Whether "share of" leads to the name, and nothing else is said."""
     said = [term for term in terms if term.kind not in ("chat", "asks", "follow")]
-    kinds = [term.kind for term in said]
-    return kinds in (["measure", "prep", "place"], ["measure", "prep", "product"])
+    kinds = [term.kind for term in said if (term.kind, term.code) != ("prep", "of")]
+    of = any(term.form.split()[-1] == "of" for term in said)
+    return of and kinds in (["measure", "place"], ["measure", "product"])
 
 
 def _may_hold(whole: Target, part: Target) -> bool:

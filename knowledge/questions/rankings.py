@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking
-from knowledge.questions.claims import is_yes_no
+from knowledge.questions.claims import is_yes_no, more_or_fewer
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term, has_kind, near, of_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
 
 _PLURAL = ("s", "ies")
@@ -19,7 +19,7 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     ordinals = _ordinals(terms)
     dimension = _dimension(terms)
     ranks = any(term.form in grammar("ranks") for term in terms)
-    listed = any(term.kind == "order" for term in terms) or (ranks and dimension == "product")
+    listed = has_kind(terms, "order") or (ranks and dimension == "product")
     if not (extremes or listed or ordinals or (dimension and _asks_which(terms))):
         return None
     beyond = bool(dimension) and _asks_beyond(terms)
@@ -40,7 +40,7 @@ def _order(
 ) -> tuple[Measure | None, Measure | None]:
     """What the order is by, and what is told of the places; a share of several is a sum."""
     by, then = _by(terms, extremes, measures)
-    if then and any(term.kind == "combine" and term.code == "sum" for term in terms):
+    if then and "sum" in codes_of(terms, "combine"):
         return then, None
     if then is Measure.SHARE and by is Measure.VALUE and _first(terms, extremes):
         return then, None
@@ -65,12 +65,11 @@ def _places(
 def _within(terms: Sequence[Term], extremes: list[Term]) -> int | None:
     """Read the part of a list that is ranked: "fastest of *the top three*", "the bottom two"."""
     for one, two in pairwise(terms):
-        if one.kind == "extreme" and one not in extremes and two.kind == "number":
-            size = int(two.code) if two.code.isdigit() else 0
-            return (size if one.code.endswith("top") else -size) or None
-        if one.kind == "number" and two.kind == "extreme" and two not in extremes:
-            size = int(one.code) if one.code.isdigit() else 0
-            return (size if two.code.endswith("top") else -size) or None
+        extreme, number = (one, two) if one.kind == "extreme" else (two, one)
+        named = extreme.kind == "extreme" and extreme not in extremes
+        if named and number.kind == "number" and number.code.isdigit():
+            size = int(number.code)
+            return (size if extreme.code.endswith("top") else -size) or None
     return None
 
 
@@ -82,8 +81,7 @@ def ranked_flow(terms: Sequence[Term]) -> tuple[Flow, ...]:
 
 def _asks_beyond(terms: Sequence[Term]) -> bool:
     """Whether those beyond one are asked for: "which markets are larger than India"."""
-    beyond = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
-    return beyond and not is_yes_no(terms)
+    return more_or_fewer(terms) and not is_yes_no(terms)
 
 
 def _has_trade(terms: Sequence[Term]) -> bool:
@@ -101,7 +99,7 @@ def _dimension(terms: Sequence[Term]) -> str | None:
         return "product"
     if by & grammar("by markets") and not codes:
         return "partner"
-    top = any(term.kind == "extreme" for term in terms)
+    top = has_kind(terms, "extreme")
     if top and not codes and _asks_what_goods(terms):
         return "product"
     if (ordered or top) and not codes and any(term.form in grammar("goods") for term in terms):
@@ -181,10 +179,10 @@ def by_measure(terms: Sequence[Term]) -> bool:
 
 
 def _end(terms: Sequence[Term], extremes: list[Term]) -> End:
-    if any(term.kind == "order" and term.code == "ascending" for term in terms):
+    if "ascending" in codes_of(terms, "order"):
         return End.BOTTOM
     ends = [term.code.split()[1] for term in extremes]
-    fewer = any(term.kind == "trend" and term.code == "down" for term in terms) and "top" in ends
+    fewer = "down" in codes_of(terms, "trend") and "top" in ends
     return End.BOTTOM if "bottom" in ends or fewer else End.TOP
 
 
@@ -241,7 +239,7 @@ def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int 
     """Whether one place is wanted: "the largest market", but not "main markets" or "top 3"."""
     if not extremes or (first or 0) > 1:
         return None
-    if any(term.kind == "order" for term in terms):
+    if has_kind(terms, "order"):
         return None
     plural = [at for at, term in enumerate(terms) if _plural(term)]
     superlative = any(
@@ -273,4 +271,4 @@ def _follows_extreme(terms: Sequence[Term], at: int, extremes: list[Term]) -> bo
 
 
 def _last(terms: Sequence[Term]) -> int | None:
-    return 1 if any(term.kind == "follow" and term.code == "last" for term in terms) else None
+    return 1 if "last" in codes_of(terms, "follow") else None

@@ -8,7 +8,7 @@ from knowledge.facts import Measure
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
-from knowledge.questions.claims import claim, is_yes_no
+from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import measures
@@ -19,7 +19,7 @@ from knowledge.questions.rankings import by_measure, ranked_flow, ranking
 from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
 from knowledge.questions.targets import part_and_whole, targets_of
-from knowledge.questions.terms import Term, of_kind, recognise
+from knowledge.questions.terms import Term, codes_of, has_kind, of_kind, recognise
 from knowledge.questions.times import asked_time, with_may
 from knowledge.questions.topic import off_topic, search_words, without_chatter
 from knowledge.questions.ways import flows
@@ -73,7 +73,7 @@ class _Reader:
             notes=_notes(terms),
             alternatives=_two_ways(query) if unclear else (),
             off_topic=off_topic(terms, query),
-            open_question=any(term.kind == "asks" for term in terms),
+            open_question=has_kind(terms, "asks"),
             asks_why=_asks_why(terms, query),
             defines=_defines(terms, query),
             words=search_words(terms),
@@ -96,7 +96,7 @@ class _Reader:
         targets, whole = part_and_whole(terms, named, self._measures)
         targets = against_whole(terms, targets)
         order = ranking(terms, self._measures, named=len(targets))
-        if order and len(targets) == 1 and _beyond_one(terms):
+        if order and len(targets) == 1 and more_or_fewer(terms):  # "markets larger than India"
             whole, targets = targets[0], ()
         elif order and _holds_against_total(terms):
             whole = WHOLE
@@ -158,15 +158,9 @@ def _defines(terms: Sequence[Term], query: Query) -> bool:
     return bloc and plain and asks[-1].kind == "place"
 
 
-def _beyond_one(terms: Sequence[Term]) -> bool:
-    """Whether those beyond one are asked for: "which markets are larger than India"."""
-    return any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
-
-
 def _holds_against_total(terms: Sequence[Term]) -> bool:
     """Whether more or less than the total is asked for: "faster than total imports"."""
-    compared = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
-    return compared and any(term.kind == "whole" for term in terms)
+    return more_or_fewer(terms) and has_kind(terms, "whole")
 
 
 def _over_the_year(terms: Sequence[Term], query: Query, latest: Period) -> bool:
@@ -192,8 +186,8 @@ def _currency(terms: Sequence[Term]) -> str | None:
 
 def _together(terms: Sequence[Term], order: Ranking, wanted: tuple[Measure, ...]) -> bool:
     """Whether the figures of a list are to be added: in words, or as the share of the top five."""
-    added = any(term.kind == "combine" and term.code == "sum" for term in terms)
-    whole = any(term.kind == "whole" for term in terms)
+    added = "sum" in codes_of(terms, "combine")
+    whole = has_kind(terms, "whole")
     parts = Measure.SHARE in wanted or (whole and Measure.CONTRIBUTION in wanted)
     return added or (parts and bool(order.first) and not by_measure(terms))
 
@@ -206,7 +200,7 @@ def _settled(query: Query, terms: Sequence[Term]) -> Query:
     """Growth that came from somebody is a contribution; half of the exports is a share."""
     kinds = set(query.measures)
     if query.targets and {Measure.GROWTH, Measure.SHARE} <= kinds and _whole_of_growth(terms):
-        told = any(term.kind == "flow" for term in terms)  # "came from" is no flow here
+        told = has_kind(terms, "flow")  # "came from" is no flow here
         flows_said = query.flows if told else ()
         return replace(query, measures=(Measure.CONTRIBUTION,), flows=flows_said)
     claim = query.claim

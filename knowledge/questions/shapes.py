@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from knowledge.facts import Measure
 from knowledge.queries import Shape
-from knowledge.questions.claims import claim, is_yes_no
+from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
-from knowledge.questions.terms import Term
+from knowledge.questions.terms import Term, codes_of, has_kind
 
 _PARTS = ("share", "contribution")
 
@@ -59,22 +59,20 @@ def _of_several(
         ("combine", "fewer"),
         ("combine", "difference"),
     }
-    if compares & codes or any(term.kind == "extreme" for term in terms):
+    if compares & codes or has_kind(terms, "extreme"):
         return Shape.COMPARE
     return Shape.TELL
 
 
 def _compared(terms: Sequence[Term]) -> bool:
     """Whether one is held against another, so that a sum is only one side of it."""
-    return any(
-        term.kind == "combine" and term.code in ("more", "fewer") for term in terms
-    ) and is_yes_no(terms)
+    return more_or_fewer(terms) and is_yes_no(terms)
 
 
 def _claims_sum(terms: Sequence[Term], named: int) -> bool:
     """Whether several are claimed to come to an amount: "do A and B exceed 6 billion"."""
     claimed = claim(terms)
-    each = any(term.kind == "follow" and term.code == "both" for term in terms)
+    each = "both" in codes_of(terms, "follow")
     if not (named > 1 and claimed and claimed.asked) or each:
         return False
     parts = any(term.kind == "measure" and term.code in _PARTS for term in terms)
@@ -96,5 +94,4 @@ def _how_much_more(terms: Sequence[Term]) -> bool:
         and term.form.startswith(("how much", "how many p"))
         for term in terms
     )
-    more = any(term.kind == "combine" and term.code in ("more", "fewer") for term in terms)
-    return amount and more
+    return amount and more_or_fewer(terms)

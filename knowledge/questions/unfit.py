@@ -10,9 +10,9 @@ from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.queries import Lack, Query, Shape
-from knowledge.questions import elsewhere
-from knowledge.questions.elsewhere import Rule
+from knowledge.questions import out_of_scope
 from knowledge.questions.grammar import grammar
+from knowledge.questions.out_of_scope import Rule
 from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 
 _COMPARING = {"more", "fewer", "difference", "versus"}
@@ -21,7 +21,7 @@ _CHANGES = {Measure.GROWTH, Measure.CONTRIBUTION}
 
 def unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     """Name what of a question its query would leave out."""
-    for key, rule in (*RULES, *elsewhere.RULES):
+    for key, rule in (*RULES, *out_of_scope.RULES):
         if found := rule(terms, query):
             yield Lack(key, found.said)
 
@@ -62,15 +62,12 @@ def _place_in_both(terms: Sequence[Term], query: Query) -> Term | None:
 
 def _than_nothing(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "than" leads to nothing that was understood: "sell us more than we sell them"."""
-    several = max(len(query.targets), len(query.flows), len(query.pairs)) > 1
-    held = several or query.of or (query.claim and query.claim.than is not None)
+    held = query.several or query.of or (query.claim and query.claim.than is not None)
     if held or has_kind(terms, "time", "whole"):
         return None
     words = [(term, set(term.form.split())) for term in terms if term.code != "except"]
-    return next((term for term, said in words if "than" in said and not said & _SPANS), None)
-
-
-_SPANS = {"year", "quarter", "month"}
+    spans = grammar("spans of time")
+    return next((term for term, said in words if "than" in said and not said & spans), None)
 
 
 def _one_against_sum(terms: Sequence[Term], query: Query) -> Term | None:
@@ -83,12 +80,10 @@ def _one_against_sum(terms: Sequence[Term], query: Query) -> Term | None:
 
 def _relative_gap(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether a gap is wanted in per cent: "by what percentage are exports larger"."""
-    several = max(len(query.targets), len(query.flows), len(query.pairs)) > 1
+    compared = bool(codes_of(terms, "combine") & _COMPARING) or "than" in codes_of(terms, "prep")
     for term in terms:
         asks = term.form in grammar("gaps in per cent")
-        if several and asks and ("more" in term.form or codes_of(terms, "combine") & _COMPARING):
-            return term
-        if several and asks and any(one.form == "than" for one in terms):
+        if query.several and asks and (compared or "more" in term.form):
             return term
     return None
 

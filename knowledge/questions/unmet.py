@@ -29,11 +29,10 @@ def _unmade(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
         yield Lack("partner", "any")
     if query.shape is Shape.EXCEPT and len(last.targets) > 1:
         yield Lack("measure", "without")
-    several = max(len(query.targets), len(query.flows)) > 1
     leads = any(term.form.startswith("how much") for term in terms)
-    if plain and not several and leads and codes_of(terms, "combine") & {"more", "fewer"}:
+    if plain and not query.several and leads and codes_of(terms, "combine") & {"more", "fewer"}:
         yield Lack("measure", "how much more")
-    if plain and not several and any(term.form in grammar("plurals") for term in terms):
+    if plain and not query.several and any(term.form in grammar("plurals") for term in terms):
         yield from (Lack("measure", term.said) for term in terms if term.code == "sum")
 
 

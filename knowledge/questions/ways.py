@@ -12,7 +12,7 @@ from knowledge.facts import Flow
 from knowledge.questions.acts import act, act_before
 from knowledge.questions.grammar import grammar
 from knowledge.questions.parties import Party, Role, governing
-from knowledge.questions.terms import Term, near
+from knowledge.questions.terms import Term, codes_of, near
 
 _HELD = {"difference", "versus", "ratio", "more", "fewer"}
 _PARTS = (Flow.EXPORT, Flow.IMPORT)
@@ -32,7 +32,7 @@ def flows(terms: Sequence[Term], found: Sequence[Party]) -> Flows:
     nouns = _nouns(terms)
     if len(nouns) > 1:
         return Flows(nouns)
-    if any(term.kind == "measure" and term.code == "contribution" for term in terms):
+    if "contribution" in codes_of(terms, "measure"):
         return Flows(nouns)  # points that "came from India" are of the growth named
     verbs = [term.code for term in terms if term.kind == "verb" and term.code != "move"]
     if not nouns and {"out", "in"} <= set(verbs):
@@ -108,7 +108,7 @@ def _held_apart(terms: Sequence[Term], flow: Term) -> bool:
     """Whether "import and export" is a pair and no total: the gap between them."""
     first = flow.form.split(" and ")[0]
     paired = flow.code == Flow.TRADE.value and first in grammar("base verbs")
-    return paired and any(term.kind == "combine" and term.code in _HELD for term in terms)
+    return paired and bool(_HELD & codes_of(terms, "combine"))
 
 
 def _third_of_list(terms: Sequence[Term], at: int, out: list[Flow]) -> bool:

@@ -36,15 +36,6 @@ def regimes() -> Terms:
     return terms(table("regimes"), "regimes.toml")
 
 
-def canonical_product(text: str) -> str:
-    """Give the name of the product group that a text names; an unlisted one is its own name.
-
-    >>> canonical_product("Electro-mechanical products"), canonical_product("Water Wheels")
-    ('mechanical and electrical products', 'water wheels')
-    """
-    return products().canonical(text)
-
-
 def same_product(one: str, other: str) -> bool:
     """Tell whether two names mean the same product group.
 

@@ -15,11 +15,10 @@ from rapidfuzz import process as fuzzy
 from db import SqliteFactStore, open_store
 from db.reader import todays_reader
 from knowledge.ask import ask
-from knowledge.queries import Some, Wanted
+from knowledge.queries import EVERYTHING
 from tests.bad_input import LONGEST, WORDS
 from tests.terminal import ROOT, clean, command
 
-EVERYTHING = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
 ROUNDS = 3
 """Each question is asked so often, and its best time counts: other programs run here too."""
 SLOW = 12

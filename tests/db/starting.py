@@ -9,11 +9,10 @@ from pathlib import Path
 from db import open_store
 from db.reader import Reader
 from knowledge.facts import Bulletin
-from knowledge.queries import Some, Wanted
+from knowledge.queries import EVERYTHING
 from tests.db import made
 
 ROOT = Path(__file__).parents[2]
-ALL = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
 
 
 def start(path: Path, facts: int, edition: str = "one") -> subprocess.Popen[str]:
@@ -35,7 +34,7 @@ def main(path: Path, facts: int, edition: str) -> None:
         yield from rules.library()
 
     with open_store(path, Reader(edition, library, rules.read)) as store:
-        print(len(store.changes.gained), len(store.find(ALL, limit=facts + 1)))
+        print(len(store.changes.gained), len(store.find(EVERYTHING, limit=facts + 1)))
 
 
 if __name__ == "__main__":

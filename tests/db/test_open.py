@@ -13,19 +13,18 @@ import pytest
 from db import StoreError, open_store
 from db.changes import Changes
 from db.connection import VERSION
-from knowledge.queries import Some, Wanted
+from knowledge.queries import EVERYTHING
 from knowledge.store import Contents
 from tests.db import made
 from tests.db.starting import start
 
-ALL = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
 FACTS = 2000
 
 
 def test_the_first_start_builds_the_store_and_its_folder(tmp_path: Path) -> None:
     with open_store(tmp_path / "new" / "store.db", made.reader("one", made.FIRST)) as store:
         assert store.changes == Changes(1, gained=made.FIRST.facts)
-        assert store.find(ALL) == list(made.FIRST.facts)
+        assert store.find(EVERYTHING) == list(made.FIRST.facts)
 
 
 def test_the_second_start_reads_nothing(tmp_path: Path) -> None:
@@ -45,7 +44,7 @@ def test_other_rules_read_every_bulletin_again_and_say_what_changed(tmp_path: Pa
     rules = replace(made.reader("two", less), read=lambda bulletin: by_name[bulletin.id])
     with open_store(tmp_path / "store.db", rules) as store:
         assert store.changes == Changes(2, lost=made.FIRST.facts[:1])
-        assert len(store.find(ALL)) == 6
+        assert len(store.find(EVERYTHING)) == 6
     with open_store(tmp_path / "store.db", rules) as store:
         assert store.changes == Changes()
 
@@ -79,7 +78,7 @@ def test_rules_that_fail_leave_the_store_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(KeyError):
         open_store(tmp_path / "store.db", broken)
     with open_store(tmp_path / "store.db", made.reader("one", made.FIRST)) as store:
-        assert (store.changes, len(store.find(ALL))) == (Changes(), 6)
+        assert (store.changes, len(store.find(EVERYTHING))) == (Changes(), 6)
 
 
 def test_a_reader_does_not_wait_for_the_writer(tmp_path: Path) -> None:
@@ -90,7 +89,7 @@ def test_a_reader_does_not_wait_for_the_writer(tmp_path: Path) -> None:
     writer.execute("DELETE FROM check_facts")
     began = time.monotonic()
     with open_store(tmp_path / "store.db", library) as store:
-        assert len(store.find(ALL)) == 6
+        assert len(store.find(EVERYTHING)) == 6
     assert time.monotonic() - began < 1
     writer.close()
 
@@ -110,7 +109,7 @@ def test_a_start_that_is_killed_leaves_nothing_half(tmp_path: Path, delay: float
     one.send_signal(signal.SIGKILL)
     one.communicate()
     with open_store(tmp_path / "store.db", made.reader("one", *made.many(2000))) as store:
-        assert len(store.find(ALL, limit=5000)) == 2000
+        assert len(store.find(EVERYTHING, limit=5000)) == 2000
 
 
 def _another_program(path: Path) -> None:
@@ -158,7 +157,7 @@ def test_a_file_that_is_no_store_is_named_and_left_alone(
     spoil(path)
     before = path.read_bytes() if path.is_file() else None
     with pytest.raises(StoreError) as caught, open_store(path, made.reader("two")) as store:
-        store.find(ALL)
+        store.find(EVERYTHING)
     assert str(path) in str(caught.value)
     assert sentence in str(caught.value)
     assert (path.read_bytes() if path.is_file() else None) == before
@@ -182,4 +181,4 @@ def test_a_folder_that_may_not_be_written_is_named(tmp_path: Path) -> None:
 def test_an_empty_file_is_taken_for_a_new_store(tmp_path: Path) -> None:
     (tmp_path / "store.db").touch()
     with open_store(tmp_path / "store.db", made.reader("one", made.FIRST)) as store:
-        assert len(store.find(ALL)) == 6
+        assert len(store.find(EVERYTHING)) == 6

@@ -6,7 +6,7 @@ import pytest
 from sqlite_utils import Database
 
 from db import open_store, schema
-from db.connection import VERSION
+from db.connection import APPLICATION, VERSION
 from db.rows import FIGURE, PLACE, SERIES
 from tests.db import made
 
@@ -23,7 +23,7 @@ def test_a_store_from_before_any_step_is_brought_up_to_date(tmp_path: Path, step
     path = tmp_path / "old.db"
     with Database(path) as old:
         schema.steps.apply(old, stop_before=step)
-        old.execute(f"PRAGMA application_id = {0x42446573}")
+        old.execute(f"PRAGMA application_id = {APPLICATION}")
         old.execute(f"PRAGMA user_version = {STEPS.index(step)}")
     with open_store(path, made.reader("one", made.FIRST)) as store:
         assert len(store.changes.gained) == 6

@@ -10,11 +10,9 @@ import pytest
 
 from db import SqliteFactStore, open_store
 from db.changes import Changes
-from knowledge.queries import Some, Wanted
+from knowledge.queries import EVERYTHING
 from knowledge.store import Contents
 from tests.db import made
-
-ALL = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
 
 
 @pytest.fixture
@@ -31,12 +29,12 @@ def store(path: Path) -> Iterator[SqliteFactStore]:
 def test_a_fact_comes_back_as_it_went_in(store: SqliteFactStore) -> None:
     contents = made.full()
     store.add(contents)
-    assert store.find(ALL) == list(contents.facts)
+    assert store.find(EVERYTHING) == list(contents.facts)
 
 
 def test_decimals_keep_every_digit(store: SqliteFactStore) -> None:
     store.add(made.full())
-    assert [str(fact.value) for fact in store.find(ALL)] == ["4830000000", "-0.10"]
+    assert [str(fact.value) for fact in store.find(EVERYTHING)] == ["4830000000", "-0.10"]
 
 
 def test_a_bulletin_comes_back_as_it_went_in(store: SqliteFactStore) -> None:
@@ -73,12 +71,12 @@ def test_the_same_bulletin_twice_changes_nothing(store: SqliteFactStore) -> None
     first = store.add(made.FIRST)
     again = store.add(made.FIRST)
     assert (len(first.gained), again) == (6, Changes(bulletins=1))
-    assert len(store.find(ALL)) == 6
+    assert len(store.find(EVERYTHING)) == 6
 
 
 def test_the_same_statement_twice_is_one_fact(store: SqliteFactStore) -> None:
     store.add(replace(made.FIRST, facts=made.FIRST.facts * 2))
-    assert store.find(ALL) == list(made.FIRST.facts)
+    assert store.find(EVERYTHING) == list(made.FIRST.facts)
 
 
 def test_the_same_text_under_another_name_is_not_kept_twice(store: SqliteFactStore) -> None:

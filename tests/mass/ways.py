@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from knowledge.facts import Fact, Series
-from knowledge.queries import Some, Wanted
+from knowledge.queries import EVERYTHING
 from knowledge.store import FactStore
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import PlaceKind, places
@@ -15,7 +15,6 @@ from knowledge.vocabulary.products import products
 from tests.mass.typos import run_together, slips
 
 FILE = Path(__file__).parents[1] / "data" / "ways.toml"
-EVERYTHING = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
 WIDE = frozenset({PlaceKind.COUNTRY, PlaceKind.BLOC, PlaceKind.REGION})
 
 

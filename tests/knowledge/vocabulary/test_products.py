@@ -5,7 +5,6 @@ from itertools import combinations
 import pytest
 
 from knowledge.vocabulary.products import (
-    canonical_product,
     enterprises,
     products,
     regimes,
@@ -158,7 +157,7 @@ def test_trade_alone_is_no_mode(name: str) -> None:
 
 
 def test_an_unlisted_product_is_its_own_group() -> None:
-    assert canonical_product("Wooden  Clogs & Sabots") == "wooden clogs and sabots"
+    assert products().canonical("Wooden  Clogs & Sabots") == "wooden clogs and sabots"
     assert same_product("wooden clogs & sabots", "Wooden clog and sabot")
     assert same_product("wooden clog products", "Wooden clogs goods")
     assert not same_product("wooden clogs", "wooden sabots")
