@@ -7,21 +7,26 @@ to answer at once.
 import argparse
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from db import SqliteFactStore, StoreError, open_store
+from db import SqliteFactStore, StoreError, open_memory, open_store
+from db.open import default_path
 from knowledge.answers.answer import Answer
 from knowledge.ask import ask
 from knowledge.learn import BulletinError, open_bulletin, read
 from knowledge.questions.context import Context
 from knowledge.report import Table, json_rows, tables
 from knowledge.store import Contents
+
+if TYPE_CHECKING:
+    from handlers.webhook import Webhook
 
 AnswerTo = Callable[..., tuple[Answer, Context]]
 Say = Callable[[Answer], None]
@@ -32,6 +37,9 @@ STOPPED = 130
 """Exit status: Ctrl-C, as shells count it."""
 LARGEST = 5_000_000
 """Bytes of a bulletin; what is larger is none."""
+CHARACTERS = "Write 1 to 256 of the characters A-Z a-z 0-9 _ -."
+IDS = "Write the numbers of people or chats, with blanks or commas between them."
+LISTEN = "Write it as HOST:PORT, for example 127.0.0.1:8080."
 WIDE = 160
 """Columns of a table that goes into a file or a pipe."""
 
@@ -47,6 +55,8 @@ _EXAMPLES = {
   uv run bot.py read bulletin.txt --json   one JSON object a line""",
     "add": """example:
   uv run bot.py add bulletin.txt           from now on it is asked too""",
+    "misses": """example:
+  uv run bot.py misses                     times, latest day, question; most often asked first""",
     "run": """example:
   BOT_TOKEN=123456:ABC uv run bot.py run   @BotFather gives the token; .env is read too""",
 }
@@ -58,28 +68,84 @@ class SettingsError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """All that differs between one installation and another."""
+    """All that differs between one installation and another. Only `run` needs more than a few."""
 
     token: str | None = None
     """BULLETIN_DESK_TOKEN, else BOT_TOKEN: who the bot is. Only `run` needs it."""
     database: Path | None = None
     """BULLETIN_DESK_DATABASE: the store's file; none is in the user's data folder."""
+    chats: Path | None = None
+    """BULLETIN_DESK_CHATS: the file for what the chat keeps; none is ``chats.db`` by the store."""
     api_url: str | None = None
     """BULLETIN_DESK_API: another Bot API server, up to and with ``/bot``."""
+    admins: frozenset[int] = frozenset()
+    """BULLETIN_DESK_ADMINS: ids of the people who may withhold a figure and hear of wrong ones."""
+    allowed: frozenset[int] = frozenset()
+    """BULLETIN_DESK_ALLOWED: ids of the people and chats that are answered; none is everybody."""
+    webhook: str | None = None
+    """BULLETIN_DESK_WEBHOOK: where Telegram brings updates to; none is asking for them."""
+    webhook_listen: tuple[str, int] = ("127.0.0.1", 8443)
+    """BULLETIN_DESK_WEBHOOK_LISTEN: where the program takes them, behind the proxy."""
+    webhook_secret: str | None = None
+    """BULLETIN_DESK_WEBHOOK_SECRET: what Telegram shows at the door; none is made of the token."""
+    health: tuple[str, int] | None = None
+    """BULLETIN_DESK_HEALTH: where ``/healthz`` and ``/metrics`` are answered; none is nowhere."""
+    log: str | None = None
+    """BULLETIN_DESK_LOG: ``text`` or ``json``; none is text on a terminal and JSON elsewhere."""
+    log_questions: bool = False
+    """BULLETIN_DESK_LOG_QUESTIONS: 1, to log what people ask."""
 
     @classmethod
     def read(cls, env: Mapping[str, str | None]) -> Self:
         """Take the settings from an environment; an empty one is not set."""
-        database = env.get("BULLETIN_DESK_DATABASE")
-        api_url = env.get("BULLETIN_DESK_API") or None
-        if api_url and not api_url.startswith(("http://", "https://")):
-            message = f"BULLETIN_DESK_API is {api_url!r}. Write it as https://HOST/bot."
-            raise SettingsError(message)
+        of = _Said(env)
         return cls(
-            token=env.get("BULLETIN_DESK_TOKEN") or env.get("BOT_TOKEN") or None,
-            database=Path(database).expanduser() if database else None,
-            api_url=api_url,
+            token=of.text("TOKEN") or env.get("BOT_TOKEN") or None,
+            database=of.path("DATABASE"),
+            chats=of.path("CHATS"),
+            api_url=of.text("API", r"https?://.+", "Write it as https://HOST/bot."),
+            admins=of.ids("ADMINS"),
+            allowed=of.ids("ALLOWED"),
+            webhook=of.text("WEBHOOK", r"https?://[^/]+/.+", "Write it as https://HOST/PATH."),
+            webhook_listen=of.address("WEBHOOK_LISTEN") or ("127.0.0.1", 8443),
+            webhook_secret=of.text("WEBHOOK_SECRET", r"[\w-]{1,256}", CHARACTERS),
+            health=of.address("HEALTH"),
+            log=of.text("LOG", "text|json", "Write text or json."),
+            log_questions=of.text("LOG_QUESTIONS", "[01]", "Write 1 or 0.") == "1",
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What an environment says, or SettingsError with what to write instead."""
+
+    env: Mapping[str, str | None]
+
+    def text(self, name: str, pattern: str = "(?s:.*)", instead: str = "") -> str | None:
+        value = self.env.get(f"BULLETIN_DESK_{name}") or None
+        if value is None or re.fullmatch(pattern, value, re.ASCII):
+            return value
+        shown = "no such secret" if instead is CHARACTERS else repr(value)
+        message = f"BULLETIN_DESK_{name} is {shown}. {instead}"
+        raise SettingsError(message)
+
+    def path(self, name: str) -> Path | None:
+        value = self.text(name)
+        return Path(value).expanduser() if value else None
+
+    def ids(self, name: str) -> frozenset[int]:
+        said = self.text(name, r"[\s,]*(-?\d+[\s,]*)+", IDS) or ""
+        return frozenset(map(int, re.findall(r"-?\d+", said)))
+
+    def address(self, name: str) -> tuple[str, int] | None:
+        value = self.text(name, r"(\[[0-9a-fA-F:.]+\]|[^\s:]+):\d{1,5}", LISTEN)
+        if value is None:
+            return None
+        host, _, port = value.rpartition(":")
+        if not 0 < int(port) < 65_536:
+            message = f"BULLETIN_DESK_{name} is {value!r}. {LISTEN}"
+            raise SettingsError(message)
+        return host.strip("[]"), int(port)
 
 
 def environment(folder: Path) -> dict[str, str | None]:
@@ -134,6 +200,7 @@ def _parser() -> argparse.ArgumentParser:
     adding = command("add", "put bulletins into the store", run_add)
     adding.add_argument("files", type=Path, nargs="+", metavar="FILE", help="its text, UTF-8")
     command("run", "start the Telegram bot", run_bot)
+    command("misses", "list the questions that got no answer", run_misses)
     return parser
 
 
@@ -277,15 +344,46 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
             "Without one, `uv run bot.py ask` answers here in the terminal."
         )
         raise SettingsError(message)
-    import logging  # noqa: PLC0415
+    from handlers import logs  # noqa: PLC0415
+    from handlers.access import Access  # noqa: PLC0415
+    from handlers.app import build  # noqa: PLC0415
+    from handlers.serving import Address, ServingError, serve  # noqa: PLC0415
 
-    from handlers.app import TokenError, serve  # noqa: PLC0415
-
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
+    logs.start(settings.log, questions=settings.log_questions)
+    app = build(
+        settings.token,
+        partial(opened, settings),
+        open_memory=partial(open_memory, chats_of(settings)),
+        access=Access(settings.admins, settings.allowed),
+        base_url=settings.api_url,
+    )
+    health = Address(*settings.health) if settings.health else None
     try:
-        serve(settings.token, base_url=settings.api_url, open_store=partial(opened, settings))
-    except TokenError as error:
+        serve(app, webhook=webhook_of(settings), health=health)
+    except ServingError as error:
         raise SettingsError(str(error)) from None
+
+
+def chats_of(settings: Settings) -> Path:
+    """Give the file for what the chats keep: unless it is set, beside the store's."""
+    return settings.chats or (settings.database or default_path()).with_name("chats.db")
+
+
+def run_misses(_: argparse.Namespace, settings: Settings) -> None:
+    """List the questions that got no answer in chats which let them be kept."""
+    with open_memory(chats_of(settings)) as memory:
+        for miss in memory.misses(limit=1_000):
+            print(f"{miss.times}\t{miss.last}\t{miss.question}")
+
+
+def webhook_of(settings: Settings) -> "Webhook | None":
+    """Give where Telegram brings updates to, if it does."""
+    if settings.webhook is None:
+        return None
+    from handlers.webhook import Webhook, secret_of  # noqa: PLC0415
+
+    secret = settings.webhook_secret or secret_of(settings.token or "")
+    return Webhook(settings.webhook, secret, *settings.webhook_listen)
 
 
 if __name__ == "__main__":

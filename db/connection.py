@@ -1,70 +1,104 @@
 """One connection to one file: is it ours, may it be written, and what to say if not."""
 
+import os
 import sqlite3
 import time
+from dataclasses import dataclass
 from pathlib import Path
 
 APPLICATION = 0x42446573
 """PRAGMA application_id of a store: "BDes" in ASCII."""
-VERSION = 1
+VERSION = 2
 """PRAGMA user_version: how many steps of ``db.schema`` a store of today has been through."""
-PATIENCE = 60.0
-"""Seconds to wait for another process that is writing."""
 _PAUSE = 0.02
 _MAGIC = b"SQLite format 3\0"
 
-_ELSEWHERE = "Set BULLETIN_DESK_DATABASE to another file, or move this one away."
+_ELSEWHERE = "Set {setting} to another file, or move this one away."
 _WHY = {
     sqlite3.SQLITE_NOTADB: f"is no SQLite file. {_ELSEWHERE}",
-    sqlite3.SQLITE_CORRUPT: "is damaged. Move it away; the next start builds it anew from the "
-    "library, and bulletins added since have to be added again.",
-    sqlite3.SQLITE_CANTOPEN: "cannot be opened. Set BULLETIN_DESK_DATABASE to a file in a folder "
+    sqlite3.SQLITE_CORRUPT: "is damaged. Move it away; {loss}",
+    sqlite3.SQLITE_CANTOPEN: "cannot be opened. Set {setting} to a file in a folder "
     "that you may write to.",
     sqlite3.SQLITE_PERM: "may not be opened. Give yourself the right to write it.",
     sqlite3.SQLITE_READONLY: "may not be written. Give yourself the right to write it and its "
-    "folder, or set BULLETIN_DESK_DATABASE to another file.",
+    "folder, or set {setting} to another file.",
     sqlite3.SQLITE_BUSY: "is being written by another process. Try again when that one has ended.",
     sqlite3.SQLITE_LOCKED: "is being written by another process. Try again when it has ended.",
     sqlite3.SQLITE_FULL: "cannot grow: the disk is full. Make room and try again.",
     sqlite3.SQLITE_IOERR: "cannot be read or written. Look at the disk that it is on.",
 }
+_UNKNOWN = f"cannot be used: SQLite says “{{error}}”. {_ELSEWHERE}"
 _PRIMARY = 0xFF  # SQLite's extended result codes carry the primary one in their last byte
 
 
 class StoreError(Exception):
-    """The store's file cannot be used; the sentence says why and what to do."""
+    """A file of ours cannot be used; the sentence says why and what to do."""
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """Open the file, made where there is none, and leave every file alone that is not a store."""
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What one of our files is, and what to say of it."""
+
+    name: str
+    application: int
+    """PRAGMA application_id, by which we know our own."""
+    version: int
+    """PRAGMA user_version: the steps that a file of today has been through."""
+    setting: str
+    """Names the place of the file."""
+    loss: str
+    """What happens, and what is lost, when the file is moved away."""
+    patience: float
+    """Seconds to wait for another process that is writing."""
+    private: bool = False
+    """Whether nobody but the user may read it."""
+
+    def error(self, path: Path, why: str) -> StoreError:
+        """Say of a file of this kind why it cannot be used."""
+        words = why.replace("{setting}", self.setting).replace("{loss}", self.loss)
+        return StoreError(f"The {self.name} {path} {words}")
+
+
+STORE = Kind(
+    name="store",
+    application=APPLICATION,
+    version=VERSION,
+    setting="BULLETIN_DESK_DATABASE",
+    loss="the next start builds it anew from the library, and bulletins added since have to be "
+    "added again. Figures withheld since have to be withheld again.",
+    patience=60.0,  # another process may be reading all bulletins
+)
+"""The facts."""
+
+
+def connect(path: Path, kind: Kind = STORE) -> sqlite3.Connection:
+    """Open the file, made where there is none, and leave every file of another kind alone."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _look_at_first_bytes(path)
-        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        _make_way(path, kind)
+        connection = sqlite3.connect(path, timeout=kind.patience, isolation_level=None)
     except OSError as error:
-        message = f"The store {path} cannot be opened or made ({error.strerror}). {_ELSEWHERE}"
-        raise StoreError(message) from error
+        why = f"cannot be opened or made ({error.strerror}). {_ELSEWHERE}"
+        raise kind.error(path, why) from error
     except sqlite3.Error as error:
-        raise sorry(path, error) from error
+        raise sorry(path, error, kind) from error
     try:
-        _recognise(path, connection)
-        _prepare(connection)
+        _recognise(path, connection, kind)
+        _prepare(connection, kind)
     except sqlite3.Error as error:
         connection.close()
-        raise sorry(path, error) from error
+        raise sorry(path, error, kind) from error
     except StoreError:
         connection.close()
         raise
     return connection
 
 
-def sorry(path: Path, error: sqlite3.Error) -> Exception:
+def sorry(path: Path, error: sqlite3.Error, kind: Kind = STORE) -> Exception:
     """Turn SQLite's complaint about the file into a StoreError that says what to do."""
     if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
         return error  # the rows are at fault, or the program: no file is to be moved for that
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
-    why = _WHY.get(code, f"cannot be used: SQLite says “{error}”. {_ELSEWHERE}")
-    return StoreError(f"The store {path} {why}")
+    return kind.error(path, _WHY.get(code, _UNKNOWN).replace("{error}", str(error)))
 
 
 def steps_taken(connection: sqlite3.Connection) -> int:
@@ -86,35 +120,35 @@ def pragma(connection: sqlite3.Connection, name: str) -> int:
     return value
 
 
-def _look_at_first_bytes(path: Path) -> None:
+def _make_way(path: Path, kind: Kind) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if kind.private and not path.exists():
+        os.close(os.open(path, os.O_CREAT, 0o600))  # SQLite gives its side files the same rights
     # SQLite itself takes a file of a few bytes for an empty one, and writes over it.
     if path.is_file() and path.stat().st_size:
         with path.open("rb") as file:
             if file.read(len(_MAGIC)) != _MAGIC:
-                message = f"The store {path} {_WHY[sqlite3.SQLITE_NOTADB]}"
-                raise StoreError(message)
+                raise kind.error(path, _WHY[sqlite3.SQLITE_NOTADB])
 
 
-def _recognise(path: Path, connection: sqlite3.Connection) -> None:
-    if pragma(connection, "application_id") == APPLICATION:
-        if steps_taken(connection) > VERSION:
-            message = f"The store {path} was written by a newer Bulletin Desk. Update this one."
-            raise StoreError(message)
+def _recognise(path: Path, connection: sqlite3.Connection, kind: Kind) -> None:
+    if pragma(connection, "application_id") == kind.application:
+        if steps_taken(connection) > kind.version:
+            raise kind.error(path, "was written by a newer Bulletin Desk. Update this one.")
     elif connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
-        message = f"{path} is an SQLite file of another program. {_ELSEWHERE}"
-        raise StoreError(message)
+        raise kind.error(path, f"is an SQLite file of another program. {_ELSEWHERE}")
 
 
-def _prepare(connection: sqlite3.Connection) -> None:
+def _prepare(connection: sqlite3.Connection, kind: Kind) -> None:
     """Let readers and the writer go on side by side (WAL)."""
-    _to_wal(connection)
+    _to_wal(connection, kind.patience)
     connection.execute("PRAGMA synchronous = NORMAL")
     connection.execute("PRAGMA foreign_keys = ON")
 
 
-def _to_wal(connection: sqlite3.Connection) -> None:
+def _to_wal(connection: sqlite3.Connection, patience: float) -> None:
     # Two first starts at once: SQLite does not wait for the other here, so this does.
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while True:
         try:
             connection.execute("PRAGMA journal_mode = WAL")

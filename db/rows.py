@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from knowledge.facts import Approx, Bulletin, Check, Fact, Flow, Measure, Series, Skipped
@@ -30,6 +31,7 @@ def fact_row(fact: Fact) -> Row:
     return {"id": _hash(row), **row}
 
 
+@lru_cache(maxsize=20_000)
 def fact_id(fact: Fact) -> str:
     """Give the id of a fact: the same content, the same id."""
     return str(fact_row(fact)["id"])
@@ -76,6 +78,15 @@ def bulletin_row(bulletin: Bulletin, facts: tuple[Fact, ...]) -> Row:
 def text_hash(text: str) -> str:
     """Give the mark by which the same text is known under another name."""
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def whole(text: str) -> str:
+    r"""Drop the halves of characters that no file can hold.
+
+    >>> whole("tax\ud800 ☕")
+    'tax ☕'
+    """
+    return text.encode(errors="ignore").decode()
 
 
 def skipped_row(skipped: Skipped, bulletin: str) -> Row:

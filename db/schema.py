@@ -26,6 +26,27 @@ def m001_bulletins_and_facts(db: Database) -> None:
     _create_records(db)
 
 
+@steps()
+def m002_withheld_figures(db: Database) -> None:
+    """Keep which figures the desk withholds, whatever becomes of the bulletin and its facts."""
+    db.table("withheld").create(
+        {
+            "id": str,  # hash of the next four
+            "bulletin": str,  # no foreign key: the bulletin may go and come back
+            "start": int,
+            "end": int,
+            "printed": str,
+            "sentence": str,
+            "words": str,  # what the desk called it
+            "who": str,
+            "at": str,  # ISO 8601
+        },
+        pk="id",
+        not_null={"bulletin", "start", "end", "printed", "sentence", "words", "who", "at"},
+        strict=True,
+    )
+
+
 def _create_texts(db: Database) -> None:
     db.table("bulletins").create(
         {

@@ -2,21 +2,25 @@
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any, Self
 
-from db import rows
+from db import rows, withheld
 from db.changes import Changes
-from db.connection import pragma, sorry
+from db.connection import STORE, pragma, sorry
 from db.indexes import INDEXES, ORDER
 from knowledge.facts import Bulletin, Check, Fact
 from knowledge.queries import Some, Wanted
-from knowledge.store import Contents, Held, Passage
+from knowledge.store import Contents, Held, Passage, Withheld
 
 _KEYS = ("reporter", "flow", "partner", "product", "regime", "enterprise", "measure", "period")
 _KINDS = ("reporters", "partners", "products", "regimes", "enterprises", "units")
 _REMEMBERED = 20_000  # facts kept in memory, some 20 MB
+_REMEMBERED_FINDS = 4_096  # each a few references to them
+_MOMENT = 1.0
+"""Seconds to wait with a small change for another process that is writing."""
 _FREQUENT = 2000
 """A word that stands in more sentences tells little: it counts where no rarer word is given, and
 then in so many of the sentences kept last. So the cost of a search is bounded."""
@@ -36,8 +40,22 @@ _FAILED = """
     WHERE NOT holds AND id IN (SELECT check_id FROM check_facts WHERE fact_id = ?)
     ORDER BY identity, id
 """
+_ANY_FAILS = "SELECT 1 FROM checks WHERE NOT holds LIMIT 1"
 _PART = "check_facts JOIN facts ON facts.id = fact_id"
 _TAKING_PART = f"SELECT facts.id, {rows.FACT} FROM {_PART} WHERE check_id = ? ORDER BY place"  # noqa: S608
+
+
+@dataclass(slots=True)
+class _Known:
+    """What was read from the file, for as long as nobody writes to it."""
+
+    version: int | None = None
+    """``PRAGMA data_version``; none right after a change of our own."""
+    held: Held | None = None
+    hidden: frozenset[withheld.Place] | None = None
+    fails: bool | None = None
+    """Whether any identity of any bulletin does not hold."""
+    found: dict[tuple[Wanted, int], tuple[Fact, ...]] = field(default_factory=dict)
 
 
 class SqliteFactStore:
@@ -47,7 +65,7 @@ class SqliteFactStore:
         self._path = path
         self._connection = connection
         self._edition = edition
-        self._held: tuple[int, Held] | None = None
+        self._known = _Known()
         self._facts: dict[str, Fact] = {}
         self.changes = Changes()
         """What opening it has changed: all of a first build, or what other rules read otherwise."""
@@ -66,17 +84,25 @@ class SqliteFactStore:
 
     def find(self, wanted: Wanted, limit: int = 200) -> Sequence[Fact]:
         """Give the matching facts: latest bulletin first, then in the order of its text."""
+        found = self._now().found
+        if (wanted, limit) not in found:
+            if len(found) >= _REMEMBERED_FINDS:
+                found.clear()
+            found[wanted, limit] = self._find(wanted, limit)
+        return found[wanted, limit]
+
+    def _find(self, wanted: Wanted, limit: int) -> tuple[Fact, ...]:
         asked = [getattr(wanted, key) for key in _KEYS]
         values = [value and str(value) for value in asked if not isinstance(value, Some)]
         sql = _finding(tuple(value if isinstance(value, Some) else None for value in asked))
-        return [self._fact(*row) for row in self._rows(sql, *values, limit)]
+        return tuple(self._fact(*row) for row in self._rows(sql, *values, limit))
 
     def held(self) -> Held:
         """Give the distinct keys; the very same object until the file changes."""
-        version = self._version()
-        if self._held is None or self._held[0] != version:
-            self._held = version, self._read_held()
-        return self._held[1]
+        known = self._now()
+        if known.held is None:
+            known.held = self._read_held()
+        return known.held
 
     def bulletins(self) -> Sequence[Bulletin]:
         """Give the bulletins, latest first."""
@@ -104,10 +130,47 @@ class SqliteFactStore:
 
     def failed_checks(self, fact: Fact) -> Sequence[Check]:
         """Give the identities that this fact takes part in and that do not hold."""
+        if not self._any_fails():
+            return ()
         return [
             rows.check_of(row, tuple(self._fact(*part) for part in self._rows(_TAKING_PART, name)))
             for name, *row in self._rows(_FAILED, rows.fact_id(fact))
         ]
+
+    def _any_fails(self) -> bool:
+        known = self._now()
+        if known.fails is None:
+            known.fails = bool(self._rows(_ANY_FAILS))
+        return known.fails
+
+    def fact_id(self, fact: Fact) -> str:
+        """Give the id of a fact: the same content, the same id."""
+        return rows.fact_id(fact)
+
+    def fact(self, name: str) -> Fact | None:
+        """Give a fact by its id, none where no rule reads it any more."""
+        sql = f"SELECT id, {rows.FACT} FROM facts WHERE id = ?"  # noqa: S608
+        return next((self._fact(*row) for row in self._rows(sql, rows.whole(name))), None)
+
+    def is_withheld(self, fact: Fact) -> bool:
+        """Say whether the desk withholds the fact's figure; read anew when the file changes."""
+        known = self._now()
+        if known.hidden is None:
+            known.hidden = frozenset(self._rows(withheld.PLACES))
+        return bool(known.hidden) and withheld.place(fact) in known.hidden
+
+    def withhold(self, fact: Fact, words: str, who: str, at: str) -> bool:
+        """Withhold the fact's figure, however it is read from now on; no if it was already."""
+        return self._write(withheld.WITHHOLD, *withheld.row(fact, words, who, at))
+
+    def restore(self, name: str) -> bool:
+        """Give a figure free again, by its fact's id or by ``Withheld.id``; no if it was free."""
+        fact = self.fact(name)
+        return self._write(withheld.RESTORE, withheld.mark(fact) if fact else rows.whole(name))
+
+    def withheld(self) -> Sequence[Withheld]:
+        """Give what is withheld, latest first."""
+        return [Withheld(*row) for row in self._rows(withheld.ALL)]
 
     def add(self, contents: Contents) -> Changes:
         """Keep what a bulletin came to in place of what it came to before, all or nothing."""
@@ -118,7 +181,7 @@ class SqliteFactStore:
         except sqlite3.Error as error:
             raise sorry(self._path, error) from error
         finally:
-            self._held = None
+            self._known = _Known()
 
     def remove(self, bulletin: str) -> Changes:
         """Forget a bulletin and its facts; one of the library comes back with the next edition."""
@@ -129,7 +192,7 @@ class SqliteFactStore:
         except sqlite3.Error as error:
             raise sorry(self._path, error) from error
         finally:
-            self._held = None
+            self._known = _Known()
 
     def _fact(self, name: str, *row: object) -> Fact:
         """Make each fact once: its id is the hash of its content, so it never changes."""
@@ -146,12 +209,29 @@ class SqliteFactStore:
         except sqlite3.Error as error:
             raise sorry(self._path, error) from error
 
-    def _version(self) -> int:
-        """Give a number that changes when another connection has written."""
+    def _write(self, sql: str, *given: object) -> bool:
+        """Make a small change, or say after a moment why not: a chat waits for it."""
         try:
-            return pragma(self._connection, "data_version")
+            self._wait_at_most(_MOMENT)
+            return self._connection.execute(sql, given).rowcount > 0
         except sqlite3.Error as error:
             raise sorry(self._path, error) from error
+        finally:
+            self._known = _Known()
+            self._wait_at_most(STORE.patience)
+
+    def _wait_at_most(self, seconds: float) -> None:
+        self._connection.execute(f"PRAGMA busy_timeout = {1000 * seconds:.0f}")
+
+    def _now(self) -> "_Known":
+        """Give what is known of the file as it is now; another connection may have written."""
+        try:
+            version = pragma(self._connection, "data_version")
+        except sqlite3.Error as error:
+            raise sorry(self._path, error) from error
+        if self._known.version != version:
+            self._known = _Known(version)
+        return self._known
 
     def _read_held(self) -> Held:
         names: dict[str, set[str]] = {kind: set() for kind in _KINDS}

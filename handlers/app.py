@@ -1,107 +1,159 @@
 """The bot put together, and one ordered list of what it does with what it is sent."""
 
-import logging
-import os
+import asyncio
 import time
-from contextlib import suppress
+from dataclasses import dataclass
+from datetime import timedelta
+from functools import partial
 
-from telegram import BotCommand
-from telegram.error import InvalidToken, TelegramError
+from telegram import Update
 from telegram.ext import (
     Application,
     CallbackQueryHandler,
     CommandHandler,
     ContextTypes,
+    InlineQueryHandler,
     MessageHandler,
+    TypeHandler,
     filters,
 )
 
-from handlers import meant
-from handlers.commands import COMMANDS, on_else, on_help, on_sources
-from handlers.contexts import Clock, Contexts
-from handlers.desk import Desk, OpenStore
+from handlers import commands, groups, meant, pictures, presses, review, settings
+from handlers.access import Access
+from handlers.buttons import Deed
+from handlers.chat_settings import Settings
+from handlers.contexts import Clock, Contexts, Shelf
+from handlers.desk import Desk, OpenMemory, OpenStore
+from handlers.echoes import Echoes
 from handlers.errors import on_error
+from handlers.gate import QUIET, turn_away
+from handlers.guests import on_guest
+from handlers.inline import on_inline
+from handlers.logs import logger
 from handlers.order import WORKERS, InChatOrder
-from handlers.questions import on_choice, on_question
-from handlers.replies import CHOICE
+from handlers.patience import Patience
+from handlers.questions import on_edit, on_question
 from handlers.secrecy import keep_out_of_logs
-from handlers.turn import App, Turn
-from handlers.wire import Line, Sieve
+from handlers.studio import Studio
+from handlers.turn import OFFICE, App, Office, Turn
+from handlers.wire import WITHDRAWN, Line, Sieve
 
-UPDATES = ["message", "callback_query"]
+UPDATES = [
+    *("message", "edited_message", "callback_query"),
+    *("inline_query", "guest_message", "my_chat_member"),
+]
 """All that Telegram needs to send us."""
-
-
+KEPT = timedelta(hours=48)
+"""Answers are remembered so long, for changed questions and reports; so are carried questions."""
 PATIENCE = 30  # seconds for a free connection; a full pool is a queue, not a fault
 
-log = logging.getLogger(__name__)
+DEEDS: dict[Deed, presses.Do] = {
+    Deed.ANSWER: presses.answer,
+    Deed.EDIT: presses.replace_by_code,
+    Deed.ASK: presses.replace_by_question,
+    Deed.COMPARE: presses.compare,
+    Deed.BACK: presses.back,
+    Deed.PICTURE: pictures.picture,
+    Deed.WRONG: review.wrong,
+    Deed.WITHHOLD: review.withhold,
+    Deed.RESTORE: review.restore,
+    Deed.SET: settings.choose,
+}
+"""What each button does."""
+
+log = logger(__name__)
 
 
-class TokenError(ValueError):
-    """Telegram does not know the token."""
+@dataclass(frozen=True, slots=True)
+class Clocks:
+    """Where the time comes from; tests set it."""
+
+    steady: Clock = time.monotonic
+    """Seconds that never go back."""
+    wall: Clock = time.time
+    """Unix seconds."""
 
 
-def serve(token: str, *, open_store: OpenStore, base_url: str | None = None) -> None:
-    """Answer on Telegram until stopped by a signal; TokenError where the token is refused.
-
-    A network that is down is waited for. ``base_url`` is another Bot API server: ``…/bot``.
-    """
-    app = build(token, open_store, base_url=base_url)
-    try:
-        app.run_polling(bootstrap_retries=-1, allowed_updates=UPDATES)
-    except InvalidToken:
-        message = "Telegram refuses the bot's token. Ask @BotFather for it again (/token)."
-        raise TokenError(message) from None  # the cause has the token in its text
-
-
-def build(
+def build(  # noqa: PLR0913 - what differs between installations
     token: str,
     open_store: OpenStore,
     *,
+    open_memory: OpenMemory,
+    access: Access = Access(),  # noqa: B008 - a value that nobody can change
     base_url: str | None = None,
-    clock: Clock = time.monotonic,
+    clocks: Clocks = Clocks(),
 ) -> App:
-    """Put the bot together: settings, desk, handlers. Nothing is opened until it runs."""
+    """Put the bot together: desk, handlers. Nothing is opened until it runs."""
     keep_out_of_logs(token)
-    os.environ.setdefault("PTB_TIMEDELTA", "true")  # else each flood limit is a deprecation warning
-    desk = Desk(open_store)
-
-    async def open_desk(app: App) -> None:
-        app.bot_data.update(desk=await desk.__aenter__(), contexts=Contexts(clock))
-        with suppress(TelegramError):  # the menu of commands is a comfort, no reason not to start
-            await app.bot.set_my_commands([BotCommand(*row) for row in COMMANDS.items()])
-        log.info("Answering as @%s.", app.bot.username)
-
-    async def close_desk(_: App) -> None:
-        await desk.__aexit__(None, None, None)
-
-    def stop() -> None:
-        app.stop_running()
-
+    office = _office(Desk(open_store, open_memory), access, clocks)
+    withdrawn, order = asyncio.Event(), InChatOrder()
     builder = (
         Application.builder()
         .token(token)
         .context_types(ContextTypes(context=Turn))
-        .concurrent_updates(InChatOrder())
-        .request(Line(connection_pool_size=WORKERS, pool_timeout=PATIENCE))
-        .get_updates_request(Sieve(withdrawn=stop))
+        .concurrent_updates(order)
+        .rate_limiter(Patience())
+        .request(Line(withdrawn.set, connections=WORKERS, pool_timeout=PATIENCE))
+        .get_updates_request(Sieve(withdrawn.set, order.room))
         .job_queue(None)
-        .post_init(open_desk)
-        .post_shutdown(close_desk)
+        .post_init(partial(_open, office))
+        .post_shutdown(partial(_close, office))
     )
     app = (builder.base_url(base_url) if base_url else builder).build()
+    app.bot_data.update({WITHDRAWN: withdrawn, OFFICE: office})
     register(app)
     return app
 
 
 def register(app: App) -> None:
     """Attach every handler. The first that fits takes the update: order matters."""
-    person, question = meant.PERSON, meant.QUESTION
+    person = meant.PERSON
     private = meant.PRIVATE & ~filters.StatusUpdate.ALL
+    edited = meant.EDITED & (meant.QUESTION | meant.ASKS)
+    app.add_handler(TypeHandler(Update, turn_away), group=-1)
     app.add_handler(CommandHandler("ask", on_question, person))
-    app.add_handler(CommandHandler(["start", "help"], on_help, person))
-    app.add_handler(CommandHandler("sources", on_sources, person))
-    app.add_handler(MessageHandler(person & question, on_question))
-    app.add_handler(MessageHandler(person & private, on_else))
-    app.add_handler(CallbackQueryHandler(on_choice, CHOICE))
+    app.add_handler(CommandHandler("start", commands.on_start, person))
+    app.add_handler(CommandHandler("help", commands.on_help, person))
+    app.add_handler(CommandHandler("about", commands.on_about, person))
+    app.add_handler(CommandHandler("sources", commands.on_sources, person))
+    app.add_handler(CommandHandler("top", commands.on_top, person))
+    app.add_handler(CommandHandler("settings", settings.on_settings, person))
+    app.add_handler(CommandHandler("delete", groups.on_delete, person))
+    app.add_handler(CommandHandler("withhold", review.on_withhold, person))
+    app.add_handler(CommandHandler("restore", review.on_restore, person))
+    app.add_handler(CommandHandler("reports", review.on_reports, person))
+    app.add_handler(CommandHandler("misses", review.on_misses, person))
+    app.add_handler(MessageHandler(person & meant.QUESTION, on_question))
+    app.add_handler(MessageHandler(edited, on_edit))
+    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.on_migration))
+    app.add_handler(MessageHandler(person & private, commands.on_else))
+    app.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, on_guest))
+    app.add_handler(InlineQueryHandler(on_inline))
+    app.add_handler(CallbackQueryHandler(partial(presses.on_press, deeds=DEEDS)))
     app.add_error_handler(on_error)
+
+
+def _office(desk: Desk, access: Access, clocks: Clocks) -> Office:
+    return Office(
+        desk=desk,
+        contexts=Contexts(clocks.steady),
+        settings=Settings(desk),
+        echoes=Echoes(clocks.steady),
+        studio=Studio(),
+        quiet=Shelf(QUIET, clocks.steady),
+        access=access,
+        now=clocks.wall,
+    )
+
+
+async def _open(office: Office, app: App) -> None:
+    await office.desk.__aenter__()
+    before = office.now() - KEPT.total_seconds()
+    await office.desk.recall(lambda memory: memory.forget_before(before))
+    await commands.announce(app.bot, office.access)
+    log.info("Answering as @%s.", app.bot.username)
+
+
+async def _close(office: Office, _: App) -> None:
+    office.studio.close()
+    await office.desk.__aexit__(None, None, None)

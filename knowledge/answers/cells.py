@@ -185,7 +185,7 @@ def beside(found: Found, desk: Desk) -> tuple[Shown, ...]:
         if measure is fact.measure:
             continue
         other = desk.fact(replace(found.cell, measure=measure), fact.period)
-        if other and other.bulletin == fact.bulletin:
+        if other and other.bulletin == fact.bulletin and not desk.store.is_withheld(other):
             out.append(Shown(other))
     return tuple(out)
 

@@ -46,6 +46,7 @@ def one(asked: Asked, found: Found, verdict: str | None = None, note: str | None
         sum=found.sum,
         verdict=verdict,
         quotes=quotes(found.sources, desk),
+        rests_on=found.sources,
     )
 
 
@@ -83,6 +84,7 @@ def several(asked: Asked, found: Sequence[Found], heading: Heading) -> Answer:
         sum=computed[0] if len(computed) == 1 else None,
         verdict=heading.verdict,
         quotes=quotes(sources, asked.desk),
+        rests_on=tuple(sources),
     )
 
 

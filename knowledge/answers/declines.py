@@ -45,7 +45,8 @@ def decline(asked: Asked, absent: Sequence[Absent], found: Sequence[Shown] = ())
 
 def not_given(asked: Asked, headline: str, near: Sequence[Shown], *missing: str) -> Answer:
     """Say that no figure answers, and offer some as something else."""
-    offered = tuple(near)[:MOST_NEAR]
+    store = asked.desk.store
+    offered = tuple(one for one in near if not store.is_withheld(one.fact))[:MOST_NEAR]
     return Answer(
         asked.question,
         Kind.NONE,

@@ -29,6 +29,8 @@ class Desk:
     store: FactStore
     reporter: str | None
     latest: Period
+    figures_only: bool = False
+    """Whether a sentence is no answer: to a question that is still being typed it is none."""
 
     def facts(self, cell: Cell, period: str | None = None) -> list[Fact]:
         """Find the facts of a cell, the best first: exact before hedged, the main period first."""

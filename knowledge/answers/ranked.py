@@ -27,6 +27,13 @@ def rank(asked: Asked) -> Answer:
     query, desk = asked.query, asked.desk
     order = query.ranking or Ranking()
     lists = {flow: ranked(desk, flow, order, query.when) for flow in query.flows or PARTS}
+    answer = _in_order(asked, lists, order)
+    compared = (fact for found in lists.values() for each in found for fact in each.sources)
+    return replace(answer, rests_on=(*answer.rests_on, *compared))
+
+
+def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
+    query, desk = asked.query, asked.desk
     lists = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
     if query.targets:
         return _claimed_place(asked, lists, order) if query.yes_no else _not_ranked(asked)

@@ -10,6 +10,7 @@ from knowledge.answers.cells import Absent
 from knowledge.answers.declines import admit, ask_back, decline_lacks, not_given
 from knowledge.answers.desk import Desk
 from knowledge.answers.ranked import rank
+from knowledge.answers.trends import trend
 from knowledge.answers.wording import unit_words
 from knowledge.facts import Measure
 from knowledge.queries import Reading, Shape
@@ -23,6 +24,7 @@ _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
     Shape.RATIO: pairs.ratio,
     Shape.EXCEPT: pairs.leave_out,
     Shape.CHANGE: pairs.gained,
+    Shape.TREND: trend,
     Shape.RUN: texts.run,
     Shape.EVENT: texts.event,
     Shape.WORLD: texts.world,

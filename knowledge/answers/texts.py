@@ -90,6 +90,8 @@ def definition(asked: Asked) -> Answer | None:
 def passage(asked: Asked) -> Answer | None:
     """Answer with the sentence that holds the question's words; none where the match is weak."""
     reading = asked.reading
+    if asked.desk.figures_only:
+        return None
     named = {word for word in reading.words if word in reading.names}
     if not set(reading.words) - named:
         return None

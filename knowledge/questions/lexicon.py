@@ -14,6 +14,8 @@ from knowledge.vocabulary.products import enterprises, products, regimes
 from knowledge.vocabulary.terms import singular
 
 LONGEST_PHRASE = 8
+_REMEMBERED = 50_000
+"""Phrases whose meaning is kept in memory: each question looks most of its own up three times."""
 _GUESSED = {
     "flow", "goods", "verb", "measure", "trend", "extreme", "dimension", "combine", "whole",
     "ordinal", "number", "time", "prep",
@@ -73,6 +75,7 @@ class Lexicon:
         self._world = Pool(_world_words())
         self._cities = Pool(_city_words())
         self._small = Pool(_small_words(), shortest=3)
+        self._meanings: dict[str, Meaning | None] = {}
         self._seen: dict[str, list[str]] = {}
         self._slips: dict[str, bool] = {}
 
@@ -82,6 +85,13 @@ class Lexicon:
 
     def meaning(self, phrase: str) -> Meaning | None:
         """Give what a phrase means; questions' own words come before names."""
+        if phrase not in self._meanings:
+            if len(self._meanings) >= _REMEMBERED:
+                self._meanings.clear()
+            self._meanings[phrase] = self._meaning(phrase)
+        return self._meanings[phrase]
+
+    def _meaning(self, phrase: str) -> Meaning | None:
         found = self._phrases.get(phrase) or self._held.get(phrase) or _named(phrase)
         if found and found.kind == "place" and places().by_code[found.code].name in self._reporters:
             return Meaning("reporter", places().by_code[found.code].name)

@@ -55,7 +55,12 @@ class Slips:
         self, words: Sequence[Word], unknown: Callable[[Sequence[Word]], set[int]]
     ) -> Mended | Unclear:
         """Mend what can be mended; ``unknown`` tells which words no phrase covers."""
-        spelt = [replace(word, form=self._lexicon.spelling(word.form)) for word in words]
+        spelt = [
+            word
+            if (form := self._lexicon.spelling(word.form)) == word.form
+            else replace(word, form=form)
+            for word in words
+        ]
         parted, how = self._part(self._join(spelt), unknown)
         places = unknown(parted)
         fixed = list(parted)

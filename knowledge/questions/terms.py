@@ -44,20 +44,25 @@ class Break(Enum):
     CLAUSE = ","
 
 
+_STOPS = frozenset(sign.value for sign in Break)
+
+
 def recognise(words: Sequence[Word], lexicon: Lexicon) -> tuple[Term, ...] | Unclear:
     """Find the phrases: exact ones first, then words run together, torn apart or misspelt."""
     words = _spelt_out(_with_codes(words), lexicon)
-    slips = Slips(lexicon)
-    mended = slips.mend(words, lambda now: _unknown(now, lexicon))
+    covered = _Covered(lexicon)
+    mended = Slips(lexicon).mend(words, covered.unknown)
     if isinstance(mended, Unclear):
         return mended
-    return tuple(_marked(term, mended.how) for term in match(mended.words, lexicon))
+    return tuple(_marked(term, mended.how) for term in covered.by(mended.words))
 
 
 def _with_codes(words: Sequence[Word]) -> list[Word]:
     """Take two capitals among small letters for the code of a country: ``exp IN yoy``."""
     shouted = all(word.loud or len(word.said) < 2 for word in words if word.said.isalpha())
-    return [word if shouted else replace(word, form=_country(word) or word.form) for word in words]
+    if shouted:
+        return list(words)
+    return [replace(word, form=country) if (country := _country(word)) else word for word in words]
 
 
 def _spelt_out(words: Sequence[Word], lexicon: Lexicon) -> list[Word]:
@@ -88,9 +93,22 @@ def _country(word: Word) -> str | None:
     return fold(place.name)
 
 
-def _unknown(words: Sequence[Word], lexicon: Lexicon) -> set[int]:
-    """The places of words that no known phrase covers."""
-    return {term.start for term in match(words, lexicon) if term.kind == "unknown"}
+class _Covered:
+    """What covers the words of one question; most questions have no slip, and are covered once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._last: tuple[list[Word], tuple[Term, ...]] | None = None
+
+    def by(self, words: Sequence[Word]) -> tuple[Term, ...]:
+        """Give the phrases that cover the words."""
+        if self._last is None or self._last[0] != [*words]:
+            self._last = [*words], match(words, self._lexicon)
+        return self._last[1]
+
+    def unknown(self, words: Sequence[Word]) -> set[int]:
+        """Give the places of words that no known phrase covers."""
+        return {term.start for term in self.by(words) if term.kind == "unknown"}
 
 
 def match(words: Sequence[Word], lexicon: Lexicon) -> tuple[Term, ...]:
@@ -122,9 +140,8 @@ def _may_span(later: Sequence[Word], meaning: Meaning, phrase: str) -> bool:
 
 def _reach(words: Sequence[Word], at: int) -> int:
     """How far a phrase from here may go: no further than the clause."""
-    stops = {sign.value for sign in Break}
     end = at + 1
-    while end < len(words) and end - at < LONGEST_PHRASE and words[end].opens not in stops:
+    while end < len(words) and end - at < LONGEST_PHRASE and words[end].opens not in _STOPS:
         end += 1
     return end
 
@@ -147,7 +164,7 @@ def _term(meaning: Meaning, words: Sequence[Word], start: int, end: int) -> Term
 
 def _marked(term: Term, guessed: dict[int, How]) -> Term:
     how = next((guessed[i] for i in range(term.start, term.end) if i in guessed), How.EXACT)
-    return replace(term, how=how)
+    return term if how is term.how else replace(term, how=how)
 
 
 def of_kind(terms: Sequence[Term], *kinds: str) -> Iterator[Term]:

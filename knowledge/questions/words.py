@@ -81,7 +81,7 @@ def split(text: str) -> tuple[Word, ...]:
             and shown[match.start() - 2].isalnum()
         )
         for plain in _words(match, opens):
-            word = replace(plain, hyphen=joined)
+            word = replace(plain, hyphen=True) if joined else plain
             if not _glue(words, word):
                 words.append(word)
             opens = ""

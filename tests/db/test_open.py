@@ -24,7 +24,7 @@ FACTS = 2000
 def test_the_first_start_builds_the_store_and_its_folder(tmp_path: Path) -> None:
     with open_store(tmp_path / "new" / "store.db", made.reader("one", made.FIRST)) as store:
         assert store.changes == Changes(1, gained=made.FIRST.facts)
-        assert store.find(EVERYTHING) == list(made.FIRST.facts)
+        assert list(store.find(EVERYTHING)) == list(made.FIRST.facts)
 
 
 def test_the_second_start_reads_nothing(tmp_path: Path) -> None:

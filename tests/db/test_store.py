@@ -29,7 +29,7 @@ def store(path: Path) -> Iterator[SqliteFactStore]:
 def test_a_fact_comes_back_as_it_went_in(store: SqliteFactStore) -> None:
     contents = made.full()
     store.add(contents)
-    assert store.find(EVERYTHING) == list(contents.facts)
+    assert list(store.find(EVERYTHING)) == list(contents.facts)
 
 
 def test_decimals_keep_every_digit(store: SqliteFactStore) -> None:
@@ -76,7 +76,7 @@ def test_the_same_bulletin_twice_changes_nothing(store: SqliteFactStore) -> None
 
 def test_the_same_statement_twice_is_one_fact(store: SqliteFactStore) -> None:
     store.add(replace(made.FIRST, facts=made.FIRST.facts * 2))
-    assert store.find(EVERYTHING) == list(made.FIRST.facts)
+    assert list(store.find(EVERYTHING)) == list(made.FIRST.facts)
 
 
 def test_the_same_text_under_another_name_is_not_kept_twice(store: SqliteFactStore) -> None:

@@ -28,6 +28,12 @@ def clock() -> Clock:
 
 
 @pytest.fixture
+def webhook() -> bool:
+    """Whether the bot is brought its updates; a test marked ``both_ways`` tries either."""
+    return False
+
+
+@pytest.fixture
 async def api() -> AsyncIterator[BotApi]:
     """Telegram; whatever it refused without the test's knowledge fails the test."""
     async with BotApi() as api:
@@ -36,6 +42,6 @@ async def api() -> AsyncIterator[BotApi]:
 
 
 @pytest.fixture
-async def bot(api: BotApi, database: Path, clock: Clock) -> AsyncIterator[Bot]:
-    async with running(api, opened(database), clock) as bot:
+async def bot(api: BotApi, database: Path, clock: Clock, *, webhook: bool) -> AsyncIterator[Bot]:
+    async with running(api, opened(database), clock, webhook=webhook) as bot:
         yield bot

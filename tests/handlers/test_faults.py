@@ -8,7 +8,7 @@ from typing import cast
 import pytest
 from telegram import Bot as TelegramBot
 
-from handlers.commands import HELP
+from handlers.commands import ABOUT_TEXT
 from handlers.errors import SORRY
 from knowledge.facts import Bulletin
 from knowledge.store import FactStore
@@ -48,7 +48,7 @@ async def test_a_fault_is_logged_and_owned_up_to(
     (record,) = [r for r in caplog.records if r.name == "handlers.errors"]
     assert record.levelname == "ERROR"
     assert "disk I/O error" in caplog.text
-    assert [m["text"] for m in await broken.hear(room, ada, "/help")] == [HELP]
+    assert [m["text"] for m in await broken.hear(room, ada, "/about")] == [ABOUT_TEXT]
 
 
 async def test_a_fault_in_a_group_is_owned_up_to_in_a_reply(broken: Bot) -> None:
@@ -63,8 +63,8 @@ async def test_who_has_blocked_the_bot_breaks_nothing(
     ada, bo = bot.api.person("Ada"), bot.api.person("Bo")
     room = bot.api.private(ada)
     room.shut = "bot was blocked by the user"
-    assert await bot.hear(room, ada, "/help") == []
-    assert len(await bot.hear(bot.api.private(bo), bo, "/help")) == 1
+    assert await bot.hear(room, ada, "/about") == []
+    assert len(await bot.hear(bot.api.private(bo), bo, "/about")) == 1
     assert len(bot.api.refusals) == 2  # the answer, and the apology
     bot.api.refusals.clear()
     assert "Forbidden" in caplog.text
@@ -73,7 +73,7 @@ async def test_who_has_blocked_the_bot_breaks_nothing(
 async def test_a_flood_limit_is_waited_for(bot: Bot) -> None:
     bot.api.planted.append(Refused(FLOOD, 429, retry_after=SOON))
     ada = bot.api.person("Ada")
-    assert [m["text"] for m in await bot.hear(bot.api.private(ada), ada, "/help")] == [HELP]
+    assert [m["text"] for m in await bot.hear(bot.api.private(ada), ada, "/about")] == [ABOUT_TEXT]
     bot.api.refusals.clear()
 
 
@@ -82,7 +82,7 @@ async def test_a_second_flood_limit_is_given_up_on(
 ) -> None:
     bot.api.planted += [Refused(FLOOD, 429, retry_after=SOON) for _ in range(2)]
     ada = bot.api.person("Ada")
-    assert [m["text"] for m in await bot.hear(bot.api.private(ada), ada, "/help")] == [SORRY]
+    assert [m["text"] for m in await bot.hear(bot.api.private(ada), ada, "/about")] == [SORRY]
     assert "Flood control" in caplog.text
     bot.api.refusals.clear()
 
@@ -94,7 +94,7 @@ async def test_an_update_that_cannot_be_read_does_not_stop_the_others(
     room = bot.api.private(ada)
     odd = {key: part for key, part in room.post(ada, text="hi").items() if key != "message_id"}
     bot.api.push_unchecked(message=odd)
-    assert [m["text"] for m in await bot.hear(room, ada, "/help")] == [HELP]
+    assert [m["text"] for m in await bot.hear(room, ada, "/about")] == [ABOUT_TEXT]
     assert "cannot be read, and is passed over" in caplog.text
 
 

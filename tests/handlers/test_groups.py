@@ -86,8 +86,14 @@ async def test_what_is_not_meant_for_the_bot_gets_no_answer(all_ears: Bot, said:
     assert await all_ears.hear(all_ears.api.group("Trade"), ada, said) == []
 
 
-@pytest.mark.parametrize("said", ["@desk_bot exports to India", "@Desk_Bot, exports", "/ask trade"])
-async def test_who_begins_with_the_bots_name_is_answered(all_ears: Bot, said: str) -> None:
+MEANT = [
+    *("@desk_bot exports to India", "@Desk_Bot, exports", "exports to India @desk_bot"),
+    *("exports?\n@desk_bot", "/ask trade", "😀 exports to India @desk_bot"),
+]
+
+
+@pytest.mark.parametrize("said", MEANT)
+async def test_who_begins_or_ends_with_the_bots_name_is_answered(all_ears: Bot, said: str) -> None:
     ada = all_ears.api.person("Ada")
     assert len(await all_ears.hear(all_ears.api.group("Trade"), ada, said)) == 1
 

@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from handlers.commands import COMMANDS, HELP, ONLY_TEXT
+from handlers.commands import ABOUT_TEXT, ONLY_TEXT, PRIVATE
 from handlers.questions import LONGEST, NO_QUESTION, TOO_LONG
 from tests.telegram.rooms import Json, Room
 from tests.telegram.running import Bot
@@ -29,10 +29,7 @@ async def test_a_question_gets_one_answer(bot: Bot, room: Room, ada: Json, said:
 
 
 SAID = {
-    "/start": HELP,
-    "/start from-a-link": HELP,
-    "/help": HELP,
-    "/HELP": HELP,
+    "/about": ABOUT_TEXT,
     "/ask": NO_QUESTION,
     "/growth exports": ONLY_TEXT,
     "x" * (LONGEST + 1): TOO_LONG,
@@ -45,6 +42,18 @@ async def test_what_is_no_question_is_told_what_would_be(
     bot: Bot, room: Room, ada: Json, said: str
 ) -> None:
     assert [answer["text"] for answer in await bot.hear(room, ada, said)] == [SAID[said]]
+
+
+@pytest.mark.parametrize("said", ["/start", "/start from-a-link", "/help", "/HELP"])
+async def test_help_shows_questions_that_the_desk_has_figures_for(
+    bot: Bot, room: Room, ada: Json, said: str
+) -> None:
+    (answer,) = await bot.hear(room, ada, said)
+    examples = [line[2:] for line in answer["text"].splitlines() if line.startswith("• ")]
+    assert len(examples) >= 3
+    for example in examples:
+        (told,) = await bot.hear(room, ada, example)
+        assert "copy_text" in str(told["reply_markup"])  # a figure, which can be copied
 
 
 async def test_a_picture_is_told_that_only_words_are_read(bot: Bot, room: Room, ada: Json) -> None:
@@ -73,17 +82,9 @@ async def test_what_came_out_of_a_bots_list_gets_no_answer(bot: Bot, room: Room,
     assert await bot.hear(room, ada, "exports to India", via_bot=bot.api.world.me) == []
 
 
-async def test_an_edited_question_is_not_answered_again(bot: Bot, room: Room, ada: Json) -> None:
-    said = await bot.api.say(room, ada, "exports to Indai")
-    await bot.rest()
-    edited = await bot.api.edit(room, said.message, "exports to India")
-    assert edited.update is None
-    assert len(bot.api.written) == 1
-
-
 async def test_answers_come_in_the_order_of_the_questions(bot: Bot) -> None:
     people = [bot.api.person(name) for name in ("Ada", "Bo", "Cy")]
-    said = ["exports", "/help", "imports", "/sources", "trade", "/ask", "balance"]
+    said = ["exports", "/about", "imports", "/sources", "trade", "/ask", "balance"]
     for text in said:
         for person in people:
             await bot.api.say(bot.api.private(person), person, text)
@@ -91,7 +92,7 @@ async def test_answers_come_in_the_order_of_the_questions(bot: Bot) -> None:
     for person in people:
         chat = [m["text"] for m in bot.api.written if m["chat"]["id"] == person["id"]]
         assert len(chat) == len(said)
-        assert (chat[1], chat[5]) == (HELP, NO_QUESTION)
+        assert (chat[1], chat[5]) == (ABOUT_TEXT, NO_QUESTION)
 
 
 async def test_questions_from_before_the_start_are_answered(
@@ -106,6 +107,10 @@ async def test_questions_from_before_the_start_are_answered(
     assert len(bot.api.written) == 1
 
 
-async def test_telegram_is_told_the_commands(bot: Bot) -> None:
-    told = {command["command"]: command["description"] for command in bot.api.world.commands}
-    assert told == COMMANDS
+async def test_telegram_is_told_what_can_be_done_where(bot: Bot) -> None:
+    menus = bot.api.world.menus
+    told = {scope: tuple(one["command"] for one in menu) for scope, menu in menus.items()}
+    assert told["all_private_chats"] == tuple(name for name, _ in PRIVATE)
+    assert "settings" not in told["all_group_chats"]
+    assert {"settings", "delete"} < set(told["all_chat_administrators"])
+    assert all(bot.api.world.texts.values())

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.replies import CHOICE, to_html
+from handlers.replies import BRIEF, CAPTION, FULL, Look, to_html
 from knowledge.answers.answer import Answer, Choice, Kind, Quote
 from knowledge.facts import Bulletin
 from tests.telegram.markup import parse_html
@@ -44,10 +44,6 @@ REPLIES = {
     "the nearest figures are offered as something else": (
         answer("Not given.", near_lines=("Imports: 1%", "Trade: 2%")),
         "<b>Not given.</b>\n\nNearest:\n• Imports: 1%\n• Trade: 2%",
-    ),
-    "a choice too long for a button is written out": (
-        answer("Which?", choices=(Choice("One", "q"), Choice("Two", "ж" * 31))),
-        f"<b>Which?</b>\n• Two: {'ж' * 31}",
     ),
 }
 
@@ -107,11 +103,30 @@ answers = st.builds(
 
 
 @settings(max_examples=150, deadline=None)
-@given(answers)
-def test_any_answer_fits_one_message_that_telegram_takes(any_answer: Answer) -> None:
-    text, _ = parse_html(to_html(any_answer))
-    assert 0 < units(text) <= 4096
+@given(answers, st.sampled_from([FULL, BRIEF, CAPTION]), many)
+def test_any_answer_fits_one_message_that_telegram_takes(
+    any_answer: Answer, look: Look, written: tuple[str, ...]
+) -> None:
+    text, _ = parse_html(to_html(any_answer, look, written))
+    assert 0 < units(text) <= (1_024 if look is CAPTION else 4_096)
 
 
-def test_a_buttons_data_says_what_it_is() -> None:
-    assert CHOICE == "ask:"
+def test_a_choice_that_no_button_carries_is_written_out() -> None:
+    choice = Answer("q", Kind.CHOICE, "Which?", choices=(Choice("Two", "b"),))
+    assert to_html(choice, written=["Two: b & c"]) == "<b>Which?</b>\n• Two: b &amp; c"
+
+
+def test_in_a_group_what_stands_beside_one_figure_is_left_out() -> None:
+    lines = ("Share: 5%", "Rank: No. 1")
+    assert to_html(answer("H", lines=lines), BRIEF) == "<b>H</b>"
+    assert to_html(answer("H", lines=lines, verdict="no"), BRIEF).count("\n") == 2
+    several = Answer("q", Kind.FACTS, "H", lines=lines)
+    assert to_html(several, BRIEF) == "<b>H</b>\nShare: 5%\nRank: No. 1"
+
+
+def test_of_a_long_list_the_rest_is_folded() -> None:
+    ten, eleven = (tuple(f"{n}. line" for n in range(1, 1 + size)) for size in (10, 11))
+    assert "<blockquote" not in to_html(answer("H", lines=ten))
+    html = to_html(answer("H", lines=eleven))
+    assert "6. line\n<blockquote expandable>7. line" in html
+    assert html.endswith("11. line</blockquote>")

@@ -1,16 +1,29 @@
-"""The bot as it runs, by polling, against the server of this folder."""
+"""The bot as it runs, by polling or by webhook, against the server of this folder."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Self
 
-from telegram.error import TelegramError
+import pytest
+from tornado.netutil import bind_sockets
 
-from handlers.app import UPDATES, build
+from db import open_memory
+from handlers.app import Clocks, build
 from handlers.desk import OpenStore
+from handlers.serving import Webhook, taking_updates
 from handlers.turn import App
+from tests.telegram.people import Said
 from tests.telegram.rooms import Json, Room
-from tests.telegram.server import TOKEN, BotApi, Said
+from tests.telegram.server import TOKEN, BotApi
+
+SECRET = "a-secret-of-the-tests"  # noqa: S105 - nobody's
+
+both_ways = pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
+"""Runs a test twice: the fixture ``bot`` takes updates by polling, then by webhook."""
 
 
 class Clock:
@@ -26,10 +39,26 @@ class Clock:
 class Bot:
     """A running bot, seen from the side of those who write to it."""
 
-    def __init__(self, api: BotApi, app: App, clock: Clock) -> None:
+    def __init__(
+        self, api: BotApi, start: Callable[[], AbstractAsyncContextManager[App]], clock: Clock
+    ) -> None:
         self.api = api
-        self.app = app
+        self.app: App
         self.clock = clock
+        self._start = start
+        self._started = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        self.app = await self._started.enter_async_context(self._start())
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._started.aclose()
+
+    async def restart(self) -> None:
+        """Stop the bot in order, and start a new one with the same files."""
+        await self.__aexit__()
+        await self.__aenter__()
 
     async def hear(self, room: Room, person: Json, text: str, **parts: Any) -> list[Json]:
         """Let a person write; give the messages that the bot writes in return, perhaps none."""
@@ -41,33 +70,52 @@ class Bot:
     async def read(self, said: Said) -> list[str]:
         """Give the texts that the bot writes after something that was said already."""
         await self.rest()
-        number = self.api.world.said.index(said.message)
-        return [m["text"] for m in self.api.world.said[number + 1 :] if m in self.api.written]
+        return [_words(message) for message in self.api.written[said.before :]]
+
+    async def list(self, person: Json, query: str, room: Room | None = None) -> Json | None:
+        """Let a person type after the bot's name; give the bot's ``answerInlineQuery``, if any."""
+        typed = await self.api.types(person, query, room)
+        await self.rest()
+        return self.api.world.answered.get(typed["id"])
 
     async def rest(self) -> None:
         """Wait until the bot has nothing left to do."""
-        await self.api.taken()
-        await self.app.update_queue.join()
+        while True:
+            await self.api.taken()
+            await self.app.update_queue.join()
+            if not self.api.delivery.queue:
+                return
 
 
 @asynccontextmanager
-async def running(api: BotApi, open_store: OpenStore, clock: Clock) -> AsyncIterator[Bot]:
-    """Run the bot in this event loop, step by step as ``run_polling`` does."""
-    app = build(TOKEN, open_store, base_url=api.base_url, clock=clock)
+async def running(
+    api: BotApi, open_store: OpenStore, clock: Clock, *, webhook: bool = False, **more: Any
+) -> AsyncIterator[Bot]:
+    """Run the bot in this event loop; ``more`` goes to ``build``."""
+    hook = _webhook() if webhook else None
+    clocks = Clocks(clock, lambda: time.time() - Clock().now + clock.now)
+    folder = TemporaryDirectory()
+    more.setdefault("open_memory", partial(open_memory, Path(folder.name) / "chats.db"))
+    put_together = partial(build, TOKEN, open_store, base_url=api.base_url, clocks=clocks, **more)
 
-    def tell(error: TelegramError) -> None:
-        app.create_task(app.process_error(update=None, error=error))
+    @asynccontextmanager
+    async def start() -> AsyncIterator[App]:
+        app = put_together()
+        async with taking_updates(app, hook):
+            yield app
 
-    assert app.updater is not None
-    assert app.post_init is not None
-    assert app.post_shutdown is not None
-    async with app:
-        await app.post_init(app)
-        await app.updater.start_polling(allowed_updates=UPDATES, error_callback=tell)
-        await app.start()
-        try:
-            yield Bot(api, app, clock)
-        finally:
-            await app.updater.stop()
-            await app.stop()
-    await app.post_shutdown(app)
+    with folder:
+        async with Bot(api, start, clock) as bot:
+            yield bot
+
+
+def _webhook() -> Webhook:
+    """Give a webhook at a port that is free now."""
+    (socket,) = bind_sockets(0, "127.0.0.1")
+    with socket:
+        port = socket.getsockname()[1]
+    return Webhook(f"http://127.0.0.1:{port}/updates", SECRET, port=port)
+
+
+def _words(message: Json) -> str:
+    return str(message.get("text") or message.get("caption", ""))

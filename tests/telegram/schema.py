@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -37,13 +38,18 @@ PATTERNS = {
     ("InlineQueryResultsButton", "start_parameter"): r"[A-Za-z0-9_-]{1,64}",
     ("InlineKeyboardButton", "text"): r"(?s).+",
     ("getUpdates", "limit"): r"[1-9]\d?|100",
+    ("setWebhook", "secret_token"): r"[A-Za-z0-9_-]{1,256}",
     ("sendChatAction", "action"): r"typing|upload_(photo|video|voice|document)|choose_sticker",
 }
 
 
-def decode(method: str, form: dict[str, str]) -> dict[str, Any]:
-    """Turn a form's strings into values of the method's types, as the server does."""
+def decode(method: str, form: dict[str, str], files: Iterable[str] = ()) -> dict[str, Any]:
+    """Turn a form's strings into values of the method's types, as the server does.
+
+    A file that comes under the name of a parameter is attached to it.
+    """
     fields = ENTITIES[method]["fields"]
+    form = form | {name: f"attach://{name}" for name in files if name in fields}
     if unknown := sorted(set(form) - set(fields)):
         refuse(f"{method} has no parameter {', '.join(unknown)}")
     return {name: _value(text, fields[name][0]) for name, text in form.items()}

@@ -1,0 +1,216 @@
+"""A ``knowledge.memory.Memory`` on plain ``sqlite3``, in a file of its own.
+
+It holds what people have asked, so it does not lie in the store, which others open and copy.
+"""
+
+import hashlib
+import json
+import sqlite3
+from base64 import urlsafe_b64encode
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+from db.connection import Kind, connect, sorry, steps_taken
+from db.rows import whole
+from knowledge.memory import OPEN, Kept, Miss, Report, Reported
+
+CHATS = Kind(
+    name="chats' file",
+    application=0x42446368,  # "BDch" in ASCII
+    version=1,
+    setting="BULLETIN_DESK_CHATS",
+    loss="the next start makes a new one, without what was kept of the chats.",
+    patience=1.0,  # nobody writes for longer than a moment
+    private=True,
+)
+"""What the chats must still know after a restart."""
+
+_TOKEN = 15  # bytes, of which each three are four characters
+_BATCH = 1000
+"""Rows that are forgotten in one transaction, so that others who write need not wait."""
+_KEPT = 'chat, answer, question, asked, "before", code, facts, at'
+_REPORT = "chat, message, who, name, asked, said, facts, at"
+_KEEP = f"INSERT OR REPLACE INTO answers ({_KEPT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
+_ANSWERS = f"SELECT {_KEPT} FROM answers WHERE chat = ? AND"  # noqa: S608
+_FORGET = """
+    DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE at < ? LIMIT ?)
+"""
+_SET = """
+    INSERT INTO settings (chat, name, value) VALUES (?, ?, ?)
+    ON CONFLICT (chat, name) DO UPDATE SET value = excluded.value
+"""
+_FILE_REPORT = f"""
+    INSERT INTO reports ({_REPORT}, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT DO NOTHING RETURNING id
+"""  # noqa: S608
+_MISSED = """
+    INSERT INTO misses (question, times, last) VALUES (?, 1, ?)
+    ON CONFLICT (question) DO UPDATE SET times = times + 1, last = max(last, excluded.last)
+"""
+_CARRY = """
+    INSERT INTO carried (token, question, at) VALUES (?, ?, ?)
+    ON CONFLICT (token) DO UPDATE SET at = max(at, excluded.at)
+"""
+
+
+def open_memory(path: Path) -> "SqliteMemory":
+    """Open the chats' file, made on first use, or StoreError with a sentence on what to do."""
+    connection = connect(path, CHATS)
+    try:
+        connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
+        if steps_taken(connection) != CHATS.version:
+            from db.memory_schema import bring_up_to_date  # noqa: PLC0415 - sqlite_utils is slow
+
+            bring_up_to_date(connection, CHATS)
+    except sqlite3.Error as error:
+        connection.close()
+        raise sorry(path, error, CHATS) from error
+    except BaseException:
+        connection.close()
+        raise
+    return SqliteMemory(path, connection)
+
+
+class SqliteMemory:
+    """A ``knowledge.memory.Memory`` on one SQLite file; for use in the thread that opened it."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self._path = path
+        self._connection = connection
+
+    def __enter__(self) -> Self:
+        """Use it in a ``with``."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the file."""
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def keep_answer(self, answer: Kept) -> None:
+        """Keep an answer, in place of what was kept of the same message."""
+        asked, facts = whole(answer.asked), json.dumps(answer.facts)
+        ids = answer.chat, answer.answer, answer.question
+        self._write(_KEEP, *ids, asked, answer.before, answer.code, facts, answer.at)
+
+    def answer_to(self, chat: int, question: int) -> Kept | None:
+        """Give the latest answer to a question's message."""
+        latest = f"{_ANSWERS} question = ? ORDER BY at DESC, answer DESC LIMIT 1"
+        return next(map(_kept, self._rows(latest, chat, question)), None)
+
+    def answer_at(self, chat: int, message: int) -> Kept | None:
+        """Give the answer that stands in a message."""
+        return next(map(_kept, self._rows(f"{_ANSWERS} answer = ?", chat, message)), None)
+
+    def forget_answer(self, chat: int, message: int) -> None:
+        """Forget the answer that stands in a message."""
+        self._write("DELETE FROM answers WHERE chat = ? AND answer = ?", chat, message)
+
+    def forget_before(self, at: float) -> int:
+        """Forget answers and carried questions of before; say how many."""
+        return sum(self._forget(table, at) for table in ("answers", "carried"))
+
+    def settings(self, chat: int) -> Mapping[str, str]:
+        """Give what has been set in a chat, by name."""
+        return dict(self._rows("SELECT name, value FROM settings WHERE chat = ?", chat))
+
+    def set(self, chat: int, name: str, value: str | None) -> None:
+        """Set a value in a chat; none takes it back."""
+        if value is None:
+            self._write("DELETE FROM settings WHERE chat = ? AND name = ?", chat, whole(name))
+        else:
+            self._write(_SET, chat, whole(name), whole(value))
+
+    def picture(self, key: str) -> str | None:
+        """Give the file id under which a picture was sent before."""
+        return self._text("SELECT file_id FROM pictures WHERE key = ?", whole(key))
+
+    def keep_picture(self, key: str, file_id: str) -> None:
+        """Keep the file id of a picture that was sent."""
+        self._write("INSERT OR REPLACE INTO pictures VALUES (?, ?)", whole(key), file_id)
+
+    def forget_picture(self, key: str) -> None:
+        """Forget a file id that is good no more."""
+        self._write("DELETE FROM pictures WHERE key = ?", whole(key))
+
+    def report(self, report: Report) -> int | None:
+        """Keep a report and give its number; none if this person has reported this answer."""
+        answer = report.chat, report.message, report.who
+        words = map(whole, (report.name, report.asked, report.said))
+        row = *answer, *words, json.dumps(report.facts), report.at
+        return next((int(id_) for (id_,) in self._rows(_FILE_REPORT, *row, OPEN)), None)
+
+    def reports(self, *, open_only: bool = True) -> Sequence[Reported]:
+        """Give the reports in the order in which they came."""
+        sql = f"SELECT id, state, {_REPORT} FROM reports"  # noqa: S608
+        where, given = ("WHERE state = ?", [OPEN]) if open_only else ("", [])
+        return list(map(_reported, self._rows(f"{sql} {where} ORDER BY id", *given)))
+
+    def close_report(self, number: int, state: str) -> bool:
+        """Close a report with a word; say whether it was open."""
+        sql = "UPDATE reports SET state = ? WHERE id = ? AND state = ?"
+        return self._write(sql, whole(state), number, OPEN) > 0
+
+    def missed(self, question: str, day: str) -> None:
+        """Count a question that got no answer."""
+        self._write(_MISSED, " ".join(whole(question).casefold().split()), day)
+
+    def misses(self, limit: int = 50) -> Sequence[Miss]:
+        """Give the questions that got no answer, those most often asked first."""
+        order = "times DESC, last DESC, question"
+        sql = f"SELECT question, times, last FROM misses ORDER BY {order} LIMIT ?"  # noqa: S608
+        return [Miss(*row) for row in self._rows(sql, limit)]
+
+    def carry(self, question: str, at: float) -> str:
+        """Keep a question that is too long for a link or a button, and give a token for it."""
+        text = whole(question)
+        token = urlsafe_b64encode(hashlib.sha256(text.encode()).digest()[:_TOKEN]).decode()
+        self._write(_CARRY, token, text, at)
+        return token
+
+    def carried(self, token: str) -> str | None:
+        """Give the question of a token."""
+        return self._text("SELECT question FROM carried WHERE token = ?", whole(token))
+
+    def _forget(self, table: str, at: float) -> int:
+        gone = 0
+        while batch := self._write(_FORGET.format(table=table), at, _BATCH):
+            gone += batch
+        return gone
+
+    def _text(self, sql: str, *given: object) -> str | None:
+        return next((str(row[0]) for row in self._rows(sql, *given)), None)
+
+    def _rows(self, sql: str, *given: object) -> list[tuple[Any, ...]]:
+        try:
+            return self._connection.execute(sql, given).fetchall()
+        except sqlite3.Error as error:
+            raise sorry(self._path, error, CHATS) from error
+
+    def _write(self, sql: str, *given: object) -> int:
+        """Write, in a transaction of its own; say how many rows that has changed."""
+        try:
+            return self._connection.execute(sql, given).rowcount
+        except sqlite3.Error as error:
+            raise sorry(self._path, error, CHATS) from error
+
+
+def _kept(row: Sequence[Any]) -> Kept:
+    return Kept(*_with_facts(row))
+
+
+def _reported(row: Sequence[Any]) -> Reported:
+    number, state, *report = row
+    return Reported(number, state, Report(*_with_facts(report)))
+
+
+def _with_facts(row: Sequence[Any]) -> Iterator[Any]:
+    """Read the ids of facts, which stand last but one."""
+    *start, facts, at = row
+    yield from start
+    yield tuple(json.loads(facts))
+    yield at

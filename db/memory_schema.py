@@ -1,0 +1,94 @@
+"""The tables of what a chat front keeps, as numbered steps; the rules are those of ``schema``."""
+
+import sqlite3
+
+from sqlite_utils import Database, Migrations
+
+from db.connection import Kind, steps_taken
+from db.write import writing
+
+steps = Migrations("bulletin-desk-chats")
+
+
+def bring_up_to_date(connection: sqlite3.Connection, kind: Kind) -> None:
+    """Make or mend the tables; of two processes that start at once the second finds it done."""
+    with writing(connection) as db:
+        if steps_taken(connection) == kind.version:
+            return
+        steps.apply(db)
+        db.execute(f"PRAGMA application_id = {kind.application}")
+        db.execute(f"PRAGMA user_version = {kind.version}")
+
+
+@steps()
+def m001_answers_settings_reports(db: Database) -> None:
+    """Keep answers, settings, pictures, reports, missed questions and carried ones."""
+    _create_answers(db)
+    _create_settings(db)
+    _create_reports(db)
+
+
+def _create_answers(db: Database) -> None:
+    answers = db.table("answers").create(
+        {
+            "chat": int,
+            "answer": int,  # a message
+            "question": int,  # a message
+            "asked": str,
+            "before": str,
+            "code": str,
+            "facts": str,  # ids, as a JSON list
+            "at": float,  # Unix seconds
+        },
+        pk=("chat", "answer"),
+        not_null={"asked", "facts", "at"},
+        strict=True,
+    )
+    answers.create_index(["chat", "question", "at"])
+    answers.create_index(["at"])
+    db.table("carried").create(
+        {"token": str, "question": str, "at": float},
+        pk="token",
+        not_null={"question", "at"},
+        strict=True,
+    ).create_index(["at"])
+
+
+def _create_settings(db: Database) -> None:
+    db.table("settings").create(
+        {"chat": int, "name": str, "value": str},
+        pk=("chat", "name"),
+        not_null={"value"},
+        strict=True,
+    )
+    db.table("pictures").create(
+        {"key": str, "file_id": str}, pk="key", not_null={"file_id"}, strict=True
+    )
+
+
+def _create_reports(db: Database) -> None:
+    db.table("reports").create(
+        {
+            "id": int,
+            "chat": int,
+            "message": str,
+            "who": int,
+            "name": str,
+            "asked": str,
+            "said": str,
+            "facts": str,  # ids, as a JSON list
+            "at": float,  # Unix seconds
+            "state": str,
+        },
+        pk="id",
+        not_null={"message", "who", "name", "asked", "said", "facts", "at", "state"},
+        strict=True,
+    ).create_index(["state"])
+    # Two nulls are two values to an index; no chat has the number 0.
+    db.execute("CREATE UNIQUE INDEX reports_once ON reports (ifnull(chat, 0), message, who)")
+    db.table("misses").create(
+        {"question": str, "times": int, "last": str},
+        pk="question",
+        not_null={"times", "last"},
+        strict=True,
+    ).create_index(["times", "last"])

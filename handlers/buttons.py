@@ -1,0 +1,178 @@
+"""The buttons under a message, and what is written behind them.
+
+What stands behind a button says what it does in one letter, then a code that says all the rest and
+carries its version: ``a:1t|e|v|2022-Q1|jqVM1||IN``. Nothing of it is kept anywhere, so it works
+for as long as the message stands; 64 bytes are all that Telegram gives.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    SwitchInlineQueryChosenChat,
+)
+from telegram.constants import InlineKeyboardButtonLimit, InlineQueryLimit
+
+from knowledge.answers.answer import Kind
+from knowledge.offer import Offer, Option, Way
+from knowledge.onward import Step
+
+Keyboard = InlineKeyboardMarkup | None
+
+LONGEST = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)
+REPORTED = 2  # facts that fit behind one button
+A_ROW = 3
+
+
+class Deed(StrEnum):
+    """What a button does; one letter, as there is little room."""
+
+    ANSWER = "a"
+    """Answer a code in a new message."""
+    EDIT = "e"
+    """Answer a code in place of what the message says."""
+    ASK = "q"
+    """Ask a question in place of what the message says."""
+    COMPARE = "c"
+    """Show with what a figure can be compared."""
+    BACK = "b"
+    """Show the buttons that were there before."""
+    PICTURE = "p"
+    WRONG = "w"
+    WITHHOLD = "x"
+    RESTORE = "r"
+    SET = "s"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What can be done where the message stands."""
+
+    inline: bool = False
+    """The message was sent by way of the bot: it can be edited, not replied to."""
+    typed: bool = True
+    """Inline mode is on, so that a button can put a question into somebody's field."""
+    charts: bool = True
+
+
+def under(offer: Offer, place: Place) -> Keyboard:
+    """Give the buttons under an answer: its readings, or the ways to go on from it."""
+    if offer.options:
+        return _column(_option(option) for option in offer.options if fits(option))
+    if offer.answer.kind in (Kind.HELP, Kind.CHOICE):
+        return None
+    onward = [_way(way, offer, place) for way in offer.ways]
+    tools = [] if place.inline else [*_picture(offer, place), *_copy(offer), *_typing(offer, place)]
+    tools.append(_wrong(offer))
+    rows = [*_rows([button for button in onward if button]), *_rows(tools)]
+    return InlineKeyboardMarkup(rows)
+
+
+def to_compare(ways: Sequence[Way], code: str) -> InlineKeyboardMarkup:
+    """Give the things that a figure can be compared with, and the way back."""
+    others = [_pressed(way.label, Deed.ANSWER, way.code) for way in ways]
+    return InlineKeyboardMarkup([*_rows(others), [_pressed("← Back", Deed.BACK, code)]])
+
+
+def one_a_row(buttons: Iterable[tuple[str, Deed, str]]) -> InlineKeyboardMarkup:
+    """Give buttons one below the other: words, what they do, with what."""
+    return InlineKeyboardMarkup.from_column([_pressed(*button) for button in buttons])
+
+
+def fits(option: Option) -> bool:
+    """Say whether a button can carry a reading; else it is written out."""
+    return len(_data_of(option).encode()) <= LONGEST
+
+
+def written(option: Option) -> str:
+    """Write a reading out, for the person to copy.
+
+    >>> written(Option("Korea", "exports to South Korea", None)), written(Option("A", "a", None))
+    ('Korea: exports to South Korea', 'A')
+    """
+    same = option.label.casefold() == option.question.casefold()
+    return option.label if same else f"{option.label}: {option.question}"
+
+
+def read(data: str) -> tuple[Deed, str] | None:
+    """Say what a button does and with what; none for one of another version.
+
+    >>> read("a:1t|e"), read("ask:exports")
+    ((<Deed.ANSWER: 'a'>, '1t|e'), None)
+    """
+    letter, colon, rest = data.partition(":")
+    known = colon and letter in set(Deed)
+    return (Deed(letter), rest) if known else None
+
+
+def reported(rest: str) -> tuple[str, ...]:
+    """Give the ids of the facts behind a button that reports or withholds."""
+    return tuple(name for name in rest.split(",") if name)
+
+
+def _way(way: Way, offer: Offer, place: Place) -> InlineKeyboardButton | None:
+    if place.inline:
+        return None if way.step is Step.COMPARE else _pressed(way.label, Deed.EDIT, way.code)
+    if way.step is not Step.COMPARE:
+        return _pressed(way.label, Deed.ANSWER, way.code)
+    return _pressed(f"{way.label} …", Deed.COMPARE, offer.code) if offer.code else None
+
+
+def _option(option: Option) -> InlineKeyboardButton:
+    return InlineKeyboardButton(option.label, callback_data=_data_of(option))
+
+
+def _data_of(option: Option) -> str:
+    if option.code:
+        return f"{Deed.EDIT}:{option.code}"
+    return f"{Deed.ASK}:{option.question}"
+
+
+def _picture(offer: Offer, place: Place) -> list[InlineKeyboardButton]:
+    drawn = offer.chart and offer.code and place.charts and not place.inline
+    return [_pressed("Chart", Deed.PICTURE, offer.code)] if drawn and offer.code else []
+
+
+def _copy(offer: Offer) -> list[InlineKeyboardButton]:
+    if offer.citation is None:
+        return []
+    return [InlineKeyboardButton("Copy", copy_text=CopyTextButton(offer.citation))]
+
+
+def _typing(offer: Offer, place: Place) -> list[InlineKeyboardButton]:
+    """Refine the question in the field, or put it into another chat."""
+    words = offer.words[: int(InlineQueryLimit.MAX_QUERY_LENGTH)]
+    if not place.typed or not words:
+        return []
+    elsewhere = SwitchInlineQueryChosenChat(
+        words, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
+    )
+    refine = InlineKeyboardButton("Refine", switch_inline_query_current_chat=words)
+    share = InlineKeyboardButton("Share", switch_inline_query_chosen_chat=elsewhere)
+    return [refine, share]
+
+
+def _wrong(offer: Offer) -> InlineKeyboardButton:
+    return _pressed("Wrong?", Deed.WRONG, ",".join(offer.facts[:REPORTED]))
+
+
+def _pressed(words: str, deed: Deed, rest: str) -> InlineKeyboardButton:
+    return InlineKeyboardButton(words, callback_data=f"{deed}:{rest}")
+
+
+def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+    """Spread buttons over rows of about equal length."""
+    if not buttons:
+        return []
+    rows = -(-len(buttons) // A_ROW)
+    length = -(-len(buttons) // rows)
+    return [list(buttons[at : at + length]) for at in range(0, len(buttons), length)]
+
+
+def _column(buttons: Iterable[InlineKeyboardButton]) -> Keyboard:
+    column = list(buttons)
+    return InlineKeyboardMarkup.from_column(column) if column else None

@@ -1,0 +1,196 @@
+"""Taking back a wrong figure: people report an answer, the bot's keepers withhold the figure."""
+
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+
+from telegram import InlineKeyboardMarkup, Message, Update, User
+from telegram.error import TelegramError
+
+from handlers import buttons, meant
+from handlers.buttons import Deed
+from handlers.presses import Press
+from handlers.replies import bold_html, plain_html
+from handlers.sending import NO_PREVIEW, reply, say
+from handlers.turn import Turn
+from knowledge.answers.answer import Shown
+from knowledge.answers.wording import figure, label, line
+from knowledge.memory import Kept, Miss, Report, Reported
+from knowledge.store import FactStore, Withheld
+
+THANKS = "Thank you. My keepers are told, and will look into it."
+AGAIN = "You have told my keepers of this answer already. Thank you."
+FOR_KEEPERS = "This is for the keepers of the bot."
+REPLY = "Reply to one of my answers with /withhold, and I ask which of its figures to hide."
+NO_FIGURE = "That answer shows no figure that is printed in a bulletin."
+NONE_WITHHELD = "No figure is withheld."
+NO_REPORTS = "Nobody has said that an answer is wrong."
+NO_MISSES = "No question without an answer was kept. A chat can allow it: /settings"
+LABEL = 60  # characters of a button's words
+MOST = 20  # listed at once
+
+
+async def wrong(press: Press) -> None:
+    """Keep that somebody says an answer is wrong, and tell the keepers."""
+    turn, message = press.turn, press.message
+    kept = await _kept(message, turn)
+    report = Report(
+        chat=message.chat.id if message else None,
+        message=str(message.message_id) if message else press.inline or "",
+        who=press.query.from_user.id,
+        name=press.query.from_user.full_name,
+        asked=kept.asked if kept else "",
+        said=(message.text or message.caption or "") if message else "",
+        facts=kept.facts if kept else buttons.reported(press.rest),
+        at=turn.office.now(),
+    )
+    number = await turn.desk.recall(lambda memory: memory.report(report))
+    await press.tell(AGAIN if number is None else THANKS, alert=True)
+    if number is not None:
+        await _tell_keepers(report, turn)
+
+
+async def withhold(press: Press) -> None:
+    """Hide a figure everywhere."""
+    if not await _is_keeper(press):
+        return
+    who, at = press.query.from_user.full_name, _today(press.turn)
+    said = await press.turn.desk.look(lambda store: _withhold(store, press.rest, who, at))
+    await press.tell()
+    if press.message is not None:
+        await say(press.message, said)
+
+
+async def restore(press: Press) -> None:
+    """Give a figure free again."""
+    if not await _is_keeper(press):
+        return
+    done = await press.turn.desk.look(lambda store: store.restore(press.rest))
+    await press.tell("It is given again." if done else "It was given already.", alert=True)
+
+
+async def on_withhold(update: Update, turn: Turn) -> None:
+    """Ask which figure of an answer to hide; where there is one, hide it."""
+    message, who = update.effective_message, update.effective_user
+    if message is None or not await _for_keeper(message, who, turn):
+        return
+    replied = meant.replied_to(message)
+    kept = await _kept_at(message.chat.id, replied, turn) if replied else None
+    if kept is None:
+        await say(message, REPLY)
+    elif len(kept.facts) == 1 and who is not None:
+        name, by, at = kept.facts[0], who.full_name, _today(turn)
+        await say(message, await turn.desk.look(lambda store: _withhold(store, name, by, at)))
+    else:
+        keyboard = await _figures(kept.facts, turn)
+        await reply(message, plain_html("Which figure?" if keyboard else NO_FIGURE), keyboard)
+
+
+async def on_restore(update: Update, turn: Turn) -> None:
+    """List what is withheld, with a button for each."""
+    message = update.effective_message
+    if message is None or not await _for_keeper(message, update.effective_user, turn):
+        return
+    found = await turn.desk.look(lambda store: store.withheld())
+    if not found:
+        await say(message, NONE_WITHHELD)
+        return
+    keyboard = buttons.one_a_row((one.words[:LABEL], Deed.RESTORE, one.id) for one in found[:MOST])
+    await reply(message, "\n\n".join(map(_withheld_html, found[:MOST])), keyboard)
+
+
+async def on_reports(update: Update, turn: Turn) -> None:
+    """List the answers that people say are wrong."""
+    message = update.effective_message
+    if message is None or not await _for_keeper(message, update.effective_user, turn):
+        return
+    found = await turn.desk.recall(lambda memory: memory.reports())
+    await reply(message, "\n\n".join(map(_reported_html, found[-MOST:])) or NO_REPORTS)
+
+
+async def on_misses(update: Update, turn: Turn) -> None:
+    """List the questions that got no answer, those most often asked first."""
+    message = update.effective_message
+    if message is None or not await _for_keeper(message, update.effective_user, turn):
+        return
+    found = await turn.desk.recall(lambda memory: memory.misses(MOST))
+    await reply(message, "\n".join(map(_miss_html, found)) or NO_MISSES)
+
+
+def _withhold(store: FactStore, name: str, who: str, at: str) -> str:
+    fact = store.fact(name)
+    if fact is None:
+        return "That figure is in the bulletins no more."
+    words = line(Shown(fact))
+    done = store.withhold(fact, words, who, at)
+    return f"Withheld: {words}. /restore gives it free again." if done else f"Already: {words}."
+
+
+async def _tell_keepers(report: Report, turn: Turn) -> None:
+    said = (
+        f"{bold_html('Somebody says that this is wrong')}\n"
+        f"{plain_html(report.name)} asked: {plain_html(report.asked or '(by a button)')}\n\n"
+        f"{plain_html(report.said[: LABEL * 15])}"
+    )
+    keyboard = await _figures(report.facts, turn)
+    for keeper in sorted(turn.office.access.admins):
+        with suppress(TelegramError):  # one who never wrote to the bot cannot be written to
+            await turn.bot.send_message(
+                keeper, said, "HTML", link_preview_options=NO_PREVIEW, reply_markup=keyboard
+            )
+
+
+async def _figures(names: Sequence[str], turn: Turn) -> InlineKeyboardMarkup | None:
+    """Give a button for each figure that can be withheld."""
+
+    def labels(store: FactStore) -> list[tuple[str, str]]:
+        facts = [(name, store.fact(name)) for name in names]
+        shown = [(Shown(fact), name) for name, fact in facts if fact]
+        # the figure first: a long label is cut
+        return [(f"Withhold {figure(one)}: {label(one.fact)}", name) for one, name in shown]
+
+    found = await turn.desk.look(labels)
+    rows = [(words[:LABEL], Deed.WITHHOLD, name) for words, name in found[:MOST]]
+    return buttons.one_a_row(rows) if rows else None
+
+
+async def _kept(message: Message | None, turn: Turn) -> Kept | None:
+    return await _kept_at(message.chat.id, message.message_id, turn) if message else None
+
+
+async def _kept_at(chat: int, answer: int, turn: Turn) -> Kept | None:
+    return await turn.desk.recall(lambda memory: memory.answer_at(chat, answer))
+
+
+async def _is_keeper(press: Press) -> bool:
+    if press.turn.office.access.keeps(press.query.from_user.id):
+        return True
+    await press.tell(FOR_KEEPERS, alert=True)
+    return False
+
+
+async def _for_keeper(message: Message, who: User | None, turn: Turn) -> bool:
+    if who is not None and turn.office.access.keeps(who.id):
+        return True
+    await say(message, FOR_KEEPERS)
+    return False
+
+
+def _today(turn: Turn) -> str:
+    return datetime.fromtimestamp(turn.office.now(), UTC).isoformat(timespec="seconds")
+
+
+def _withheld_html(one: Withheld) -> str:
+    return f"{bold_html(one.words)}\n{plain_html(f'{one.who}, {one.at[:10]}')}"
+
+
+def _reported_html(one: Reported) -> str:
+    report = one.report
+    day = datetime.fromtimestamp(report.at, UTC).date().isoformat()
+    head = bold_html(report.asked or "(by a button)")
+    first = report.said.partition("\n")[0]
+    return f"{head}\n{plain_html(first)}\n{plain_html(f'{report.name}, {day}')}"
+
+
+def _miss_html(one: Miss) -> str:
+    return plain_html(f"{one.times} × {one.question} ({one.last})")

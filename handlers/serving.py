@@ -1,0 +1,166 @@
+"""The bot as it runs: it takes updates, by asking or by being asked, until it is told to stop."""
+
+import asyncio
+import os
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import timedelta
+from functools import partial
+
+from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from handlers.app import UPDATES
+from handlers.health import health_of, watched
+from handlers.patience import seconds_of
+from handlers.ports import Address, ServingError, listening
+from handlers.secrecy import keep_out_of_logs
+from handlers.turn import App
+from handlers.webhook import Door, Webhook
+from handlers.wire import WITHDRAWN
+
+__all__ = ["Address", "ServingError", "TokenError", "Webhook", "serve", "taking_updates"]
+
+POLL = timedelta(seconds=10)  # that Telegram holds a request for updates open
+CONNECTIONS = 40  # that Telegram opens to bring updates; each is done at once
+FIRST, LONGEST = 1.0, 30.0  # seconds between two trials of what the network keeps from being done
+
+
+class TokenError(ServingError):
+    """Telegram does not know the token."""
+
+
+class WebhookError(ServingError):
+    """Telegram does not bring updates to that address."""
+
+
+def serve(app: App, *, webhook: Webhook | None = None, health: Address | None = None) -> None:
+    """Answer on Telegram until a signal says stop; a second one ends it at once.
+
+    A network that is down is waited for. TokenError where the token is refused.
+    """
+    try:
+        asyncio.run(_until_told(app, webhook, health))
+    except InvalidToken:
+        message = "Telegram refuses the bot's token. Ask @BotFather for it again (/token)."
+        raise TokenError(message) from None  # the cause has the token in its text
+
+
+async def _until_told(app: App, webhook: Webhook | None, health: Address | None) -> None:
+    withdrawn: asyncio.Event = app.bot_data[WITHDRAWN]
+    _cancel_on_signal()
+    with suppress(asyncio.CancelledError):
+        async with watched(app, health), taking_updates(app, webhook):
+            await withdrawn.wait()
+    if withdrawn.is_set():
+        message = "Withdrawn while it ran."
+        raise InvalidToken(message)
+
+
+def _cancel_on_signal() -> None:
+    """Let the first signal end the present task in order, the second the program."""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    assert task is not None  # noqa: S101 - called out of one
+    signals = (signal.SIGINT, signal.SIGTERM)
+
+    def told() -> None:
+        for each in signals:
+            loop.add_signal_handler(each, partial(_end, each))
+        task.cancel()
+
+    for each in signals:
+        loop.add_signal_handler(each, told)
+
+
+def _end(number: signal.Signals) -> None:
+    signal.signal(number, signal.SIG_DFL)
+    os.kill(os.getpid(), number)
+
+
+@asynccontextmanager
+async def taking_updates(app: App, webhook: Webhook | None = None) -> AsyncIterator[None]:
+    """Take updates, by polling or by webhook; on leaving, finish what was taken.
+
+    What is put onto the stack is undone in the opposite order, whatever happens on the way.
+    """
+    async with AsyncExitStack() as stack:
+        stack.push_async_callback(app.bot.shutdown)
+        stack.push_async_callback(app.shutdown)
+        await _patiently(app.initialize)
+        if app.post_shutdown is not None:
+            stack.push_async_callback(app.post_shutdown, app)
+        if app.post_init is not None:
+            await app.post_init(app)
+        await (_by_polling(app, stack) if webhook is None else _by_webhook(app, stack, webhook))
+        yield
+
+
+async def _by_polling(app: App, stack: AsyncExitStack) -> None:
+    """Ask for updates; on leaving, first stop asking, then finish."""
+    updater = app.updater
+    assert updater is not None  # noqa: S101 - a wiring fault, not an input
+
+    def tell(error: TelegramError) -> None:
+        app.create_task(app.process_error(update=None, error=error))
+
+    async def stop() -> None:
+        if updater.running:
+            await updater.stop()
+
+    await _start(app, stack)
+    stack.push_async_callback(stop)
+    await updater.start_polling(
+        timeout=POLL, bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=tell
+    )
+
+
+async def _by_webhook(app: App, stack: AsyncExitStack, webhook: Webhook) -> None:
+    """Be brought updates; on leaving, first close the door, then finish, and only then go away.
+
+    The webhook stays set, so that Telegram keeps the updates until the next start.
+    """
+    keep_out_of_logs(webhook.secret)
+    door = Door(app, webhook.secret)
+    routes = [door.route(webhook.url), health_of(app)]
+    await stack.enter_async_context(listening(webhook.address, routes))
+    await _start(app, stack)
+    stack.callback(door.close)
+    door.open()
+    try:
+        await _patiently(partial(_set, app, webhook))
+    except BadRequest as error:
+        message = f"Telegram does not bring updates to {webhook.url}: {error.message}."
+        raise WebhookError(message) from error
+
+
+async def _set(app: App, webhook: Webhook) -> None:
+    await app.bot.set_webhook(
+        webhook.url,
+        secret_token=webhook.secret,
+        allowed_updates=UPDATES,
+        max_connections=CONNECTIONS,
+    )
+
+
+async def _start(app: App, stack: AsyncExitStack) -> None:
+    async def stop() -> None:
+        if app.running:
+            await app.stop()
+
+    stack.push_async_callback(stop)
+    await app.start()
+
+
+async def _patiently(action: Callable[[], Awaitable[None]]) -> None:
+    """Do what the network may keep from being done, again and again, ever more slowly."""
+    wait = FIRST
+    while True:
+        try:
+            return await action()
+        except BadRequest:
+            raise
+        except RetryAfter as flood:
+            await asyncio.sleep(seconds_of(flood))
+        except NetworkError:
+            await asyncio.sleep(wait)
+            wait = min(LONGEST, wait * 1.5)

@@ -1,0 +1,53 @@
+"""``our share is +rcep import share+ now``: figures put into somebody's own sentence."""
+
+import re
+from dataclasses import dataclass
+
+from handlers.replies import plain_html, sentences_html
+from handlers.turn import Turn
+from knowledge.answers.wording import figure
+from knowledge.offer import Offer
+
+_ASKED = re.compile(r"(?<![\w+])\+(?=\S)([^+\n]*[^\W\d_][^+\n]*)(?<=\S)\+(?![\w+])")
+"""Plus signs about a question, as quotation marks stand: none is in "2+2" or "C++"."""
+TITLE = "Your sentence, with the figures"
+"""What a result says that is ready to be sent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Woven:
+    """A sentence with figures in it, and their sources below."""
+
+    title: str
+    text: str
+    html: str
+
+
+async def woven(typed: str, place: str | None, turn: Turn) -> Woven | None:
+    """Put figures where a sentence asks for them between plus signs; none where it asks for none.
+
+    Where one of the questions has no single figure, nothing is put anywhere.
+    """
+    asked = [match[1].strip() for match in _ASKED.finditer(typed)]
+    if not asked:
+        return None
+    offers = [await turn.desk.ask(question, None, place) for question in asked]
+    lacking = [question for question, offer in zip(asked, offers, strict=True) if not _one(offer)]
+    if lacking:
+        said = "; ".join(lacking)
+        return Woven(f"No single figure for: {said}", typed, plain_html(_bare(typed)))
+    figures = iter([figure(offer.answer.figures[0]) for offer in offers])
+    text = _ASKED.sub(lambda _: next(figures), typed)
+    quotes = [quote for offer in offers for quote in offer.answer.quotes]
+    notes = [note for offer in offers for note in offer.answer.notes]
+    return Woven(TITLE, text, f"{plain_html(text)}\n\n{sentences_html(quotes, notes)}")
+
+
+def _one(offer: Offer) -> bool:
+    """Whether an answer is one figure, and not the answer to something else besides."""
+    answer = offer.answer
+    return len(answer.figures) == 1 and not answer.missing
+
+
+def _bare(typed: str) -> str:
+    return typed.replace("+", "")

@@ -1,0 +1,140 @@
+"""What a chat front keeps between restarts, and no more. ``db`` provides one."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+OPEN = "open"
+"""The state of a report that nobody has looked into yet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An answer that stands in a chat: what it answers, and what it shows."""
+
+    chat: int
+    answer: int
+    """The answer's message."""
+    question: int | None
+    """The question's message, none where the answer came without one."""
+    asked: str
+    before: str | None
+    """What the question went on from, as a short code."""
+    code: str | None
+    """What the answer was about, as a short code."""
+    facts: tuple[str, ...]
+    """The ids of the facts shown."""
+    at: float
+    """Unix seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A person says that an answer is wrong."""
+
+    chat: int | None
+    """None where the answer was sent into a chat that the bot is not in."""
+    message: str
+    """The answer's message, as text; where there is no chat, its inline id."""
+    who: int
+    name: str
+    asked: str
+    said: str
+    """The answer that is reported."""
+    facts: tuple[str, ...]
+    """The ids of the facts shown."""
+    at: float
+    """Unix seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """A report that is kept, and what has become of it."""
+
+    id: int
+    state: str
+    """``OPEN``, else the word that it was closed with."""
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class Miss:
+    """A question that got no answer, without anybody's name."""
+
+    question: str
+    """In lower case, each run of white space as one blank."""
+    times: int
+    last: str
+    """The latest day, ISO 8601."""
+
+
+class Memory(Protocol):
+    """A place that keeps what a chat front must still know after a restart."""
+
+    def keep_answer(self, answer: Kept) -> None:
+        """Keep an answer, in place of what was kept of the same message."""
+        ...
+
+    def answer_to(self, chat: int, question: int) -> Kept | None:
+        """Give the latest answer to a question's message."""
+        ...
+
+    def answer_at(self, chat: int, message: int) -> Kept | None:
+        """Give the answer that stands in a message."""
+        ...
+
+    def forget_answer(self, chat: int, message: int) -> None:
+        """Forget the answer that stands in a message."""
+        ...
+
+    def forget_before(self, at: float) -> int:
+        """Forget answers and carried questions of before; say how many."""
+        ...
+
+    def settings(self, chat: int) -> Mapping[str, str]:
+        """Give what has been set in a chat, by name."""
+        ...
+
+    def set(self, chat: int, name: str, value: str | None) -> None:
+        """Set a value in a chat; none takes it back."""
+        ...
+
+    def picture(self, key: str) -> str | None:
+        """Give the file id under which a picture was sent before."""
+        ...
+
+    def keep_picture(self, key: str, file_id: str) -> None:
+        """Keep the file id of a picture that was sent."""
+        ...
+
+    def forget_picture(self, key: str) -> None:
+        """Forget a file id that is good no more."""
+        ...
+
+    def report(self, report: Report) -> int | None:
+        """Keep a report and give its number; none if this person has reported this answer."""
+        ...
+
+    def reports(self, *, open_only: bool = True) -> Sequence[Reported]:
+        """Give the reports in the order in which they came."""
+        ...
+
+    def close_report(self, number: int, state: str) -> bool:
+        """Close a report with a word; say whether it was open."""
+        ...
+
+    def missed(self, question: str, day: str) -> None:
+        """Count a question that got no answer."""
+        ...
+
+    def misses(self, limit: int = 50) -> Sequence[Miss]:
+        """Give the questions that got no answer, those most often asked first."""
+        ...
+
+    def carry(self, question: str, at: float) -> str:
+        """Keep a question that is too long for a link or a button, and give a token for it."""
+        ...
+
+    def carried(self, token: str) -> str | None:
+        """Give the question of a token."""
+        ...

@@ -1,0 +1,139 @@
+"""An answer with all that a chat can put under it: ways to go on, a picture, a citation."""
+
+from dataclasses import dataclass, replace
+
+from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.charts import Chart, chart_of
+from knowledge.answers.citation import citation
+from knowledge.answers.desk import Desk
+from knowledge.answers.phrases import in_words
+from knowledge.ask import ask, ask_query, open_desk
+from knowledge.codes import decode, encode
+from knowledge.onward import Onward, Step, compared, onward, shown_facts, single, subject_of
+from knowledge.questions.context import Context
+from knowledge.store import FactStore
+
+COPIED = 256
+"""UTF-16 units that a button can put into somebody's clipboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button's words and the code of the query behind it."""
+
+    label: str
+    code: str
+    step: Step
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to read a question that has several."""
+
+    label: str
+    question: str
+    code: str | None
+    """None where no code says all of it; then the question itself has to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An answer, and what can be offered with it."""
+
+    answer: Answer
+    context: Context
+    """What the next question goes on from."""
+    code: str | None
+    """What was asked, place and period included, as ``knowledge.codes`` writes it."""
+    words: str
+    """What was asked, in words that can be typed on."""
+    facts: tuple[str, ...] = ()
+    """The ids of the printed facts that it shows or is computed from."""
+    ways: tuple[Way, ...] = ()
+    options: tuple[Option, ...] = ()
+    chart: bool = False
+    """Whether there may be a picture of it: ``picture`` draws what stands beside it."""
+    citation: str | None = None
+
+
+def offer(question: str, *, store: FactStore, context: Context | None, place: str | None) -> Offer:
+    """Answer a question, with all that can be offered with the answer."""
+    answer, after = ask(question, store=store, context=context, reporter=place)
+    options = tuple(
+        Option(choice.label, choice.question, _meant(choice.question, store, context, place))
+        for choice in answer.choices
+    )
+    return replace(offered(answer, after, store, place), options=options)
+
+
+def offer_code(code: str, *, store: FactStore) -> Offer:
+    """Answer what stands behind a button; StaleCodeError where that is no longer there."""
+    query = decode(code, store.held())
+    answer, after = ask_query(query, store=store)
+    return offered(answer, after, store, query.reporter)
+
+
+def comparisons(code: str, *, store: FactStore) -> tuple[Way, ...]:
+    """Give what the one figure behind a code can be compared with."""
+    answer = offer_code(code, store=store).answer
+    subject = subject_of(answer)
+    desk = open_desk(store, subject.about.reporter if subject else None)
+    return _ways(compared(subject, desk)) if subject else ()
+
+
+def picture(code: str, *, store: FactStore) -> Chart | None:
+    """Give what is drawn of the answer behind a code; StaleCodeError as ``offer_code``."""
+    answer = offer_code(code, store=store).answer
+    first = answer.figures[0].fact.about.reporter if answer.figures else None
+    return chart_of(answer, open_desk(store, first)) if answer.figures else None
+
+
+def offered(answer: Answer, after: Context, store: FactStore, place: str | None) -> Offer:
+    """Give an answer with all that can be offered with it."""
+    first = answer.figures[0].fact.about.reporter if answer.figures else None
+    desk = open_desk(store, first or place)
+    ways = _ways(onward(answer, desk))
+    return Offer(
+        answer,
+        after,
+        _code(answer, after, desk),
+        _words(answer, after, desk),
+        tuple(map(store.fact_id, shown_facts(answer))),
+        ways,
+        chart=len(answer.figures) > 1 or bool(ways),
+        citation=citation(answer, COPIED),
+    )
+
+
+def _code(answer: Answer, after: Context, desk: Desk) -> str | None:
+    """Write what was asked so that it means the same when later bulletins are there."""
+    query = after.query
+    if query is None or answer.kind in (Kind.HELP, Kind.CHOICE, Kind.PASSAGE):
+        return None
+    subject = subject_of(answer)
+    when = query.when
+    if when.code is None and not when.year_before and answer.figures:
+        periods = {shown.fact.period for shown in answer.figures}
+        when = replace(when, code=periods.pop() if len(periods) == 1 else None)
+    if subject and encode(query) is not None:
+        return encode(single(subject))
+    return encode(replace(query, reporter=query.reporter or desk.reporter, when=when))
+
+
+def _words(answer: Answer, after: Context, desk: Desk) -> str:
+    subject = subject_of(answer)
+    query = single(subject) if subject else after.query
+    return (query and in_words(query, desk)) or answer.question
+
+
+def _ways(found: tuple[Onward, ...]) -> tuple[Way, ...]:
+    coded = [(one, encode(one.query)) for one in found]
+    return tuple(Way(one.label, code, one.step) for one, code in coded if code)
+
+
+def _meant(
+    question: str, store: FactStore, context: Context | None, place: str | None
+) -> str | None:
+    answer, after = ask(question, store=store, context=context, reporter=place)
+    desk = open_desk(store, place)
+    return _code(answer, after, desk) if answer.kind is not Kind.NONE else None

@@ -1,0 +1,109 @@
+"""What somebody may be about to ask: answers to a question that is still being typed.
+
+The best first: what the words say as they stand, then what they become when the last of them is
+finished, then the figures of the first answer one by one.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.declines import examples
+from knowledge.answers.wording import place
+from knowledge.ask import ask, ask_query, open_desk
+from knowledge.facts import Measure
+from knowledge.onward import shown_facts, single
+from knowledge.questions.context import Context
+from knowledge.store import FactStore, Held
+from knowledge.vocabulary.load import table
+
+MOST = 6
+COMPLETED = 3
+"""Ways to finish the last word that are tried."""
+_TAIL = 3  # words that one name may be the beginning of
+_GIVEN = (Kind.FACT, Kind.FACTS, Kind.DERIVED)
+
+Told = tuple[Answer, Context]
+
+
+def suggest(typed: str, *, store: FactStore, reporter: str | None = None) -> list[Told]:
+    """Answer what is typed and what it may become; nothing typed gives examples."""
+    told: dict[object, Told] = {}
+    for answer, context in _told(typed, store, reporter):
+        told.setdefault(_same(answer), (answer, context))
+        if len(told) == MOST:
+            break
+    return list(told.values())
+
+
+def _told(typed: str, store: FactStore, reporter: str | None) -> Iterator[Told]:
+    if not typed.strip():
+        for example in examples(open_desk(store, reporter), MOST):
+            yield ask(example, store=store, reporter=reporter)
+        return
+    first = ask(typed, store=store, reporter=reporter, figures_only=True)
+    finished = list(_given(completions(typed, store.held()), store, reporter))
+    # "exports to in" is a question as it stands, and hardly the one that is meant
+    yield from (finished if _is_cut_off(typed, store.held()) else ())
+    if first[0].kind in _GIVEN:
+        yield first
+    choices = (choice.question for choice in first[0].choices)
+    yield from _given(choices, store, reporter)
+    yield from finished
+    yield from _one_by_one(first[0], store)
+
+
+def _given(questions: Iterable[str], store: FactStore, reporter: str | None) -> Iterator[Told]:
+    """Keep of several questions those that the store has figures for."""
+    told = (
+        ask(question, store=store, reporter=reporter, figures_only=True) for question in questions
+    )
+    return ((answer, context) for answer, context in told if answer.kind in _GIVEN)
+
+
+def completions(typed: str, held: Held) -> list[str]:
+    """Finish the last words of a question as names and words that the store can be asked for."""
+    if typed.endswith(" "):
+        return []
+    words = typed.split()
+    out: list[str] = []
+    for size in range(min(_TAIL, len(words)), 0, -1):
+        tail = " ".join(words[-size:]).casefold()
+        before = " ".join(words[:-size])
+        out += [f"{before} {name}".strip() for name in _names(held) if _begins(name, tail)]
+    return list(dict.fromkeys(out))[:COMPLETED]
+
+
+def _begins(name: str, tail: str) -> bool:
+    """Whether a name goes on from what is typed: at its beginning, or at that of a word of it."""
+    low = name.casefold()
+    return low != tail and (low.startswith(tail) or (len(tail) > 1 and f" {tail}" in low))
+
+
+def _is_cut_off(typed: str, held: Held) -> bool:
+    last = typed.rsplit(maxsplit=1)[-1].casefold()
+    whole = {word for name in _names(held) for word in name.casefold().split()}
+    return not typed.endswith(" ") and last not in whole and bool(completions(typed, held))
+
+
+@lru_cache(maxsize=4)
+def _names(held: Held) -> tuple[str, ...]:
+    """What a word may be the beginning of: flows, measures, partners, goods, firms, modes."""
+    flows = [str(table("answers")["flow"][flow]) for flow in ("export", "import", "trade")]
+    measures = [m.value for m in (Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION)]
+    partners = sorted(place(code).removeprefix("the ") for code in held.partners)
+    narrower = (held.products, held.enterprises, held.regimes)
+    return (*flows, *measures, *partners, *(name for names in narrower for name in sorted(names)))
+
+
+def _one_by_one(answer: Answer, store: FactStore) -> Iterator[Told]:
+    """Give each figure of a list by itself, with what stands beside it."""
+    facts = shown_facts(answer) if len(answer.figures) > 1 else ()
+    for fact in facts[:MOST]:
+        if fact.about.flow is not None:
+            yield ask_query(single(fact), store=store)
+
+
+def _same(answer: Answer) -> object:
+    """Whether two answers show the same is told by their figures; without any, by their words."""
+    return tuple(one.fact for one in answer.figures) or answer.headline

@@ -1,0 +1,226 @@
+"""What a chat front keeps and finds again."""
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+from string import ascii_letters, digits
+
+import pytest
+
+from db import SqliteMemory, open_memory
+from knowledge.memory import OPEN, Kept, Memory, Miss, Report, Reported
+from tests.db.remembering import answer
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "chats.db"
+
+
+@pytest.fixture
+def memory(path: Path) -> Iterator[SqliteMemory]:
+    with open_memory(path) as opened:
+        yield opened
+
+
+KEPT = Kept(-100, 12, 11, "exports to “India” 中国 😀?", "f1", "f2", ("a" * 24, "b" * 24), 1000.5)
+BARE = Kept(7, 1, None, "", None, None, (), 0.0)
+REPORT = Report(-100, "12", 5, "Ada", "exports?", "14.29 billion yuan", ("a" * 24,), 1000.5)
+INLINE = replace(REPORT, chat=None, message="AgAAAB_x-1", facts=())
+TOO_LONG = "How much did Jiaxing export? " * 100
+
+
+def test_it_is_what_a_chat_front_needs(memory: SqliteMemory) -> None:
+    needed: Memory = memory
+    assert needed.settings(1) == {}
+
+
+@pytest.mark.parametrize("kept", [KEPT, BARE, replace(KEPT, chat=-(2**52), answer=2**40)])
+def test_an_answer_comes_back_as_it_went_in(memory: SqliteMemory, kept: Kept) -> None:
+    memory.keep_answer(kept)
+    assert memory.answer_at(kept.chat, kept.answer) == kept
+
+
+@pytest.mark.parametrize(
+    ("chat", "question", "found"),
+    [
+        (1, 10, 13),  # the latest of two
+        (1, 11, 12),
+        (1, 12, None),  # an answer is no question
+        (2, 10, 11),  # another chat counts its own messages
+        (3, 10, None),
+    ],
+)
+def test_the_latest_answer_to_a_question_is_given(
+    memory: SqliteMemory, chat: int, question: int, found: int | None
+) -> None:
+    for at, place in enumerate([(1, 11, 10), (1, 12, 11), (1, 13, 10), (2, 11, 10)]):
+        memory.keep_answer(Kept(*place, "exports?", None, None, (), float(at)))
+    kept = memory.answer_to(chat, question)
+    assert (kept and kept.answer) == found
+
+
+def test_an_answer_kept_again_takes_the_place_of_the_first(memory: SqliteMemory) -> None:
+    memory.keep_answer(KEPT)
+    put_right = replace(KEPT, asked="imports?", code=None, facts=())
+    memory.keep_answer(put_right)
+    assert memory.answer_to(-100, 11) == put_right
+
+
+def test_a_forgotten_answer_is_gone(memory: SqliteMemory) -> None:
+    memory.keep_answer(KEPT)
+    memory.forget_answer(-100, 11)  # the question's message, not the answer's
+    assert memory.answer_at(-100, 12) == KEPT
+    memory.forget_answer(-100, 12)
+    assert (memory.answer_at(-100, 12), memory.answer_to(-100, 11)) == (None, None)
+
+
+def test_what_is_older_than_a_time_is_forgotten_and_counted(memory: SqliteMemory) -> None:
+    for number in range(2500):  # more than go in one transaction
+        memory.keep_answer(answer(1, number))
+    old, new = memory.carry("old?", 1.0), memory.carry("new?", 2400.0)
+    memory.set(1, "units", "short")
+    memory.report(replace(REPORT, at=1.0))
+    assert memory.forget_before(2400.0) == 2401
+    assert memory.forget_before(2400.0) == 0
+    assert (memory.answer_at(1, 2399), memory.answer_at(1, 2400)) == (None, answer(1, 2400))
+    assert (memory.carried(old), memory.carried(new)) == (None, "new?")
+    assert (memory.settings(1), len(memory.reports())) == ({"units": "short"}, 1)
+
+
+def test_what_is_forgotten_is_not_left_in_the_file(memory: SqliteMemory, path: Path) -> None:
+    memory.keep_answer(replace(KEPT, asked="a question of mine alone"))
+    memory.forget_answer(KEPT.chat, KEPT.answer)
+    memory.close()
+    assert b"of mine alone" not in path.read_bytes()
+
+
+def test_each_chat_has_its_own_settings(memory: SqliteMemory) -> None:
+    for chat, name, value in [
+        (1, "reporter", "Jiaxing"),
+        (1, "charts", "off"),
+        (2, "reporter", "Huzhou"),
+        (1, "reporter", "Wenzhou"),  # set anew
+        (1, "charts", None),  # taken back
+        (1, "unheard of", None),
+    ]:
+        memory.set(chat, name, value)
+    assert memory.settings(1) == {"reporter": "Wenzhou"}
+    assert memory.settings(2) == {"reporter": "Huzhou"}
+    assert memory.settings(3) == {}
+
+
+def test_a_picture_has_the_file_id_that_was_kept_last(memory: SqliteMemory) -> None:
+    assert memory.picture("chart one") is None
+    memory.keep_picture("chart one", "AgAC1")
+    memory.keep_picture("chart one", "AgAC2")
+    memory.keep_picture("chart two", "AgAC3")
+    assert memory.picture("chart one") == "AgAC2"
+    memory.forget_picture("chart one")
+    assert (memory.picture("chart one"), memory.picture("chart two")) == (None, "AgAC3")
+
+
+def test_a_report_comes_back_as_it_went_in(memory: SqliteMemory) -> None:
+    numbers = [memory.report(REPORT), memory.report(INLINE)]
+    assert numbers == [1, 2]
+    assert memory.reports() == [Reported(1, OPEN, REPORT), Reported(2, OPEN, INLINE)]
+
+
+@pytest.mark.parametrize(
+    ("report", "number"),
+    [
+        (REPORT, None),
+        (replace(REPORT, name="Ada L.", asked="?", at=2000.0), None),
+        (replace(REPORT, who=6), 3),
+        (replace(REPORT, message="13"), 3),
+        (replace(REPORT, chat=-101), 3),
+        (INLINE, None),
+        (replace(INLINE, who=6), 3),
+        (replace(INLINE, message="AgAAAB_x-2"), 3),
+    ],
+)
+def test_a_person_reports_an_answer_once(
+    memory: SqliteMemory, report: Report, number: int | None
+) -> None:
+    for first in (REPORT, INLINE):
+        memory.report(first)
+    assert memory.report(report) == number
+
+
+def test_a_report_is_closed_once_and_not_open_any_more(memory: SqliteMemory) -> None:
+    memory.report(REPORT)
+    memory.report(INLINE)
+    assert memory.close_report(1, "withheld")
+    assert not memory.close_report(1, "dismissed")
+    assert not memory.close_report(3, "dismissed")
+    assert memory.reports() == [Reported(2, OPEN, INLINE)]
+    assert memory.reports(open_only=False)[0] == Reported(1, "withheld", REPORT)
+    assert memory.report(REPORT) is None
+
+
+def test_misses_are_counted_whatever_their_case_and_white_space(memory: SqliteMemory) -> None:
+    for question, day in [
+        ("Exports of  TEA?", "2026-01-02"),
+        ("weather", "2026-01-05"),
+        ("exports of tea?\n", "2026-01-01"),
+        ("Straße", "2026-01-03"),
+        ("STRASSE", "2026-01-03"),
+        ("older", "2026-01-04"),
+    ]:
+        memory.missed(question, day)
+    assert memory.misses() == [
+        Miss("strasse", 2, "2026-01-03"),
+        Miss("exports of tea?", 2, "2026-01-02"),
+        Miss("weather", 1, "2026-01-05"),
+        Miss("older", 1, "2026-01-04"),
+    ]
+    assert len(memory.misses(limit=2)) == 2
+
+
+@pytest.mark.parametrize("question", ["", "exports?", "出口 😀", TOO_LONG])
+def test_a_question_is_carried_by_a_token_that_fits_a_link(
+    memory: SqliteMemory, question: str
+) -> None:
+    token = memory.carry(question, 1.0)
+    assert memory.carry(question, 2.0) == token
+    assert len(token) <= 20
+    assert set(token) <= {*ascii_letters, *digits, "-", "_"}
+    assert memory.carried(token) == question
+
+
+def test_a_question_carried_again_is_kept_from_then_on(memory: SqliteMemory) -> None:
+    token = memory.carry("exports?", 1.0)
+    memory.carry("exports?", 3.0)
+    memory.carry("exports?", 2.0)
+    memory.forget_before(3.0)
+    assert memory.carried(token) == "exports?"
+
+
+def test_questions_have_tokens_of_their_own(memory: SqliteMemory) -> None:
+    tokens = {memory.carry(f"exports {number}?", 1.0) for number in range(1000)}
+    assert len(tokens) == 1000
+    assert memory.carried("nobody's token") is None
+
+
+def test_what_a_person_may_write_is_no_fault(memory: SqliteMemory) -> None:
+    hard = "\0\ud800'; DROP TABLE answers; --"
+    memory.keep_answer(replace(KEPT, asked=hard))
+    memory.report(replace(REPORT, name=hard, said=hard))
+    memory.set(1, hard, hard)
+    memory.missed(hard, "2026-01-01")
+    kept = memory.answer_at(KEPT.chat, KEPT.answer)
+    left = hard.replace("\ud800", "")
+    assert kept == replace(KEPT, asked=left)
+    assert memory.carried(memory.carry(hard, 1.0)) == left
+    assert (memory.carried(hard), memory.settings(1)) == (None, {left: left})
+
+
+def test_an_answer_is_kept_in_well_under_a_millisecond(memory: SqliteMemory) -> None:
+    times = [time.perf_counter()]
+    for number in range(2000):
+        memory.keep_answer(answer(1, number))
+        times.append(time.perf_counter())
+    usual = sorted(after - before for before, after in pairwise(times))[1000]
+    assert usual < 0.001

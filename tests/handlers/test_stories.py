@@ -1,0 +1,194 @@
+"""What happens when several people talk at once, and who may do what."""
+
+import pytest
+
+from handlers.conversation import ABOVE
+from handlers.groups import CANNOT, NOT_YOURS, WHICH
+from handlers.questions import NO_QUESTION, NOT_HERE
+from handlers.settings import NOT_YOURS as NOT_YOUR_SETTINGS
+from tests.telegram.rooms import Json, Room
+from tests.telegram.running import Bot
+
+ASK = "/ask@desk_bot exports to India"
+ANONYMOUS = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group"}
+
+
+@pytest.fixture
+def ada(bot: Bot) -> Json:
+    return bot.api.person("Ada")
+
+
+@pytest.fixture
+def bo(bot: Bot) -> Json:
+    return bot.api.person("Bo")
+
+
+@pytest.fixture
+def group(bot: Bot) -> Room:
+    return bot.api.group("Trade")
+
+
+def replied(message: Json) -> str:
+    return str(message["reply_to_message"].get("text"))
+
+
+async def test_two_people_at_once_are_answered_each_on_their_own(
+    bot: Bot, group: Room, ada: Json, bo: Json
+) -> None:
+    for person, text in [
+        (ada, "/ask@desk_bot exports to India"),
+        (bo, "/ask@desk_bot imports from Japan"),
+        (ada, "/ask@desk_bot total trade"),
+        (bo, "/ask@desk_bot RCEP import share"),
+    ]:
+        await bot.api.say(group, person, text)
+    await bot.rest()
+    told = [(replied(one), one["text"].partition("\n")[0]) for one in bot.api.written]
+    assert told == [
+        (
+            "/ask@desk_bot exports to India",
+            "Jiaxing's exports to India, Q1 2022: 4.83 billion yuan, ▲ 110%",
+        ),
+        (
+            "/ask@desk_bot imports from Japan",
+            "Jiaxing's imports from Japan, Q1 2022: 3.00 billion yuan, ▲ 22.2%",
+        ),
+        ("/ask@desk_bot total trade", "Jiaxing's trade, Q1 2022: 98.44 billion yuan, ▲ 21.3%"),
+        ("/ask@desk_bot RCEP import share", "Share of RCEP in Jiaxing's imports, Q1 2022: 52.3%"),
+    ]
+
+
+async def test_each_goes_on_from_the_answer_replied_to_not_from_the_last(
+    bot: Bot, group: Room, ada: Json, bo: Json
+) -> None:
+    (first,) = await bot.hear(group, ada, ASK)
+    (second,) = await bot.hear(group, bo, "/ask@desk_bot imports from Japan")
+    (india,) = await bot.hear(group, bo, "growth?", reply_to=first)
+    (japan,) = await bot.hear(group, ada, "growth?", reply_to=second)
+    assert india["text"].startswith("Growth of Jiaxing's exports to India")
+    assert japan["text"].startswith("Growth of Jiaxing's imports from Japan")
+
+
+async def test_only_administrators_take_an_answer_away(
+    bot: Bot, group: Room, ada: Json, bo: Json
+) -> None:
+    (answer,) = await bot.hear(group, ada, ASK)
+    (refused,) = await bot.hear(group, ada, "/delete@desk_bot", reply_to=answer)
+    assert refused["text"] == NOT_YOURS
+    assert answer["message_id"] in group.messages
+    bot.api.promote(group, bo)
+    assert await bot.hear(group, bo, "/delete@desk_bot", reply_to=answer) == []
+    assert answer["message_id"] not in group.messages
+    bot.api.refusals.clear()  # the bot may not delete the command
+    (again,) = await bot.hear(group, ada, ASK)
+    assert again["text"] == answer["text"]
+
+
+async def test_an_anonymous_administrator_may_take_it_away(
+    bot: Bot, group: Room, ada: Json
+) -> None:
+    (answer,) = await bot.hear(group, ada, ASK)
+    as_group = {"sender_chat": group.chat, "reply_to": answer}
+    assert await bot.hear(group, ANONYMOUS, "/delete@desk_bot", **as_group) == []
+    assert answer["message_id"] not in group.messages
+    bot.api.refusals.clear()
+
+
+async def test_who_writes_as_a_channel_is_no_administrator(
+    bot: Bot, group: Room, ada: Json
+) -> None:
+    (answer,) = await bot.hear(group, ada, ASK)
+    channel = bot.api.group("News", kind="channel")
+    fake = {"id": 136_817_688, "is_bot": True, "first_name": "Channel"}
+    parts = {"sender_chat": channel.chat, "reply_to": answer}
+    (refused,) = await bot.hear(group, fake, "/delete@desk_bot", **parts)
+    assert refused["text"] == NOT_YOURS
+
+
+async def test_delete_takes_away_only_what_is_the_bots(bot: Bot, group: Room, bo: Json) -> None:
+    bot.api.promote(group, bo)
+    said = await bot.api.say(group, bo, "hello")
+    for parts in ({}, {"reply_to": said.message}):
+        (told,) = await bot.hear(group, bo, "/delete@desk_bot", **parts)
+        assert told["text"] == WHICH
+
+
+async def test_in_a_private_chat_everybody_may_take_an_answer_away(bot: Bot, ada: Json) -> None:
+    room = bot.api.private(ada)
+    (answer,) = await bot.hear(room, ada, "exports to India")
+    await bot.hear(room, ada, "/delete", reply_to=answer)
+    assert answer["message_id"] not in room.messages
+    bot.api.refusals.clear()
+
+
+async def test_what_telegram_keeps_is_said_not_to_go(bot: Bot, group: Room, bo: Json) -> None:
+    bot.api.promote(group, bo)
+    (answer,) = await bot.hear(group, bo, ASK)
+    said = await bot.api.say(group, bo, "/delete@desk_bot", reply_to=answer)
+    del group.messages[answer["message_id"]]
+    assert await bot.read(said) == [CANNOT]
+    bot.api.refusals.clear()
+
+
+async def test_ask_as_a_reply_answers_the_person_who_asked(
+    bot: Bot, group: Room, ada: Json, bo: Json
+) -> None:
+    said = await bot.api.say(group, ada, "how much do we sell to India?")
+    (answer,) = await bot.hear(group, bo, "/ask@desk_bot", reply_to=said.message)
+    assert replied(answer) == "how much do we sell to India?"
+    assert "4.83 billion yuan" in answer["text"]
+
+
+async def test_ask_with_a_question_as_a_reply_answers_that_question(
+    bot: Bot, group: Room, ada: Json, bo: Json
+) -> None:
+    said = await bot.api.say(group, ada, "how much do we sell to India?")
+    (answer,) = await bot.hear(group, bo, "/ask@desk_bot exports to ASEAN", reply_to=said.message)
+    assert replied(answer) == "/ask@desk_bot exports to ASEAN"
+
+
+async def test_ask_as_a_reply_to_another_bot_or_to_the_bots_own_asks_for_a_question(
+    bot: Bot, group: Room, ada: Json
+) -> None:
+    other = group.post(bot.api.person("Weather", is_bot=True), text="exports to India")
+    (own,) = await bot.hear(group, ada, ASK)
+    for message in (other, own):
+        (told,) = await bot.hear(group, ada, "/ask@desk_bot", reply_to=message)
+        assert told["text"] == NO_QUESTION
+
+
+async def test_where_only_administrators_may_ask_nobody_else_gets_a_figure(
+    bot: Bot, group: Room, ada: Json, bo: Json
+) -> None:
+    bot.api.promote(group, bo)
+    (refused,) = await bot.hear(group, ada, "/settings@desk_bot")
+    assert refused["text"] == NOT_YOUR_SETTINGS
+    (menu,) = await bot.hear(group, bo, "/settings@desk_bot")
+    await bot.api.press(bo, menu, "May ask: everybody")
+    await bot.rest()
+    for text in (ASK, "/top@desk_bot exports"):
+        (told,) = await bot.hear(group, ada, text)
+        assert told["text"] == NOT_HERE
+    (answer,) = await bot.hear(group, bo, ASK)
+    assert "4.83 billion yuan" in answer["text"]
+    (reply,) = await bot.hear(group, ada, "growth?", reply_to=answer)
+    assert reply["text"] == NOT_HERE
+    written = len(bot.api.written)
+    await bot.api.press(ada, answer, "Growth ranking")
+    await bot.rest()
+    assert len(bot.api.written) == written
+    (anonymous,) = await bot.hear(group, ANONYMOUS, ASK, sender_chat=group.chat)
+    assert ABOVE in anonymous["text"]
+
+
+async def test_a_group_that_becomes_another_keeps_its_settings(bot: Bot, bo: Json) -> None:
+    small = bot.api.group("Trade", kind="group")
+    bot.api.promote(small, bo)
+    (menu,) = await bot.hear(small, bo, "/settings@desk_bot")
+    await bot.api.press(bo, menu, "✓ Charts")
+    await bot.rest()
+    large = bot.api.group("Trade")
+    await bot.api.post(small, bo, migrate_to_chat_id=large.id)
+    await bot.rest()
+    (answer,) = await bot.hear(large, bo, ASK)
+    assert "Chart" not in str(answer["reply_markup"])

@@ -1,0 +1,160 @@
+"""Telegram brings updates to the door: who may, what is taken, what is not."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Any
+
+import httpx
+import pytest
+from telegram import Update
+from telegram.ext import Application
+
+from handlers.health import health_of
+from handlers.ports import LARGEST, Address, PortError, listening
+from handlers.turn import App
+from handlers.webhook import SECRET, Door, Webhook, secret_of
+from tests.ports import free_port
+from tests.telegram.server import TOKEN
+
+KNOCK = "open-sesame"  # the secret
+URL = "https://example.org/hook/a.b"
+UPDATE: dict[str, Any] = {"update_id": 7}
+MESSAGE = {"message_id": 1, "date": 1, "chat": {"id": 1, "type": "private"}, "text": "exports"}
+
+
+class Visit:
+    """An open door, and a client in front of it."""
+
+    def __init__(self, app: App, door: Door, client: httpx.AsyncClient) -> None:
+        self.app = app
+        self.door = door
+        self.client = client
+
+    async def bring(self, content: bytes, path: str = "/hook/a.b", secret: str = KNOCK) -> int:
+        answer = await self.client.post(path, content=content, headers={SECRET: secret})
+        return answer.status_code
+
+    def taken(self) -> list[int]:
+        queue = self.app.update_queue
+        updates = [queue.get_nowait() for _ in range(queue.qsize())]
+        return [update.update_id for update in updates if isinstance(update, Update)]
+
+
+@asynccontextmanager
+async def opened() -> AsyncIterator[Visit]:
+    app = Application.builder().token(TOKEN).updater(None).build()
+    door, address = Door(app, KNOCK), Address("127.0.0.1", free_port())
+    async with (
+        listening(address, [door.route(URL), health_of(app)]),
+        httpx.AsyncClient(base_url=f"http://127.0.0.1:{address.port}") as client,
+    ):
+        door.open()
+        yield Visit(app, door, client)
+
+
+@pytest.fixture
+async def visit() -> AsyncIterator[Visit]:
+    async with opened() as visit:
+        yield visit
+
+
+def written(update: object) -> bytes:
+    return json.dumps(update).encode()
+
+
+async def test_an_update_is_taken(visit: Visit) -> None:
+    assert await visit.bring(written({**UPDATE, "message": MESSAGE})) == HTTPStatus.OK
+    assert visit.taken() == [7]
+
+
+async def test_an_update_that_comes_again_is_taken_once(visit: Visit) -> None:
+    for _ in range(2):
+        assert await visit.bring(written(UPDATE)) == HTTPStatus.OK
+    assert visit.taken() == [7]
+
+
+@pytest.mark.parametrize("secret", ["", "open-sesam", "öffne dich", KNOCK.upper()])
+async def test_who_does_not_know_the_secret_is_sent_away(visit: Visit, secret: str) -> None:
+    headers = {SECRET.encode(): secret.encode()}
+    answer = await visit.client.post("/hook/a.b", content=written(UPDATE), headers=headers)
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert visit.taken() == []
+
+
+async def test_who_shows_no_secret_is_sent_away(visit: Visit) -> None:
+    answer = await visit.client.post("/hook/a.b", content=written(UPDATE))
+    assert answer.status_code == HTTPStatus.FORBIDDEN
+    assert visit.taken() == []
+
+
+@pytest.mark.parametrize("path", ["/", "/hook/axb", "/hook/a.b/c", "/bot"])
+async def test_there_is_no_other_door(visit: Visit, path: str) -> None:
+    assert await visit.bring(written(UPDATE), path) == HTTPStatus.NOT_FOUND
+
+
+async def test_nobody_can_look_in(visit: Visit) -> None:
+    answer = await visit.client.get("/hook/a.b", headers={SECRET: KNOCK})
+    assert answer.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+
+
+UNREADABLE: list[object] = [
+    {**UPDATE, "message": {"text": "no id, no date, no chat"}},
+    {**UPDATE, "message": "words"},
+    {"message": MESSAGE},
+    {},
+    [],
+    [UPDATE],
+    None,
+    7,
+]
+
+
+@pytest.mark.parametrize("update", UNREADABLE, ids=str)
+async def test_what_cannot_be_read_does_not_come_again(
+    visit: Visit, update: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert await visit.bring(written(update)) == HTTPStatus.OK
+    assert visit.taken() == []
+    assert "cannot be read, and is passed over" in caplog.text
+
+
+async def test_what_is_no_json_is_not_from_telegram(visit: Visit) -> None:
+    assert await visit.bring(b"<html>") == HTTPStatus.BAD_REQUEST
+    assert await visit.bring(b"\xff\xfe{}") == HTTPStatus.BAD_REQUEST
+
+
+async def test_more_than_an_update_can_be_is_not_read(visit: Visit) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", visit.client.base_url.port)
+    writer.write(
+        b"POST /hook/a.b HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % (LARGEST + 1)
+    )
+    assert await reader.readline() == b"HTTP/1.1 400 Bad Request\r\n"
+    writer.close()
+
+
+async def test_a_closed_door_lets_telegram_keep_the_update(visit: Visit) -> None:
+    visit.door.close()
+    assert await visit.bring(written(UPDATE)) == HTTPStatus.SERVICE_UNAVAILABLE
+    assert visit.taken() == []
+
+
+async def test_a_port_that_is_taken_is_named() -> None:
+    address = Address("127.0.0.1", free_port())
+    async with listening(address, []):
+        with pytest.raises(PortError, match=r"cannot listen at 127\.0\.0\.1:\d+: .+ in use"):
+            await listening(address, []).__aenter__()
+
+
+def test_the_secret_made_of_a_token_does_not_tell_it() -> None:
+    made = secret_of(TOKEN)
+    assert len(made) == 64
+    assert TOKEN.partition(":")[2] not in made
+    assert made == secret_of(TOKEN)
+    assert made != secret_of(TOKEN + "x")
+
+
+def test_unless_told_where_the_webhook_listens_at_home() -> None:
+    assert Webhook(URL, KNOCK).address == Address("127.0.0.1", 8443)
