@@ -37,6 +37,7 @@ from handlers.secrecy import keep_out_of_logs
 from handlers.studio import Studio
 from handlers.turn import OFFICE, App, Office, Turn
 from handlers.wire import WITHDRAWN, Line, Sieve
+from knowledge.memory import Memory
 
 UPDATES = [
     *("message", "edited_message", "callback_query"),
@@ -45,6 +46,8 @@ UPDATES = [
 """All that Telegram needs to send us."""
 KEPT = timedelta(hours=48)
 """Answers are remembered so long, for changed questions and reports; so are carried questions."""
+OFTEN = timedelta(hours=1)
+HOUSEKEEPING = "housekeeping"
 PATIENCE = 30  # seconds for a free connection; a full pool is a queue, not a fault
 
 DEEDS: dict[Deed, presses.Do] = {
@@ -57,6 +60,7 @@ DEEDS: dict[Deed, presses.Do] = {
     Deed.WRONG: review.wrong,
     Deed.WITHHOLD: review.withhold,
     Deed.RESTORE: review.restore,
+    Deed.CLOSE: review.close,
     Deed.SET: settings.choose,
 }
 """What each button does."""
@@ -148,12 +152,20 @@ def _office(desk: Desk, access: Access, clocks: Clocks) -> Office:
 
 async def _open(office: Office, app: App) -> None:
     await office.desk.__aenter__()
-    before = office.now() - KEPT.total_seconds()
-    await office.desk.recall(lambda memory: memory.forget_before(before))
+    app.bot_data[HOUSEKEEPING] = asyncio.create_task(_forget(office))
     await commands.announce(app.bot, office.access)
     log.info("Answering as @%s.", app.bot.username)
 
 
-async def _close(office: Office, _: App) -> None:
+async def _forget(office: Office) -> None:
+    """Forget what was asked too long ago, now and each hour."""
+    while True:
+        before = office.now() - KEPT.total_seconds()
+        office.desk.note(partial(Memory.forget_before, at=before))
+        await asyncio.sleep(OFTEN.total_seconds())
+
+
+async def _close(office: Office, app: App) -> None:
+    app.bot_data[HOUSEKEEPING].cancel()
     office.studio.close()
     await office.desk.__aexit__(None, None, None)

@@ -45,6 +45,8 @@ class Deed(StrEnum):
     WRONG = "w"
     WITHHOLD = "x"
     RESTORE = "r"
+    CLOSE = "d"
+    """Nothing was wrong: close a report."""
     SET = "s"
 
 
@@ -53,7 +55,7 @@ class Place:
     """What can be done where the message stands."""
 
     inline: bool = False
-    """The message was sent by way of the bot: it can be edited, not replied to."""
+    """The message was sent by way of the bot, into a chat that it need not be in."""
     typed: bool = True
     """Inline mode is on, so that a button can put a question into somebody's field."""
     charts: bool = True
@@ -65,11 +67,11 @@ def under(offer: Offer, place: Place) -> Keyboard:
         return _column(_option(option) for option in offer.options if fits(option))
     if offer.answer.kind in (Kind.HELP, Kind.CHOICE):
         return None
-    onward = [_way(way, offer, place) for way in offer.ways]
-    tools = [] if place.inline else [*_picture(offer, place), *_copy(offer), *_typing(offer, place)]
-    tools.append(_wrong(offer))
-    rows = [*_rows([button for button in onward if button]), *_rows(tools)]
-    return InlineKeyboardMarkup(rows)
+    if place.inline:  # anybody may press there, and must not change what somebody else has posted
+        return InlineKeyboardMarkup([[*_typing(offer, place), _wrong(offer)]])
+    onward = [button for way in offer.ways for button in _way(way, offer)]
+    tools = [*_picture(offer, place), *_copy(offer), *_typing(offer, place), _wrong(offer)]
+    return InlineKeyboardMarkup([*_rows(onward), *_rows(tools)])
 
 
 def to_compare(ways: Sequence[Way], code: str) -> InlineKeyboardMarkup:
@@ -114,12 +116,10 @@ def reported(rest: str) -> tuple[str, ...]:
     return tuple(name for name in rest.split(",") if name)
 
 
-def _way(way: Way, offer: Offer, place: Place) -> InlineKeyboardButton | None:
-    if place.inline:
-        return None if way.step is Step.COMPARE else _pressed(way.label, Deed.EDIT, way.code)
+def _way(way: Way, offer: Offer) -> list[InlineKeyboardButton]:
     if way.step is not Step.COMPARE:
-        return _pressed(way.label, Deed.ANSWER, way.code)
-    return _pressed(f"{way.label} …", Deed.COMPARE, offer.code) if offer.code else None
+        return [_pressed(way.label, Deed.ANSWER, way.code)]
+    return [_pressed(f"{way.label} …", Deed.COMPARE, offer.code)] if offer.code else []
 
 
 def _option(option: Option) -> InlineKeyboardButton:
@@ -148,12 +148,14 @@ def _typing(offer: Offer, place: Place) -> list[InlineKeyboardButton]:
     words = offer.words[: int(InlineQueryLimit.MAX_QUERY_LENGTH)]
     if not place.typed or not words:
         return []
+    refine = InlineKeyboardButton("Refine", switch_inline_query_current_chat=words)
+    if place.inline:
+        return [refine]
     elsewhere = SwitchInlineQueryChosenChat(
         words, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
     )
-    refine = InlineKeyboardButton("Refine", switch_inline_query_current_chat=words)
-    share = InlineKeyboardButton("Share", switch_inline_query_chosen_chat=elsewhere)
-    return [refine, share]
+    send = InlineKeyboardButton("Send to …", switch_inline_query_chosen_chat=elsewhere)
+    return [refine, send]
 
 
 def _wrong(offer: Offer) -> InlineKeyboardButton:

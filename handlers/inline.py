@@ -27,6 +27,9 @@ BRIEFLY = timedelta(seconds=5)
 TITLE, DESCRIPTION = 100, 200  # characters that a phone shows at most
 ALL = "What can be asked, in the private chat"
 NONE = "No figure for this. Ask in the private chat"
+LACKS = "No single figure for"
+WOVEN = "Your sentence, with the figures"
+BUTTON = 60  # characters of a button's words
 
 
 async def on_inline(update: Update, turn: Turn) -> None:
@@ -38,27 +41,30 @@ async def on_inline(update: Update, turn: Turn) -> None:
     typed = query.query.strip("\n")
     place = (await turn.office.settings.of(query.from_user.id)).place
     mixed = await woven(typed, place, turn)
-    if mixed is not None:
-        results = [_sentence(mixed)]
-    else:
+    if mixed is None:
         results = [_article(offer, turn) for offer in await turn.desk.suggest(typed, place)]
+    else:
+        results = [] if mixed.lacks else [_sentence(mixed)]
     try:
         # personal, as the default place is each person's own
         await query.answer(
             results,
             cache_time=FRESH if results else BRIEFLY,
             is_personal=True,
-            button=None if results and typed else await _button(typed, turn),
+            button=None if results and typed else await _button(typed, mixed, turn),
         )
     except BadRequest as refusal:  # typed on meanwhile: nobody waits for this any more
         if "query is too old" not in refusal.message.casefold():
             raise
 
 
-async def _button(typed: str, turn: Turn) -> InlineQueryResultsButton:
+async def _button(typed: str, mixed: Woven | None, turn: Turn) -> InlineQueryResultsButton:
+    """Lead to the private chat, with the question for which nothing was found."""
     if not typed.strip():
         return InlineQueryResultsButton(ALL, start_parameter="help")
-    return InlineQueryResultsButton(NONE, start_parameter=await links.parameter(typed, turn))
+    question = mixed.lacks if mixed else typed
+    said = f"{LACKS}: {question}"[:BUTTON] if mixed else NONE
+    return InlineQueryResultsButton(said, start_parameter=await links.parameter(question, turn))
 
 
 def article_of(offer: Offer, *, typed: bool) -> InlineQueryResultArticle:
@@ -96,9 +102,7 @@ def _article(offer: Offer, turn: Turn) -> InlineQueryResultArticle:
 
 
 def _sentence(mixed: Woven) -> InlineQueryResultArticle:
-    """Give a person's own sentence with the figures in it; without all of them, say which lacks."""
+    """Give a person's own sentence with the figures in it."""
     name = blake2b(mixed.html.encode(), digest_size=16).hexdigest()
     content = InputTextMessageContent(mixed.html, ParseMode.HTML, link_preview_options=NO_PREVIEW)
-    return InlineQueryResultArticle(
-        name, mixed.title[:TITLE], content, description=mixed.text[:DESCRIPTION]
-    )
+    return InlineQueryResultArticle(name, WOVEN, content, description=mixed.text[:DESCRIPTION])

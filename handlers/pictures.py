@@ -1,7 +1,7 @@
 """A chart under an answer: each is drawn and uploaded only once, then sent by its file id."""
 
 from telegram import Message
-from telegram.constants import ChatAction, ChatType, ParseMode
+from telegram.constants import ChatAction, ParseMode
 from telegram.error import BadRequest
 
 from handlers import buttons
@@ -62,6 +62,6 @@ async def _send(message: Message, offer: Offer, photo: bytes | str, turn: Turn) 
         caption=to_html(offer.answer, CAPTION),
         parse_mode=ParseMode.HTML,
         reply_markup=buttons.under(offer, place),
-        do_quote=message.chat.type != ChatType.PRIVATE,
+        do_quote=True,
         allow_sending_without_reply=True,
     )

@@ -93,7 +93,7 @@ class _Piece:
 
 
 def _said(answer: Answer, look: Look, written: Sequence[str]) -> Iterable[_Piece]:
-    yield _tagged("b", answer.headline)
+    yield _line(answer.headline) if answer.kind is Kind.HELP else _tagged("b", answer.headline)
     yield from _lines(answer, look)
     yield from (_tagged("i", note) for note in answer.notes)
     if answer.near_lines:

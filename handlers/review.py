@@ -4,27 +4,29 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 
-from telegram import InlineKeyboardMarkup, Message, Update, User
+from telegram import Message, Update, User
 from telegram.error import TelegramError
 
 from handlers import buttons, meant
 from handlers.buttons import Deed
+from handlers.conversation import restored
 from handlers.presses import Press
 from handlers.replies import bold_html, plain_html
 from handlers.sending import NO_PREVIEW, reply, say
 from handlers.turn import Turn
 from knowledge.answers.answer import Shown
 from knowledge.answers.wording import figure, label, line
-from knowledge.memory import Kept, Miss, Report, Reported
+from knowledge.memory import Kept, Memory, Miss, Report, Reported
 from knowledge.store import FactStore, Withheld
 
 THANKS = "Thank you. My keepers are told, and will look into it."
-AGAIN = "You have told my keepers of this answer already. Thank you."
+NOTED = "Thank you. It is noted, and will be looked into."
+AGAIN = "You have said so of this answer already. Thank you."
 FOR_KEEPERS = "This is for the keepers of the bot."
 REPLY = "Reply to one of my answers with /withhold, and I ask which of its figures to hide."
 NO_FIGURE = "That answer shows no figure that is printed in a bulletin."
 NONE_WITHHELD = "No figure is withheld."
-NO_REPORTS = "Nobody has said that an answer is wrong."
+NO_REPORTS = "No report is open."
 NO_MISSES = "No question without an answer was kept. A chat can allow it: /settings"
 LABEL = 60  # characters of a button's words
 MOST = 20  # listed at once
@@ -45,20 +47,30 @@ async def wrong(press: Press) -> None:
         at=turn.office.now(),
     )
     number = await turn.desk.recall(lambda memory: memory.report(report))
-    await press.tell(AGAIN if number is None else THANKS, alert=True)
-    if number is not None:
-        await _tell_keepers(report, turn)
+    if number is None:
+        await press.tell(AGAIN, alert=True)
+        return
+    await press.tell(THANKS if turn.office.access.admins else NOTED, alert=True)
+    await _tell_keepers(report, number, turn)
 
 
 async def withhold(press: Press) -> None:
     """Hide a figure everywhere."""
     if not await _is_keeper(press):
         return
-    who, at = press.query.from_user.full_name, _today(press.turn)
-    said = await press.turn.desk.look(lambda store: _withhold(store, press.rest, who, at))
+    said = await _withhold(press.rest, press.query.from_user, press.turn)
     await press.tell()
     if press.message is not None:
         await say(press.message, said)
+
+
+async def close(press: Press) -> None:
+    """Close a report: nothing was wrong."""
+    if not await _is_keeper(press) or not press.rest.isdecimal():
+        return
+    number = int(press.rest)
+    done = await press.turn.desk.recall(lambda memory: memory.close_report(number, "right"))
+    await press.tell("Closed." if done else "It was closed already.")
 
 
 async def restore(press: Press) -> None:
@@ -76,14 +88,21 @@ async def on_withhold(update: Update, turn: Turn) -> None:
         return
     replied = meant.replied_to(message)
     kept = await _kept_at(message.chat.id, replied, turn) if replied else None
-    if kept is None:
+    if kept is None or who is None:
         await say(message, REPLY)
-    elif len(kept.facts) == 1 and who is not None:
-        name, by, at = kept.facts[0], who.full_name, _today(turn)
-        await say(message, await turn.desk.look(lambda store: _withhold(store, name, by, at)))
+        return
+    figures = await _figures(kept.facts, turn)
+    if figures and await _is_of_one(kept, turn):
+        said, figures = await _withhold(kept.facts[0], who, turn), figures[1:]
     else:
-        keyboard = await _figures(kept.facts, turn)
-        await reply(message, plain_html("Which figure?" if keyboard else NO_FIGURE), keyboard)
+        said = "Which figure?" if figures else NO_FIGURE
+    await reply(message, plain_html(said), buttons.one_a_row(figures) if figures else None)
+
+
+async def _is_of_one(kept: Kept, turn: Turn) -> bool:
+    """Say whether an answer is one printed figure; what else it shows stands beside that."""
+    spoken = await restored(kept.code, turn)
+    return spoken is not None and len(spoken.context.shown) == 1 and len(kept.facts) > 0
 
 
 async def on_restore(update: Update, turn: Turn) -> None:
@@ -105,7 +124,12 @@ async def on_reports(update: Update, turn: Turn) -> None:
     if message is None or not await _for_keeper(message, update.effective_user, turn):
         return
     found = await turn.desk.recall(lambda memory: memory.reports())
-    await reply(message, "\n\n".join(map(_reported_html, found[-MOST:])) or NO_REPORTS)
+    if not found:
+        await say(message, NO_REPORTS)
+        return
+    rows = [(f"Close: {one.report.asked}"[:LABEL], Deed.CLOSE, str(one.id)) for one in found[:MOST]]
+    html = "\n\n".join(map(_reported_html, found[:MOST]))
+    await reply(message, html, buttons.one_a_row(rows))
 
 
 async def on_misses(update: Update, turn: Turn) -> None:
@@ -117,22 +141,36 @@ async def on_misses(update: Update, turn: Turn) -> None:
     await reply(message, "\n".join(map(_miss_html, found)) or NO_MISSES)
 
 
-def _withhold(store: FactStore, name: str, who: str, at: str) -> str:
-    fact = store.fact(name)
-    if fact is None:
-        return "That figure is in the bulletins no more."
-    words = line(Shown(fact))
-    done = store.withhold(fact, words, who, at)
-    return f"Withheld: {words}. /restore gives it free again." if done else f"Already: {words}."
+async def _withhold(name: str, who: User, turn: Turn) -> str:
+    """Hide a figure and close what was reported of it; say what was done."""
+    by, at = who.full_name, _today(turn)
+
+    def hide(store: FactStore) -> str:
+        fact = store.fact(name)
+        if fact is None:
+            return "That figure is in the bulletins no more."
+        words = line(Shown(fact))
+        done = store.withhold(fact, words, by, at)
+        return f"Withheld: {words}. /restore gives it free again." if done else f"Already: {words}."
+
+    def close_all(memory: Memory) -> None:
+        for one in memory.reports():
+            if name in one.report.facts:
+                memory.close_report(one.id, "withheld")
+
+    said = await turn.desk.look(hide)
+    await turn.desk.recall(close_all)
+    return said
 
 
-async def _tell_keepers(report: Report, turn: Turn) -> None:
+async def _tell_keepers(report: Report, number: int, turn: Turn) -> None:
     said = (
         f"{bold_html('Somebody says that this is wrong')}\n"
         f"{plain_html(report.name)} asked: {plain_html(report.asked or '(by a button)')}\n\n"
         f"{plain_html(report.said[: LABEL * 15])}"
     )
-    keyboard = await _figures(report.facts, turn)
+    right = ("Nothing is wrong", Deed.CLOSE, str(number))
+    keyboard = buttons.one_a_row([*await _figures(report.facts, turn), right])
     for keeper in sorted(turn.office.access.admins):
         with suppress(TelegramError):  # one who never wrote to the bot cannot be written to
             await turn.bot.send_message(
@@ -140,8 +178,8 @@ async def _tell_keepers(report: Report, turn: Turn) -> None:
             )
 
 
-async def _figures(names: Sequence[str], turn: Turn) -> InlineKeyboardMarkup | None:
-    """Give a button for each figure that can be withheld."""
+async def _figures(names: Sequence[str], turn: Turn) -> list[tuple[str, Deed, str]]:
+    """Give the words and the deed of a button for each figure that can be withheld."""
 
     def labels(store: FactStore) -> list[tuple[str, str]]:
         facts = [(name, store.fact(name)) for name in names]
@@ -150,8 +188,7 @@ async def _figures(names: Sequence[str], turn: Turn) -> InlineKeyboardMarkup | N
         return [(f"Withhold {figure(one)}: {label(one.fact)}", name) for one, name in shown]
 
     found = await turn.desk.look(labels)
-    rows = [(words[:LABEL], Deed.WITHHOLD, name) for words, name in found[:MOST]]
-    return buttons.one_a_row(rows) if rows else None
+    return [(words[:LABEL], Deed.WITHHOLD, name) for words, name in found[:MOST]]
 
 
 async def _kept(message: Message | None, turn: Turn) -> Kept | None:

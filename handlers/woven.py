@@ -10,17 +10,16 @@ from knowledge.offer import Offer
 
 _ASKED = re.compile(r"(?<![\w+])\+(?=\S)([^+\n]*[^\W\d_][^+\n]*)(?<=\S)\+(?![\w+])")
 """Plus signs about a question, as quotation marks stand: none is in "2+2" or "C++"."""
-TITLE = "Your sentence, with the figures"
-"""What a result says that is ready to be sent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Woven:
-    """A sentence with figures in it, and their sources below."""
+    """A sentence with figures in it, and their sources below; or what it lacks a figure for."""
 
-    title: str
     text: str
     html: str
+    lacks: str = ""
+    """The first of its questions that no single figure answers."""
 
 
 async def woven(typed: str, place: str | None, turn: Turn) -> Woven | None:
@@ -34,20 +33,15 @@ async def woven(typed: str, place: str | None, turn: Turn) -> Woven | None:
     offers = [await turn.desk.ask(question, None, place) for question in asked]
     lacking = [question for question, offer in zip(asked, offers, strict=True) if not _one(offer)]
     if lacking:
-        said = "; ".join(lacking)
-        return Woven(f"No single figure for: {said}", typed, plain_html(_bare(typed)))
+        return Woven("", "", lacking[0])
     figures = iter([figure(offer.answer.figures[0]) for offer in offers])
     text = _ASKED.sub(lambda _: next(figures), typed)
     quotes = [quote for offer in offers for quote in offer.answer.quotes]
     notes = [note for offer in offers for note in offer.answer.notes]
-    return Woven(TITLE, text, f"{plain_html(text)}\n\n{sentences_html(quotes, notes)}")
+    return Woven(text, f"{plain_html(text)}\n\n{sentences_html(quotes, notes)}")
 
 
 def _one(offer: Offer) -> bool:
     """Whether an answer is one figure, and not the answer to something else besides."""
     answer = offer.answer
     return len(answer.figures) == 1 and not answer.missing
-
-
-def _bare(typed: str) -> str:
-    return typed.replace("+", "")

@@ -40,9 +40,9 @@ def ask(
         reading = of_all(reading, terms)
     else:
         if reading.query.shape is Shape.SOURCE and context.cited:
-            return cite(question, context.cited, store), context
+            return held_back(cite(question, context.cited, store), store), context
         if reading.asks_why and context.cited:
-            return reason(question, context.cited[0], store), context
+            return held_back(reason(question, context.cited[0], store), store), context
         reading = follow(reading, terms, context)
     named = reading.query.reporter
     if named and named != desk.reporter:

@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass, replace
 
-from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.answer import Answer, Choice, Kind
 from knowledge.answers.charts import Chart, chart_of
 from knowledge.answers.citation import citation
 from knowledge.answers.desk import Desk
 from knowledge.answers.phrases import in_words
+from knowledge.answers.review import withheld_in
+from knowledge.answers.wording import capital
 from knowledge.ask import ask, ask_query, open_desk
 from knowledge.codes import decode, encode
+from knowledge.facts import Fact
 from knowledge.onward import Onward, Step, compared, onward, shown_facts, single, subject_of
 from knowledge.questions.context import Context
 from knowledge.store import FactStore
 
+_UNANSWERED = (Kind.HELP, Kind.CHOICE, Kind.PASSAGE, Kind.NONE)
 COPIED = 256
 """UTF-16 units that a button can put into somebody's clipboard."""
 
@@ -59,10 +63,7 @@ class Offer:
 def offer(question: str, *, store: FactStore, context: Context | None, place: str | None) -> Offer:
     """Answer a question, with all that can be offered with the answer."""
     answer, after = ask(question, store=store, context=context, reporter=place)
-    options = tuple(
-        Option(choice.label, choice.question, _meant(choice.question, store, context, place))
-        for choice in answer.choices
-    )
+    options = tuple(_option(choice, context, store, place) for choice in answer.choices)
     return replace(offered(answer, after, store, place), options=options)
 
 
@@ -76,52 +77,58 @@ def offer_code(code: str, *, store: FactStore) -> Offer:
 def comparisons(code: str, *, store: FactStore) -> tuple[Way, ...]:
     """Give what the one figure behind a code can be compared with."""
     answer = offer_code(code, store=store).answer
-    subject = subject_of(answer)
-    desk = open_desk(store, subject.about.reporter if subject else None)
+    desk = _desk(answer, store)
+    subject = subject_of(answer, desk)
     return _ways(compared(subject, desk)) if subject else ()
 
 
 def picture(code: str, *, store: FactStore) -> Chart | None:
     """Give what is drawn of the answer behind a code; StaleCodeError as ``offer_code``."""
     answer = offer_code(code, store=store).answer
-    first = answer.figures[0].fact.about.reporter if answer.figures else None
-    return chart_of(answer, open_desk(store, first)) if answer.figures else None
+    return chart_of(answer, _desk(answer, store)) if answer.figures else None
 
 
 def offered(answer: Answer, after: Context, store: FactStore, place: str | None) -> Offer:
     """Give an answer with all that can be offered with it."""
-    first = answer.figures[0].fact.about.reporter if answer.figures else None
-    desk = open_desk(store, first or place)
+    desk = _desk(answer, store, place)
     ways = _ways(onward(answer, desk))
+    subject = subject_of(answer, desk)
     return Offer(
         answer,
         after,
-        _code(answer, after, desk),
-        _words(answer, after, desk),
+        _code(answer, after, subject, desk),
+        _words(answer, after, subject, desk),
         tuple(map(store.fact_id, shown_facts(answer))),
         ways,
         chart=len(answer.figures) > 1 or bool(ways),
-        citation=citation(answer, COPIED),
+        citation=citation(answer, COPIED, with_sentence=not withheld_in(answer.quotes, store)),
     )
 
 
-def _code(answer: Answer, after: Context, desk: Desk) -> str | None:
+def _desk(answer: Answer, store: FactStore, place: str | None = None) -> Desk:
+    """Open the desk of the place that an answer is about."""
+    first = answer.figures[0].fact.about.reporter if answer.figures else None
+    return open_desk(store, first or place)
+
+
+def _code(answer: Answer, after: Context, subject: Fact | None, desk: Desk) -> str | None:
     """Write what was asked so that it means the same when later bulletins are there."""
     query = after.query
-    if query is None or answer.kind in (Kind.HELP, Kind.CHOICE, Kind.PASSAGE):
+    if query is None or answer.kind in _UNANSWERED:
         return None
-    subject = subject_of(answer)
+    if subject:
+        return encode(single(subject))
     when = query.when
-    if when.code is None and not when.year_before and answer.figures:
+    if when.code is None and not when.year_before:
         periods = {shown.fact.period for shown in answer.figures}
         when = replace(when, code=periods.pop() if len(periods) == 1 else None)
-    if subject and encode(query) is not None:
-        return encode(single(subject))
     return encode(replace(query, reporter=query.reporter or desk.reporter, when=when))
 
 
-def _words(answer: Answer, after: Context, desk: Desk) -> str:
-    subject = subject_of(answer)
+def _words(answer: Answer, after: Context, subject: Fact | None, desk: Desk) -> str:
+    """Say what was asked; what was declined in the person's own words, which say what it was."""
+    if answer.kind in _UNANSWERED:
+        return answer.question
     query = single(subject) if subject else after.query
     return (query and in_words(query, desk)) or answer.question
 
@@ -131,9 +138,11 @@ def _ways(found: tuple[Onward, ...]) -> tuple[Way, ...]:
     return tuple(Way(one.label, code, one.step) for one, code in coded if code)
 
 
-def _meant(
-    question: str, store: FactStore, context: Context | None, place: str | None
-) -> str | None:
-    answer, after = ask(question, store=store, context=context, reporter=place)
-    desk = open_desk(store, place)
-    return _code(answer, after, desk) if answer.kind is not Kind.NONE else None
+def _option(choice: Choice, context: Context | None, store: FactStore, place: str | None) -> Option:
+    """Give a reading as the question that it is, without the slips of the one that was asked."""
+    answer, after = ask(choice.question, store=store, context=context, reporter=place)
+    desk = _desk(answer, store, place)
+    subject = subject_of(answer, desk)
+    code = _code(answer, after, subject, desk)
+    words = _words(answer, after, subject, desk) if code else choice.label
+    return Option(capital(words), choice.question, code)

@@ -41,20 +41,20 @@ class Onward:
 
 def onward(answer: Answer, desk: Desk) -> tuple[Onward, ...]:
     """Give the ways to go on for which the store has figures."""
-    subject = subject_of(answer)
+    subject = subject_of(answer, desk)
     if subject is not None:
         return tuple(_from_figure(subject, desk))
     return tuple(_from_list(answer))
 
 
-def subject_of(answer: Answer) -> Fact | None:
-    """The one printed figure that an answer is of, if it is of one."""
-    if len(answer.figures) != 1:
+def subject_of(answer: Answer, desk: Desk) -> Fact | None:
+    """The one printed figure that an answer is of, if it is of one that a query asks for alone."""
+    if len(answer.figures) != 1 or answer.figures[0].derived:
         return None
-    shown = answer.figures[0]
-    fact = shown.fact
-    plain = not shown.derived and fact.about.flow in OTHER and fact.measure in _VALUED
-    return fact if plain and "+" not in (fact.about.partner or "") else None
+    fact = answer.figures[0].fact
+    plain = fact.about.flow in OTHER and fact.measure in _VALUED
+    joint = "+" in (fact.about.partner or "")
+    return fact if plain and not joint and desk.fact(_cell(fact)) == fact else None
 
 
 def compared(subject: Fact, desk: Desk) -> tuple[Onward, ...]:
@@ -64,7 +64,8 @@ def compared(subject: Fact, desk: Desk) -> tuple[Onward, ...]:
     if target.whole:
         flows = (Flow.EXPORT, Flow.IMPORT)
         both = replace(own, shape=Shape.COMPARE, flows=flows)
-        return (Onward(Step.COMPARE, "Exports and imports", both),)
+        there = all(_held(replace(own, flows=(flow,)), desk) for flow in flows)
+        return (Onward(Step.COMPARE, "Exports and imports", both),) if there else ()
     return tuple(
         Onward(
             Step.COMPARE,
@@ -87,7 +88,8 @@ def _from_figure(subject: Fact, desk: Desk) -> Iterator[Onward]:
         yield Onward(Step.RANKING, "Growth ranking", query)
     if menu := compared(subject, desk):
         yield Onward(Step.COMPARE, "Compare", menu[0].query)
-    if len(over_time(_cell(subject), desk)) > 1:
+    told = [found.shown.fact for found in over_time(_cell(subject), desk)]
+    if len(told) > 1 and subject in told:
         yield Onward(Step.TREND, "Trend", replace(own, shape=Shape.TREND))
 
 
@@ -161,8 +163,11 @@ def _name(target: Target) -> str:
 
 
 def shown_facts(answer: Answer) -> tuple[Fact, ...]:
-    """The printed facts that an answer shows or is computed from, each once."""
-    shown: tuple[Shown, ...] = answer.figures
+    """The printed facts that an answer shows or is computed from, each once; those asked for first.
+
+    Each of them may be the one that is wrong.
+    """
+    shown: tuple[Shown, ...] = (*answer.figures, *answer.beside)
     inputs = answer.sum.inputs if answer.sum else ()
     printed = (one.fact for one in shown if not one.derived)
     return tuple(dict.fromkeys((*printed, *inputs)))

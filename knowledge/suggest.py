@@ -12,7 +12,7 @@ from knowledge.answers.declines import examples
 from knowledge.answers.wording import place
 from knowledge.ask import ask, ask_query, open_desk
 from knowledge.facts import Measure
-from knowledge.onward import shown_facts, single
+from knowledge.onward import single
 from knowledge.questions.context import Context
 from knowledge.store import FactStore, Held
 from knowledge.vocabulary.load import table
@@ -45,7 +45,7 @@ def _told(typed: str, store: FactStore, reporter: str | None) -> Iterator[Told]:
     finished = list(_given(completions(typed, store.held()), store, reporter))
     # "exports to in" is a question as it stands, and hardly the one that is meant
     yield from (finished if _is_cut_off(typed, store.held()) else ())
-    if first[0].kind in _GIVEN:
+    if first[0].kind in _GIVEN or first[0].withheld:
         yield first
     choices = (choice.question for choice in first[0].choices)
     yield from _given(choices, store, reporter)
@@ -98,7 +98,8 @@ def _names(held: Held) -> tuple[str, ...]:
 
 def _one_by_one(answer: Answer, store: FactStore) -> Iterator[Told]:
     """Give each figure of a list by itself, with what stands beside it."""
-    facts = shown_facts(answer) if len(answer.figures) > 1 else ()
+    several = len(answer.figures) > 1
+    facts = [shown.fact for shown in answer.figures if several and not shown.derived]
     for fact in facts[:MOST]:
         if fact.about.flow is not None:
             yield ask_query(single(fact), store=store)

@@ -82,5 +82,7 @@ class Answer:
     """The same figures in words, each with its own flow, partner and period."""
     choices: tuple[Choice, ...] = ()
     unknown: tuple[str, ...] = ()
+    withheld: bool = False
+    """Whether it says that a figure is withheld, in place of the answer."""
     rests_on: tuple[Fact, ...] = ()
     """The printed facts without which it would be another answer, shown or not."""

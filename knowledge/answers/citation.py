@@ -7,7 +7,7 @@ LEAST = 40
 """Fewer characters of a sentence than this say nothing."""
 
 
-def citation(answer: Answer, room: int) -> str | None:
+def citation(answer: Answer, room: int, *, with_sentence: bool = True) -> str | None:
     """Write figure, sentence, bulletin and date in so many UTF-16 units; none where it cannot be.
 
     The figure and the bulletin are never cut; the sentence is, about the figure.
@@ -22,7 +22,7 @@ def citation(answer: Answer, room: int) -> str | None:
     )
     source = _source(quote)
     left = room - units(f"{head}.  ({source})") - units("“… …”")
-    said = _about_the_figure(quote, left) if left >= LEAST else ""
+    said = _about_the_figure(quote, left) if with_sentence and left >= LEAST else ""
     text = " ".join(part for part in (f"{head}.", said and f"“{said}”", f"({source})") if part)
     return text if units(text) <= room else None
 

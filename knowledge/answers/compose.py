@@ -8,6 +8,7 @@ from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found, beside
 from knowledge.answers.desk import Desk
 from knowledge.answers.wording import (
+    capital,
     figure,
     flow_words,
     line,
@@ -68,7 +69,7 @@ class Heading:
 def several(asked: Asked, found: Sequence[Found], heading: Heading) -> Answer:
     """Answer with several figures, in order."""
     lines = [
-        f"{number}. {_with_sum(each)}" if heading.numbered else _with_sum(each)
+        f"{number}. {_place_in(each)}" if heading.numbered else _with_sum(each)
         for number, each in enumerate(found, 1)
     ]
     computed = [each.sum for each in found if each.sum]
@@ -88,8 +89,17 @@ def several(asked: Asked, found: Sequence[Found], heading: Heading) -> Answer:
     )
 
 
+def _place_in(found: Found) -> str:
+    """Say a place of a list: what it is and its figure, as the heading says the rest."""
+    said = f"{capital(target_words(found.shown.fact.about))}: {figure(found.shown)}"
+    return _summed(said, found)
+
+
 def _with_sum(found: Found) -> str:
-    said = line(found.shown)
+    return _summed(line(found.shown), found)
+
+
+def _summed(said: str, found: Found) -> str:
     return f"{said} = {found.sum.formula.rpartition(' = ')[0]}" if found.sum else said
 
 

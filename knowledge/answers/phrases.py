@@ -4,12 +4,14 @@ from knowledge.answers.desk import Desk
 from knowledge.answers.wording import flow_words, place
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
-from knowledge.queries import Query, Ranking, Shape, Target
+from knowledge.queries import Query, Ranking, Shape, Target, When
 from knowledge.vocabulary.load import table
 
 
 def in_words(query: Query, desk: Desk) -> str | None:
-    """Ask a query in a few words; none where it is of a shape that has no short question."""
+    """Ask a query in a few words; none where they would not say all of it."""
+    if query != _plain(query):
+        return None
     if query.shape is Shape.RANK and query.ranking:
         said = _ranking(query.ranking, query.flows)
     elif query.shape is Shape.TELL and len(query.targets) < 2 and len(query.measures) < 2:
@@ -17,11 +19,25 @@ def in_words(query: Query, desk: Desk) -> str | None:
         said = _figure(target, query.flows, query.measures)
     else:
         return None
-    return said and f"{said}{_where(query, desk)}{_when(query, desk)}"
+    return f"{said}{_where(query, desk)}{_when(query, desk)}" if said else None
+
+
+def _plain(query: Query) -> Query:
+    """What words can say of a query."""
+    order = query.ranking
+    return Query(
+        shape=query.shape,
+        targets=query.targets,
+        flows=query.flows,
+        measures=query.measures,
+        when=When(query.when.code, said=query.when.said),
+        reporter=query.reporter,
+        ranking=order and Ranking(order.dimension, order.by),
+    )
 
 
 def _figure(target: Target, flows: tuple[Flow, ...], measures: tuple[Measure, ...]) -> str | None:
-    if len(flows) > 1 or (not flows and not target.partner):
+    if len(flows) > 1 or (not flows and (measures or target != Target(target.partner))):
         return None
     measure = measures[0] if measures else Measure.VALUE
     if measure in (Measure.COUNT, Measure.EVENT):

@@ -13,7 +13,7 @@ from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
-from knowledge.answers.wording import line, listed
+from knowledge.answers.wording import line, listed, period_words
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Claim, End, Ranking
 from knowledge.vocabulary.load import table
@@ -101,7 +101,8 @@ def _headline(desk: Desk, order: Ranking, found: Sequence[Found]) -> str:
     markets = listed([table("answers")["ranked"][flow.value] for flow in ways])
     names = "product groups" if order.dimension == "product" else markets
     way = "lowest first" if order.end is End.BOTTOM else "highest first"
-    return f"{desk.reporter}'s {names} by {(order.by or Measure.VALUE).value}, {way}:"
+    when = period_words(found[0].shown.fact.period)
+    return f"{desk.reporter}'s {names} by {(order.by or Measure.VALUE).value}{when}, {way}:"
 
 
 def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:

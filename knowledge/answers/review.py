@@ -1,8 +1,9 @@
 """Figures that an administrator has withheld: no answer is given that rests on one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.wording import label
 from knowledge.facts import Fact
 from knowledge.store import FactStore
@@ -13,13 +14,21 @@ def held_back(answer: Answer, store: FactStore) -> Answer:
     withheld = [fact for fact in _used(answer) if store.is_withheld(fact)]
     if not withheld:
         return _with_warning(answer, store)
+    asked = withheld[0] in [shown.fact for shown in answer.figures]
     return Answer(
         answer.question,
         Kind.NONE,
         f"{label(withheld[0])}: withheld, under review.",
-        notes=("This answer would rest on that figure, so it is not given.",),
+        notes=() if asked else ("This answer would rest on that figure, so it is not given.",),
         missing=("measure",),
+        withheld=True,
     )
+
+
+def withheld_in(quotes: Sequence[Quote], store: FactStore) -> list[str]:
+    """List the withheld figures that stand in sentences which are quoted."""
+    quoted = {(quote.bulletin.id, quote.sentence) for quote in quotes}
+    return [one.printed for one in store.withheld() if (one.bulletin, one.sentence) in quoted]
 
 
 def _used(answer: Answer) -> tuple[Fact, ...]:
@@ -31,8 +40,7 @@ def _used(answer: Answer) -> tuple[Fact, ...]:
 
 def _with_warning(answer: Answer, store: FactStore) -> Answer:
     """Warn where a quotation, not the answer, holds a figure that is withheld."""
-    quoted = {(quote.bulletin.id, quote.sentence) for quote in answer.quotes}
-    held = [one.printed for one in store.withheld() if (one.bulletin, one.sentence) in quoted]
+    held = withheld_in(answer.quotes, store)
     if not held:
         return answer
     note = f"In the sentence quoted, {' and '.join(held)} is withheld, under review."

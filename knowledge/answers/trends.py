@@ -32,14 +32,14 @@ def over_time(cell: Cell, desk: Desk) -> list[Found]:
     """
     facts = [fact for fact in desk.facts(replace(cell, when=When())) if fact.period]
     exact = [fact for fact in facts if fact.approx is None]
-    own = cell.when.code or next((fact.period for fact in exact), None)
-    if own is None:
+    own = next((fact for fact in exact if cell.when.code in (None, fact.period)), None)
+    if own is None or own.period is None:
         return []
-    length = _length(own)
+    length = _length(own.period)
     kept: dict[str, Fact] = {}
     for fact in exact:
         code = fact.period or ""
-        same_unit = fact.unit == exact[0].unit
+        same_unit = fact.unit == own.unit
         if _length(code) == length and same_unit and code not in kept:
             kept[code] = fact
     ordered = sorted(kept.items(), key=lambda item: Period.parse(item[0]))

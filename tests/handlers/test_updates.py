@@ -4,17 +4,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Update
+from telegram.ext import InlineQueryHandler
 
+from handlers.turn import Turn
 from tests.load.oddities import CHATS, PEOPLE
 from tests.load.watching import watched
 from tests.soak.updates import Found, send
 
 BY_POLLING, BY_WEBHOOK = 80, 20
 
-ADA, PRIVATE = PEOPLE[0], CHATS[0]
+ADA, PRIVATE, CHANNEL = PEOPLE[0], CHATS[0], CHATS[-1]
 MESSAGE: dict[str, Any] = {"message_id": 1, "date": 1_700_000_000}
 PRESS: dict[str, Any] = {"id": "1", "from": ADA, "chat_instance": "1"}
 QUERY: dict[str, Any] = {"id": "1", "from": ADA, "query": "exports to India", "offset": ""}
+COMMAND: dict[str, Any] = {**MESSAGE, "from": ADA, "text": "/ask@desk_bot exports to India"}
+SLASH: dict[str, Any] = {"type": "bot_command", "offset": 0, "length": 13}
 MENTION = {"type": "mention", "offset": 1, "length": 1}
 
 ODD: dict[str, dict[str, Any]] = {
@@ -38,13 +43,17 @@ ODD: dict[str, dict[str, Any]] = {
         "guest_message": {**MESSAGE, "guest_query_id": "1", "entities": [MENTION]}
     },
     "a command whose length is no number": {
-        "message": {
-            **MESSAGE,
-            "from": ADA,
-            "chat": PRIVATE,
-            "text": "/help",
-            "entities": [{"type": "bot_command", "offset": 0, "length": "x"}],
-        }
+        "message": {**COMMAND, "chat": PRIVATE, "entities": [{**SLASH, "length": "x"}]}
+    },
+    "a command to a business whose length is no number": {
+        "edited_business_message": {**COMMAND, "entities": [{**SLASH, "length": "x"}]}
+    },
+    "a command in a channel": {"message": {**COMMAND, "chat": CHANNEL, "entities": [SLASH]}},
+    "a reaction of a person whose id is no number": {
+        "message_reaction": {**MESSAGE, "chat": PRIVATE, "user": {**ADA, "id": []}}
+    },
+    "a choice of a person whose id is no number": {
+        "chosen_inline_result": {"from": {**ADA, "id": {}}, "query": "x", "result_id": "1"}
     },
 }
 """Updates that once raised."""
@@ -55,6 +64,17 @@ async def test_an_odd_update_breaks_nothing(update: dict[str, Any], database: Pa
     async with watched(database, webhook=False) as bot:
         assert await bot.send(update) == []
         assert await bot.answers()
+
+
+async def test_a_handler_that_raises_would_be_noticed(database: Path) -> None:
+    async def stumble(_: Update, __: Turn) -> None:
+        raise ZeroDivisionError
+
+    async with watched(database, webhook=False) as bot:
+        bot.bot.app.add_handler(InlineQueryHandler(stumble), group=-2)
+        assert [fault.splitlines()[-1] for fault in await bot.send({"inline_query": QUERY})] == [
+            "ZeroDivisionError"
+        ]
 
 
 @pytest.mark.parametrize(

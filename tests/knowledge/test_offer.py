@@ -47,10 +47,10 @@ def test_the_code_of_an_answer_with_figures_gives_them_again(
     for said, one in coded:
         again = offer_code(one.code or "", store=store)
         assert figures(again.answer) == figures(one.answer), said
-        assert again.answer.headline == one.answer.headline, said
+        if one.answer.verdict is None:
+            assert again.answer.headline == one.answer.headline, said
 
 
-@pytest.mark.xfail(reason="words leave out what they cannot say: a year before, the last two")
 def test_the_words_of_an_answer_ask_for_its_figures(asked: Asked, store: SqliteFactStore) -> None:
     """They are sent into other chats, where nobody sees what was asked before."""
     other = {}
@@ -61,7 +61,6 @@ def test_the_words_of_an_answer_ask_for_its_figures(asked: Asked, store: SqliteF
     assert other == {}
 
 
-@pytest.mark.xfail(reason="words of what was declined ask a wider question")
 def test_the_words_of_what_was_declined_give_no_figure(
     asked: Asked, store: SqliteFactStore
 ) -> None:
@@ -94,7 +93,8 @@ def test_only_answers_with_figures_have_pictures(asked: Asked, store: SqliteFact
 def test_the_facts_are_those_shown_or_computed_from(asked: Asked, store: SqliteFactStore) -> None:
     for said, one in asked:
         facts = [store.fact(name) for name in one.facts]
-        shown = [each.fact for each in one.answer.figures if not each.derived]
+        also = (*one.answer.figures, *one.answer.beside)
+        shown = [each.fact for each in also if not each.derived]
         inputs = one.answer.sum.inputs if one.answer.sum else ()
         assert facts == list(dict.fromkeys((*shown, *inputs))), said
 

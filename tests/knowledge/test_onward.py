@@ -171,7 +171,6 @@ def offer_of(store: SqliteFactStore, period: str, unit: str = "CNY") -> Offer:
     return _offered(next(fact for fact in facts if fact.unit == unit), store)
 
 
-@pytest.mark.xfail(reason="what there is nothing to compare with is offered to be compared")
 def test_exports_are_compared_with_imports_only_where_both_are_printed(
     years: SqliteFactStore,
 ) -> None:
@@ -180,7 +179,6 @@ def test_exports_are_compared_with_imports_only_where_both_are_printed(
     assert Step.COMPARE not in steps
 
 
-@pytest.mark.xfail(reason="a trend is told in the unit of the latest figure")
 def test_a_trend_is_offered_only_where_the_figure_is_part_of_it(years: SqliteFactStore) -> None:
     assert Step.TREND in [way.step for way in offer_of(years, "2022-Q1").ways]
     assert Step.TREND not in [way.step for way in offer_of(years, "2022-Q2", "USD").ways]

@@ -22,7 +22,7 @@ POLLING = ("telegram.ext.ExtBot", "telegram.ext.Updater")
 """Where the library logs that it cannot read an update, before we sift what comes again."""
 GONE = re.compile(
     r"telegram\.error\.\w+: (?:Chat not found|User not found|Forbidden: .*|Query is too old.*"
-    r"|There are no administrators.*|Message to \w+ not found|Message can't be \w+.*"
+    r"|There are no administrators.*|Message (?:to \w+|thread) not found|Message can't be \w+.*"
     r"|Can't access the chat)$"
 )
 """What Telegram says of chats, messages and queries that there are not."""

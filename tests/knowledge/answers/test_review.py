@@ -132,7 +132,6 @@ def test_other_figures_are_given_with_a_warning_where_the_sentence_holds_a_withh
     assert answered("RCEP import share", store).notes == ()
 
 
-@pytest.mark.xfail(reason="a sentence that is asked for again is not looked at")
 def test_a_passage_is_given_with_the_same_warning(store: SqliteFactStore, find: Find) -> None:
     question = "where does it say so"
     _, after = ask("exports to ASEAN", store=store)
@@ -172,7 +171,6 @@ def test_nothing_is_suggested_that_rests_on_it(store: SqliteFactStore, find: Fin
             assert fact not in [one.fact for one in (*answer.figures, *answer.beside)], typed
 
 
-@pytest.mark.xfail(reason="the stretch of a sentence that is copied carries no warning")
 def test_what_is_copied_holds_no_withheld_figure(store: SqliteFactStore, find: Find) -> None:
     fact = find(*INDIA)
     store.withhold(fact, "it", *WHO)
