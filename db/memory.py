@@ -3,10 +3,8 @@
 It holds what people have asked, so it does not lie in the store, which others open and copy.
 """
 
-import hashlib
 import json
 import sqlite3
-from base64 import urlsafe_b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
@@ -26,7 +24,6 @@ CHATS = Kind(
 )
 """What the chats must still know after a restart."""
 
-_TOKEN = 15  # bytes, of which each three are four characters
 _BATCH = 1000
 """Rows that are forgotten in one transaction, so that others who write need not wait."""
 _KEPT = 'chat, answer, question, asked, "before", code, facts, at'
@@ -34,7 +31,7 @@ _REPORT = "chat, message, who, name, asked, said, facts, at"
 _KEEP = f"INSERT OR REPLACE INTO answers ({_KEPT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608
 _ANSWERS = f"SELECT {_KEPT} FROM answers WHERE chat = ? AND"  # noqa: S608
 _FORGET = """
-    DELETE FROM {table} WHERE rowid IN (SELECT rowid FROM {table} WHERE at < ? LIMIT ?)
+    DELETE FROM answers WHERE rowid IN (SELECT rowid FROM answers WHERE at < ? LIMIT ?)
 """
 _SET = """
     INSERT INTO settings (chat, name, value) VALUES (?, ?, ?)
@@ -47,10 +44,6 @@ _FILE_REPORT = f"""
 _MISSED = """
     INSERT INTO misses (question, times, last) VALUES (?, 1, ?)
     ON CONFLICT (question) DO UPDATE SET times = times + 1, last = max(last, excluded.last)
-"""
-_CARRY = """
-    INSERT INTO carried (token, question, at) VALUES (?, ?, ?)
-    ON CONFLICT (token) DO UPDATE SET at = max(at, excluded.at)
 """
 
 
@@ -111,8 +104,11 @@ class SqliteMemory:
         self._write("DELETE FROM answers WHERE chat = ? AND answer = ?", chat, message)
 
     def forget_before(self, at: float) -> int:
-        """Forget answers and carried questions of before; say how many."""
-        return sum(self._forget(table, at) for table in ("answers", "carried"))
+        """Forget answers of before; say how many."""
+        gone = 0
+        while batch := self._write(_FORGET, at, _BATCH):
+            gone += batch
+        return gone
 
     def settings(self, chat: int) -> Mapping[str, str]:
         """Give what has been set in a chat, by name."""
@@ -164,23 +160,6 @@ class SqliteMemory:
         order = "times DESC, last DESC, question"
         sql = f"SELECT question, times, last FROM misses ORDER BY {order} LIMIT ?"  # noqa: S608
         return [Miss(*row) for row in self._rows(sql, limit)]
-
-    def carry(self, question: str, at: float) -> str:
-        """Keep a question that is too long for a link or a button, and give a token for it."""
-        text = whole(question)
-        token = urlsafe_b64encode(hashlib.sha256(text.encode()).digest()[:_TOKEN]).decode()
-        self._write(_CARRY, token, text, at)
-        return token
-
-    def carried(self, token: str) -> str | None:
-        """Give the question of a token."""
-        return self._text("SELECT question FROM carried WHERE token = ?", whole(token))
-
-    def _forget(self, table: str, at: float) -> int:
-        gone = 0
-        while batch := self._write(_FORGET.format(table=table), at, _BATCH):
-            gone += batch
-        return gone
 
     def _text(self, sql: str, *given: object) -> str | None:
         return next((str(row[0]) for row in self._rows(sql, *given)), None)

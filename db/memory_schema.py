@@ -22,7 +22,7 @@ def bring_up_to_date(connection: sqlite3.Connection, kind: Kind) -> None:
 
 @steps()
 def m001_answers_settings_reports(db: Database) -> None:
-    """Keep answers, settings, pictures, reports, missed questions and carried ones."""
+    """Keep answers, settings, pictures, reports and missed questions."""
     _create_answers(db)
     _create_settings(db)
     _create_reports(db)
@@ -46,12 +46,6 @@ def _create_answers(db: Database) -> None:
     )
     answers.create_index(["chat", "question", "at"])
     answers.create_index(["at"])
-    db.table("carried").create(
-        {"token": str, "question": str, "at": float},
-        pk="token",
-        not_null={"question", "at"},
-        strict=True,
-    ).create_index(["at"])
 
 
 def _create_settings(db: Database) -> None:

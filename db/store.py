@@ -83,8 +83,11 @@ class SqliteFactStore:
         self._connection.close()
 
     def find(self, wanted: Wanted, limit: int = 200) -> Sequence[Fact]:
-        """Give the matching facts: latest bulletin first, then in the order of its text."""
-        found = self._now().found
+        """Give the matching facts: latest bulletin first, then in the order of its text.
+
+        What another process has written since is found after the next ``held``.
+        """
+        found = self._known.found
         if (wanted, limit) not in found:
             if len(found) >= _REMEMBERED_FINDS:
                 found.clear()
@@ -138,7 +141,7 @@ class SqliteFactStore:
         ]
 
     def _any_fails(self) -> bool:
-        known = self._now()
+        known = self._known
         if known.fails is None:
             known.fails = bool(self._rows(_ANY_FAILS))
         return known.fails
@@ -153,8 +156,8 @@ class SqliteFactStore:
         return next((self._fact(*row) for row in self._rows(sql, rows.whole(name))), None)
 
     def is_withheld(self, fact: Fact) -> bool:
-        """Say whether the desk withholds the fact's figure; read anew when the file changes."""
-        known = self._now()
+        """Say whether the desk withholds the fact's figure; read anew as ``held`` is."""
+        known = self._known
         if known.hidden is None:
             known.hidden = frozenset(self._rows(withheld.PLACES))
         return bool(known.hidden) and withheld.place(fact) in known.hidden

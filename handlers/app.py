@@ -29,6 +29,7 @@ from handlers.errors import on_error
 from handlers.gate import QUIET, turn_away
 from handlers.guests import on_guest
 from handlers.inline import on_inline
+from handlers.links import Links
 from handlers.logs import logger
 from handlers.order import WORKERS, InChatOrder
 from handlers.patience import Patience
@@ -45,7 +46,7 @@ UPDATES = [
 ]
 """All that Telegram needs to send us."""
 KEPT = timedelta(hours=48)
-"""Answers are remembered so long, for changed questions and reports; so are carried questions."""
+"""Answers are remembered so long, for changed questions and reports."""
 OFTEN = timedelta(hours=1)
 HOUSEKEEPING = "housekeeping"
 PATIENCE = 30  # seconds for a free connection; a full pool is a queue, not a fault
@@ -144,6 +145,7 @@ def _office(desk: Desk, access: Access, clocks: Clocks) -> Office:
         settings=Settings(desk),
         echoes=Echoes(clocks.steady),
         studio=Studio(),
+        links=Links(clocks.steady),
         quiet=Shelf(QUIET, clocks.steady),
         access=access,
         now=clocks.wall,

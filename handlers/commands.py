@@ -98,7 +98,7 @@ async def on_start(update: Update, turn: Turn) -> None:
     said = turn.args[0] if turn.args else ""
     if not said.startswith((links.WRITTEN, links.KEPT)):
         await on_help(update, turn)
-    elif (question := await links.carried(said, turn)) is None:
+    elif (question := turn.office.links.carried(said)) is None:
         await say(message, FORGOTTEN)
     else:
         asked = Inquiry(question, message, message.message_id, alone=True)

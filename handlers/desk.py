@@ -11,7 +11,7 @@ from handlers.logs import logger
 from knowledge.answers.charts import Chart
 from knowledge.facts import Bulletin
 from knowledge.memory import Memory
-from knowledge.offer import Offer, Way, comparisons, offer, offer_code, offered, picture
+from knowledge.offer import Offer, Way, comparisons, offer, offer_code, picture, plain_offer
 from knowledge.questions.context import Context
 from knowledge.store import FactStore, Held
 from knowledge.suggest import suggest
@@ -80,7 +80,7 @@ class Desk:
         def work() -> list[Offer]:
             known = self._known_place(place)
             told = suggest(typed, store=self._store, reporter=known)
-            return [offered(answer, after, self._store, known) for answer, after in told]
+            return [plain_offer(answer, after, self._store) for answer, after in told]
 
         return await self._known_or((typed, place), work)
 

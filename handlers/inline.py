@@ -12,7 +12,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from handlers import buttons, links, records
+from handlers import buttons, records
 from handlers.replies import BRIEF, to_html
 from handlers.sending import NO_PREVIEW
 from handlers.turn import Turn
@@ -51,20 +51,20 @@ async def on_inline(update: Update, turn: Turn) -> None:
             results,
             cache_time=FRESH if results else BRIEFLY,
             is_personal=True,
-            button=None if results and typed else await _button(typed, mixed, turn),
+            button=None if results and typed else _button(typed, mixed, turn),
         )
     except BadRequest as refusal:  # typed on meanwhile: nobody waits for this any more
         if "query is too old" not in refusal.message.casefold():
             raise
 
 
-async def _button(typed: str, mixed: Woven | None, turn: Turn) -> InlineQueryResultsButton:
+def _button(typed: str, mixed: Woven | None, turn: Turn) -> InlineQueryResultsButton:
     """Lead to the private chat, with the question for which nothing was found."""
     if not typed.strip():
         return InlineQueryResultsButton(ALL, start_parameter="help")
     question = mixed.lacks if mixed else typed
     said = f"{LACKS}: {question}"[:BUTTON] if mixed else NONE
-    return InlineQueryResultsButton(said, start_parameter=await links.parameter(question, turn))
+    return InlineQueryResultsButton(said, start_parameter=turn.office.links.parameter(question))
 
 
 def article_of(offer: Offer, *, typed: bool) -> InlineQueryResultArticle:

@@ -110,9 +110,10 @@ class _Asks(filters.MessageFilter):
         return name == "ask" and bot.lower() in ("", message.get_bot().username.lower())
 
 
-PERSON = filters.UpdateType.MESSAGE & _FromAPerson()
+_TALK = (filters.ChatType.PRIVATE | filters.ChatType.GROUPS) & _FromAPerson()
+PERSON = filters.UpdateType.MESSAGE & _TALK
 """New messages by people: no edits, no channel posts, no bots."""
-EDITED = filters.UpdateType.EDITED_MESSAGE & _FromAPerson()
+EDITED = filters.UpdateType.EDITED_MESSAGE & _TALK
 """What people have changed."""
 PRIVATE = filters.ChatType.PRIVATE
 QUESTION = filters.TEXT & ~filters.COMMAND & (PRIVATE | filters.ChatType.GROUPS & _Addressed())

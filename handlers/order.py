@@ -13,7 +13,7 @@ from telegram.ext import BaseUpdateProcessor
 from handlers import metrics
 from handlers.logs import logger
 from handlers.timing import take
-from handlers.whole import is_whole
+from handlers.whole import is_ours, is_whole
 
 WORKERS = 16  # httpx slows down with the square of the open connections
 WAITING = 4_096  # updates taken in; more stay with Telegram
@@ -55,7 +55,7 @@ class InChatOrder(BaseUpdateProcessor):
         """Wait for the chat's message before, then for a worker, then work."""
         take()
         metrics.taken()
-        if not is_whole(update):
+        if not is_ours(update) or not is_whole(update):
             _pass_over(update, coroutine)
             return
         key, done = turn_of(update), asyncio.Event()
@@ -138,9 +138,9 @@ def _is_inline(update: object) -> bool:
 
 
 def _pass_over(update: object, coroutine: Awaitable[Any]) -> None:
-    number = update.update_id if isinstance(update, Update) else None
-    log.error("cannot be read, and is passed over", update=number)
-    metrics.unreadable()
+    if isinstance(update, Update) and is_ours(update):
+        log.error("cannot be read, and is passed over", update=update.update_id)
+        metrics.unreadable()
     metrics.begun()
     _drop(coroutine)
 

@@ -11,6 +11,7 @@ from handlers.chat_settings import Settings
 from handlers.contexts import Contexts, Shelf
 from handlers.desk import Desk
 from handlers.echoes import Echoes
+from handlers.links import Links
 from handlers.studio import Studio
 
 App = Application[Any, Any, Any, Any, Any, Any]
@@ -29,6 +30,7 @@ class Office:
     settings: Settings
     echoes: Echoes
     studio: Studio
+    links: Links
     quiet: Shelf[bool]
     """Who was turned away a short while ago, and need not be told again."""
     access: Access

@@ -11,6 +11,22 @@ from telegram import CallbackQuery, Chat, InlineQuery, Message, MessageEntity, U
 LARGEST = 2**52  # ids have at most 52 significant bits: the documentation of ``User.id``
 
 
+def is_ours(update: object) -> bool:
+    """Say whether it is of a kind that we ask for; what else comes, no handler takes."""
+    return (
+        isinstance(update, Update)
+        and (
+            update.message
+            or update.edited_message
+            or update.guest_message
+            or update.inline_query
+            or update.callback_query
+            or update.my_chat_member
+        )
+        is not None
+    )
+
+
 def is_whole(update: object) -> bool:
     """Say whether all is there that a handler looks at, and of the right kind."""
     if not isinstance(update, Update):

@@ -88,7 +88,7 @@ class Memory(Protocol):
         ...
 
     def forget_before(self, at: float) -> int:
-        """Forget answers and carried questions of before; say how many."""
+        """Forget answers of before; say how many."""
         ...
 
     def settings(self, chat: int) -> Mapping[str, str]:
@@ -129,12 +129,4 @@ class Memory(Protocol):
 
     def misses(self, limit: int = 50) -> Sequence[Miss]:
         """Give the questions that got no answer, those most often asked first."""
-        ...
-
-    def carry(self, question: str, at: float) -> str:
-        """Keep a question that is too long for a link or a button, and give a token for it."""
-        ...
-
-    def carried(self, token: str) -> str | None:
-        """Give the question of a token."""
         ...

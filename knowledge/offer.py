@@ -88,6 +88,15 @@ def picture(code: str, *, store: FactStore) -> Chart | None:
     return chart_of(answer, _desk(answer, store)) if answer.figures else None
 
 
+def plain_offer(answer: Answer, after: Context, store: FactStore) -> Offer:
+    """Give an answer with its question in words: where it can be asked on only by typing."""
+    desk = _desk(answer, store)
+    subject = subject_of(answer, desk)
+    words = _words(answer, after, subject, desk)
+    facts = tuple(map(store.fact_id, shown_facts(answer)))
+    return Offer(answer, after, code=None, words=words, facts=facts)
+
+
 def offered(answer: Answer, after: Context, store: FactStore, place: str | None) -> Offer:
     """Give an answer with all that can be offered with it."""
     desk = _desk(answer, store, place)

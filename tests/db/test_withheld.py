@@ -129,12 +129,14 @@ def test_what_another_process_withholds_is_seen_at_the_next_question(
     assert not store.is_withheld(GROWTH)
     with open_store(path, made.reader("one", made.FIRST, made.SECOND)) as other:
         other.withhold(GROWTH, *SAID)
+    store.held()  # as each question does first
     assert store.is_withheld(GROWTH)
     program = (
         "import sqlite3, sys; file = sqlite3.connect(sys.argv[1]);"
         "file.execute('DELETE FROM withheld'); file.commit(); file.close()"
     )
     subprocess.run([sys.executable, "-c", program, path], check=True)
+    store.held()
     assert not store.is_withheld(GROWTH)
 
 
@@ -148,7 +150,7 @@ def test_to_ask_whether_a_figure_is_withheld_reads_no_table(
         assert not other.is_withheld(made.FIRST.facts[0])
         connection.set_trace_callback(asked.append)
         assert other.is_withheld(GROWTH)
-    assert asked == ["PRAGMA data_version"]
+    assert asked == []
 
 
 def test_to_withhold_does_not_wait_long_for_a_long_writer(

@@ -1,47 +1,37 @@
 """Links into the private chat carry a question, however long, and read nothing else as one."""
 
 import re
-from collections.abc import AsyncIterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from db import open_memory
 from handlers import links
-from handlers.app import Clocks, build
 from handlers.commands import FORGOTTEN
-from handlers.turn import OFFICE, Turn
-from tests.handlers.conftest import opened
+from handlers.links import Links
 from tests.telegram.rooms import Json, Room
-from tests.telegram.running import Bot
-from tests.telegram.server import TOKEN
+from tests.telegram.running import Bot, Clock
 
 PARAMETER = re.compile(r"[A-Za-z0-9_-]{1,64}")
 LONG = "exports of mechanical and electrical products to the Belt and Road countries, please"
 
 
 @pytest.fixture
-async def turn(database: Path, tmp_path: Path) -> AsyncIterator[Turn]:
-    """A turn of a bot that talks to nobody."""
-    chats = tmp_path / "chats.db"
-    app = build(TOKEN, opened(database), open_memory=lambda: open_memory(chats), clocks=Clocks())
-    async with app.bot_data[OFFICE].desk:
-        yield Turn(app)
+def carrier(clock: Clock) -> Links:
+    return Links(clock)
 
 
 @pytest.mark.parametrize("question", ["x", "exports to India", "出口", "a\tb?", LONG, "ж" * 256])
-async def test_a_question_comes_back_from_its_link(turn: Turn, question: str) -> None:
-    parameter = await links.parameter(question, turn)
+def test_a_question_comes_back_from_its_link(carrier: Links, question: str) -> None:
+    parameter = carrier.parameter(question)
     assert PARAMETER.fullmatch(parameter)
-    assert await links.carried(parameter, turn) == question
+    assert carrier.carried(parameter) == question
 
 
-async def test_the_same_long_question_has_a_link_that_nobody_guesses(turn: Turn) -> None:
-    first = await links.parameter(LONG, turn)
+def test_the_same_long_question_has_a_link_that_nobody_guesses(carrier: Links) -> None:
+    first = carrier.parameter(LONG)
     assert len(first) > 10
-    assert await links.carried(first[:-1], turn) is None
+    assert carrier.carried(first[:-1]) is None
 
 
 HOSTILE = [
@@ -60,8 +50,8 @@ HOSTILE = [
 
 
 @pytest.mark.parametrize("said", HOSTILE)
-async def test_what_is_no_link_of_ours_carries_nothing(turn: Turn, said: str) -> None:
-    assert await links.carried(said, turn) is None
+def test_what_is_no_link_of_ours_carries_nothing(carrier: Links, said: str) -> None:
+    assert carrier.carried(said) is None
 
 
 @given(st.text(max_size=80))
@@ -87,9 +77,11 @@ async def test_a_long_question_typed_inline_is_answered_in_the_private_chat(
     assert answer is not None
     parameter = answer["button"]["start_parameter"]
     assert parameter.startswith("k")
-    await bot.restart()
     (told,) = await bot.hear(room, ada, f"/start {parameter}")
     assert told["text"] != FORGOTTEN
+    await bot.restart()
+    (told,) = await bot.hear(room, ada, f"/start {parameter}")
+    assert told["text"] == FORGOTTEN
 
 
 async def test_an_old_link_is_said_to_be_forgotten(bot: Bot, room: Room, ada: Json) -> None:
