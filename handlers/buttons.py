@@ -8,24 +8,40 @@ for as long as the message stands; 64 bytes are all that Telegram gives.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
-from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    SwitchInlineQueryChosenChat,
-)
+from telegram import InlineKeyboardMarkup
 from telegram.constants import InlineKeyboardButtonLimit, InlineQueryLimit
 
 from knowledge.answers.answer import Kind
 from knowledge.offer import Offer, Option, Way
 from knowledge.onward import Step
 
-Keyboard = InlineKeyboardMarkup | None
+Button = dict[str, Any]
+"""An ``InlineKeyboardButton`` as it is sent."""
 
+ANYWHERE = {"allow_user_chats": True, "allow_group_chats": True, "allow_channel_chats": True}
 LONGEST = int(InlineKeyboardButtonLimit.MAX_CALLBACK_DATA)
 REPORTED = 2  # facts that fit behind one button
 A_ROW = 3
+
+
+class Keyboard(InlineKeyboardMarkup):
+    """Buttons as they are sent.
+
+    The library makes an object of each, checks it, freezes it and takes it apart again to send it:
+    for eight buttons that takes as long as to find the answer above them.
+    """
+
+    __slots__ = ("_rows",)
+
+    def __init__(self, rows: Sequence[Sequence[Button]]) -> None:
+        super().__init__(())
+        self._rows = rows
+
+    def to_dict(self, recursive: bool = True) -> dict[str, Any]:  # noqa: ARG002, FBT001, FBT002
+        """Give the buttons, row by row."""
+        return {"inline_keyboard": self._rows}
 
 
 class Deed(StrEnum):
@@ -61,28 +77,28 @@ class Place:
     charts: bool = True
 
 
-def under(offer: Offer, place: Place) -> Keyboard:
+def under(offer: Offer, place: Place) -> Keyboard | None:
     """Give the buttons under an answer: its readings, or the ways to go on from it."""
     if offer.options:
         return _column(_option(option) for option in offer.options if fits(option))
     if offer.answer.kind in (Kind.HELP, Kind.CHOICE):
         return None
     if place.inline:  # anybody may press there, and must not change what somebody else has posted
-        return InlineKeyboardMarkup([[*_typing(offer, place), _wrong(offer)]])
+        return Keyboard([[*_typing(offer, place), _wrong(offer)]])
     onward = [button for way in offer.ways for button in _way(way, offer)]
     tools = [*_picture(offer, place), *_copy(offer), *_typing(offer, place), _wrong(offer)]
-    return InlineKeyboardMarkup([*_rows(onward), *_rows(tools)])
+    return Keyboard([*_rows(onward), *_rows(tools)])
 
 
-def to_compare(ways: Sequence[Way], code: str) -> InlineKeyboardMarkup:
+def to_compare(ways: Sequence[Way], code: str) -> Keyboard:
     """Give the things that a figure can be compared with, and the way back."""
     others = [_pressed(way.label, Deed.ANSWER, way.code) for way in ways]
-    return InlineKeyboardMarkup([*_rows(others), [_pressed("← Back", Deed.BACK, code)]])
+    return Keyboard([*_rows(others), [_pressed("← Back", Deed.BACK, code)]])
 
 
-def one_a_row(buttons: Iterable[tuple[str, Deed, str]]) -> InlineKeyboardMarkup:
+def one_a_row(buttons: Iterable[tuple[str, Deed, str]]) -> Keyboard:
     """Give buttons one below the other: words, what they do, with what."""
-    return InlineKeyboardMarkup.from_column([_pressed(*button) for button in buttons])
+    return Keyboard([[_pressed(*button)] for button in buttons])
 
 
 def fits(option: Option) -> bool:
@@ -116,14 +132,14 @@ def reported(rest: str) -> tuple[str, ...]:
     return tuple(name for name in rest.split(",") if name)
 
 
-def _way(way: Way, offer: Offer) -> list[InlineKeyboardButton]:
+def _way(way: Way, offer: Offer) -> list[Button]:
     if way.step is not Step.COMPARE:
         return [_pressed(way.label, Deed.ANSWER, way.code)]
     return [_pressed(f"{way.label} …", Deed.COMPARE, offer.code)] if offer.code else []
 
 
-def _option(option: Option) -> InlineKeyboardButton:
-    return InlineKeyboardButton(option.label, callback_data=_data_of(option))
+def _option(option: Option) -> Button:
+    return {"text": option.label, "callback_data": _data_of(option)}
 
 
 def _data_of(option: Option) -> str:
@@ -132,41 +148,38 @@ def _data_of(option: Option) -> str:
     return f"{Deed.ASK}:{option.question}"
 
 
-def _picture(offer: Offer, place: Place) -> list[InlineKeyboardButton]:
+def _picture(offer: Offer, place: Place) -> list[Button]:
     drawn = offer.chart and offer.code and place.charts and not place.inline
     return [_pressed("Chart", Deed.PICTURE, offer.code)] if drawn and offer.code else []
 
 
-def _copy(offer: Offer) -> list[InlineKeyboardButton]:
+def _copy(offer: Offer) -> list[Button]:
     if offer.citation is None:
         return []
-    return [InlineKeyboardButton("Copy", copy_text=CopyTextButton(offer.citation))]
+    return [{"text": "Copy", "copy_text": {"text": offer.citation}}]
 
 
-def _typing(offer: Offer, place: Place) -> list[InlineKeyboardButton]:
+def _typing(offer: Offer, place: Place) -> list[Button]:
     """Refine the question in the field, or put it into another chat."""
     words = offer.words[: int(InlineQueryLimit.MAX_QUERY_LENGTH)]
     if not place.typed or not words:
         return []
-    refine = InlineKeyboardButton("Refine", switch_inline_query_current_chat=words)
+    refine = {"text": "Refine", "switch_inline_query_current_chat": words}
     if place.inline:
         return [refine]
-    elsewhere = SwitchInlineQueryChosenChat(
-        words, allow_user_chats=True, allow_group_chats=True, allow_channel_chats=True
-    )
-    send = InlineKeyboardButton("Send to …", switch_inline_query_chosen_chat=elsewhere)
+    send = {"text": "Send to …", "switch_inline_query_chosen_chat": {"query": words, **ANYWHERE}}
     return [refine, send]
 
 
-def _wrong(offer: Offer) -> InlineKeyboardButton:
+def _wrong(offer: Offer) -> Button:
     return _pressed("Wrong?", Deed.WRONG, ",".join(offer.facts[:REPORTED]))
 
 
-def _pressed(words: str, deed: Deed, rest: str) -> InlineKeyboardButton:
-    return InlineKeyboardButton(words, callback_data=f"{deed}:{rest}")
+def _pressed(words: str, deed: Deed, rest: str) -> Button:
+    return {"text": words, "callback_data": f"{deed}:{rest}"}
 
 
-def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardButton]]:
+def _rows(buttons: Sequence[Button]) -> list[list[Button]]:
     """Spread buttons over rows of about equal length."""
     if not buttons:
         return []
@@ -175,6 +188,6 @@ def _rows(buttons: Sequence[InlineKeyboardButton]) -> list[list[InlineKeyboardBu
     return [list(buttons[at : at + length]) for at in range(0, len(buttons), length)]
 
 
-def _column(buttons: Iterable[InlineKeyboardButton]) -> Keyboard:
+def _column(buttons: Iterable[Button]) -> Keyboard | None:
     column = list(buttons)
-    return InlineKeyboardMarkup.from_column(column) if column else None
+    return Keyboard([[button] for button in column]) if column else None

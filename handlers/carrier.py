@@ -21,6 +21,7 @@ class Carrier(BaseRequest):
         self._connections = connections
         self._pool_timeout = pool_timeout
         self._session: ClientSession | None = None
+        self._boundary = token_hex(16)  # known to nobody, so that no text can hold it
 
     @property
     def read_timeout(self) -> float:
@@ -61,7 +62,7 @@ class Carrier(BaseRequest):
             sock_connect=CONNECT,
             sock_read=max(UPLOAD, read or 0) if files else read,
         )
-        body, headers = _body(request_data)
+        body, headers = _body(request_data, self._boundary)
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout
@@ -75,14 +76,13 @@ class Carrier(BaseRequest):
             raise NetworkError(message) from error
 
 
-def _body(data: RequestData | None) -> tuple[bytes | None, dict[str, str]]:
+def _body(data: RequestData | None, boundary: str) -> tuple[bytes | None, dict[str, str]]:
     """Write a request's parameters as ``multipart/form-data`` (RFC 7578), and its header.
 
     A form in a URL's manner is longer, and each of its letters that is no plain one costs time.
     """
     if data is None or not data.parameters:
         return None, {}
-    boundary = token_hex(16)
     parts = [
         f'--{boundary}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'.encode()
         for name, value in data.json_parameters.items()

@@ -98,7 +98,7 @@ def html_of(offer: Offer, message: Message) -> str:
     return to_html(offer.answer, FULL if is_private(message) else BRIEF, written)
 
 
-async def keyboard_of(offer: Offer, message: Message, turn: Turn) -> buttons.Keyboard:
+async def keyboard_of(offer: Offer, message: Message, turn: Turn) -> buttons.Keyboard | None:
     """Give the buttons under an answer in a chat."""
     settings = await turn.office.settings.of(message.chat.id)
     typed = bool(turn.bot.supports_inline_queries)

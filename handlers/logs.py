@@ -34,8 +34,15 @@ def logger(name: str) -> structlog.stdlib.BoundLogger:
 def start(style: LogStyle | None = None, *, questions: bool = False) -> None:
     """Log to stderr from now on: unless told how, as text on a terminal and as JSON elsewhere."""
     _keep_words(wanted=questions)
+    _leave_out_what_no_line_shows()
     style = style or ("text" if sys.stderr.isatty() else "json")
     logging.basicConfig(level=logging.INFO, handlers=[handler(sys.stderr, style)], force=True)
+
+
+def _leave_out_what_no_line_shows() -> None:
+    """Spare each record the search for its caller and its thread (the logging how-to's advice)."""
+    logging._srcfile = None  # noqa: SLF001
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
 
 
 def handler(stream: IO[str], style: LogStyle) -> logging.Handler:

@@ -3,7 +3,7 @@
 Each is a query that names its figure in full, so that it means the same next month.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -59,6 +59,10 @@ def subject_of(answer: Answer, desk: Desk) -> Fact | None:
 
 def compared(subject: Fact, desk: Desk) -> tuple[Onward, ...]:
     """Give the comparisons of a figure: with its neighbours in the list, or with the other flow."""
+    return _compared(subject, _peers(subject, desk)[:MOST_COMPARED], desk)
+
+
+def _compared(subject: Fact, peers: Sequence[Target], desk: Desk) -> tuple[Onward, ...]:
     own = single(subject)
     target = _target(subject)
     if target.whole:
@@ -72,7 +76,7 @@ def compared(subject: Fact, desk: Desk) -> tuple[Onward, ...]:
             capital(_name(other)),
             replace(own, shape=Shape.COMPARE, targets=(target, other)),
         )
-        for other in _peers(subject, desk)[:MOST_COMPARED]
+        for other in peers
     )
 
 
@@ -82,11 +86,12 @@ def _from_figure(subject: Fact, desk: Desk) -> Iterator[Onward]:
         if _held(replace(own, flows=(flow,)), desk):
             said = capital(str(table("answers")["flow"][flow.value]))
             yield Onward(Step.FLOW, said, replace(own, flows=(flow,)))
-    if subject.about.flow is not Flow.TRADE and _peers(subject, desk):
+    peers = _peers(subject, desk)
+    if subject.about.flow is not Flow.TRADE and peers:
         order = Ranking(_dimension(subject), Measure.GROWTH)
         query = replace(own, shape=Shape.RANK, targets=(), measures=(), ranking=order)
         yield Onward(Step.RANKING, "Growth ranking", query)
-    if menu := compared(subject, desk):
+    if menu := _compared(subject, peers[:1], desk):
         yield Onward(Step.COMPARE, "Compare", menu[0].query)
     told = [found.shown.fact for found in over_time(_cell(subject), desk)]
     if len(told) > 1 and subject in told:

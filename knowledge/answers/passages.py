@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.answers.answer import Quote
 from knowledge.answers.desk import Desk
@@ -57,6 +57,7 @@ class Wish:
 ANY = Wish()
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Cut the ending off a word, so that ``helped`` and ``help`` meet.
 

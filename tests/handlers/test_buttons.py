@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from telegram import InlineKeyboardButton
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from db import SqliteFactStore
 from handlers import buttons
-from handlers.buttons import Deed, Place
+from handlers.buttons import Deed, Keyboard, Place
 from knowledge.codes import encode
 from knowledge.offer import Offer, comparisons, offer, offer_code
 from knowledge.onward import single
@@ -38,15 +38,20 @@ def offers(store: SqliteFactStore) -> list[Offer]:
 
 
 def shown(given: Offer, place: Place) -> list[InlineKeyboardButton]:
-    keyboard = buttons.under(given, place)
-    return [button for row in keyboard.inline_keyboard for button in row] if keyboard else []
+    return [button for row in rows_of(buttons.under(given, place)) for button in row]
+
+
+def rows_of(keyboard: Keyboard | None) -> tuple[tuple[InlineKeyboardButton, ...], ...]:
+    """Give the buttons as the library reads them."""
+    if keyboard is None:
+        return ()
+    return InlineKeyboardMarkup.de_json(keyboard.to_dict(), None).inline_keyboard
 
 
 @pytest.mark.parametrize("place", PLACES, ids=str)
 def test_every_keyboard_is_one_that_telegram_takes(offers: list[Offer], place: Place) -> None:
     for given in offers:
-        keyboard = buttons.under(given, place)
-        for row in keyboard.inline_keyboard if keyboard else ():
+        for row in rows_of(buttons.under(given, place)):
             assert 0 < len(row) <= A_ROW
             for button in row:
                 data = str(button.callback_data or "")
@@ -66,9 +71,9 @@ def test_no_two_buttons_under_an_answer_are_called_the_same(offers: list[Offer])
 def test_what_can_be_compared_fits_too(offers: list[Offer], store: SqliteFactStore) -> None:
     for code in {given.code for given in offers if given.code and len(given.answer.figures) == 1}:
         keyboard = buttons.to_compare(comparisons(code, store=store), code)
-        for row in keyboard.inline_keyboard:
+        for row in rows_of(keyboard):
             assert all(len(str(button.callback_data).encode()) <= LIMIT for button in row)
-        assert keyboard.inline_keyboard[-1][0].callback_data == f"{Deed.BACK}:{code}"
+        assert rows_of(keyboard)[-1][0].callback_data == f"{Deed.BACK}:{code}"
 
 
 def test_what_is_sent_by_way_of_the_bot_is_only_edited(offers: list[Offer]) -> None:

@@ -92,7 +92,9 @@ CODED = Option("Three", "ж" * 99, "1t|e")
 def test_a_reading_that_no_button_can_carry_is_written_out() -> None:
     keyboard = under(asking(SHORT, LONG, CODED), Place())
     assert keyboard is not None
-    data = [button.callback_data for row in keyboard.inline_keyboard for button in row]
+    data = [
+        button["callback_data"] for row in keyboard.to_dict()["inline_keyboard"] for button in row
+    ]
     assert data == ["q:total exports", "e:1t|e"]
     assert [fits(option) for option in (SHORT, LONG, CODED)] == [True, False, True]
     assert written(LONG) == f"Two: {LONG.question}"

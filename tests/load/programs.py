@@ -59,6 +59,9 @@ async def started(bot: Bot) -> AsyncIterator[Process]:
         )
     try:
         yield program
+    except TimeoutError as error:
+        message = f"The bot has not answered:\n{bot.log.read_text()[-LOGGED:]}"
+        raise AssertionError(message) from error
     finally:
         if program.returncode is None:
             program.kill()
@@ -75,11 +78,7 @@ async def on_core_one(bot: Bot, api: BotApi) -> AsyncIterator[int]:
         assert not ended.done(), f"The bot ended at once:\n{bot.log.read_text()}"
         await ready
         ended.cancel()
-        try:
-            yield program.pid
-        except TimeoutError as error:
-            message = f"The bot has not answered:\n{bot.log.read_text()[-LOGGED:]}"
-            raise AssertionError(message) from error
+        yield program.pid
 
 
 async def stop(program: Process, within: float) -> int:
