@@ -29,7 +29,8 @@ NONE_WITHHELD = "No figure is withheld."
 NO_REPORTS = "No report is open."
 NO_MISSES = "No question without an answer was kept. A chat can allow it: /settings"
 LABEL = 60  # characters of a button's words
-MOST = 20  # listed at once
+NAME, LINE, ASKED = 40, 120, 300  # characters of what else is shown
+MOST = 12  # listed at once, so that they fit one message
 
 
 async def wrong(press: Press) -> None:
@@ -166,7 +167,8 @@ async def _withhold(name: str, who: User, turn: Turn) -> str:
 async def _tell_keepers(report: Report, number: int, turn: Turn) -> None:
     said = (
         f"{bold_html('Somebody says that this is wrong')}\n"
-        f"{plain_html(report.name)} asked: {plain_html(report.asked or '(by a button)')}\n\n"
+        f"{plain_html(report.name[:NAME])} asked: "
+        f"{plain_html(report.asked[:ASKED] or '(by a button)')}\n\n"
         f"{plain_html(report.said[: LABEL * 15])}"
     )
     right = ("Nothing is wrong", Deed.CLOSE, str(number))
@@ -218,16 +220,16 @@ def _today(turn: Turn) -> str:
 
 
 def _withheld_html(one: Withheld) -> str:
-    return f"{bold_html(one.words)}\n{plain_html(f'{one.who}, {one.at[:10]}')}"
+    return f"{bold_html(one.words[:LINE])}\n{plain_html(f'{one.who[:NAME]}, {one.at[:10]}')}"
 
 
 def _reported_html(one: Reported) -> str:
     report = one.report
     day = datetime.fromtimestamp(report.at, UTC).date().isoformat()
-    head = bold_html(report.asked or "(by a button)")
-    first = report.said.partition("\n")[0]
-    return f"{head}\n{plain_html(first)}\n{plain_html(f'{report.name}, {day}')}"
+    head = bold_html(report.asked[:LINE] or "(by a button)")
+    first = report.said.partition("\n")[0][:LINE]
+    return f"{head}\n{plain_html(first)}\n{plain_html(f'{report.name[:NAME]}, {day}')}"
 
 
 def _miss_html(one: Miss) -> str:
-    return plain_html(f"{one.times} × {one.question} ({one.last})")
+    return plain_html(f"{one.times} × {one.question[:LINE]} ({one.last})")

@@ -18,6 +18,8 @@ from knowledge.store import FactStore, Held
 from knowledge.vocabulary.load import table
 
 MOST = 6
+SINGLE = 3
+"""Figures of a list that are given by themselves too."""
 COMPLETED = 3
 """Ways to finish the last word that are tried."""
 _TAIL = 3  # words that one name may be the beginning of
@@ -41,10 +43,12 @@ def _told(typed: str, store: FactStore, reporter: str | None) -> Iterator[Told]:
         for example in examples(open_desk(store, reporter), MOST):
             yield ask(example, store=store, reporter=reporter)
         return
+    held = store.held()
+    finished = _given(completions(typed, held), store, reporter)
+    if _is_cut_off(typed, held) and (meant := list(finished)):
+        yield from meant  # "exports to in" is a question as it stands, and hardly the one meant
+        return
     first = ask(typed, store=store, reporter=reporter, figures_only=True)
-    finished = list(_given(completions(typed, store.held()), store, reporter))
-    # "exports to in" is a question as it stands, and hardly the one that is meant
-    yield from (finished if _is_cut_off(typed, store.held()) else ())
     if first[0].kind in _GIVEN or first[0].withheld:
         yield first
     choices = (choice.question for choice in first[0].choices)
@@ -82,8 +86,12 @@ def _begins(name: str, tail: str) -> bool:
 
 def _is_cut_off(typed: str, held: Held) -> bool:
     last = typed.rsplit(maxsplit=1)[-1].casefold()
-    whole = {word for name in _names(held) for word in name.casefold().split()}
-    return not typed.endswith(" ") and last not in whole and bool(completions(typed, held))
+    return not typed.endswith(" ") and last not in _words(held) and bool(completions(typed, held))
+
+
+@lru_cache(maxsize=4)
+def _words(held: Held) -> frozenset[str]:
+    return frozenset(word for name in _names(held) for word in name.casefold().split())
 
 
 @lru_cache(maxsize=4)
@@ -100,7 +108,7 @@ def _one_by_one(answer: Answer, store: FactStore) -> Iterator[Told]:
     """Give each figure of a list by itself, with what stands beside it."""
     several = len(answer.figures) > 1
     facts = [shown.fact for shown in answer.figures if several and not shown.derived]
-    for fact in facts[:MOST]:
+    for fact in facts[:SINGLE]:
         if fact.about.flow is not None:
             yield ask_query(single(fact), store=store)
 

@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import InlineQueryHandler
 
 from handlers.turn import Turn
-from tests.load.oddities import CHATS, PEOPLE
+from tests.load.oddities import CHATS, ME, PEOPLE
 from tests.load.watching import watched
 from tests.soak.updates import Found, send
 
@@ -37,6 +37,14 @@ ODD: dict[str, dict[str, Any]] = {
     "a press whose id is half a character": {"callback_query": {**PRESS, "id": "\ud800"}},
     "a button under an inline message that is gone": {
         "callback_query": {**PRESS, "inline_message_id": "gone", "data": "q:exports"}
+    },
+    "a report by somebody whose name is endless": {
+        "callback_query": {
+            **PRESS,
+            "from": {**ADA, "id": 102, "first_name": "1" * 5_000},
+            "message": {**MESSAGE, "chat": PRIVATE, "from": ME, "text": "exports"},
+            "data": "w:a",
+        }
     },
     "a guest without a query": {"guest_message": {**MESSAGE, "chat": PRIVATE, "text": "exports"}},
     "a mention in no text": {

@@ -90,9 +90,9 @@ def test_what_is_not_given_gets_no_figure_of_something_else(
     assert [figures(one) for one in suggested(typed, store) if figures(one)] == []
 
 
-def test_a_list_is_followed_by_its_figures_one_by_one(store: SqliteFactStore) -> None:
+def test_a_list_is_followed_by_its_first_figures_one_by_one(store: SqliteFactStore) -> None:
     first, *others = suggested("export markets ranking", store)
-    assert [figures(one)[0] for one in others] == figures(first)
+    assert [figures(one)[0] for one in others] == figures(first)[:3]
     assert all(len(figures(one)) == 1 for one in others)
 
 

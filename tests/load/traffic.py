@@ -17,6 +17,8 @@ QUESTIONS = (
 """Each has an answer of its own."""
 PAUSE = 0.02  # seconds at most between two deeds
 BURST = 15  # questions at once
+CROSSED = "terminated by other getUpdates request"
+"""A request that the bot hangs up on when it ends, where the server reads its last one first."""
 WAITING = 100
 """Updates that wait for the bot at most, but for a burst: then people wait with them."""
 
@@ -126,7 +128,7 @@ class Traffic:
                 for at, id_ in self.typed
                 if not (at in waiting or id_ in listed)
             ),
-            *(f"refused: {refusal}" for refusal in self.api.refusals),
+            *(f"refused: {refusal}" for refusal in self.api.refusals if CROSSED not in refusal),
         ]
 
     @property
