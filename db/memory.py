@@ -11,6 +11,7 @@ from typing import Any, Self
 
 from db.connection import Kind, connect, sorry, steps_taken
 from db.rows import whole
+from knowledge.facts import Bulletin
 from knowledge.memory import OPEN, Kept, Miss, Report, Reported
 
 CHATS = Kind(
@@ -40,6 +41,10 @@ _SET = """
 _FILE_REPORT = f"""
     INSERT INTO reports ({_REPORT}, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING RETURNING id
+"""  # noqa: S608
+_DRAFT = "id, title, text, published, publisher, url"
+_KEEP_DRAFT = f"""
+    INSERT INTO drafts ({_DRAFT}, who, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
 """  # noqa: S608
 _MISSED = """
     INSERT INTO misses (question, times, last) VALUES (?, 1, ?)
@@ -104,8 +109,8 @@ class SqliteMemory:
         self._write("DELETE FROM answers WHERE chat = ? AND answer = ?", chat, message)
 
     def forget_before(self, at: float) -> int:
-        """Forget answers of before; say how many."""
-        gone = 0
+        """Forget answers and drafts of before; say how many."""
+        gone = self._write("DELETE FROM drafts WHERE at < ?", at)
         while batch := self._write(_FORGET, at, _BATCH):
             gone += batch
         return gone
@@ -120,6 +125,25 @@ class SqliteMemory:
             self._write("DELETE FROM settings WHERE chat = ? AND name = ?", chat, whole(name))
         else:
             self._write(_SET, chat, whole(name), whole(value))
+
+    def chats_with(self, name: str, value: str) -> Sequence[int]:
+        """Give the chats in which a value is set."""
+        sql = "SELECT chat FROM settings WHERE name = ? AND value = ? ORDER BY chat"
+        return [int(row[0]) for row in self._rows(sql, name, value)]
+
+    def keep_draft(self, bulletin: Bulletin, who: int, at: float) -> int:
+        """Keep a bulletin that somebody may publish, and give its number."""
+        values = [value and whole(value) for value in _parts(bulletin)]
+        return int(self._rows(_KEEP_DRAFT, *values, who, at)[0][0])
+
+    def draft(self, number: int) -> Bulletin | None:
+        """Give a bulletin that waits to be published."""
+        rows = self._rows(f"SELECT {_DRAFT} FROM drafts WHERE number = ?", number)  # noqa: S608
+        return Bulletin(*rows[0]) if rows else None
+
+    def drop_draft(self, number: int) -> bool:
+        """Let a draft go, published or not; say whether it was still there."""
+        return self._write("DELETE FROM drafts WHERE number = ?", number) > 0
 
     def picture(self, key: str) -> str | None:
         """Give the file id under which a picture was sent before."""
@@ -176,6 +200,10 @@ class SqliteMemory:
             return self._connection.execute(sql, given).rowcount
         except sqlite3.Error as error:
             raise sorry(self._path, error, CHATS) from error
+
+
+def _parts(bulletin: Bulletin) -> tuple[str | None, ...]:
+    return tuple(getattr(bulletin, name) for name in _DRAFT.split(", "))
 
 
 def _kept(row: Sequence[Any]) -> Kept:

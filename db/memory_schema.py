@@ -22,10 +22,11 @@ def bring_up_to_date(connection: sqlite3.Connection, kind: Kind) -> None:
 
 @steps()
 def m001_answers_settings_reports(db: Database) -> None:
-    """Keep answers, settings, pictures, reports and missed questions."""
+    """Keep answers, settings, pictures, reports, missed questions and drafts of bulletins."""
     _create_answers(db)
     _create_settings(db)
     _create_reports(db)
+    _create_drafts(db)
 
 
 def _create_answers(db: Database) -> None:
@@ -86,3 +87,13 @@ def _create_reports(db: Database) -> None:
         not_null={"times", "last"},
         strict=True,
     ).create_index(["times", "last"])
+
+
+def _create_drafts(db: Database) -> None:
+    texts = dict.fromkeys(("id", "title", "text", "published", "publisher", "url"), str)
+    db.table("drafts").create(
+        {"number": int, **texts, "who": int, "at": float},
+        pk="number",
+        not_null={"id", "title", "text", "who", "at"},
+        strict=True,
+    )

@@ -2,9 +2,11 @@
 
 import asyncio
 import time
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 from telegram import Update
 from telegram.ext import (
@@ -18,7 +20,7 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import commands, groups, meant, pictures, presses, review, settings
+from handlers import commands, groups, meant, pictures, presses, publishing, review, settings
 from handlers.access import Access
 from handlers.buttons import Deed
 from handlers.chat_settings import Settings
@@ -63,8 +65,29 @@ DEEDS: dict[Deed, presses.Do] = {
     Deed.RESTORE: review.restore,
     Deed.CLOSE: review.close,
     Deed.SET: settings.choose,
+    Deed.PUBLISH: publishing.publish,
+    Deed.DISCARD: publishing.discard,
+    Deed.PAGE: publishing.turn_page,
 }
 """What each button does."""
+
+COMMANDS: dict[str, Callable[[Update, Turn], Coroutine[Any, Any, None]]] = {
+    "ask": on_question,
+    "start": commands.on_start,
+    "help": commands.on_help,
+    "about": commands.on_about,
+    "sources": commands.on_sources,
+    "top": commands.on_top,
+    "settings": settings.on_settings,
+    "subscribe": publishing.on_subscribe,
+    "unsubscribe": publishing.on_unsubscribe,
+    "delete": groups.on_delete,
+    "withhold": review.on_withhold,
+    "restore": review.on_restore,
+    "reports": review.on_reports,
+    "misses": review.on_misses,
+}
+"""What each command does."""
 
 log = logger(__name__)
 
@@ -104,7 +127,10 @@ def build(  # noqa: PLR0913 - what differs between installations
         .post_init(partial(_open, office))
         .post_shutdown(partial(_close, office))
     )
-    app = (builder.base_url(base_url) if base_url else builder).build()
+    if base_url:
+        files = base_url.removesuffix("/bot") + "/file/bot"
+        builder = builder.base_url(base_url).base_file_url(files)
+    app = builder.build()
     app.bot_data.update({WITHDRAWN: withdrawn, OFFICE: office})
     register(app)
     return app
@@ -112,27 +138,21 @@ def build(  # noqa: PLR0913 - what differs between installations
 
 def register(app: App) -> None:
     """Attach every handler. The first that fits takes the update: order matters."""
-    person = meant.PERSON
-    private = meant.PRIVATE & ~filters.StatusUpdate.ALL
+    person, sent = meant.PERSON, meant.PERSON & meant.PRIVATE
     edited = meant.EDITED & (meant.QUESTION | meant.ASKS)
     app.add_handler(TypeHandler(Update, turn_away), group=-1)
-    app.add_handler(CommandHandler("ask", on_question, person))
-    app.add_handler(CommandHandler("start", commands.on_start, person))
-    app.add_handler(CommandHandler("help", commands.on_help, person))
-    app.add_handler(CommandHandler("about", commands.on_about, person))
-    app.add_handler(CommandHandler("sources", commands.on_sources, person))
-    app.add_handler(CommandHandler("top", commands.on_top, person))
-    app.add_handler(CommandHandler("settings", settings.on_settings, person))
-    app.add_handler(CommandHandler("delete", groups.on_delete, person))
-    app.add_handler(CommandHandler("withhold", review.on_withhold, person))
-    app.add_handler(CommandHandler("restore", review.on_restore, person))
-    app.add_handler(CommandHandler("reports", review.on_reports, person))
-    app.add_handler(CommandHandler("misses", review.on_misses, person))
-    app.add_handler(MessageHandler(person & meant.QUESTION, on_question))
-    app.add_handler(MessageHandler(edited, on_edit))
-    app.add_handler(MessageHandler(filters.StatusUpdate.MIGRATE, groups.on_migration))
-    app.add_handler(MessageHandler(person & private, commands.on_else))
-    app.add_handler(MessageHandler(filters.UpdateType.GUEST_MESSAGE, on_guest))
+    for name, do in COMMANDS.items():
+        app.add_handler(CommandHandler(name, do, person))
+    for which, do in (
+        (sent & filters.Document.ALL, publishing.on_document),
+        (sent & publishing.BULLETIN, publishing.on_text),
+        (person & meant.QUESTION, on_question),
+        (edited, on_edit),
+        (filters.StatusUpdate.MIGRATE, groups.on_migration),
+        (sent & ~filters.StatusUpdate.ALL, commands.on_else),
+        (filters.UpdateType.GUEST_MESSAGE, on_guest),
+    ):
+        app.add_handler(MessageHandler(which, do))
     app.add_handler(InlineQueryHandler(on_inline))
     app.add_handler(CallbackQueryHandler(partial(presses.on_press, deeds=DEEDS)))
     app.add_error_handler(on_error)

@@ -61,6 +61,10 @@ class Deed(StrEnum):
     WRONG = "w"
     WITHHOLD = "x"
     RESTORE = "r"
+    PUBLISH = "u"
+    DISCARD = "k"
+    PAGE = "g"
+    """Show another page of what was read of a bulletin."""
     CLOSE = "d"
     """Nothing was wrong: close a report."""
     SET = "s"
@@ -99,6 +103,11 @@ def to_compare(ways: Sequence[Way], code: str) -> Keyboard:
 def one_a_row(buttons: Iterable[tuple[str, Deed, str]]) -> Keyboard:
     """Give buttons one below the other: words, what they do, with what."""
     return Keyboard([[_pressed(*button)] for button in buttons])
+
+
+def rows(buttons: Iterable[Iterable[tuple[str, Deed, str]]]) -> Keyboard:
+    """Give rows of buttons; an empty one is left out."""
+    return Keyboard([row for row in ([_pressed(*one) for one in some] for some in buttons) if row])
 
 
 def fits(option: Option) -> bool:

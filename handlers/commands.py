@@ -31,15 +31,17 @@ HELP = ("help", "what can be asked, and how")
 ABOUT = ("about", "what this is")
 SETTINGS = ("settings", "charts, default place, what is kept")
 DELETE = ("delete", "as a reply: take one of my answers away")
+SUBSCRIBE = ("subscribe", "one line here for each new bulletin")
+UNSUBSCRIBE = ("unsubscribe", "no more lines about new bulletins")
 KEEPERS = (
     ("withhold", "as a reply: hide a wrong figure everywhere"),
     ("restore", "give a hidden figure free again"),
     ("reports", "answers that people say are wrong"),
     ("misses", "questions that got no answer"),
 )
-PRIVATE = (TOP, SOURCES, SETTINGS, HELP, ABOUT)
+PRIVATE = (TOP, SOURCES, SUBSCRIBE, UNSUBSCRIBE, SETTINGS, HELP, ABOUT)
 GROUP = (ASK, TOP, SOURCES, HELP)
-ADMINS = (*GROUP, SETTINGS, DELETE)
+ADMINS = (*GROUP, SUBSCRIBE, UNSUBSCRIBE, SETTINGS, DELETE)
 
 SHORT = "Ask a foreign-trade bulletin; get the figure, its growth and the sentence that says so."
 LONG = (

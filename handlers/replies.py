@@ -67,6 +67,11 @@ def sources_html(bulletins: Sequence[Bulletin]) -> str:
     return _joined(_fitted(named, FULL.room)) or "I have read no bulletin yet."
 
 
+def fitted_html(lines: Sequence[str], look: Look = FULL) -> str:
+    """Write as many lines as a message holds."""
+    return _joined(_fitted([_line(line) for line in lines], look.room - look.line))
+
+
 def plain_html(text: str) -> str:
     """Write plain words."""
     return escape(text, quote=False)

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from knowledge.facts import Bulletin
+
 OPEN = "open"
 """The state of a report that nobody has looked into yet."""
 
@@ -88,7 +90,7 @@ class Memory(Protocol):
         ...
 
     def forget_before(self, at: float) -> int:
-        """Forget answers of before; say how many."""
+        """Forget answers and drafts of before; say how many."""
         ...
 
     def settings(self, chat: int) -> Mapping[str, str]:
@@ -97,6 +99,22 @@ class Memory(Protocol):
 
     def set(self, chat: int, name: str, value: str | None) -> None:
         """Set a value in a chat; none takes it back."""
+        ...
+
+    def chats_with(self, name: str, value: str) -> Sequence[int]:
+        """Give the chats in which a value is set."""
+        ...
+
+    def keep_draft(self, bulletin: Bulletin, who: int, at: float) -> int:
+        """Keep a bulletin that somebody may publish, and give its number."""
+        ...
+
+    def draft(self, number: int) -> Bulletin | None:
+        """Give a bulletin that waits to be published."""
+        ...
+
+    def drop_draft(self, number: int) -> bool:
+        """Let a draft go, published or not; say whether it was still there."""
         ...
 
     def picture(self, key: str) -> str | None:

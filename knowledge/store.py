@@ -63,6 +63,50 @@ class Withheld:
     """ISO 8601."""
 
 
+class Change(Protocol):
+    """What putting a bulletin in has changed."""
+
+    @property
+    def known_as(self) -> str | None:
+        """The bulletin that holds the very same text already, so that nothing was added."""
+        ...
+
+    def words(self) -> str:
+        """Say what changed."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A bulletin as a list of them shows it."""
+
+    id: str
+    title: str
+    reporters: tuple[str, ...]
+    period: str | None
+    """The one that most of its facts are of."""
+    published: str | None
+    url: str | None
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which facts are taken out: none where all of that key are."""
+
+    reporter: str | None = None
+    flow: str | None = None
+    partner: str | None = None
+    product: str | None = None
+    measure: str | None = None
+    period: str | None = None
+    since: str | None = None
+    """The first period, as a code: ``2022``, ``2022-Q3``, ``2022-03``."""
+    bulletin: str | None = None
+    withheld: bool = False
+    """With the figures that the desk withholds."""
+
+
 class FactStore(Protocol):
     """A place that keeps facts and finds them again."""
 
@@ -116,4 +160,8 @@ class FactStore(Protocol):
 
     def withheld(self) -> Sequence[Withheld]:
         """Give what is withheld, latest first."""
+        ...
+
+    def add(self, contents: Contents) -> Change:
+        """Keep what a bulletin came to in place of what it came to before, all or nothing."""
         ...

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from knowledge.bulletins.text import Paragraph, body
 
+_BREAK = re.compile(r"[\n\r]")  # of a line that was broken at a width: one sign for another
 _STOP = re.compile(r"[.!?。\uff01\uff1f]+[\"'”\u2019»)\]]*(?=\s|$|[A-Z“\"\u2018])")
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s(“"\u2018])
@@ -54,7 +55,7 @@ def split(line: str) -> tuple[Sentence, ...]:
 
 
 def _cut(text: str, paragraph: Paragraph, number: int) -> Iterator[Sentence]:
-    line = text[paragraph.start : paragraph.end]
+    line = _BREAK.sub(" ", text[paragraph.start : paragraph.end])
     begin = 0
     for stop in _STOP.finditer(line):
         if _ends(line[begin : stop.end()], line[stop.end() :], stop[0]):

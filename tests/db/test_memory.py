@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from db import SqliteMemory, open_memory
+from knowledge.facts import Bulletin
 from knowledge.memory import OPEN, Kept, Memory, Miss, Report, Reported
 from tests.db.remembering import answer
 
@@ -172,3 +173,23 @@ def test_misses_are_counted_whatever_their_case_and_white_space(memory: SqliteMe
         Miss("older", 1, "2026-01-04"),
     ]
     assert len(memory.misses(limit=2)) == 2
+
+
+DRAFT = Bulletin("b", "Trade up", "Exports rose.", "2022-04-21", None, "https://a.b/")
+
+
+def test_a_draft_waits_until_it_is_let_go(memory: SqliteMemory) -> None:
+    first, second = memory.keep_draft(DRAFT, 7, 1.0), memory.keep_draft(DRAFT, 7, 2.0)
+    assert first != second
+    assert (memory.draft(first), memory.draft(99)) == (DRAFT, None)
+    assert (memory.drop_draft(first), memory.drop_draft(first)) == (True, False)
+    assert memory.draft(first) is None
+    memory.forget_before(3.0)
+    assert memory.draft(second) is None
+
+
+def test_the_chats_with_a_setting_are_found(memory: SqliteMemory) -> None:
+    memory.set(2, "news", "on")
+    memory.set(-1, "news", "on")
+    memory.set(3, "news", "off")
+    assert memory.chats_with("news", "on") == [-1, 2]

@@ -6,7 +6,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from tests.telegram import chats, profile, queries, sending, webhooks
+from tests.telegram import chats, documents, profile, queries, sending, webhooks
 from tests.telegram.rooms import Json
 from tests.telegram.world import World
 
@@ -38,5 +38,6 @@ PLAYED: dict[str, tuple[Method, str]] = {
     "getChatMember": (chats.get_chat_member, "ChatMember"),
     "getChatAdministrators": (chats.get_chat_administrators, "Array of ChatMember"),
     "leaveChat": (chats.leave_chat, "True"),
+    "getFile": (documents.get_file, "File"),
 }
 """What each method does to the world."""

@@ -58,7 +58,12 @@ class BotApi(People):
 
     async def __aenter__(self) -> Self:
         sockets = bind_sockets(0, "127.0.0.1")
-        self._http = HTTPServer(Application([(r"/bot([^/]+)/(\w+)", _Door, {"api": self})]))
+        here = {"api": self}
+        routes = [
+            (r"/bot([^/]+)/(\w+)", _Door, here),
+            (r"/file/bot([^/]+)/documents/(.+)", _Shelf, here),
+        ]
+        self._http = HTTPServer(Application(routes))
         self._http.add_sockets(sockets)
         self.base_url = f"http://127.0.0.1:{sockets[0].getsockname()[1]}/bot"
         self._postman = asyncio.create_task(self.delivery.post_updates())
@@ -131,6 +136,20 @@ class _Door(RequestHandler):
 
     def on_connection_close(self) -> None:
         self._work.cancel()
+
+
+class _Shelf(RequestHandler):
+    """Gives the files that people sent."""
+
+    def initialize(self, api: BotApi) -> None:
+        self._api = api
+
+    def get(self, token: str, name: str) -> None:
+        data = self._api.world.files.get(name)
+        if token != self._api.token or data is None:
+            self.set_status(404)
+        else:
+            self.finish(data)
 
 
 def _envelope(refusal: Refused) -> Json:

@@ -67,6 +67,8 @@ class World:
     """The pictures that were uploaded, in order."""
     uploading: dict[str, bytes] = field(default_factory=dict)
     """The files of the request that is being worked on."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """The files that people sent, by their id."""
     commands: list[Json] = field(default_factory=list)
     """The commands that were set last, whatever their scope."""
     menus: dict[str, list[Json]] = field(default_factory=dict)

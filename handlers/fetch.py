@@ -1,0 +1,135 @@
+"""Fetching a page or a file from the network: from public addresses alone, and not for long.
+
+The address that was looked at is the one that is connected to, so that a name cannot be turned to
+a private address in between; a redirect is looked at like the first address.
+"""
+
+import ipaddress
+import socket
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, TCPConnector
+from aiohttp.abc import AbstractResolver, ResolveResult
+from aiohttp.resolver import ThreadedResolver
+from yarl import URL
+
+from knowledge.learn import BulletinError
+
+LARGEST = 20_000_000
+"""Bytes."""
+PATIENCE = ClientTimeout(total=30, connect=10)
+REDIRECTS = 5
+MOVED = (301, 302, 303, 307, 308)
+AGENT = "bulletin-desk (reads trade bulletins)"
+KINDS = ("text/", "application/")
+"""The content types that a bulletin may come as; its bytes say more."""
+
+
+async def fetch(url: str, *, allow_private: bool = False) -> tuple[str, bytes]:
+    """Fetch a web address: the name of what is there, and its bytes; or BulletinError."""
+    resolver: AbstractResolver = ThreadedResolver() if allow_private else PublicResolver()
+    connector = TCPConnector(resolver=resolver, use_dns_cache=False)
+    headers = {"User-Agent": AGENT, "Accept": "text/html, text/*, application/*;q=0.9"}
+    try:
+        async with ClientSession(connector=connector, timeout=PATIENCE, headers=headers) as session:
+            return await _follow(session, url, allow_private=allow_private)
+    except PrivateAddressError as error:
+        raise BulletinError(str(error)) from error
+    except TimeoutError as error:
+        message = f"{url} did not come within {PATIENCE.total:.0f} seconds. Try again later."
+        raise BulletinError(message) from error
+    except (ClientError, OSError, ValueError) as error:
+        if isinstance(error, BulletinError):
+            raise
+        if isinstance(private := error.__cause__, PrivateAddressError):
+            raise BulletinError(str(private)) from error
+        message = f"{url} cannot be fetched ({_why(error)}). Look at the address and the network."
+        raise BulletinError(message) from error
+
+
+class PrivateAddressError(OSError):
+    """A name leads to an address that is not open to everybody."""
+
+
+class PublicResolver(ThreadedResolver):
+    """Finds the addresses of a name, and refuses it where one of them is private."""
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_INET
+    ) -> list[ResolveResult]:
+        """Give the addresses of a name."""
+        found = await super().resolve(host, port, family)
+        for one in found:
+            look_at(host, one["host"])
+        return found
+
+
+def look_at(host: str, address: str) -> None:
+    """Refuse an address that is not open to everybody."""
+    known = ipaddress.ip_address(address.partition("%")[0])
+    inner = getattr(known, "ipv4_mapped", None) or getattr(known, "sixtofour", None)
+    if not known.is_global or known.is_multicast or (inner and not inner.is_global):
+        message = (
+            f"{host} is a private address, which is not fetched. Save the page to a file, or use "
+            "`ingest --allow-private`."
+        )
+        raise PrivateAddressError(message)
+
+
+async def _follow(session: ClientSession, url: str, *, allow_private: bool) -> tuple[str, bytes]:
+    """Go where the address leads, looking at each on the way."""
+    there = _parsed(url)
+    for _ in range(REDIRECTS + 1):
+        if not allow_private:
+            _look_at_literal(there.host or "")
+        async with session.get(there, allow_redirects=False) as response:
+            if response.status not in MOVED or "Location" not in response.headers:
+                return await _taken(response, url)
+            there = _parsed(str(there.join(URL(response.headers["Location"]))))
+    message = f"{url} leads on more than {REDIRECTS} times. Give the address where it ends."
+    raise BulletinError(message)
+
+
+def _parsed(url: str) -> URL:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        message = f"{url} is no web address. Write it as https://HOST/PATH."
+        raise BulletinError(message)
+    return URL(url)
+
+
+def _look_at_literal(host: str) -> None:
+    """Refuse a private address that is written as numbers: no name is looked up for it."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return
+    look_at(host, host)
+
+
+async def _taken(response: ClientResponse, url: str) -> tuple[str, bytes]:
+    if response.status != 200:
+        message = f"{url} answers {response.status}. Look at the address in a browser."
+        raise BulletinError(message)
+    if not response.content_type.startswith(KINDS):
+        message = f"{url} is {response.content_type}, no bulletin. Give a page or a document."
+        raise BulletinError(message)
+    data = bytearray()
+    async for piece in response.content.iter_chunked(1 << 16):
+        data += piece
+        if len(data) > LARGEST:
+            message = f"{url} has more than {LARGEST:,} bytes; that is no bulletin."
+            raise BulletinError(message)
+    return _name(response), bytes(data)
+
+
+def _name(response: ClientResponse) -> str:
+    """Give the last part of the path, else the host."""
+    told: Any = response.content_disposition
+    last = unquote(response.url.path.rstrip("/").rpartition("/")[2])
+    return (told and told.filename) or last or response.url.host or "page"
+
+
+def _why(error: BaseException) -> str:
+    return str(error) or type(error).__name__

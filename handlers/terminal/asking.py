@@ -1,0 +1,87 @@
+"""`ask`: a question, a conversation, or the lines piped in."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from handlers.terminal.out import end_quietly_with_the_reader, say
+from handlers.terminal.ports import OpenStore
+from knowledge.answers.answer import Answer
+from knowledge.ask import ask
+from knowledge.questions.context import Context
+
+AnswerTo = Callable[..., tuple[Answer, Context]]
+Say = Callable[[Answer], None]
+
+
+def run(options: argparse.Namespace, open_store: OpenStore) -> None:
+    """Answer the question given, or a conversation, or the lines piped in."""
+    tell = _say_json if options.json else _say_coloured if sys.stdout.isatty() else _say
+    with open_store() as store:
+        answer_to = partial(ask, store=store)
+        if options.question:
+            tell(answer_to(" ".join(options.question))[0])
+        elif sys.stdin.isatty():
+            _talk(_prompted(), answer_to, tell)
+        else:
+            end_quietly_with_the_reader()
+            lines = (line.rstrip("\n") for line in sys.stdin)
+            (_talk if options.chat else _answer_each)(lines, answer_to, tell)
+
+
+def _answer_each(lines: Iterable[str], answer_to: AnswerTo, tell: Say) -> None:
+    """Answer lines that stand alone, blank ones too."""
+    for line in lines:
+        tell(answer_to(line)[0])
+
+
+def _talk(lines: Iterable[str], answer_to: AnswerTo, tell: Say) -> None:
+    """Answer lines that follow on each other; a blank one starts anew."""
+    context = None
+    for line in lines:
+        if not line.strip():
+            context = None
+            continue
+        answer, context = answer_to(line, context=context)
+        tell(answer)
+
+
+def _prompted() -> Iterator[str]:
+    """Give the lines of a person at a terminal, until Ctrl-D or Ctrl-C."""
+    import readline  # noqa: F401, PLC0415 - gives `input` its arrow keys
+
+    say("Ask about the bulletin; an empty line starts anew, Ctrl-D ends.")
+    while True:
+        try:
+            yield input("> ")
+        except (EOFError, KeyboardInterrupt):
+            say()
+            return
+
+
+def _say_json(answer: Answer) -> None:
+    from knowledge.answers.as_json import as_json  # noqa: PLC0415
+
+    # All ASCII: a line that holds U+2028 is several to some readers.
+    say(json.dumps(as_json(answer)))
+
+
+def _say(answer: Answer) -> None:
+    from knowledge.answers.wording import plain  # noqa: PLC0415
+
+    say(f"{plain(answer)}\n")
+
+
+def _say_coloured(answer: Answer) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    from knowledge.answers.wording import plain  # noqa: PLC0415
+
+    first, newline, rest = plain(answer).partition("\n")
+    text = Text.assemble((first, "bold"), newline, rest, "\n")
+    text.highlight_regex(r"▲ ?[\d.,]+ ?%?", "green")
+    text.highlight_regex(r"▼ ?[\d.,]+ ?%?", "red")
+    Console(highlight=False).print(text)

@@ -1,0 +1,61 @@
+"""Where bulletins come from: files, folders and web addresses, as they are named."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from knowledge.learn import BulletinError
+
+SUFFIXES = frozenset(
+    {".txt", ".text", ".md", ".markdown", ".html", ".htm", ".xhtml", ".pdf", ".docx"}
+)
+"""What is taken out of a folder; a file that is named is read whatever its name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One bulletin to be read: where it is, and the name that it gets."""
+
+    place: str
+    """A path, or an address."""
+    name: str
+    """What it is called: its file's name, below the folder that was named."""
+
+    @property
+    def is_address(self) -> bool:
+        """Say whether it is on the network."""
+        return "://" in self.place
+
+
+def sources(places: Iterable[str]) -> Iterator[Source]:
+    """Give each bulletin of the places, folders in the order of their names."""
+    for place in places:
+        path = Path(place)
+        if Source(place, place).is_address:
+            yield Source(place, place)
+        elif path.is_dir():
+            yield from _within(path)
+        else:
+            yield Source(place, path.name)
+
+
+def _within(folder: Path) -> Iterator[Source]:
+    files = (path for path in folder.rglob("*") if path.suffix.casefold() in SUFFIXES)
+    for path in sorted(files):
+        below = path.relative_to(folder)
+        if path.is_file() and not any(part.startswith(".") for part in below.parts):
+            yield Source(str(path), below.as_posix())
+
+
+def data_of(path: Path, largest: int) -> bytes:
+    """Give the bytes of a file, or BulletinError."""
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(largest + 1)
+    except OSError as error:
+        message = f"{path} cannot be read: {error.strerror}. Give the path of a file."
+        raise BulletinError(message) from error
+    if len(data) > largest:
+        message = f"{path} has more than {largest:,} bytes; that is no bulletin."
+        raise BulletinError(message)
+    return data
