@@ -5,44 +5,30 @@ to answer at once.
 """
 
 import argparse
-import json
 import os
 import re
-import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from db import SqliteFactStore, StoreError, open_memory, open_store
+from db import SqliteFactStore, StoreError, open_library, open_memory, open_store
 from db.open import default_path
-from knowledge.answers.answer import Answer
-from knowledge.ask import ask
-from knowledge.learn import BulletinError, open_bulletin, read
-from knowledge.questions.context import Context
-from knowledge.report import Table, json_rows, tables
-from knowledge.store import Contents
+from handlers.terminal.ports import STOPPED, UNUSABLE, TerminalError
+from knowledge.bulletins.text import BulletinError
 
 if TYPE_CHECKING:
+    from db.library import SqliteLibrary
     from handlers.webhook import Webhook
 
-AnswerTo = Callable[..., tuple[Answer, Context]]
-Say = Callable[[Answer], None]
+Command = Callable[[argparse.Namespace, "Settings"], int | None]
 
-UNUSABLE = 2
-"""Exit status: a file, a setting or the store cannot be used; one sentence on stderr says why."""
-STOPPED = 130
-"""Exit status: Ctrl-C, as shells count it."""
-LARGEST = 5_000_000
-"""Bytes of a bulletin; what is larger is none."""
 CHARACTERS = "Write 1 to 256 of the characters A-Z a-z 0-9 _ -."
 IDS = "Write the numbers of people or chats, with blanks or commas between them."
 LISTEN = "Write it as HOST:PORT, for example 127.0.0.1:8080."
-WIDE = 160
-"""Columns of a table that goes into a file or a pipe."""
-
+_KINDS = ".txt .md .html .pdf .docx"
 _EXAMPLES = {
     "ask": """examples:
   uv run bot.py ask exports to India
@@ -51,10 +37,21 @@ _EXAMPLES = {
   uv run bot.py ask < questions.txt        one question a line, each alone
   uv run bot.py ask --chat < talk.txt      lines follow on each other, a blank one starts anew""",
     "read": """examples:
-  uv run bot.py read bulletin.txt          its facts, what was skipped and why, the checks
+  uv run bot.py read bulletin.pdf          its facts, what was skipped and why, the checks
   uv run bot.py read bulletin.txt --json   one JSON object a line""",
+    "ingest": """examples:
+  uv run bot.py ingest bulletin.docx       from now on it is asked too
+  uv run bot.py ingest bulletins/ --dry-run --report report.jsonl
+  uv run bot.py ingest https://www.example.org/news/trade-in-may.html""",
     "add": """example:
-  uv run bot.py add bulletin.txt           from now on it is asked too""",
+  uv run bot.py add bulletin.txt           the same as ingest""",
+    "bulletins": """example:
+  uv run bot.py bulletins --json           one JSON object a line""",
+    "forget": """example:
+  uv run bot.py forget trade-in-may        `bulletins` gives the names""",
+    "facts": """examples:
+  uv run bot.py facts --reporter Jiaxing --measure value --since 2021 > values.csv
+  uv run bot.py facts --partner ASEAN -o asean.xlsx""",
     "misses": """example:
   uv run bot.py misses                     times, latest day, question; most often asked first""",
     "run": """example:
@@ -165,26 +162,27 @@ def environment(folder: Path) -> dict[str, str | None]:
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit status."""
     options = _parser().parse_args(arguments)
-    command: Callable[[argparse.Namespace, Settings], None] = options.command
+    command: Command = options.command
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
     try:
-        command(options, Settings.read(environment(Path.cwd())))
-    except (SettingsError, StoreError, BulletinError) as error:
+        return command(options, Settings.read(environment(Path.cwd()))) or 0
+    except (SettingsError, StoreError, BulletinError, TerminalError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     except KeyboardInterrupt:
         return STOPPED
-    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="bot.py", description="Ask a trade bulletin; get the figure and the sentence."
+        prog="bot.py",
+        description="Ask a trade bulletin; get the figure and the sentence.",
+        formatter_class=_Help,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(name: str, what: str, function: Callable[..., None]) -> argparse.ArgumentParser:
+    def command(name: str, what: str, function: Command) -> argparse.ArgumentParser:
         added = commands.add_parser(name, help=what, description=what, epilog=_EXAMPLES[name])
         added.formatter_class = argparse.RawDescriptionHelpFormatter
         added.set_defaults(command=function)
@@ -193,15 +191,49 @@ def _parser() -> argparse.ArgumentParser:
     asking = command("ask", "answer questions in the terminal", run_ask)
     asking.add_argument("question", nargs="*", metavar="QUESTION", help="none: a conversation")
     asking.add_argument("--chat", action="store_true", help="piped lines follow on each other")
-    reading = command("read", "show what a bulletin says, storing nothing", run_read)
-    reading.add_argument("file", type=Path, metavar="FILE", help="its text, UTF-8")
-    for one in (asking, reading):
+    reading = command("read", "show what bulletins say, storing nothing", run_read)
+    reading.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_KINDS)
+    _ingest(command("ingest", "put bulletins into the store", run_ingest))
+    _ingest(command("add", "the same as ingest", run_ingest))
+    listing = command("bulletins", "list the bulletins in the store", run_bulletins)
+    forgetting = command("forget", "take bulletins out of the store", run_forget)
+    forgetting.add_argument("names", nargs="+", metavar="ID", help="as `bulletins` lists it")
+    _facts(command("facts", "write facts to a file, for other programs", run_facts))
+    for one in (asking, reading, listing):
         one.add_argument("--json", action="store_true", help="one JSON object a line")
-    adding = command("add", "put bulletins into the store", run_add)
-    adding.add_argument("files", type=Path, nargs="+", metavar="FILE", help="its text, UTF-8")
     command("run", "start the Telegram bot", run_bot)
     command("misses", "list the questions that got no answer", run_misses)
     return parser
+
+
+class _Help(argparse.HelpFormatter):
+    """Leaves room for the longest command: Python 3.11 forgets how far they are set in."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog)
+        self._action_max_length = 16
+
+
+def _ingest(parser: argparse.ArgumentParser) -> None:
+    what = f"a file ({_KINDS}), a folder of them, or a web address"
+    parser.add_argument("places", nargs="+", metavar="PATH", help=what)
+    parser.add_argument("--dry-run", action="store_true", help="read, and store nothing")
+    report = "say all there is to say of each, one JSON object a line"
+    parser.add_argument("--report", type=Path, metavar="FILE", help=report)
+    private = "fetch from addresses of one's own network too"
+    parser.add_argument("--allow-private", action="store_true", help=private)
+
+
+def _facts(parser: argparse.ArgumentParser) -> None:
+    for key in ("reporter", "flow", "partner", "product", "measure", "period", "bulletin"):
+        parser.add_argument(f"--{key}", metavar="CODE", help=f"only of this {key}")
+    since = "only of periods that begin with this one or later"
+    parser.add_argument("--since", metavar="PERIOD", help=since)
+    withheld = "with the figures that the desk withholds"
+    parser.add_argument("--withheld", action="store_true", help=withheld)
+    kinds = "csv, json, jsonl or xlsx; none: as the output is named, else csv"
+    parser.add_argument("--format", metavar="KIND", help=kinds)
+    parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="none: shown here")
 
 
 def opened(settings: Settings) -> SqliteFactStore:
@@ -212,127 +244,55 @@ def opened(settings: Settings) -> SqliteFactStore:
     return store
 
 
+def kept(settings: Settings) -> "SqliteLibrary":
+    """Open the store for those who keep it, likewise."""
+    library = open_library(settings.database)
+    if library.changes:
+        print(f"The store: {library.changes.words()}", file=sys.stderr)
+    return library
+
+
 def run_ask(options: argparse.Namespace, settings: Settings) -> None:
     """Answer the question given, or a conversation, or the lines piped in."""
-    say = _say_json if options.json else _say_coloured if sys.stdout.isatty() else _say
-    with opened(settings) as store:
-        answer_to = partial(ask, store=store)
-        if options.question:
-            say(answer_to(" ".join(options.question))[0])
-        elif sys.stdin.isatty():
-            _talk(_prompted(), answer_to, say)
-        else:
-            _end_quietly_with_the_reader()
-            lines = (line.rstrip("\n") for line in sys.stdin)
-            (_talk if options.chat else _answer_each)(lines, answer_to, say)
+    from handlers.terminal import asking  # noqa: PLC0415
+
+    asking.run(options, partial(opened, settings))
 
 
-def _answer_each(lines: Iterable[str], answer_to: AnswerTo, say: Say) -> None:
-    """Answer lines that stand alone, blank ones too."""
-    for line in lines:
-        say(answer_to(line)[0])
+def run_read(options: argparse.Namespace, _: Settings) -> int:
+    """Show what bulletins come to, storing nothing."""
+    from handlers.terminal import reading  # noqa: PLC0415
+
+    return reading.run(options)
 
 
-def _talk(lines: Iterable[str], answer_to: AnswerTo, say: Say) -> None:
-    """Answer lines that follow on each other; a blank one starts anew."""
-    context = None
-    for line in lines:
-        if not line.strip():
-            context = None
-            continue
-        answer, context = answer_to(line, context=context)
-        say(answer)
+def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
+    """Put bulletins into the store, each wholly or not at all."""
+    from handlers.terminal import ingest  # noqa: PLC0415
+
+    there = (settings.database or default_path()).exists()
+    return ingest.run(options, partial(kept, settings), there=there)
 
 
-def _prompted() -> Iterator[str]:
-    """Give the lines of a person at a terminal, until Ctrl-D or Ctrl-C."""
-    import readline  # noqa: F401, PLC0415 - gives `input` its arrow keys
+def run_bulletins(options: argparse.Namespace, settings: Settings) -> None:
+    """List the bulletins in the store."""
+    from handlers.terminal import keeping  # noqa: PLC0415
 
-    print("Ask about the bulletin; an empty line starts anew, Ctrl-D ends.")
-    while True:
-        try:
-            yield input("> ")
-        except (EOFError, KeyboardInterrupt):
-            print()
-            return
+    keeping.list_bulletins(options, partial(kept, settings))
 
 
-def _end_quietly_with_the_reader() -> None:
-    """End without a word when whoever reads our output has gone (`| head -1`)."""
-    if hasattr(signal, "SIGPIPE"):
-        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+def run_forget(options: argparse.Namespace, settings: Settings) -> int:
+    """Take bulletins out of the store."""
+    from handlers.terminal import keeping  # noqa: PLC0415
+
+    return keeping.forget(options, partial(kept, settings))
 
 
-def _say_json(answer: Answer) -> None:
-    from knowledge.answers.as_json import as_json  # noqa: PLC0415
+def run_facts(options: argparse.Namespace, settings: Settings) -> None:
+    """Write facts to a file, for other programs."""
+    from handlers.terminal import taking  # noqa: PLC0415
 
-    # All ASCII: a line that holds U+2028 is several to some readers.
-    print(json.dumps(as_json(answer)), flush=True)
-
-
-def _say(answer: Answer) -> None:
-    from knowledge.answers.wording import plain  # noqa: PLC0415
-
-    print(plain(answer), end="\n\n", flush=True)
-
-
-def _say_coloured(answer: Answer) -> None:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.text import Text  # noqa: PLC0415
-
-    from knowledge.answers.wording import plain  # noqa: PLC0415
-
-    first, newline, rest = plain(answer).partition("\n")
-    text = Text.assemble((first, "bold"), newline, rest, "\n")
-    text.highlight_regex(r"▲ ?[\d.,]+ ?%?", "green")
-    text.highlight_regex(r"▼ ?[\d.,]+ ?%?", "red")
-    Console(highlight=False).print(text)
-
-
-def run_read(options: argparse.Namespace, _: Settings) -> None:
-    """Show what a bulletin's text comes to, storing nothing."""
-    contents = contents_of(options.file)
-    _end_quietly_with_the_reader()
-    if options.json:
-        for row in json_rows(contents):
-            print(json.dumps(row))
-    else:
-        _print_tables(tables(contents))
-
-
-def contents_of(file: Path) -> Contents:
-    """Read a bulletin's file, or BulletinError that says why it is none."""
-    try:
-        with file.open("rb") as stream:
-            data = stream.read(LARGEST + 1)
-    except OSError as error:
-        message = f"{file} cannot be read: {error.strerror}. Give the path of a text file."
-        raise BulletinError(message) from error
-    if len(data) > LARGEST:
-        message = f"{file} has more than {LARGEST:,} bytes; that is no bulletin."
-        raise BulletinError(message)
-    return read(open_bulletin(file.name, data, {}))
-
-
-def _print_tables(shown: Iterable[Table]) -> None:
-    from rich.console import Console  # noqa: PLC0415
-    from rich.table import Table as RichTable  # noqa: PLC0415
-
-    width = None if sys.stdout.isatty() else WIDE
-    console = Console(highlight=False, markup=False, emoji=False, width=width)
-    for one in shown:
-        table = RichTable(*one.columns, title=one.title, title_justify="left", box=None)
-        for row in one.rows:
-            table.add_row(*row)
-        console.print(table, "")
-
-
-def run_add(options: argparse.Namespace, settings: Settings) -> None:
-    """Put bulletins into the store; none where one of the files is no bulletin."""
-    everything = [contents_of(file) for file in options.files]
-    with opened(settings) as store:
-        for contents in everything:
-            print(f"{contents.bulletin.title}: {store.add(contents).words()}")
+    taking.run(options, partial(kept, settings))
 
 
 def run_bot(_: argparse.Namespace, settings: Settings) -> None:

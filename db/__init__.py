@@ -2,7 +2,7 @@
 
 from db.connection import StoreError
 from db.memory import SqliteMemory, open_memory
-from db.open import default_path, open_store
+from db.open import default_path, open_library, open_store
 from db.store import SqliteFactStore
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "SqliteMemory",
     "StoreError",
     "default_path",
+    "open_library",
     "open_memory",
     "open_store",
 ]

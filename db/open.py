@@ -2,10 +2,16 @@
 
 import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
 from db.connection import connect, is_current, sorry
 from db.reader import Reader, todays_reader
 from db.store import SqliteFactStore
+
+if TYPE_CHECKING:
+    from db.library import SqliteLibrary
+
+S = TypeVar("S", bound=SqliteFactStore)
 
 
 def default_path() -> Path:
@@ -17,10 +23,21 @@ def default_path() -> Path:
 
 def open_store(path: Path | None = None, reader: Reader | None = None) -> SqliteFactStore:
     """Open the store at a path, or StoreError with a sentence that says what to do."""
+    return _opened(path, reader, SqliteFactStore)
+
+
+def open_library(path: Path | None = None) -> "SqliteLibrary":
+    """Open the store with what only those who keep bulletins ask of it."""
+    from db.library import SqliteLibrary  # noqa: PLC0415 - for a few commands only
+
+    return _opened(path, None, SqliteLibrary)
+
+
+def _opened(path: Path | None, reader: Reader | None, kind: type[S]) -> S:
     path = path or default_path()
     reader = reader or todays_reader()
     connection = connect(path)
-    store = SqliteFactStore(path, connection, reader.edition)
+    store = kind(path, connection, reader.edition)
     try:
         if not is_current(connection, reader.edition):
             from db.refresh import bring_up_to_date  # noqa: PLC0415 - sqlite_utils is slow to import

@@ -25,9 +25,16 @@ _FREQUENT = 2000
 """A word that stands in more sentences tells little: it counts where no rarer word is given, and
 then in so many of the sentences kept last. So the cost of a search is bounded."""
 _MOST_TOLD = """
-SELECT reporter FROM facts WHERE reporter IS NOT NULL
-GROUP BY reporter ORDER BY COUNT(DISTINCT bulletin) DESC, reporter LIMIT 1
+    WITH told AS (
+        SELECT bulletin, reporter, count(*) AS facts, row_number() OVER (
+            PARTITION BY bulletin ORDER BY count(*) DESC, reporter
+        ) AS place
+        FROM facts WHERE reporter IS NOT NULL GROUP BY bulletin, reporter
+    )
+    SELECT reporter FROM told WHERE place = 1
+    GROUP BY reporter ORDER BY count(*) DESC, sum(facts) DESC, reporter LIMIT 1
 """
+"""A bulletin is about the place that most of its facts are of; the others it compares with."""
 _MATCHES = "SELECT count(*) FROM sentences_fts WHERE sentences_fts MATCH ?"
 _PASSAGES = f"""
     SELECT sentence, bulletin, number, score FROM (

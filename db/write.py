@@ -9,7 +9,7 @@ from sqlite_utils import Database
 
 from db import rows
 from db.changes import Changes
-from knowledge.facts import Fact
+from knowledge.facts import Fact, Measure
 from knowledge.store import Contents
 
 _CHILDREN = ("checks", "facts", "skipped", "sentences")
@@ -22,6 +22,9 @@ _NAMES = """
     UNION SELECT DISTINCT 'enterprises', enterprise FROM facts WHERE enterprise IS NOT NULL
     UNION SELECT DISTINCT 'units', unit FROM facts WHERE measure = 'count'
 """
+_KEYS = ("reporter", "partner", "product", "regime", "enterprise")
+_NAMED_BY = {f"{key}s": (key, "") for key in _KEYS} | {"units": ("unit", " AND measure = 'count'")}
+"""By kind of name: the column that holds it, and which facts alone do."""
 
 
 @contextmanager
@@ -44,16 +47,16 @@ def add(connection: sqlite3.Connection, contents: Contents, edition: str) -> Cha
         if other is not None:
             return Changes(known_as=other)
         changes = put(db, contents, edition)
-        count_names(db)
+        count_names_of(db, contents.facts, changes.lost)
     return changes
 
 
 def remove(connection: sqlite3.Connection, bulletin: str) -> Changes:
     """Forget a bulletin and all that was read from it."""
     with writing(connection) as db:
-        lost = take_out(db, bulletin)
-        count_names(db)
-    return Changes(lost=tuple(lost.values()))
+        lost = tuple(take_out(db, bulletin).values())
+        count_names_of(db, (), lost)
+    return Changes(lost=lost)
 
 
 def put(db: Database, contents: Contents, edition: str, *, shipped: bool = False) -> Changes:
@@ -63,14 +66,13 @@ def put(db: Database, contents: Contents, edition: str, *, shipped: bool = False
     bulletin = rows.bulletin_row(contents.bulletin, contents.facts)
     db.table("bulletins").insert({**bulletin, "shipped": int(shipped), "edition": edition})
     numbered = enumerate(contents.sentences)
-    db.table("sentences").insert_all(
-        {"bulletin": name, "number": number, "sentence": sentence} for number, sentence in numbered
-    )
+    said = ({"bulletin": name, "number": place, "sentence": one} for place, one in numbered)
+    _insert(db, "sentences", said)
     after = {
         str(row["id"]): (row, fact) for fact in contents.facts for row in [rows.fact_row(fact)]
     }
-    db.table("facts").insert_all({**row, "dated": bulletin["dated"]} for row, _ in after.values())
-    db.table("skipped").insert_all(rows.skipped_row(one, name) for one in contents.skipped)
+    _insert(db, "facts", ({**row, "dated": bulletin["dated"]} for row, _ in after.values()))
+    _insert(db, "skipped", (rows.skipped_row(one, name) for one in contents.skipped))
     _put_checks(db, contents, after.keys())
     return Changes(
         bulletins=1,
@@ -79,8 +81,21 @@ def put(db: Database, contents: Contents, edition: str, *, shipped: bool = False
     )
 
 
+def _insert(db: Database, table: str, made: Iterable[rows.Row]) -> None:
+    """Write rows that all have the same columns, as one statement: the library looks at each."""
+    every = [*made]
+    if every:
+        columns = ", ".join(f'"{column}"' for column in every[0])
+        marks = ", ".join("?" * len(every[0]))
+        sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
+        with db.atomic():
+            db.conn.executemany(sql, [(*row.values(),) for row in every])
+
+
 def take_out(db: Database, bulletin: str) -> dict[str, Fact]:
     """Delete a bulletin inside a transaction; give the facts that it had, by id."""
+    if not db.execute("SELECT 1 FROM bulletins WHERE id = ?", [bulletin]).fetchone():
+        return {}
     sql = f"SELECT id, {rows.FACT} FROM facts WHERE bulletin = ? ORDER BY start"  # noqa: S608
     facts = {name: rows.fact_of(row) for name, *row in db.execute(sql, [bulletin])}
     mine = "check_id IN (SELECT id FROM checks WHERE bulletin = ?)"
@@ -97,6 +112,31 @@ def count_names(db: Database) -> None:
     db.execute(_NAMES)
 
 
+def count_names_of(db: Database, gained: Iterable[Fact], lost: Iterable[Fact]) -> None:
+    """Write which names came with facts and which went; what it costs does not grow with the store.
+
+    A name that went is looked for once more, as another bulletin may tell of it too.
+    """
+    fresh = _names_in(gained)
+    db.conn.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", fresh)
+    for kind, name in _names_in(lost) - fresh:
+        column, more = _NAMED_BY[kind]
+        sql = f"SELECT 1 FROM facts WHERE {column} = ?{more} LIMIT 1"  # noqa: S608
+        if not db.execute(sql, [name]).fetchone():
+            db.execute("DELETE FROM names WHERE kind = ? AND name = ?", [kind, name])
+
+
+def _names_in(facts: Iterable[Fact]) -> set[tuple[str, str]]:
+    found: set[tuple[str, str]] = set()
+    for fact in facts:
+        found |= {
+            (f"{key}s", getattr(fact.about, key)) for key in _KEYS if getattr(fact.about, key)
+        }
+        if fact.measure is Measure.COUNT:
+            found.add(("units", fact.unit))
+    return found
+
+
 def _put_checks(db: Database, contents: Contents, kept: Iterable[str]) -> None:
     known = set(kept)
     checks = {
@@ -105,8 +145,8 @@ def _put_checks(db: Database, contents: Contents, kept: Iterable[str]) -> None:
         for row in [rows.check_row(check, contents.bulletin.id)]
     }
     parts = chain(*(rows.check_fact_rows(check, name) for name, (_, check) in checks.items()))
-    db.table("checks").insert_all(row for row, _ in checks.values())
-    db.table("check_facts").insert_all(part for part in parts if part["fact_id"] in known)
+    _insert(db, "checks", (row for row, _ in checks.values()))
+    _insert(db, "check_facts", (part for part in parts if part["fact_id"] in known))
 
 
 def _same_text(db: Database, contents: Contents) -> str | None:

@@ -108,12 +108,13 @@ def build(  # noqa: PLR0913 - what differs between installations
     *,
     open_memory: OpenMemory,
     access: Access = Access(),  # noqa: B008 - a value that nobody can change
+    place: str | None = None,
     base_url: str | None = None,
     clocks: Clocks = Clocks(),
 ) -> App:
     """Put the bot together: desk, handlers. Nothing is opened until it runs."""
     keep_out_of_logs(token)
-    office = _office(Desk(open_store, open_memory), access, clocks)
+    office = _office(Desk(open_store, open_memory, place), access, clocks)
     withdrawn, order = asyncio.Event(), InChatOrder()
     builder = (
         Application.builder()

@@ -21,8 +21,6 @@ from handlers.questions import trouble_with
 from handlers.replies import sources_html
 from handlers.sending import reply, say
 from handlers.turn import Turn
-from knowledge.answers.declines import examples
-from knowledge.ask import open_desk
 
 ASK = ("ask", "answer a question about the bulletins")
 TOP = ("top", "the largest: /top exports, /top imports growth")
@@ -113,7 +111,7 @@ async def on_help(update: Update, turn: Turn) -> None:
     if message is None:
         return
     place = (await turn.office.settings.of(message.chat.id)).place
-    found = await turn.desk.look(lambda store: examples(open_desk(store, place), MOST))
+    found = await turn.desk.examples(place, MOST)
     shown = "\n".join(f"• {example}" for example in found)
     await say(message, HELP_TEXT.format(examples=shown, name=turn.bot.username))
 

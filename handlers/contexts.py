@@ -49,6 +49,10 @@ class Contexts:
         """Give what an answer, by its message id, was about."""
         return self._answers.get((chat, answer))
 
+    def forget(self, chat: int) -> None:
+        """Let a person's next question stand alone."""
+        self._people.drop(chat)
+
     def after(self, chat: int, answer: int, spoken: Spoken, *, private: bool) -> None:
         """Keep what an answer, by its message id, was about."""
         self._answers.put((chat, answer), spoken)
@@ -82,3 +86,7 @@ class Shelf(Generic[T]):
             return None
         self._kept.move_to_end(key)
         return thing
+
+    def drop(self, key: Hashable) -> None:
+        """Keep a thing no longer."""
+        self._kept.pop(key, None)

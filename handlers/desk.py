@@ -9,6 +9,8 @@ from typing import Self, TypeVar
 
 from handlers.logs import logger
 from knowledge.answers.charts import Chart
+from knowledge.answers.declines import examples
+from knowledge.ask import open_desk
 from knowledge.facts import Bulletin
 from knowledge.memory import Memory
 from knowledge.offer import Offer, Way, comparisons, offer, offer_code, picture, plain_offer
@@ -31,7 +33,11 @@ REMEMBERED = 2_000
 class Desk:
     """Answers one question at a time, off the event loop."""
 
-    def __init__(self, open_store: OpenStore, open_memory: OpenMemory) -> None:
+    def __init__(
+        self, open_store: OpenStore, open_memory: OpenMemory, place: str | None = None
+    ) -> None:
+        """Take care of two files; ``place`` is the reporter that is meant where nobody says one."""
+        self._place = place
         self._open_store = open_store
         self._open_memory = open_memory
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
@@ -84,6 +90,12 @@ class Desk:
 
         return await self._known_or((typed, place), work)
 
+    async def examples(self, place: str | None, most: int) -> list[str]:
+        """Give questions that the store answers."""
+        return await self._run(
+            lambda: examples(open_desk(self._store, self._known_place(place)), most)
+        )
+
     async def bulletins(self) -> Sequence[Bulletin]:
         """Give the bulletins that answers come from, latest first."""
         return await self._run(self._store.bulletins)
@@ -102,8 +114,9 @@ class Desk:
         return await self._run(lambda: work(self._memory))
 
     def _known_place(self, place: str | None) -> str | None:
-        """Give a default place, unless the bulletins are about it no more."""
-        return place if place in self._store.held().reporters else None
+        """Give a chat's default place, else everybody's, of which the bulletins still tell."""
+        reporters = self._store.held().reporters
+        return next((one for one in (place, self._place) if one in reporters), None)
 
     def note(self, work: Callable[[Memory], object]) -> None:
         """Have something kept, after all that was asked before; nobody waits for it."""

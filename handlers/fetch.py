@@ -22,6 +22,8 @@ PATIENCE = ClientTimeout(total=30, connect=10)
 REDIRECTS = 5
 MOVED = (301, 302, 303, 307, 308)
 AGENT = "bulletin-desk (reads trade bulletins)"
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 KINDS = ("text/", "application/")
 """The content types that a bulletin may come as; its bytes say more."""
 
@@ -68,13 +70,21 @@ class PublicResolver(ThreadedResolver):
 def look_at(host: str, address: str) -> None:
     """Refuse an address that is not open to everybody."""
     known = ipaddress.ip_address(address.partition("%")[0])
-    inner = getattr(known, "ipv4_mapped", None) or getattr(known, "sixtofour", None)
-    if not known.is_global or known.is_multicast or (inner and not inner.is_global):
+    if not all(one.is_global and not one.is_multicast for one in (known, *_within(known))):
         message = (
             f"{host} is a private address, which is not fetched. Save the page to a file, or use "
             "`ingest --allow-private`."
         )
         raise PrivateAddressError(message)
+
+
+def _within(address: Address) -> list[Address]:
+    """Give the older addresses that a newer one leads to."""
+    if isinstance(address, ipaddress.IPv4Address):
+        return []
+    last = ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
+    return [one for one in (*found, last if address in _NAT64 else None) if one is not None]
 
 
 async def _follow(session: ClientSession, url: str, *, allow_private: bool) -> tuple[str, bytes]:

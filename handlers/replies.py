@@ -35,11 +35,13 @@ class Look:
     """A longer sentence opens with a touch: on a phone, more than five lines."""
     brief: bool = False
     """Leave out what stands beside one figure: in a group, others want to talk on."""
+    caption: bool = False
+    """Under a picture, which replies to the answer with all of its sentences."""
 
 
 FULL = Look(int(MessageLimit.MAX_TEXT_LENGTH) - SPARE, 2_200, 900, 240)
 BRIEF = Look(FULL.room, FULL.quoted, FULL.line, 0, brief=True)
-CAPTION = Look(int(MessageLimit.CAPTION_LENGTH) - SPARE, 520, 300, 0, brief=True)
+CAPTION = Look(int(MessageLimit.CAPTION_LENGTH) - SPARE, 520, 300, 0, brief=True, caption=True)
 
 
 def to_html(answer: Answer, look: Look = FULL, written: Sequence[str] = ()) -> str:
@@ -127,7 +129,7 @@ def _shown(quotes: Sequence[Quote], look: Look) -> Iterable[_Piece]:
     room = look.quoted - sum(source.units for source in [*named.values()][:SOURCES])
     for bulletin, source in [*named.items()][:SOURCES]:
         quoted = [_sentence(quote, look) for quote in quotes if quote.bulletin.id == bulletin]
-        sentences = _fitted(quoted, room)
+        sentences = _fitted(quoted, room, counted=not look.caption)
         room -= sum(sentence.units for sentence in sentences)
         yield from (*sentences, source)
 
@@ -188,7 +190,7 @@ def _tagged(tag: str, text: str) -> _Piece:
     return _Piece(f"<{tag}>{line.html}</{tag}>", line.units, 1)
 
 
-def _fitted(pieces: Sequence[_Piece], room: int) -> list[_Piece]:
+def _fitted(pieces: Sequence[_Piece], room: int, *, counted: bool = True) -> list[_Piece]:
     """Keep the pieces that fit, and say how many do not.
 
     >>> [piece.html for piece in _fitted([_line("one"), _line("two"), _line("three")], 8)]
@@ -199,7 +201,8 @@ def _fitted(pieces: Sequence[_Piece], room: int) -> list[_Piece]:
     for piece in pieces:
         length, markups = length + piece.units, markups + piece.markups
         if length > room or markups > MARKUPS // 2:
-            return [*kept, _line(f"… and {len(pieces) - len(kept)} more")]
+            more = _line(f"… and {len(pieces) - len(kept)} more")
+            return [*kept, more] if counted else kept
         kept.append(piece)
     return kept
 

@@ -56,6 +56,7 @@ async def choose(press: Press) -> None:
     if name == "place" and value:
         value = await press.turn.desk.look(lambda store: _named(value, store.held().reporters))
     await press.turn.office.settings.choose(message.chat.id, name, value or None)
+    press.turn.office.contexts.forget(message.chat.id)  # what was said was of another place
     await press.tell("Changed.")
     await swap(press, await _keyboard(message, press.turn))
 

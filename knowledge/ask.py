@@ -6,7 +6,7 @@ from knowledge.answers.answer import Answer
 from knowledge.answers.desk import Desk, main_period
 from knowledge.answers.guard import guarded
 from knowledge.answers.phrases import in_words
-from knowledge.answers.respond import respond
+from knowledge.answers.respond import respond, settled
 from knowledge.answers.review import held_back
 from knowledge.periods import Period
 from knowledge.queries import Query, Reading, Shape
@@ -16,7 +16,8 @@ from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
 from knowledge.thread import cite, go_on, reason
 
-NO_PERIOD = Period(1)
+NO_PERIOD = Period(1900)
+"""Counted from where nothing is held, so that any relative period is one that can be written."""
 
 
 def ask(
@@ -34,7 +35,12 @@ def ask(
     sentence of a bulletin is no answer.
     """
     desk = replace(open_desk(store, reporter), figures_only=figures_only)
-    scene = Scene(store.held(), desk.latest)
+    return _ask(question, desk, context)
+
+
+def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Context]:
+    store = desk.store
+    scene = Scene(desk.held, desk.latest, desk.reporter)
     reading, terms = read_question(question, scene)
     if context is None:
         reading = of_all(reading, terms)
@@ -44,21 +50,36 @@ def ask(
         if reading.asks_why and context.cited:
             return held_back(reason(question, context.cited[0], store), store), context
         reading = follow(reading, terms, context)
-    named = reading.query.reporter
-    if named and named != desk.reporter:
-        return ask(
-            question, store=store, context=context, reporter=named, figures_only=figures_only
-        )
+    named = reading.query.reporter or _owner(reading, desk)
+    if named and named != desk.reporter and desk.default is None:
+        return _ask(question, _other_desk(desk, named), context)
+    reading = settled(reading, desk)
     answer = _answer(question, reading, desk)
     return answer, go_on(reading, answer, context, scene)
+
+
+def _other_desk(desk: Desk, place: str) -> Desk:
+    """Ask about another place than the default one."""
+    latest = main_period(desk.store, place) or desk.latest
+    return replace(desk, reporter=place, latest=latest, default=desk.default or desk.reporter)
+
+
+def _owner(reading: Reading, desk: Desk) -> str | None:
+    """Take a country for whose trade it is, where only its own bulletin has that period."""
+    code, owner = reading.query.when.code, reading.owner
+    if owner is None or code is None or desk.default:
+        return None
+    target = reading.query.targets[:1]
+    ours = desk.any_of(code, target[0].partner if target else None)
+    return owner if not ours and replace(desk, reporter=owner).any_of(code) else None
 
 
 def ask_query(query: Query, *, store: FactStore) -> tuple[Answer, Context]:
     """Answer a query that was read before: what stands behind a button."""
     desk = open_desk(store, query.reporter)
-    reading = Reading(query)
+    reading = settled(Reading(query), desk)
     answer = _answer(in_words(query, desk) or "", reading, desk)
-    return answer, go_on(reading, answer, None, Scene(store.held(), desk.latest))
+    return answer, go_on(reading, answer, None, Scene(desk.held, desk.latest, desk.reporter))
 
 
 def _answer(question: str, reading: Reading, desk: Desk) -> Answer:

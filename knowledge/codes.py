@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
-from knowledge.queries import WHOLE, End, Query, Ranking, Shape, Target, When
+from knowledge.queries import WHOLE, Course, End, Query, Ranking, Shape, Target, When
 from knowledge.store import Held
 
 VERSION = "1"
@@ -45,6 +45,7 @@ _MEASURES = {
 }
 _DIMENSIONS: dict[str | None, str] = {None: "", "partner": "p", "product": "g"}
 _ENDS = {End.TOP: "+", End.BOTTOM: "-"}
+_COURSE_FLAGS = {"g": "by_growth", "b": "bulletins", "s": "soft"}
 _BEFORE = "<"  # after a period: the same span a year earlier
 _WHOLE = "*"  # the target that nothing narrows
 _FIELDS = 6
@@ -71,7 +72,7 @@ def encode(query: Query) -> str | None:
         "".join(_MEASURES[measure] for measure in query.measures),
         (query.when.code or "") + (_BEFORE if query.when.year_before else ""),
         digest(query.reporter),
-        _order_code(query.ranking) if query.ranking else "",
+        _order_code(query.ranking) if query.ranking else _course_code(query.course),
         *map(_target_code, query.targets),
     )
     code = "|".join(fields).rstrip("|")
@@ -111,6 +112,7 @@ def _said(query: Query) -> Query | None:
         when=replace(query.when, said=""),
         reporter=query.reporter,
         ranking=order and Ranking(order.dimension, order.by, order.end, order.first, order.places),
+        course=None if order else query.course,
     )
 
 
@@ -121,6 +123,7 @@ def _decoded(code: str, held: Held) -> Query:
     if head[:1] != VERSION:
         raise KeyError(head)
     period = when.removesuffix(_BEFORE) or None
+    trend = _key(_SHAPES, head[1:]) is Shape.TREND
     return Query(
         shape=_key(_SHAPES, head[1:]),
         targets=tuple(_target(text, held) for text in targets),
@@ -128,7 +131,8 @@ def _decoded(code: str, held: Held) -> Query:
         measures=tuple(_key(_MEASURES, sign) for sign in measures),
         when=When(period and Period.parse(period).code, year_before=when.endswith(_BEFORE)),
         reporter=_name(reporter, held.reporters),
-        ranking=_order(order) if order else None,
+        ranking=_order(order) if order and not trend else None,
+        course=_course(order) if order and trend else None,
     )
 
 
@@ -148,6 +152,41 @@ def _order(text: str) -> Ranking:
         _key(_ENDS, end),
         int(first) if first else None,
         tuple(map(int, places.split(","))) if places else (),
+    )
+
+
+def _course_code(course: Course | None) -> str:
+    """Write a course: months of a period, since, until, how many, these alone, what of them.
+
+    >>> _course_code(Course(unit=3, since="2021", pick=End.TOP)), _course_code(None)
+    ('3,2021,,,,+', '')
+    """
+    if course is None:
+        return ""
+    flags = [sign for sign, name in _COURSE_FLAGS.items() if getattr(course, name)]
+    parts = (
+        str(course.unit),
+        course.since or "",
+        course.until or "",
+        str(course.last or ""),
+        ";".join(course.codes),
+        (_ENDS[course.pick] if course.pick else "") + "".join(flags),
+    )
+    return ",".join(parts)
+
+
+def _course(text: str) -> Course:
+    unit, since, until, last, codes, flags = text.split(",")
+    for code in filter(None, (since, until, *codes.split(";"))):
+        Period.parse(code)
+    return Course(
+        unit=int(unit),
+        since=since or None,
+        until=until or None,
+        last=int(last) if last else None,
+        codes=tuple(filter(None, codes.split(";"))),
+        pick=_key(_ENDS, flags[0]) if flags[:1] in ("+", "-") else None,
+        **{name: sign in flags for sign, name in _COURSE_FLAGS.items()},
     )
 
 

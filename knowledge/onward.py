@@ -9,11 +9,12 @@ from enum import StrEnum
 
 from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.desk import Cell, Desk
+from knowledge.answers.points import points
 from knowledge.answers.ranks import ranked
-from knowledge.answers.trends import over_time
 from knowledge.answers.wording import capital, place
 from knowledge.facts import Fact, Flow, Measure
-from knowledge.queries import WHOLE, Query, Ranking, Shape, Target, When
+from knowledge.periods import Period
+from knowledge.queries import WHOLE, Course, Query, Ranking, Shape, Target, When
 from knowledge.vocabulary.load import table
 
 OTHER = {Flow.EXPORT: (Flow.IMPORT,), Flow.IMPORT: (Flow.EXPORT,), Flow.TRADE: tuple(Flow)[:2]}
@@ -93,9 +94,11 @@ def _from_figure(subject: Fact, desk: Desk) -> Iterator[Onward]:
         yield Onward(Step.RANKING, "Growth ranking", query)
     if menu := _compared(subject, peers[:1], desk):
         yield Onward(Step.COMPARE, "Compare", menu[0].query)
-    told = [found.shown.fact for found in over_time(_cell(subject), desk)]
-    if len(told) > 1 and subject in told:
-        yield Onward(Step.TREND, "Trend", replace(own, shape=Shape.TREND))
+    course = Course(unit=_months(subject))
+    told = [found.shown.fact for found in points(_cell(subject), course, desk).found]
+    if course.unit and len(told) > 1 and subject in told:
+        query = replace(own, shape=Shape.TREND, when=When(), course=course)
+        yield Onward(Step.TREND, "Trend", query)
 
 
 def _from_list(answer: Answer) -> Iterator[Onward]:
@@ -135,6 +138,10 @@ def _target(fact: Fact) -> Target:
 
 def _cell(fact: Fact) -> Cell:
     return Cell(_target(fact), fact.about.flow, fact.measure, When(fact.period))
+
+
+def _months(fact: Fact) -> int:
+    return Period.parse(fact.period).months if fact.period else 0
 
 
 def _dimension(fact: Fact) -> str:

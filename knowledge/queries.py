@@ -1,6 +1,6 @@
 """Which facts a question, or a part of the program, wants."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
 
@@ -128,6 +128,31 @@ class When:
     year_before: bool = False
     """The same span a year earlier, which is computed from the growth."""
     said: str = ""
+    any_year: bool = field(default=False, compare=False)
+    """No year is said: the latest that has it, this one or the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """Several periods of one figure, and what is wanted of them."""
+
+    unit: int = 0
+    """Months of each period; 0 is as long as the latest."""
+    since: str | None = None
+    """The code of the first period, or of what holds it."""
+    until: str | None = None
+    last: int | None = None
+    """So many of the latest."""
+    codes: tuple[str, ...] = ()
+    """These periods alone: "2022 against 2021"."""
+    pick: End | None = None
+    """Only the highest or the lowest of them."""
+    by_growth: bool = False
+    """The highest is the one that grew most."""
+    bulletins: bool = False
+    """The periods of so many of the latest bulletins."""
+    soft: bool = False
+    """"Trend", which may mean the growth where there is one period only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +184,8 @@ class Query:
     """A ratio whose second figure is over the first: "how many times X is Y"."""
     together: bool = False
     """The figures of a ranking are to be added up."""
+    course: Course | None = None
+    """Over several periods."""
     pairs: tuple[Pair, ...] = ()
     """Figures named one by one: "exports to the EU and imports from Japan"."""
 
@@ -193,6 +220,8 @@ class Reading:
     """"What is RCEP?": what an agreement or forum is, and no figure."""
     asks_why: bool = False
     """"Why" and nothing of its own: it is about what was said before."""
+    owner: str | None = None
+    """A country named alone, which may be whose trade is meant: "Malaysia in February 2021"."""
     words: tuple[str, ...] = ()
     """Its content words, for a search in the text."""
     names: frozenset[str] = frozenset()

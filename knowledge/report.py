@@ -1,5 +1,6 @@
 """What a bulletin came to: as JSON objects, and as tables for a person who checks it."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,44 @@ _AROUND = 32  # characters before and after a number that is shown in its place
 _HEDGE = {None: "", Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
 
 
+NO_FIGURES = frozenset(
+    {
+        "a date or a period",
+        "a word, not a number",
+        "an ordinal",
+        "number of a form, a place in a list or the like",
+        "part of a name",
+        "size of a list",
+    }
+)
+"""Why a number is skipped that nobody would miss among the facts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a bulletin came to, in short."""
+
+    facts: int
+    skipped: tuple[tuple[str, int], ...]
+    """Each reason with how many numbers were skipped for it, the most frequent first."""
+    failed: tuple[Check, ...]
+    """The checks that do not hold."""
+    silent: tuple[str, ...]
+    """The sentences with figures that gave no fact, in order."""
+
+
+def summary(contents: Contents) -> Summary:
+    """Say in short what a bulletin came to."""
+    telling = {fact.sentence for fact in contents.facts}
+    missed = {one.sentence for one in contents.skipped if one.reason not in NO_FIGURES}
+    return Summary(
+        facts=len(contents.facts),
+        skipped=tuple(Counter(one.reason for one in contents.skipped).most_common()),
+        failed=tuple(check for check in contents.checks if not check.holds),
+        silent=tuple(said for said in contents.sentences if said in missed - telling),
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """A title, the names of the columns, and rows of text."""
@@ -31,7 +70,7 @@ def json_rows(contents: Contents) -> Iterator[dict[str, Any]]:
     yield from ({"row": "fact", **json_fact(fact)} for fact in contents.facts)
     for skipped in contents.skipped:
         yield {"row": "skipped", **{key: getattr(skipped, key) for key in _SKIPPED}}
-    yield from ({"row": "check", **_json_check(check)} for check in contents.checks)
+    yield from ({"row": "check", **json_check(check)} for check in contents.checks)
 
 
 def json_fact(fact: Fact) -> dict[str, Any]:
@@ -39,7 +78,8 @@ def json_fact(fact: Fact) -> dict[str, Any]:
     return fact_keys(fact) | {key: getattr(fact, key) for key in _PLACE}
 
 
-def _json_check(check: Check) -> dict[str, Any]:
+def json_check(check: Check) -> dict[str, Any]:
+    """Give a check as an object, with its facts."""
     return {
         "identity": check.identity,
         "facts": [json_fact(fact) for fact in check.facts],

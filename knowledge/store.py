@@ -44,7 +44,7 @@ class Held:
     units: frozenset[str]
     """Nouns counted, of facts whose measure is count."""
     most_told: str | None = None
-    """The reporter that most bulletins are about; the first by name where several are."""
+    """The reporter that most bulletins are about; that with the most facts where several are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,8 +53,15 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
         cited=tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes),
         listed=_listed(query, shown, before),
         declined=reading.query.flows if query.flows != reading.query.flows else (),
+        told=_told(query, answer),
         elsewhere=next((lack.said for lack in reading.lacks if lack.key == "reporter"), None),
     )
+
+
+def _told(query: Query, answer: Answer) -> str | None:
+    """The period that an answer was of; where it had nothing, the one that was asked for."""
+    codes = {shown.fact.period for shown in answer.figures}
+    return codes.pop() if len(codes) == 1 else query.when.code
 
 
 def _shown(answer: Answer) -> tuple[Target, ...]:

@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -11,6 +11,8 @@ from multiprocessing import get_context
 
 from handlers.terminal.sources import Source
 from handlers.terminal.work import Result, prepare, read_source
+
+Work = Callable[[Source], Result]
 
 AHEAD = 8
 """Bulletins under way for each core: enough to keep it busy, too few to fill the memory."""
@@ -36,7 +38,7 @@ def results(
 
 
 def _here(
-    sources: Iterable[Source], known: Mapping[str, str], *, work_of: "partial[Result]"
+    sources: Iterable[Source], known: Mapping[str, str], *, work_of: Work
 ) -> Iterator[Result]:
     from handlers.terminal import work  # noqa: PLC0415 - its table of what is known
 
@@ -52,18 +54,18 @@ def _chained(first: Iterable[Source], rest: Iterable[Source]) -> Iterator[Source
 class Crew:
     """Processes that read. One that dies takes only the bulletin with it that killed it."""
 
-    def __init__(self, known: Mapping[str, str], work: "partial[Result]") -> None:
+    def __init__(self, known: Mapping[str, str], work: Work) -> None:
         self._known = known
         self._work = work
-        self._cores = os.cpu_count() or 1
-        self._pool = self._hired(self._cores)
+        self.cores = os.cpu_count() or 1
+        self._pool = self._hired(self.cores)
 
     def read(self, sources: Iterator[Source]) -> Iterator[Result]:
         """Give what each source comes to, in order; only a few are under way at any time."""
         waiting: deque[tuple[Source, Future[Result]]] = deque()
         for source in sources:
             waiting.append((source, self._submit(source)))
-            if len(waiting) >= AHEAD * self._cores:
+            if len(waiting) >= AHEAD * self.cores:
                 yield self._result(*waiting.popleft())
         while waiting:
             yield self._result(*waiting.popleft())
@@ -81,7 +83,7 @@ class Crew:
         try:
             return self._pool.submit(self._work, source)
         except BrokenProcessPool:
-            self._pool = self._hired(self._cores)
+            self._pool = self._hired(self.cores)
             return self._pool.submit(self._work, source)
 
     def _result(self, source: Source, future: "Future[Result]") -> Result:

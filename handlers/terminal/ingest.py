@@ -100,6 +100,7 @@ class Intake:
         """Open the store, once."""
         if self.library is None:
             self.library = self.open_library()
+            self.library.hasten()
             self.known.update(self.library.marks())
         return self.library
 
@@ -189,7 +190,8 @@ def _progress(total: int) -> Iterator[Callable[[], None]]:
 
     console = Console(stderr=True)
     columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
+    both = sys.stdout.isatty()  # else the lines would go where the bar goes, past the pipe
+    with Progress(*columns, console=console, transient=True, redirect_stdout=both) as bar:
         task = bar.add_task("bulletins", total=total)
         yield lambda: bar.advance(task)
 

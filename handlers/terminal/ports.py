@@ -38,6 +38,10 @@ class Library(FactStore, Protocol):
         """Forget a bulletin and its facts."""
         ...
 
+    def hasten(self) -> None:
+        """Get ready for many bulletins."""
+        ...
+
     def marks(self) -> Mapping[str, str]:
         """Give the id of the bulletin that holds a text, by the text's mark."""
         ...

@@ -112,15 +112,16 @@ def _number(value: str | None) -> int | float | None:
 def _write_excel(rows: Iterable[Row], output: Path) -> None:
     from openpyxl import Workbook  # noqa: PLC0415
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet("facts")
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate(rows):
-        if number == 0:
-            sheet.append([*row])
-        sheet.append([_cell(sheet, key, value) for key, value in row.items()])
     try:
-        book.save(output)
+        with output.open("wb") as stream:
+            book = Workbook(write_only=True)
+            sheet = book.create_sheet("facts")
+            sheet.freeze_panes = "A2"
+            for number, row in enumerate(rows):
+                if number == 0:
+                    sheet.append([*row])
+                sheet.append([_cell(sheet, key, value) for key, value in row.items()])
+            book.save(stream)
     except OSError as error:
         raise _sorry(output, error) from error
     say(f"{output}: written")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from knowledge.answers import sums
+from knowledge.answers import spans, sums
 from knowledge.answers.answer import Shown, Sum
 from knowledge.answers.desk import Cell, Desk
 from knowledge.facts import Fact, Flow, Measure
@@ -38,20 +38,35 @@ class Absent:
 def find(cell: Cell, desk: Desk, currency: str | None = None) -> Found | Absent:
     """Find a figure as printed, else compute it, else say what is missing."""
     if cell.when.year_before:
+        if fact := _printed_before(cell, desk):
+            return Found(cell, Shown(fact))
         earlier = _year_before(cell, desk)
         return Found(cell, *earlier) if earlier else Absent(cell, "period")
     if fact := desk.fact(cell, currency=currency):
-        return Found(cell, Shown(fact))
+        return _of_main_period(cell, fact, desk) or Found(cell, Shown(fact))
     if computed := _computed(cell, desk):
         return Found(cell, *computed)
     return Absent(cell, lacking(cell, desk))
 
 
+def _of_main_period(cell: Cell, fact: Fact, desk: Desk) -> Found | None:
+    """Compute a figure of the main period where only an older one is printed."""
+    main = desk.latest.code
+    if cell.when.code or fact.period is None or Period.parse(fact.period) >= desk.latest:
+        return None
+    computed = _computed(replace(cell, when=When(main)), desk)
+    return Found(cell, *computed) if computed else None
+
+
 def _computed(cell: Cell, desk: Desk) -> sums.Computed | None:
     if cell.measure is Measure.SHARE:
         return _share(cell, desk)
+    if cell.measure is Measure.GROWTH:
+        return spans.growth_of(cell, desk)
     if cell.measure is not Measure.VALUE:
         return None
+    if cell.when.code and (rest := spans.value_of(cell, desk)):
+        return rest
     if cell.flow in (Flow.BALANCE, Flow.TRADE):
         return _of_both_flows(cell, desk)
     if cell.when.code and (earlier := _as_year_before(cell, desk)):
@@ -96,16 +111,32 @@ def _year_before(cell: Cell, desk: Desk) -> sums.Computed | None:
         return None
     now = replace(cell, when=When(cell.when.code))
     value, growth = desk.fact(now), desk.fact(replace(now, measure=Measure.GROWTH))
-    if value is None or growth is None or value.period != growth.period:
+    if value is None or growth is None or not _told_together(value, growth):
         return None
     return None if value.approx or growth.approx else sums.before(value, growth)
+
+
+def _printed_before(cell: Cell, desk: Desk) -> Fact | None:
+    """Give the same span a year earlier as its own bulletin prints it."""
+    code = cell.when.code
+    if code is None:
+        now = desk.fact(replace(cell, when=When()))
+        code = now.period if now else None
+    return (
+        desk.fact(replace(cell, when=When(Period.parse(code).year_before().code))) if code else None
+    )
+
+
+def _told_together(value: Fact, growth: Fact) -> bool:
+    """Whether a growth is that of a value: not of what another bulletin gave in its place."""
+    return (value.period, value.bulletin) == (growth.period, growth.bulletin)
 
 
 def change(cell: Cell, desk: Desk) -> Found | Absent:
     """The growth of a value in money."""
     value = desk.fact(replace(cell, measure=Measure.VALUE))
     growth = desk.fact(replace(cell, measure=Measure.GROWTH))
-    if value is None or growth is None or value.period != growth.period:
+    if value is None or growth is None or not _told_together(value, growth):
         return Absent(cell, lacking(replace(cell, measure=Measure.VALUE), desk))
     return Found(cell, *sums.change(value, growth))
 
@@ -115,7 +146,7 @@ def change(cell: Cell, desk: Desk) -> Found | Absent:
 
 def lacking(cell: Cell, desk: Desk) -> str:
     """Say which key of a fact the bulletins lack for a cell, the widest first."""
-    held = desk.store.held()
+    held = desk.held
     target = cell.target
     for key, value, known in (
         ("partner", target.partner, held.partners),
@@ -222,7 +253,5 @@ def _groups(cell: Cell, desk: Desk) -> list[str]:
         return []
     known = places()
     return sorted(
-        group
-        for group in desk.store.held().partners
-        if group != partner and known.contains(group, partner)
+        group for group in desk.held.partners if group != partner and known.contains(group, partner)
     )

@@ -7,6 +7,7 @@ from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found, beside
 from knowledge.answers.desk import Desk
+from knowledge.answers.revisions import revisions
 from knowledge.answers.wording import (
     capital,
     figure,
@@ -57,6 +58,8 @@ class Heading:
 
     text: str
     numbered: bool = False
+    by_period: bool = False
+    """Its lines differ in their period alone, which is all that they say beside the figure."""
     verdict: str | None = None
     note: str | None = None
 
@@ -68,10 +71,7 @@ class Heading:
 
 def several(asked: Asked, found: Sequence[Found], heading: Heading) -> Answer:
     """Answer with several figures, in order."""
-    lines = [
-        f"{number}. {_place_in(each)}" if heading.numbered else _with_sum(each)
-        for number, each in enumerate(found, 1)
-    ]
+    lines = [_line_of(each, number, heading) for number, each in enumerate(found, 1)]
     computed = [each.sum for each in found if each.sum]
     sources = [fact for each in found for fact in each.sources]
     notes = (heading.note,) if heading.note else ()
@@ -87,6 +87,16 @@ def several(asked: Asked, found: Sequence[Found], heading: Heading) -> Answer:
         quotes=quotes(sources, asked.desk),
         rests_on=tuple(sources),
     )
+
+
+def _line_of(found: Found, number: int, heading: Heading) -> str:
+    if heading.numbered:
+        return f"{number}. {_place_in(found)}"
+    fact = found.shown.fact
+    if heading.by_period and fact.period:
+        said = f"{Period.parse(fact.period).words()}: {figure(found.shown)}"
+        return _summed(capital(f"{said} (computed)" if found.sum else said), found)
+    return _with_sum(found)
 
 
 def _place_in(found: Found) -> str:
@@ -150,10 +160,10 @@ def _place(fact: Fact, desk: Desk) -> tuple[int, int] | None:
 
 
 def _doubts(facts: Sequence[Fact], desk: Desk) -> list[str]:
-    """Say where a figure does not fit the others of its bulletin."""
+    """Say where a figure does not fit the others of its bulletin, or what another one gives."""
     failed = [check for fact in dict.fromkeys(facts) for check in desk.store.failed_checks(fact)]
     said = [f"This figure does not fit the others printed: {check.identity}." for check in failed]
-    return list(dict.fromkeys(said))
+    return list(dict.fromkeys((*said, *revisions(facts, desk))))
 
 
 def with_absent(answer: Answer, absent: Sequence[Absent], desk: Desk) -> Answer:

@@ -40,13 +40,15 @@ def decline(asked: Asked, absent: Sequence[Absent], found: Sequence[Shown] = ())
     near = tuple(dict.fromkeys((*found, *nearest(absent[0].cell, desk))))
     wanted = list(dict.fromkeys(what(each, desk) for each in absent))
     answer = not_given(asked, f"The bulletin does not give {listed(wanted)}.", near)
-    return replace(answer, missing=tuple(dict.fromkeys(each.key for each in absent)))
+    place = ("reporter",) if desk.default else ()
+    return replace(answer, missing=tuple(dict.fromkeys((*(each.key for each in absent), *place))))
 
 
 def not_given(asked: Asked, headline: str, near: Sequence[Shown], *missing: str) -> Answer:
     """Say that no figure answers, and offer some as something else."""
     store = asked.desk.store
-    offered = tuple(one for one in near if not store.is_withheld(one.fact))[:MOST_NEAR]
+    given = {line(one): one for one in reversed(near) if not store.is_withheld(one.fact)}
+    offered = tuple(reversed(given.values()))[:MOST_NEAR]
     return Answer(
         asked.question,
         Kind.NONE,
@@ -62,6 +64,9 @@ def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:
     """Say which words of a question name something that the bulletins do not have."""
     lacks, unknown = asked.reading.lacks, asked.reading.unknown
     offered = nearest(near[0].cell, asked.desk) if near else ()
+    if near and any(lack.key == "reporter" for lack in lacks):
+        same = asked.desk.fact(near[0].cell)
+        offered = (*([Shown(same)] if same else []), *offered)
     said = list(dict.fromkeys(_said(lack, unknown) for lack in lacks))
     keys = tuple(dict.fromkeys(lack.key for lack in lacks))
     answer = not_given(asked, f"The bulletin does not answer this: {listed(said)}.", offered, *keys)

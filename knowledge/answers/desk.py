@@ -1,12 +1,13 @@
 """Where an answer is looked up: the store, and what a question leaves unsaid."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from knowledge.answers.own import own_names
 from knowledge.facts import Bulletin, Fact, Flow, Measure
-from knowledge.periods import Period
-from knowledge.queries import Some, Target, Wanted, When
-from knowledge.store import FactStore
+from knowledge.periods import YEAR, Period
+from knowledge.queries import EVERYTHING, Some, Target, Wanted, When
+from knowledge.store import FactStore, Held
 from knowledge.vocabulary.load import table
 
 LATEST = When()
@@ -29,29 +30,38 @@ class Desk:
     store: FactStore
     reporter: str | None
     latest: Period
+    default: str | None = None
+    """The place that is meant where none is said, if the question names another one."""
     figures_only: bool = False
     """Whether a sentence is no answer: to a question that is still being typed it is none."""
 
+    @property
+    def held(self) -> Held:
+        """What names the place's own facts have."""
+        return own_names(self.store, self.reporter)
+
     def facts(self, cell: Cell, period: str | None = None) -> list[Fact]:
         """Find the facts of a cell, the best first: exact before hedged, the main period first."""
-        target = cell.target
-        found = self.store.find(
-            Wanted(
-                reporter=self.reporter,
-                flow=cell.flow,
-                partner=target.partner,
-                product=target.product,
-                regime=target.regime,
-                enterprise=target.enterprise,
-                measure=cell.measure,
-                period=period or cell.when.code or Some.ANY,
-            )
-        )
+        found = self.store.find(self.wanted(cell, period))
         own = [fact for fact in found if _of_the_whole(fact)]
         return (
             sorted(own, key=self._later)
             if period is None and cell.when.code is None
             else sorted(own, key=_hedged)
+        )
+
+    def wanted(self, cell: Cell, period: str | None = None) -> Wanted:
+        """Give the pattern of a cell's facts."""
+        target = cell.target
+        return Wanted(
+            reporter=self.reporter,
+            flow=cell.flow,
+            partner=target.partner,
+            product=target.product,
+            regime=target.regime,
+            enterprise=target.enterprise,
+            measure=cell.measure,
+            period=period or cell.when.code or Some.ANY,
         )
 
     def fact(
@@ -65,24 +75,41 @@ class Desk:
             )
         return found[0] if found else None
 
+    def any_of(self, code: str, partner: str | Some | None = Some.ANY) -> bool:
+        """Say whether there is any fact of the place in a period, of a partner if one is given."""
+        wanted = replace(EVERYTHING, reporter=self.reporter, partner=partner, period=code)
+        return bool(self.store.find(wanted, limit=1))
+
     def bulletin(self, fact: Fact) -> Bulletin:
         """Give the bulletin that a fact stands in."""
         return self.store.bulletin(fact.bulletin)
 
-    def _later(self, fact: Fact) -> tuple[bool, bool]:
-        return _hedged(fact), fact.period != self.latest.code
+    def _later(self, fact: Fact) -> tuple[bool, int, int, bool]:
+        """The main period first, then the one that ends last, and of these the longest."""
+        ends, months = _end(fact.period)
+        return fact.period != self.latest.code, -ends, -months, _hedged(fact)
 
 
 def _hedged(fact: Fact) -> bool:
     return fact.approx is not None
 
 
+def _end(code: str | None) -> tuple[int, int]:
+    """Give the month, counted from the year 0, that a period ends in, and its length."""
+    if code is None:
+        return 0, 0
+    period = Period.parse(code)
+    return YEAR * period.year + period.month + max(period.months, 1), period.months
+
+
 def _of_the_whole(fact: Fact) -> bool:
-    """Whether a share is of the reporter's own flow, and a growth is against the year before."""
+    """Whether a share is of the place's own flow, a growth on the year before, a value a total."""
     if fact.measure is Measure.SHARE:
         return fact.unit == "%" and (fact.about.flow is None or fact.basis == fact.about.flow.value)
     if fact.measure is Measure.GROWTH:
         return fact.unit == "%" and fact.basis in (None, "yoy")
+    if fact.measure is Measure.VALUE:
+        return fact.basis is None  # not for each head
     return True
 
 

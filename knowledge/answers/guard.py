@@ -47,6 +47,8 @@ def _backing(answer: Answer) -> Iterator[str]:
         yield shown.fact.about.product or ""
         if shown.derived or shown.fact.unit == "rank":
             yield figure(shown)
+    for fact in answer.rests_on:
+        yield fact.sentence
     if answer.sum:
         yield answer.sum.formula
         for fact in answer.sum.inputs:

@@ -13,7 +13,7 @@ from knowledge.answers.compose import Heading, one, several, with_absent
 from knowledge.answers.declines import decline, not_given
 from knowledge.answers.desk import Cell
 from knowledge.answers.told import cells, flows, show, tell, undone
-from knowledge.answers.wording import capital, figure, flow_words, line, target_words
+from knowledge.answers.wording import capital, figure, flow_words, line, period_words, target_words
 from knowledge.facts import Fact, Flow, Measure, Series
 from knowledge.queries import WHOLE, Shape, Some
 from knowledge.vocabulary.load import table
@@ -66,9 +66,10 @@ def compare(asked: Asked) -> Answer:
     claim = asked.query.claim
     if claim and claim.up is False and not claim.asked and all(fact.value > 0 for fact in facts):
         return decline(asked, [Absent(each.cell, "measure") for each in found])
-    best = max(found, key=lambda each: each.shown.fact.value)
+    fell = claim is not None and claim.up is False and not claim.asked
+    best = (min if fell else max)(found, key=lambda each: each.shown.fact.value)
     headline = (
-        f"More: {line(best.shown)}"
+        f"{'Fell more' if fell else 'More'}: {line(best.shown)}"
         if len({fact.value for fact in facts}) > 1
         else "Equal as printed:"
     )
@@ -100,6 +101,8 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
         return not_given(
             asked, f"{reason}: they are not added.", near, "partner", "product", "measure"
         )
+    if _of_computed(found):
+        return _declined(asked, found, "added")
     if reason := sums.mismatch([fact for each in found for fact in each.sources]):
         return _apart(asked, found, reason, "added")
     if all(each.sum and each.cell.measure is Measure.SHARE for each in found):
@@ -178,6 +181,8 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
         return show(asked, found)
     if reason := sums.mismatch(facts):
         return _apart(asked, found, reason, "subtracted")
+    if _of_computed(found):
+        return _declined(asked, found, "subtracted")
     if asked.query.turned:
         facts.reverse()
     first, second = facts if asked.query.shape is Shape.RATIO else sorted(facts, key=_falling)
@@ -187,7 +192,24 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     )
     parts = " against ".join(f"{figure(each.shown)} ({_who(each, found)})" for each in found)
     head = "Ratio" if asked.query.shape is Shape.RATIO else "Difference"
-    return replace(answer, headline=f"{head}: {figure(shown)} ({parts})")
+    return replace(answer, headline=f"{head}{_when(first, asked)}: {figure(shown)} ({parts})")
+
+
+def _when(fact: Fact, asked: Asked) -> str:
+    """Name the period where it may be another one than people think of."""
+    plain = fact.period == asked.desk.latest.code and len(asked.desk.held.reporters) < 2
+    return "" if plain else period_words(fact.period)
+
+
+def _declined(asked: Asked, found: Sequence[Found], deed: str) -> Answer:
+    near = [each.shown for each in found]
+    said = f"These figures are computed themselves: they are not {deed}."
+    return not_given(asked, said, near, "measure")
+
+
+def _of_computed(found: Sequence[Found]) -> bool:
+    """Whether a figure is of a period that is itself computed, from two that are printed."""
+    return any(len({fact.period for fact in each.sources}) > 1 for each in found)
 
 
 def _falling(fact: Fact) -> Decimal:
@@ -221,7 +243,8 @@ def leave_out(asked: Asked) -> Answer:
     said = capital(flow_words(targets[0], ways[0], desk.reporter))
     return replace(
         answer,
-        headline=f"{said} without {target_words(targets[1])}: {figure(shown)} (computed)",
+        headline=f"{said} without {target_words(targets[1])}{_when(whole, asked)}: "
+        f"{figure(shown)} (computed)",
     )
 
 
@@ -241,7 +264,9 @@ def gained(asked: Asked) -> Answer:
         return replace(answer, headline="Change over the year:")
     said = flow_words(there[0].cell.target, there[0].cell.flow, desk.reporter)
     return replace(
-        answer, headline=f"Change over the year of {said}: {figure(there[0].shown)} (computed)"
+        answer,
+        headline=f"Change over the year of {said}{_when(there[0].shown.fact, asked)}: "
+        f"{figure(there[0].shown)} (computed)",
     )
 
 

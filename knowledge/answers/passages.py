@@ -1,11 +1,12 @@
 """Questions about the text: the sentence that answers them, or nothing where the match is weak."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 
 from knowledge.answers.answer import Quote
 from knowledge.answers.desk import Desk
+from knowledge.answers.own import own_bulletins
 from knowledge.store import Passage
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
@@ -22,6 +23,9 @@ RARE = 2
 ENOUGH = 0.5
 """The part of the question's words that its sentence must hold."""
 MOST = 12
+MOST_TEXTS = 6
+MOST_OF_ALL = 400
+"""So many sentences of all places are looked through for those of the one that is asked."""
 MOST_WORDS = 24  # of a question; more say no more about which sentence is meant
 _ENDINGS = (
     "ational",
@@ -43,6 +47,10 @@ _ENDINGS = (
     "y",
     "e",
 )
+
+
+Sentences = Callable[[Sequence[str]], Sequence[Passage]]
+"""Gives the sentences of a text that hold any of some words, best first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,22 +101,44 @@ def search(words: Sequence[str], desk: Desk, sought: Wish = ANY) -> Quote | None
     asked = list(dict.fromkeys(_content(words)))[:MOST_WORDS]
     if not asked:
         return None
+    found = [_best(asked, sentences, sought) for sentences in _texts(desk)]
+    score, best = max(found, key=lambda pair: pair[0], default=(0.0, None))
+    if best is None or not score:
+        return None
+    return Quote(best.sentence, (), desk.store.bulletin(best.bulletin))
+
+
+def _texts(desk: Desk) -> Iterator[Sentences]:
+    """Give the texts to look through: each of the place's latest bulletins by itself.
+
+    They tell the same of other months, so that what is rare in one is not rare in all.
+    """
+    own = own_bulletins(desk.store, desk.reporter)
+    if own is None:
+        yield partial(desk.store.passages, limit=MOST)
+    for bulletin in (own or ())[:MOST_TEXTS]:
+        yield partial(_within, desk=desk, bulletin=bulletin)
+
+
+def _within(words: Sequence[str], desk: Desk, bulletin: str) -> list[Passage]:
+    found = desk.store.passages(words, limit=MOST_OF_ALL)
+    return [one for one in found if one.bulletin == bulletin][:MOST]
+
+
+def _best(asked: Sequence[str], sentences: Sentences, sought: Wish) -> tuple[float, Passage | None]:
     wanted = Sought(
         {
-            form: LATER**place / max(1, _sentences_with([form, *_alike(form)], desk))
+            form: LATER**place / max(1, len(sentences([form, *_alike(form)])))
             for place, form in enumerate(asked)
         },
         frozenset(stem(form) for form in _content(sought.must)),
         frozenset(_content(sought.names)),
-        frozenset(form for form in asked if _sentences_with([form], desk) <= RARE),
+        frozenset(form for form in asked if len(sentences([form])) <= RARE),
         sought.enough,
     )
     wide = [*asked, *(other for form in asked for other in _alike(form))]
-    scored = [(_score(one, wanted), one) for one in desk.store.passages(wide, limit=MOST)]
-    score, best = max(scored, key=lambda pair: pair[0], default=(0.0, None))
-    if best is None or not score:
-        return None
-    return Quote(best.sentence, (), desk.store.bulletin(best.bulletin))
+    scored = [(_score(one, wanted), one) for one in sentences(wide)]
+    return max(scored, key=lambda pair: pair[0], default=(0.0, None))
 
 
 def _content(words: Iterable[str]) -> Iterator[str]:
@@ -132,8 +162,9 @@ def _score(passage: Passage, sought: Sought) -> float:
     return weight if rare or len(met) >= PAIR else 0.0
 
 
-def _sentences_with(forms: Sequence[str], desk: Desk) -> int:
-    return len(desk.store.passages(forms, limit=MOST))
+def passages(words: Sequence[str], desk: Desk) -> list[Passage]:
+    """Give the sentences of the place's own bulletins that hold any of the words, best first."""
+    return [one for sentences in _texts(desk) for one in sentences(words)]
 
 
 def _alike(form: str) -> tuple[str, ...]:

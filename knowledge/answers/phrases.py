@@ -6,11 +6,12 @@ from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
 from knowledge.queries import Query, Ranking, Shape, Target, When
 from knowledge.vocabulary.load import table
+from knowledge.vocabulary.places import PlaceKind, places
 
 
 def in_words(query: Query, desk: Desk) -> str | None:
     """Ask a query in a few words; none where they would not say all of it."""
-    if query != _plain(query):
+    if query != _plain(query) or _of_a_country(query, desk):
         return None
     if query.shape is Shape.RANK and query.ranking:
         said = _ranking(query.ranking, query.flows)
@@ -20,6 +21,13 @@ def in_words(query: Query, desk: Desk) -> str | None:
     else:
         return None
     return f"{said}{_where(query, desk)}{_when(query, desk)}" if said else None
+
+
+def _of_a_country(query: Query, desk: Desk) -> bool:
+    """Whether words would ask for trade with a country, and not for its own."""
+    named = places().named(query.reporter or "")
+    other = query.reporter != desk.store.held().most_told
+    return other and named is not None and named.kind is PlaceKind.COUNTRY
 
 
 def _plain(query: Query) -> Query:

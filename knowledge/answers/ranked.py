@@ -115,7 +115,7 @@ def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking)
             continue
         if own in first or len(first) > 1:
             return one(asked, own, verdict="yes" if own in first else "no")
-        printed = desk.fact(Cell(target, flow, Measure.RANK, asked.query.when))
+        printed = desk.fact(Cell(target, flow, Measure.RANK, own.cell.when))
         also = (own.shown, *((Shown(printed),) if printed else ()))
         answer = one(asked, first[0], verdict="no")
         return replace(

@@ -1,5 +1,6 @@
 """Rankings and superlatives, over what a bulletin names side by side."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -61,9 +62,9 @@ def _cell(fact: Fact, measure: Measure) -> Cell:
 
 
 def _shares(desk: Desk, flow: Flow, dimension: str, when: When) -> list[Found]:
-    whole = desk.fact(Cell(WHOLE, flow, Measure.VALUE, when))
     out = []
     for found in peers(desk, flow, Measure.VALUE, dimension, when):
+        whole = desk.fact(Cell(WHOLE, flow, Measure.VALUE, found.cell.when))
         cell = replace(found.cell, measure=Measure.SHARE)
         if printed := desk.fact(cell):
             out.append(Found(cell, Shown(printed)))
@@ -73,23 +74,23 @@ def _shares(desk: Desk, flow: Flow, dimension: str, when: When) -> list[Found]:
 
 
 def _of_one_bulletin(desk: Desk, facts: Sequence[Fact]) -> list[Fact]:
-    """Keep one bulletin's facts of one period, in one unit: the first that is the main period."""
+    """Keep one bulletin's facts of one period, in one unit: the main period, else the latest."""
     exact = [
         fact
         for fact in facts
         if fact.approx is None
         and fact.basis in (None, "yoy", "export growth", "import growth", "trade growth")
     ]
-    first = next(
-        (fact for fact in exact if fact.period == desk.latest.code), exact[0] if exact else None
-    )
-    if first is None:
+    lists: dict[tuple[str, str | None, str], list[Fact]] = {}
+    for fact in exact:
+        lists.setdefault((fact.bulletin, fact.period, fact.unit), []).append(fact)
+    # a later bulletin may give one figure of a list again: that is no list of its own
+    several = [one for one in lists.values() if len(one) > 1] or list(lists.values())
+    if not several:
         return []
-    return [
-        fact
-        for fact in exact
-        if (fact.bulletin, fact.period, fact.unit) == (first.bulletin, first.period, first.unit)
-    ]
+    main = [one for one in several if one[0].period == desk.latest.code]
+    period = (main or several)[0][0].period
+    return max((one for one in several if one[0].period == period), key=len)
 
 
 def _side_by_side(facts: Sequence[Fact], dimension: str) -> list[Fact]:
@@ -105,6 +106,7 @@ def _side_by_side(facts: Sequence[Fact], dimension: str) -> list[Fact]:
         for fact in once
         if fact.about.partner not in frameworks() and "+" not in (fact.about.partner or "")
     ]
+    single = _without_wider(single)
     names = {fact.about.partner for fact in single}
     return [
         fact
@@ -114,3 +116,17 @@ def _side_by_side(facts: Sequence[Fact], dimension: str) -> list[Fact]:
             for other in names
         )
     ]
+
+
+def _without_wider(facts: list[Fact]) -> list[Fact]:
+    """Leave out a list of continents beside a longer one of markets that are parts of them."""
+    known = places()
+    sizes = Counter(fact.sentence for fact in facts)
+    wider = {
+        whole.sentence
+        for whole in facts
+        for part in facts
+        if sizes[part.sentence] > sizes[whole.sentence]
+        and known.contains(whole.about.partner or "", part.about.partner or "")
+    }
+    return [fact for fact in facts if fact.sentence not in wider]

@@ -13,7 +13,9 @@ from knowledge.answers.ranked import rank
 from knowledge.answers.trends import trend
 from knowledge.answers.wording import unit_words
 from knowledge.facts import Measure
+from knowledge.periods import YEAR, Period
 from knowledge.queries import Reading, Shape
+from knowledge.vocabulary.places import places
 
 _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
     Shape.TELL: told.tell,
@@ -45,11 +47,32 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
     if reading.off_topic:
         return admit(question, desk)
     if reading.lacks:
-        return decline_lacks(asked, _neighbours(asked))
+        return decline_lacks(_at(asked), _neighbours(asked))
     if reading.query.of and reading.query.ranking is None:
         return pairs.share_of(asked)
     answer = _BY_SHAPE[reading.query.shape](asked)
     return _in_printed_currency(answer, asked) if reading.query.currency else answer
+
+
+def settled(reading: Reading, desk: Desk) -> Reading:
+    """Take a part of a year, said without the year, for the latest one that there is."""
+    when = reading.query.when
+    if not when.any_year or when.code is None or _there(when.code, desk):
+        return reading
+    before = Period.parse(when.code).year_before().code
+    if not _there(before, desk):
+        return reading
+    query = replace(reading.query, when=replace(when, code=before, any_year=False))
+    return replace(reading, query=query)
+
+
+def _there(code: str, desk: Desk) -> bool:
+    """Whether a period is printed, or is the difference of two of the year that are."""
+    asked = Period.parse(code)
+    year = [Period(asked.year, 1, months) for months in range(1, YEAR + 1)]
+    last = asked.month + asked.months - 1
+    parts = [span.code for span in year if span.months in (asked.month - 1, last)]
+    return desk.any_of(code) or (len(parts) == 2 and all(map(desk.any_of, parts)))
 
 
 def _may_be_text(reading: Reading) -> bool:
@@ -71,9 +94,20 @@ def _may_be_text(reading: Reading) -> bool:
     )
 
 
+def _at(asked: Asked) -> Asked:
+    """Look for what is near where a place is told of after all: a country without a period."""
+    held = asked.desk.store.held().reporters
+    for lack in asked.reading.lacks:
+        place = places().named(lack.said.removesuffix("'s")) if lack.key == "reporter" else None
+        if place and place.name in held:
+            return replace(asked, desk=replace(asked.desk, reporter=place.name))
+    return asked
+
+
 def _neighbours(asked: Asked) -> list[Absent]:
     """What would be looked up, were nothing missing: its neighbours are offered."""
-    if any(lack.key == "reporter" for lack in asked.reading.lacks):
+    one_place = len(asked.desk.store.held().reporters) < 2
+    if one_place and any(lack.key == "reporter" for lack in asked.reading.lacks):
         return []
     return (
         [Absent(cell, "") for cell in told.cells(asked)[:1]]

@@ -92,6 +92,28 @@ def before(value: Fact, growth: Fact) -> Computed:
     return sum_of(template, formula, (value, growth), lambda v, g: v / (1 + g / HUNDRED))
 
 
+def span(whole: Fact, part: Fact, code: str) -> Computed:
+    """The value of what a longer period holds beside a shorter one."""
+    return sum_of(replace(whole, period=code), "{0} − {1}", (whole, part), lambda a, b: a - b)
+
+
+def growth(now: Sequence[Fact], earlier: Sequence[Fact]) -> Computed:
+    """The growth from one value to another, each as printed or a difference of two."""
+    inputs = (*now, *earlier)
+    written = [
+        f"({{{at}}} − {{{at + 1}}})" if len(part) > 1 else f"{{{at}}}"
+        for at, part in ((0, now), (len(now), earlier))
+    ]
+    template = replace(now[0], measure=Measure.GROWTH, unit="%", basis="yoy")
+
+    def rule(*values: Decimal) -> Decimal:
+        later, before = values[: len(now)], values[len(now) :]
+        rise = later[0] - sum(later[1:], Decimal(0))
+        return (rise / (before[0] - sum(before[1:], Decimal(0))) - 1) * HUNDRED
+
+    return sum_of(template, f"{written[0]} ÷ {written[1]} − 1", inputs, rule)
+
+
 def change(value: Fact, growth: Fact) -> Computed:
     """By how much a value has grown over the year, in money."""
     sign = "−" if growth.value < 0 else "+"

@@ -7,7 +7,7 @@ from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one
 from knowledge.answers.declines import admit, decline, quoted
 from knowledge.answers.desk import Cell
-from knowledge.answers.passages import Wish, search
+from knowledge.answers.passages import Wish, passages, search
 from knowledge.answers.told import tell
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.queries import WHOLE, Some, Target, Wanted
@@ -78,7 +78,7 @@ def definition(asked: Asked) -> Answer | None:
     names = [word for word in asked.reading.words if word in asked.reading.names]
     if len(query.targets) != 1 or not asked.reading.defines:
         return None
-    found = sorted(desk.store.passages(names, limit=12), key=lambda one: (one.bulletin, one.number))
+    found = sorted(passages(names, desk), key=lambda one: (one.bulletin, one.number))
     if not found:
         return None
     bulletin, number = found[0].bulletin, found[0].number

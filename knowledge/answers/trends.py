@@ -1,51 +1,190 @@
 """One figure over time: the periods of one length for which the bulletins print it."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from knowledge.answers import told
 from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.asked import Asked
-from knowledge.answers.cells import Found
-from knowledge.answers.compose import Heading, several
-from knowledge.answers.desk import Cell, Desk
-from knowledge.answers.told import cells, undone
-from knowledge.answers.wording import capital, flow_words
-from knowledge.facts import Fact, Measure
+from knowledge.answers.cells import Absent, Found, beside, find
+from knowledge.answers.claims import verdict
+from knowledge.answers.compose import Heading, one, several
+from knowledge.answers.declines import decline, not_given
+from knowledge.answers.desk import Cell
+from knowledge.answers.points import Points, over_time, points
+from knowledge.answers.wording import capital, flow_words, line, listed, short_line
+from knowledge.facts import Measure
 from knowledge.periods import Period
-from knowledge.queries import When
+from knowledge.queries import Course, End, When
+
+__all__ = ["over_time", "trend"]
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def trend(asked: Asked) -> Answer:
-    """Answer with a figure period by period, the earliest first."""
-    wanted = cells(asked.asking(replace(asked.query, measures=asked.query.measures[:1])))[0]
+    """Answer with a figure period by period, the earliest first; or with the highest of them."""
+    course = asked.query.course
+    if course is None:
+        return _as_printed(asked)
+    if course.bulletins:
+        return _of_bulletins(asked, course)
+    if course.codes:
+        return _side_by_side(asked, course)
+    asks_value = course.soft or not asked.query.measures  # "trend" alone is of the value
+    measure = Measure.VALUE if asks_value else asked.query.measures[0]
+    measure = Measure.GROWTH if course.by_growth else measure
+    wanted = told.cells(asked.asking(replace(asked.query, measures=(measure,))))
+    found = [points(cell, course, asked.desk) for cell in wanted]
+    if any(len(each.found) < 2 for each in found):
+        return told.tell(asked) if course.soft else _once(asked)
+    if course.pick:
+        return _picked(asked, found[0], course.pick) if len(found) == 1 else _once(asked)
+    if course.last and not all(each.whole and not each.early for each in found):
+        return _once(asked)
+    shown = [one for each in found for one in each.found]
+    heading = Heading(_heading(asked, wanted, found), by_period=len(wanted) == 1, note=_note(found))
+    return several(asked, shown, heading)
+
+
+def _as_printed(asked: Asked) -> Answer:
+    """Give the printed periods that are as long as the one asked about."""
+    wanted = told.cells(asked.asking(replace(asked.query, measures=asked.query.measures[:1])))[0]
     found = over_time(wanted, asked.desk)
     if len(found) < 2:
-        return undone(asked, "that for more than one period")
-    said = capital(flow_words(wanted.target, wanted.flow, asked.desk.reporter))
-    measure = "" if wanted.measure is Measure.VALUE else f" ({wanted.measure.value})"
-    return several(asked, found, Heading(f"{said}{measure}, period by period:"))
+        return told.undone(asked, "that for more than one period")
+    return several(asked, found, Heading(_heading(asked, [wanted], []), by_period=True))
 
 
-def over_time(cell: Cell, desk: Desk) -> list[Found]:
-    """Find the exact figures of a series for periods as long as the cell's own, in order.
+def _once(asked: Asked) -> Answer:
+    return told.undone(asked, "that for each of these periods", "period")
 
-    A quarter is never put beside a half-year: a cumulative figure grows by being longer.
-    """
-    facts = [fact for fact in desk.facts(replace(cell, when=When())) if fact.period]
-    exact = [fact for fact in facts if fact.approx is None]
-    own = next((fact for fact in exact if cell.when.code in (None, fact.period)), None)
-    if own is None or own.period is None:
-        return []
-    length = _length(own.period)
-    kept: dict[str, Fact] = {}
-    for fact in exact:
-        code = fact.period or ""
-        same_unit = fact.unit == own.unit
-        if _length(code) == length and same_unit and code not in kept:
-            kept[code] = fact
-    ordered = sorted(kept.items(), key=lambda item: Period.parse(item[0]))
-    return [Found(replace(cell, when=When(code)), Shown(fact)) for code, fact in ordered]
+
+def _heading(asked: Asked, cells: Sequence[Cell], found: Sequence[Points]) -> str:
+    cell = cells[0]
+    said = [flow_words(each.target, each.flow, None) for each in cells]
+    owner = f"{asked.desk.reporter}'s " if asked.desk.reporter else ""
+    measure = "" if cell.measure is Measure.VALUE else f" ({cell.measure.value})"
+    late = next((each.late for each in found if each.late), None)
+    early = next((each.early for each in found if each.early), None)
+    since = f", from {late.words()} on, the first that there is" if late else ""
+    until = f", up to {early.words()}, the last that there is" if early else ""
+    return f"{capital(owner + listed(said))}{measure}, period by period{since}{until}:"
+
+
+def _note(found: Sequence[Points]) -> str | None:
+    """Say where periods between are missing."""
+    gaps = not all(each.whole for each in found)
+    return "The bulletins do not give the periods between." if gaps else None
+
+
+def _picked(asked: Asked, found: Points, end: End) -> Answer:
+    """Answer with the highest or lowest, where no period between is missing and none is as high."""
+    ordered = sorted(found.found, key=_value, reverse=end is End.TOP)
+    first, second = (each.shown.fact for each in ordered[:2])
+    if not found.whole or found.late or found.early:
+        return _once(asked)
+    if abs(first.value - second.value) <= first.margin + second.margin:
+        near = [each.shown for each in ordered[:2]]
+        return not_given(asked, "Two periods are too near each other to tell.", near, "measure")
+    size = len(ordered)
+    number = _NUMBERS[size] if size < len(_NUMBERS) else str(size)
+    ends = [Period.parse(each.shown.fact.period or "").words() for each in found.found]
+    way = "highest" if end is End.TOP else "lowest"
+    note = f"The {way} of the {number} periods of this length from {ends[0]} to {ends[-1]}."
+    answer = one(asked, ordered[0], note=note)
+    compared = [fact for each in ordered[1:] for fact in each.sources]
+    return replace(answer, rests_on=(*answer.rests_on, *compared))
+
+
+def _value(found: Found) -> Decimal:
+    return found.shown.fact.value
+
+
+def _side_by_side(asked: Asked, course: Course) -> Answer:
+    """Put the periods named side by side, where they are as long as each other."""
+    desk, query = asked.desk, asked.query
+    measure = query.measures[0] if query.measures else Measure.VALUE
+    whole = told.cells(asked.asking(replace(query, when=When(), measures=(measure,))))
+    wanted = [replace(cell, when=When(code)) for cell in whole for code in course.codes]
+    found = [find(cell, desk) for cell in wanted]
+    there = [each for each in found if isinstance(each, Found) and not _from_growth(each)]
+    absent = [Absent(each.cell, _lack(each)) for each in found if each not in there]
+    later = max(course.codes, key=Period.parse)
+    if course.soft and (absent or any(each.sum for each in there)):
+        answer = told.tell(asked.asking(replace(query, when=When(later))))
+        return answer if _says_growth(answer) else decline(asked, absent or _as_absent(there))
+    if absent:
+        return decline(asked, absent, [each.shown for each in there])
+    if len({_length(code) for code in course.codes}) > 1:
+        said = "Periods of different length are not put side by side"
+        near = [each.shown for each in there]
+        return not_given(asked, f"{said}: a longer one is more by itself.", near, "period")
+    return _compared(asked, there, later)
+
+
+def _says_growth(answer: Answer) -> bool:
+    """Whether the growth stands there, which is the one period held against the other."""
+    shown = (*answer.figures, *answer.beside)
+    return not answer.figures or any(one.fact.measure is not Measure.VALUE for one in shown)
+
+
+def _as_absent(found: Sequence[Found]) -> list[Absent]:
+    return [Absent(replace(each.cell, measure=Measure.GROWTH), "measure") for each in found]
+
+
+def _from_growth(found: Found) -> bool:
+    """Whether a value is that of the year before, which is only as exact as a growth."""
+    of_value = found.cell.measure is Measure.VALUE
+    return of_value and any(fact.measure is Measure.GROWTH for fact in found.sources)
+
+
+def _lack(each: Found | Absent) -> str:
+    return each.key if isinstance(each, Absent) else "period"
+
+
+def _compared(asked: Asked, found: Sequence[Found], later: str) -> Answer:
+    """Say which period has more, with the growth between two that are a year apart."""
+    facts = [each.shown.fact for each in found]
+    holds = verdict(asked.query.claim, facts) if asked.query.yes_no else None
+    best = max(found, key=_value)
+    said = f"More: {line(best.shown)}" if len(found) == 2 else _plain(asked, found)
+    answer = several(asked, found, Heading(said, verdict=holds))
+    now = next(each for each in found if each.shown.fact.period == later)
+    growth = [one for one in beside(now, asked.desk) if one.fact.measure is Measure.GROWTH]
+    apart = Period.parse(later).year_before().code in {fact.period for fact in facts}
+    if len(found) != 2 or not apart or not growth:
+        return answer
+    return replace(answer, lines=(*answer.lines, short_line(growth[0])), beside=tuple(growth))
+
+
+def _plain(asked: Asked, found: Sequence[Found]) -> str:
+    cell = found[0].cell
+    return f"{capital(flow_words(cell.target, cell.flow, asked.desk.reporter))}:"
 
 
 def _length(code: str) -> tuple[int, int]:
     period = Period.parse(code)
     return period.months, period.days
+
+
+def _of_bulletins(asked: Asked, course: Course) -> Answer:
+    """Give the figure of each of the latest bulletins, where their periods are of one length."""
+    desk = asked.desk
+    cell = told.cells(asked.asking(replace(asked.query, measures=asked.query.measures[:1])))[0]
+    if not asked.query.measures:
+        cell = replace(cell, measure=Measure.VALUE)
+    first: dict[str, Shown] = {}
+    for fact in desk.store.find(desk.wanted(cell)):
+        if fact.approx is None and fact.period:
+            first.setdefault(fact.bulletin, Shown(fact))
+    shown = list(first.values())[: course.last]
+    codes = [one.fact.period or "" for one in shown]
+    if len(shown) < (course.last or 2):
+        return _once(asked)
+    if len({_length(code) for code in codes}) > 1 or len(set(codes)) < len(codes):
+        said = "The latest bulletins tell of periods of different length"
+        return not_given(asked, f"{said}, which are not put side by side.", shown, "period")
+    found = [Found(replace(cell, when=When(one.fact.period)), one) for one in reversed(shown)]
+    return several(asked, found, Heading(_plain(asked, found)))

@@ -82,8 +82,8 @@ def _last_years_sums(ledger: Ledger) -> Iterator[Check]:
     for grown in ledger.of(Measure.GROWTH):
         if grown.about.flow is not Flow.TRADE or grown.basis != "yoy" or grown.unit != "%":
             continue
-        for value in ledger.of(Measure.VALUE):
-            if value.about == grown.about and value.period == grown.period and not value.basis:
+        for value in ledger.values(grown.about, grown.period):
+            if not value.basis:
                 yield from _last_years_sum(ledger, grown, value)
 
 
@@ -120,8 +120,8 @@ def _shares(ledger: Ledger) -> Iterator[Check]:
         whole_of = _whole(share)
         if share.unit != "%" or whole_of is None:
             continue
-        for part in ledger.of(Measure.VALUE):
-            if part.about != share.about or part.period != share.period or part.basis:
+        for part in ledger.values(share.about, share.period):
+            if part.basis:
                 continue
             whole = ledger.value(whole_of, part.period, part.unit)
             if whole and whole is not part and Range.of(whole).positive:
@@ -145,8 +145,8 @@ def _contributions(ledger: Ledger) -> Iterator[Check]:
         whole_of = _whole(fact)
         if whole_of is None:
             continue
-        for part in ledger.of(Measure.VALUE):
-            if part.about == fact.about and part.period == fact.period and not part.basis:
+        for part in ledger.values(fact.about, fact.period):
+            if not part.basis:
                 yield from _contribution(ledger, fact, part, whole_of)
 
 
@@ -183,8 +183,8 @@ def _change(value: Fact, growth: Fact) -> Range | None:
 def _growths(ledger: Ledger) -> Iterator[Check]:
     """Find growth = value / earlier value - 1."""
     for grown in ledger.of(Measure.GROWTH):
-        for value in ledger.of(Measure.VALUE):
-            if value.about == grown.about and value.period == _end(grown) and not value.basis:
+        for value in ledger.values(grown.about, _end(grown)):
+            if not value.basis:
                 yield from _growth(ledger, grown, value)
 
 
@@ -229,9 +229,8 @@ def _rates(ledger: Ledger) -> Iterator[Check]:
     """Find one rate of exchange between the amounts printed in two currencies."""
     pairs: dict[tuple[str | None, str, str], list[tuple[Fact, Fact]]] = {}
     for one in ledger.of(Measure.VALUE):
-        for other in ledger.of(Measure.VALUE):
-            same = one.about == other.about and one.period == other.period
-            if same and one.unit < other.unit and one.basis == other.basis and other.value > 0:
+        for other in ledger.values(one.about, one.period):
+            if one.unit < other.unit and one.basis == other.basis and other.value > 0:
                 pairs.setdefault((one.period, one.unit, other.unit), []).append((one, other))
     for found in pairs.values():
         if len(found) >= _PAIR:
@@ -255,12 +254,7 @@ def _orders(ledger: Ledger) -> Iterator[Check]:
     """Find a list of markets in the order of their values."""
     lists: dict[str, list[Fact]] = {}
     for rank in ledger.of(Measure.RANK):
-        values = (
-            fact
-            for fact in ledger.of(Measure.VALUE)
-            if fact.about == rank.about and fact.period == rank.period
-        )
-        value = next(values, None)
+        value = next(ledger.values(rank.about, rank.period), None)
         if value is not None and not rank.printed[0].isdigit():
             lists.setdefault(rank.sentence, []).append(value)
     yield from (_order(values) for values in lists.values() if len(values) >= _PAIR)

@@ -1,7 +1,6 @@
 """Tokens -> the same with each number put together with its sign, scale, currency and unit."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.bulletins.figures import MONEY, NUMBER, PERCENT, POINTS, TIMES, Figure, number
@@ -33,11 +32,12 @@ def _figure(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, 
         return token, at + 1
     if token.is_number:
         return _digits(found, at, made)
-    if token.has("fractions"):
+    tags = token.tags
+    if "fractions" in tags:
         return _fraction(found, at, made)
-    if token.has("numbers"):
+    if "numbers" in tags:
         return _words(found, at, made)
-    if token.has("multiples"):
+    if "multiples" in tags:
         return _multiple(token, made), at + 1
     return token, at + 1
 
@@ -51,12 +51,12 @@ def _digits(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, 
     after = found[at + 1] if at + 1 < len(found) else None
     if after and after.said in _SUFFIXES and _glued(token, after):
         tags = {"ordinals": token.said.replace(",", "")}
-        return replace(token, end=after.end, said=token.said + after.said, tags=tags), at + 2
+        return token._replace(end=after.end, said=token.said + after.said, tags=tags), at + 2
     if _in_name(found, at):
-        return replace(token, tags={"name": token.said}), at + 1
+        return token._replace(tags={"name": token.said}), at + 1
     if (made and made[-1].said in ("no", "nos", "no .")) or _numbered(made):
         tags = {"numbered": token.said.replace(",", "")}
-        return replace(token, tags=tags), at + 1
+        return token._replace(tags=tags), at + 1
     return _measured(found, at, made, number(token.said))
 
 
@@ -179,7 +179,7 @@ def _fraction(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token
         _hedge(made) or Approx.ABOUT,
         word="fraction",
     )
-    return replace(token, tags={**token.tags, "figure": PERCENT}, figure=figure), at + 1
+    return token._replace(tags={**token.tags, "figure": PERCENT}, figure=figure), at + 1
 
 
 def _words(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, int]:
@@ -190,7 +190,7 @@ def _words(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, i
         total = total * one if one == 100 and total else total + one
         end += 1
     token, end = _measured(found, at, made, (Decimal(total), Decimal(0)), end)
-    return replace(token, tags={**token.tags, "numbers": str(total)}, is_word=True), end
+    return token._replace(tags={**token.tags, "numbers": str(total)}, is_word=True), end
 
 
 def _multiple(token: Token, made: list[Token]) -> Token:
@@ -205,4 +205,4 @@ def _multiple(token: Token, made: list[Token]) -> Token:
         _hedge(made) or Approx.ABOUT,
         word="multiple",
     )
-    return replace(token, tags={**token.tags, "figure": PERCENT}, figure=figure)
+    return token._replace(tags={**token.tags, "figure": PERCENT}, figure=figure)

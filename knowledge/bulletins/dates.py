@@ -8,85 +8,29 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
+from knowledge.bulletins.stretches import MONTHS, PATTERNS
+from knowledge.bulletins.words import word_set
 from knowledge.periods import HALF, QUARTER, YEAR
 from knowledge.vocabulary.load import table
 
-MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-_MONTH = (
-    r"(?-i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun[.e]?|Jul[.y]?"
-    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-    r"(?![A-Za-z])"
-)
-_YEAR = r"(?:19|20)\d\d(?!\d|[,.]\d)"
-_COUNT = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)"
-)
-_ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
-_WHOSE = (
-    rf"(?:,?\s+(?:(?:of|in|for)\s+)?"
-    rf"(?:(?P<{{0}}year>{_YEAR})|(?P<{{0}}rel>(?:the|this|that|last|the\s+past|the\s+previous)\s+"
-    rf"(?:calendar\s+)?year)(?!\s+(?:earlier|ago|before)))(?![\w%]))?"
-)
-_BEFORE = rf"(?:(?P<{{0}}before>{_YEAR})['\u2019]?s\s+)?"
-_DASH = r"\s*(?:-|–|—|to|through|until|till|and)\s*"
+_WHEN = re.compile(rf"(?<![\w.$€£])(?:{'|'.join(PATTERNS)})", re.IGNORECASE)
 
 
-def _whose(tag: str) -> str:
-    return _WHOSE.format(tag)
-
-
-_PATTERNS = (
-    rf"(?P<d1>\d{{1,2}})\s+(?P<d1m>{_MONTH})(?:\s+(?P<d1year>{_YEAR}))?",
-    (
-        rf"(?P<s1m>{_MONTH})\s+(?P<s1>\d{{1,2}}){_DASH}(?P<s2m>{_MONTH})\s+(?P<s2>\d{{1,2}})(?!\d)"
-        rf"(?:,\s+(?P<s2year>{_YEAR}))?"
-    ),
-    rf"(?P<d2m>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]\d|\d)(?:,?\s+(?P<d2year>{_YEAR}))?",
-    (
-        rf"(?P<dayspan>first|same)\s+(?P<days>{_COUNT})\s+days\s+of\s+"
-        rf"(?:(?P<daysm>{_MONTH})(?:,?\s+(?P<daysyear>{_YEAR}))?|(?P<daysrel>(?:this|last|the)\s+month))"
-    ),
-    (
-        rf"(?P<r1m>{_MONTH})(?:\s+(?P<r1year>{_YEAR}))?{_DASH}(?P<r2m>{_MONTH})"
-        rf"(?:\s+period)?{_whose('r2')}(?:\s+period)?"
-    ),
-    (
-        rf"(?P<endn>{_COUNT})[\s-]+months?\s+(?:ending\s+in|ending|ended|to|up\s+to|until)\s+"
-        rf"(?P<endm>{_MONTH})(?:\s+(?P<endyear>{_YEAR}))?"
-    ),
-    (
-        rf"{_BEFORE.format('q')}(?:(?P<odd>{_ORDINAL})\s+)?(?P<qord>{_ORDINAL})[\s-]+"
-        rf"(?P<qkind>quarter|half(?:[\s-]+year)?){_whose('q')}(?!\s+of\s+\w+\s+century)"
-    ),
-    (
-        rf"{_BEFORE.format('n')}(?:first|1st)[\s-]+(?P<ncount>{_COUNT})[\s-]+"
-        rf"(?P<nkind>months?|quarters){_whose('n')}"
-    ),
-    rf"(?:past|last)\s+(?P<past>{_COUNT})\s+months(?:\s+of\s+(?P<pastyear>{_YEAR}))?",
-    rf"\b(?:Q(?P<c1>[1-4])|(?P<c2>[1-4])Q|H(?P<h1>[12])|(?P<h2>[12])H)\b{_whose('c')}",
-    rf"(?P<m1>{_MONTH}){_whose('m1')}",
-    r"(?P<relmonth>(?:this|last|the\s+past)\s+month)(?!\S*['\u2019])",
-    r"(?P<relyear>this|last|the\s+past|past|the\s+whole|the\s+full)\s+year\b",
-    (
-        rf"(?:the\s+)?same\s+(?P<same>period|months?|quarter|half|time)\s+(?:of|in)\s+"
-        rf"(?:(?P<samem>{_MONTH})\s+)?(?P<sameyear>{_YEAR})"
-    ),
-    rf"(?P<y2>{_YEAR})\s*(?:-|–|to|through)\s*(?P<y3>{_YEAR})(?!-)",
-    (
-        rf"(?P<y1>{_YEAR})(?!\s*(?:%|percent|per\s+cent|yuan|billion|million|trillion|times|firms|"
-        rf"enterprises|companies|tonnes|US))"
-    ),
-    (
-        r"(?P<point>(?:over|during|in|for|within|of)\s+(?:the|this|that)\s+"
-        rf"(?:whole\s+|same\s+)?(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|half[\s-]year)\b"
-        r"|(?:over|during|in|for)\s+the\s+year\b)"
-        r"(?!\s*(?:of|['\u2019]s|last|earlier|ago|before|on|ending|ended|to|until)\b)"
-    ),
+_STARTS = re.compile(r"(?<![\w.$€£])(?:\d|[A-Za-z]+)")
+_FIRST = word_set("dates", "first")
+"""The words that the patterns begin with, besides digits."""
+_LEADING = word_set("dates", "leading")
+"""The common ones among them, each with what must follow."""
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+_ALONE = re.compile(
+    r"\s*(?:[,;.(]|$|(?:and|only|by|with|to|up|down|rose|fell|was|were|at|it|but|while)\b|\d)",
+    re.IGNORECASE,
 )
-_WHEN = re.compile("|".join(f"(?<![\\w.$€£])(?:{pattern})" for pattern in _PATTERNS), re.IGNORECASE)
+"""What follows an ordinal that is the name of a quarter: the second 24.9 percent."""
+_LED = re.compile(r"\s+(?:th|past|whole|full|same)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +49,8 @@ class When:
     """Month and day on which a stretch of days ends."""
     days: int = 0
     relative: str = ""
-    """``this``, ``last`` (year), ``past`` (months before the date), ``point`` (back), ``odd``."""
+    """``this``, ``last``, ``whole`` (year), ``past`` (months before the date), ``point`` (back),
+    ``fiscal`` (a year of which nobody says when it begins), ``odd``."""
 
     @property
     def is_date(self) -> bool:
@@ -115,7 +60,40 @@ class When:
 
 def find(raw: str) -> tuple[When, ...]:
     """Give the stretches of time that a sentence names, in order."""
-    return tuple(_read(match) for match in _WHEN.finditer(raw))
+    return tuple(_find(raw))
+
+
+def _find(raw: str) -> Iterator[When]:
+    """Try the patterns only where a word begins that any of them begins with."""
+    end, last = 0, None
+    for start in _STARTS.finditer(raw):
+        if start.start() >= end and _may_begin(raw, start):
+            match = _WHEN.match(raw, start.start())
+            if match is not None:
+                end = match.end()
+                last = _read(match)
+                yield last
+            elif last is not None and (when := _same_kind(raw, start, last)):
+                yield when
+
+
+def _same_kind(raw: str, start: re.Match[str], last: When) -> When | None:
+    """Read ``in the second`` behind "in the first quarter": another of its kind."""
+    kinds = {"quarter": QUARTER, "half": HALF}
+    length = next((kinds[word] for word in last.said.casefold().split() if word in kinds), 0)
+    which = number_word(start[0])
+    alone = which and _ALONE.match(raw, start.end()) and _THE.search(raw, 0, start.start())
+    if not (length and alone) or which * length > YEAR or last.relative:
+        return None
+    month = length * (which - 1) + 1
+    return replace(last, start=start.start(), end=start.end(), said=start[0], month=month)
+
+
+def _may_begin(raw: str, start: re.Match[str]) -> bool:
+    word = start[0].lower()
+    if word in _LEADING:
+        return _LED.match(raw, start.end()) is not None
+    return word in _FIRST or word.isdigit()
 
 
 def _read(match: re.Match[str]) -> When:
@@ -187,6 +165,8 @@ def _ranges(part: dict[str, str]) -> type_of_pairs:
         yield from _of_year(part, "r2")
         if "r1year" in part:
             yield "first_year", int(part["r1year"])
+    elif "k1" in part:
+        yield from (("month", int(part["k1"])), ("months", int(part["k2"]) - int(part["k1"]) + 1))
     elif "endm" in part:
         count = number_word(part["endn"])
         first = _month(part["endm"]) - count + 1
@@ -201,6 +181,8 @@ def _parts_of_year(part: dict[str, str]) -> type_of_pairs:
         length = QUARTER if part["nkind"].casefold() == "quarters" else 1
         yield "months", length * number_word(part["ncount"])
         yield from _of_year(part, "n")
+        if "nfiscal" in part:
+            yield "relative", "fiscal"
     elif "past" in part:
         yield from (("months", number_word(part["past"])), ("relative", "past"))
         yield from _of_year(part, "past")
@@ -234,8 +216,11 @@ def _months(part: dict[str, str]) -> type_of_pairs:
 
 
 def _years(part: dict[str, str]) -> type_of_pairs:
-    if "relyear" in part:
+    if "fiscal" in part or "fiscal2" in part:
+        yield "relative", "fiscal"
+    elif "relyear" in part:
         past = "last" if re.search("(?i)last|past", part["relyear"]) else "this"
+        past = "whole" if re.search("(?i)whole|full", part["relyear"]) else past
         yield from (("months", YEAR), ("relative", past))
     elif "same" in part:
         yield from (("relative", "same"), ("year", int(part["sameyear"])))

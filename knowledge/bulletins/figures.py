@@ -44,7 +44,7 @@ class Figure:
     def like(self, other: "Figure") -> "Figure":
         """Give a number the unit of its neighbour in a list: 3.1, 2.2 and 1.4 billion."""
         if self.kind == other.kind == MONEY:
-            return self if self.unit else replace(self, unit=other.unit)
+            return self if self.unit or not other.unit else replace(self, unit=other.unit)
         if self.kind != NUMBER:
             return self
         factor = Decimal(10) ** (0 if self.scale else other.scale)

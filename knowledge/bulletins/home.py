@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import preposition
+from knowledge.bulletins.marks import zone_end
 from knowledge.bulletins.statements.asides import dateline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.words import word_set
@@ -52,24 +53,40 @@ class Home:
         return found.kind in _OF_CHINA and self.country == "China"
 
 
-def home(title: str, first: Sequence[str], publisher: str | None) -> Home:
-    """Find the reporter; a bulletin that names none has none."""
-    said = [title, *first[:_SENTENCES]]
-    for text in said:
-        found = _named_in(text)
+def home(
+    title: str, raw: Sequence[str], words: Sequence[Sequence[Token]], publisher: str | None
+) -> Home:
+    """Find the reporter in title, first sentences or publisher; who is not named is not known."""
+    titled = tokens(title, 0)
+    harbour = zone_end(titled, 0)
+    if harbour and titled[0].capital and not titled[0].has("place"):
+        return Home(None, " ".join(title[: titled[harbour - 1].end].split()).removesuffix("'s"))
+    for said in (titled, *words[:_SENTENCES]):
+        found = _named_in(said)
         if found is not None:
             return _home(found)
-    for text in said:
+    for text in (title, *raw[:_SENTENCES]):
         elsewhere = _world_city(text)
         if elsewhere is not None:
             return Home(elsewhere.code, elsewhere.name, elsewhere.kind, None, None)
-    found = _named_in(publisher or "")
-    return Home() if found is None else _home(found)
+    found = _named_in(tokens(publisher or "", 0))
+    return _several(tokens(title, 0), words) if found is None else _home(found)
 
 
-def _named_in(text: str) -> Place | None:
+def _several(title: Sequence[Token], words: Sequence[Sequence[Token]]) -> Home:
+    """Find a bloc that owns trade in the title or the first sentence: ASEAN's total trade."""
+    for said in (title, *words[:1]):
+        token = said[0] if said else None
+        found = place(token.tags["place"]) if token and "place" in token.tags else None
+        owned = any(one.has("flows") for one in said[1:4])
+        if found is not None and found.kind is PlaceKind.BLOC and owned:
+            return Home(found.code, found.name, found.kind, None, None)
+    return Home()
+
+
+def _named_in(said: Sequence[Token]) -> Place | None:
     """Give the first place that is no partner; of "East China's Jiangsu province" the last."""
-    found = list(_candidates(tokens(text, 0)))
+    found = list(_candidates(said))
     if not found:
         return None
     first = found[0]

@@ -12,11 +12,17 @@ class Ledger:
 
     facts: tuple[Fact, ...]
     _found: dict[tuple[object, ...], Fact] = field(default_factory=dict)
+    _measures: dict[Measure, list[Fact]] = field(default_factory=dict)
+    _values: dict[tuple[Series, str | None], list[Fact]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         """Sort the figures; the first of a kind stands."""
         for fact in self.facts:
             self._found.setdefault(_key(fact), fact)
+        for fact in self._found.values():
+            self._measures.setdefault(fact.measure, []).append(fact)
+        for fact in self.of(Measure.VALUE):
+            self._values.setdefault((fact.about, fact.period), []).append(fact)
 
     def value(self, about: Series, period: str | None, unit: str) -> Fact | None:
         """Give the printed value of a series."""
@@ -28,7 +34,11 @@ class Ledger:
 
     def of(self, measure: Measure) -> Iterator[Fact]:
         """Give the figures of a measure, each once."""
-        yield from (fact for fact in self._found.values() if fact.measure is measure)
+        return iter(self._measures.get(measure, ()))
+
+    def values(self, about: Series, period: str | None) -> Iterator[Fact]:
+        """Give the printed values of a series, in every unit and on every basis."""
+        return iter(self._values.get((about, period), ()))
 
 
 def _key(fact: Fact) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ A sequence may have several meanings, one for each tag ("took" shares and takes)
 for the tag they need. The longest sequence wins.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -31,20 +31,38 @@ _VALUED = ("scales", "numbers", "ordinals", "fractions", "multiples")
 _UNLISTED = frozenset({PlaceKind.WORLD_CITY})
 
 type_of_tags = Mapping[str, str]
+Found = tuple[int, type_of_tags]
+_NOTHING: type_of_tags = {}
+
+
+class Node(dict[str, "Node"]):
+    """A step of a word sequence: the words that may come next, and what it means to end here."""
+
+    __slots__ = ("tags",)
+
+    def __init__(self) -> None:
+        """Begin with no meaning and no word."""
+        super().__init__()
+        self.tags: type_of_tags | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """``firsts``: first word -> the longer sequences first, each with its meanings."""
+    """All known sequences as a tree of words, so that a look-up takes a step a word."""
 
-    firsts: Mapping[str, tuple[tuple[tuple[str, ...], type_of_tags], ...]]
+    root: Node
 
-    def longest(self, words: tuple[str, ...]) -> tuple[int, type_of_tags]:
-        """Give how many of the words the longest known sequence takes, and its meanings."""
-        for known, tags in self.firsts.get(words[0], ()):
-            if words[: len(known)] == known:
-                return len(known), tags
-        return 0, {}
+    def longest(self, words: Sequence[str], at: int = 0, end: int | None = None) -> Found:
+        """Give how many words from ``at`` on the longest known sequence takes, and its meanings."""
+        node = self.root.get(words[at])
+        size, tags = 0, _NOTHING
+        step, end = at + 1, len(words) if end is None else end
+        while node is not None:
+            if node.tags is not None:
+                size, tags = step - at, node.tags
+            node = node.get(words[step]) if step < end else None
+            step += 1
+        return size, tags
 
 
 @cache
@@ -115,15 +133,10 @@ def _split(said: str) -> tuple[str, ...]:
 
 
 def _index(entries: Iterable[tuple[tuple[str, ...], str, str]]) -> Lexicon:
-    known: dict[tuple[str, ...], dict[str, str]] = {}
+    root = Node()
     for words, tag, value in entries:
-        known.setdefault(words, {}).setdefault(tag, value)
-    firsts: dict[str, list[tuple[tuple[str, ...], type_of_tags]]] = {}
-    for words, tags in known.items():
-        firsts.setdefault(words[0], []).append((words, tags))
-    return Lexicon(
-        {
-            first: tuple(sorted(found, key=lambda entry: -len(entry[0])))
-            for first, found in firsts.items()
-        }
-    )
+        node = root
+        for word in words:
+            node = node.setdefault(word, Node()) if word not in node else node[word]
+        node.tags = {tag: value, **(node.tags or _NOTHING)}
+    return Lexicon(root)

@@ -15,7 +15,7 @@ BACK = frozenset({"partner", "group", "thing", "those", "first", "last", "rest",
 """Kinds that point back: them, their, it, those, the former, the latter."""
 
 
-_PREPOSITIONS = word_set("mark", "prepositions")
+PREPOSITIONS = word_set("mark", "prepositions")
 
 
 _SKIPPED = word_set("mark", "skipped")
@@ -60,4 +60,4 @@ def preposition(tokens: Sequence[Token], at: int) -> str:
     if back < 0:
         return ""
     last = tokens[back].said.rpartition(" ")[2]
-    return last if last in _PREPOSITIONS else ""
+    return last if last in PREPOSITIONS else ""

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import (
     FIRM,
     FLOW,
     HINT,
     PLACE,
+    PREPOSITIONS,
     REGIME,
     VERB,
     WIDER,
@@ -20,8 +22,10 @@ from knowledge.bulletins.naming import goods, quoted
 from knowledge.bulletins.pointing import back
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
+from knowledge.vocabulary.places import PlaceKind
 
 _GENERIC = word_set("marks", "generic")
+_STATES = word_set("marks", "states")
 
 
 _ATTRIBUTED = word_set("marks", "attributed")
@@ -31,10 +35,11 @@ _MEASURED = word_set("marks", "measured")
 """Words behind a flow that say only how it is measured: export turnover."""
 
 
-_BARE = frozenset({"private", "processing", "general"})
+_BARE = frozenset({"private", "processing", "general", "duty free"})
 
 
 _ZONE_WORDS = 7
+_ZONES = word_set("marks", "zones")
 
 
 def marks(tokens: Sequence[Token], text: str) -> tuple[Mark, ...]:
@@ -58,7 +63,7 @@ def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     in_quotes = quoted(tokens, at, text)
     if in_quotes is not None or token.when or token.figure or not (token.is_word or token.tags):
         return in_quotes
-    zone = _zone(tokens, at)
+    zone = zone_end(tokens, at)
     if zone:
         name = " ".join(text[token.start : tokens[zone - 1].end].split())
         name = name.removeprefix("The ").removesuffix("'s").removesuffix("\u2019s")
@@ -70,22 +75,33 @@ def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     return goods(tokens, at, text)
 
 
-def _zone(tokens: Sequence[Token], at: int) -> int:
-    """Find the end of a named zone: Chengdu High-tech Comprehensive Bonded Zone."""
-    if not tokens[at].capital:
+def zone_end(tokens: Sequence[Token], at: int) -> int:
+    """Find the end of a named zone or port: Chengdu High-tech Comprehensive Bonded Zone."""
+    if not tokens[at].capital or tokens[at].when or tokens[at + 1 : at + 2] == ():
         return 0
+    if tokens[at + 1].said == "of" or tokens[at].has("flows", "anaphora"):
+        return 0
+    if tokens[at].said in PREPOSITIONS:
+        return 0
+    found = 0
     for end in range(at + 1, min(at + _ZONE_WORDS, len(tokens))):
         token = tokens[end]
         if not token.is_word or not (token.capital or token.said in ("tech", "of", "and")):
-            return 0
-        if token.said.split()[-1] in ("zone", "zones", "park") and token.capital:
-            return end + 1
-    return 0
+            break
+        if token.said.split()[-1] in _ZONES and token.capital:
+            found = end + 1
+        if token.owns:
+            break
+    return found
 
 
 def _named(tokens: Sequence[Token], at: int) -> Mark | None:
     token = tokens[at]
-    if token.has("place"):
+    if not token.tags:
+        return None
+    if "place" in token.tags and _stands_for_home(tokens, at):
+        return made(tokens, at, at + 2, WIDER, "country")
+    if "place" in token.tags:
         end = _generic_end(tokens, at + 1)
         return made(tokens, at, end, PLACE, token.tags["place"])
     if token.has("firms", "regimes") and not token.has("flows") and not _stray(tokens, at):
@@ -96,8 +112,16 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
     turned = token.get("partner_verbs") or ""
     if token.has("flow_verbs"):
         mark = made(tokens, at, at + 1, VERB, token.tags["flow_verbs"])
-        return replace(mark, turned=turned)
+        return replace(mark, turned=turned) if turned else mark
     return made(tokens, at, at + 1, HINT, turned) if turned else None
+
+
+def _stands_for_home(tokens: Sequence[Token], at: int) -> bool:
+    """Whether ``the Southeast Asian nation`` stands for the reporter."""
+    found = place(tokens[at].tags["place"])
+    after = tokens[at + 1].said if at + 1 < len(tokens) else ""
+    region = found is not None and found.kind is PlaceKind.REGION
+    return region and at > 0 and tokens[at - 1].said == "the" and after in _STATES
 
 
 def _flow(tokens: Sequence[Token], at: int) -> Mark:
@@ -107,7 +131,7 @@ def _flow(tokens: Sequence[Token], at: int) -> Mark:
     mark = made(tokens, at, end, FLOW, tokens[at].tags["flows"])
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
     weak = bool(after) and after[0] in _ATTRIBUTED and mark.said in ("export", "import", "trade")
-    return replace(mark, weak=weak)
+    return replace(mark, weak=True) if weak else mark
 
 
 def _stray(tokens: Sequence[Token], at: int) -> bool:

@@ -9,8 +9,10 @@ from dataclasses import replace
 from knowledge.bulletins.mark import GOODS, Mark, made
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
+from knowledge.vocabulary.places import PlaceKind, places
 
 _AND_PRODUCTS = ["and", "products"]
+_ABBREVIATED = 3
 _QUOTES = frozenset({"“", "”", '"', "\u2018", "\u2019", "'"})
 
 
@@ -40,12 +42,26 @@ def _of_goods(tokens: Sequence[Token], at: int) -> bool:
 
 def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     """Read words that may name goods from a token on."""
+    if _abbreviates(tokens[at], text):
+        return made(tokens, at, at + 1, "unknown", "")
     end = _goods_end(tokens, at, text)
     if end == at:
         return None
     said = " ".join(text[tokens[at].start : tokens[end - 1].end].split())
     name = said.casefold().replace("&", "and").replace("\u2019", "'")
-    return None if name in _NO_GOODS else made(tokens, at, end, GOODS, name)
+    if name in _NO_GOODS:
+        return None
+    city = all(token.capital for token in tokens[at:end]) and places().named(name)
+    unread = (city and city.kind is PlaceKind.WORLD_CITY) or name.startswith("intra-")
+    kind = "unknown" if unread else GOODS
+    return made(tokens, at, end, kind, "" if kind == "unknown" else name)
+
+
+def _abbreviates(token: Token, text: str) -> bool:
+    """Whether a word is one that the text itself makes up: non-oil domestic exports (NODX)."""
+    if token.tags or not token.shouted or token.end - token.start < _ABBREVIATED:
+        return False
+    return f"({text[token.start : token.end]})" in text
 
 
 def _goods_end(tokens: Sequence[Token], at: int, text: str) -> int:

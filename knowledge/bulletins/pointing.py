@@ -23,6 +23,8 @@ def back(tokens: Sequence[Token], at: int) -> Mark | None:
     follows = tokens[at + 1].said if at + 1 < len(tokens) else ""
     if tokens[at].said == "both" and not _alone(tokens, at):
         return None
+    if said == "group" and at + 1 < len(tokens) and tokens[at + 1].has("countables"):
+        return None
     if said == "thing" and tokens[at].said in ("this", "that"):
         return _those(tokens, at)
     if said in ("partner", "thing") and follows == "of" and tokens[at].said != "it":

@@ -7,16 +7,19 @@ from itertools import groupby
 
 from knowledge.bulletins.checks import shares
 from knowledge.bulletins.compose import compose
+from knowledge.bulletins.conflicts import without_conflicts
 from knowledge.bulletins.dates import find
 from knowledge.bulletins.home import Home, home
 from knowledge.bulletins.ledger import exceeding
 from knowledge.bulletins.sentences import Sentence, sentences
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.sentence import SentenceReader, type_of_found
-from knowledge.bulletins.tokens import tokens
+from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.years import Calendar, last_day
 from knowledge.facts import Bulletin, Fact
 from knowledge.periods import Period
+
+type_of_spoken = tuple[Sentence, Sequence[Token]]
 
 
 @dataclass(slots=True)
@@ -25,37 +28,39 @@ class BulletinReader:
 
     bulletin: Bulletin
     said: tuple[Sentence, ...]
+    words: Sequence[Sequence[Token]]
+    """The tokens of each sentence, without figures."""
     home: Home
     memory: Memory = field(default_factory=Memory)
 
     def read(self) -> Iterator[type_of_found]:
         """Give a fact or a reason for each number of the text."""
         told: list[type_of_found] = []
-        for _, group in groupby(self.said, key=lambda sentence: sentence.paragraph):
+        spoken = zip(self.said, map(compose, self.words), strict=True)
+        for _, group in groupby(spoken, key=lambda one: one[0].paragraph):
             told.extend(self._paragraph(list(group), told))
-        yield from told
+        yield from without_conflicts(told, self.bulletin)
 
     def _paragraph(
-        self, said: Sequence[Sentence], before: Sequence[type_of_found]
+        self, said: Sequence[type_of_spoken], before: Sequence[type_of_found]
     ) -> list[type_of_found]:
         """Read a paragraph; where it may be of two periods, take what the arithmetic favours."""
         first, bases = self.memory, self.memory.bases()
         readings: list[tuple[int, list[type_of_found], Memory]] = []
         for base in bases:
             self.memory = replace(first)
-            self.memory.open(said[0].paragraph, base)
+            self.memory.open(said[0][0].paragraph, base)
             made: list[type_of_found] = []
-            for sentence in said:
-                made.extend(self._sentence(sentence))
+            for sentence, found in said:
+                made.extend(self._sentence(sentence, found))
                 self.memory.first = False
             fits = plausible([*before, *made]) if len(bases) > 1 else 0
             readings.append((fits, made, self.memory))
         _, made, self.memory = max(readings, key=lambda reading: reading[0])
         return made
 
-    def _sentence(self, sentence: Sentence) -> Iterator[type_of_found]:
-        found = compose(tokens(sentence.raw, sentence.start))
-        yield from SentenceReader(self.bulletin, self.home, self.memory, sentence, found).read()
+    def _sentence(self, sentence: Sentence, found: Sequence[Token]) -> Iterator[type_of_found]:
+        return SentenceReader(self.bulletin, self.home, self.memory, sentence, found).read()
 
 
 def plausible(found: Iterable[type_of_found]) -> int:
@@ -68,22 +73,20 @@ def plausible(found: Iterable[type_of_found]) -> int:
 def reader(bulletin: Bulletin) -> BulletinReader:
     """Get ready to read a bulletin."""
     said = sentences(bulletin.text)
-    place = home(bulletin.title, [one.raw for one in said], bulletin.publisher)
+    words = tuple(tokens(one.raw, one.start) for one in said)
+    place = home(bulletin.title, [one.raw for one in said], words, bulletin.publisher)
     published = date.fromisoformat(bulletin.published) if bulletin.published else None
-    memory = Memory(calendar=Calendar(published, None, _year(said)))
+    memory = Memory(calendar=Calendar(published, None, _year(words)))
     titled = _titled(bulletin.title, memory.calendar)
     if titled is not None:
         memory.tell_period(titled, pointed=False, lead=False)
-    return BulletinReader(bulletin, said, place, memory)
+    return BulletinReader(bulletin, said, words, place, memory)
 
 
-def _year(said: Sequence[Sentence]) -> int | None:
+def _year(words: Iterable[Sequence[Token]]) -> int | None:
     """Give the first year that the text prints."""
-    for sentence in said:
-        for token in tokens(sentence.raw, 0):
-            if token.when is not None and token.when.year:
-                return token.when.year
-    return None
+    dated = (token.when for found in words for token in found if token.when is not None)
+    return next((when.year for when in dated if when.year), None)
 
 
 def _titled(title: str, calendar: Calendar) -> Period | None:

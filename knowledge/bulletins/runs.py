@@ -90,10 +90,14 @@ def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
             yield Run((item,), end - 1 if item.also is None else at, end)
             at = end
         return
-    if any(bare) or last.kind == MONEY:
-        items = tuple(replace(item, figure=item.figure.like(last)) for item in run.items)
-        run = replace(run, items=items)
+    if len(bare) > 1 and (any(bare) or last.kind == MONEY):
+        run = replace(run, items=tuple(_like(item, last) for item in run.items))
     yield run
+
+
+def _like(item: Item, last: Figure) -> Item:
+    figure = item.figure.like(last)
+    return item if figure is item.figure else replace(item, figure=figure)
 
 
 def _amount(tokens: Sequence[Token], run: Run) -> Run:
@@ -176,9 +180,21 @@ def _joined(tokens: Sequence[Token], at: int, before: Item) -> tuple[Item, int] 
     figure = tokens[at].figure if at < len(tokens) else None
     if figure is None or not _alike(before.figure, figure):
         return None
-    if sign and figure.kind == MONEY:
+    if figure.kind == MONEY and (sign or _is_change(tokens, at + 1)):
         return None  # "66 billion, up by 3 billion" is no list
     return _item(tokens, at, sign or before.sign)
+
+
+def _is_change(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an amount says by how much: 1.0 billion or 0.6 percent less than, 1 billion more."""
+    if (
+        at < len(tokens)
+        and tokens[at].has("comparatives")
+        and tokens[at].said not in ("up", "down")
+    ):
+        return True
+    rate = tokens[at + 1].figure if at + 1 < len(tokens) and tokens[at].said == "or" else None
+    return rate is not None and rate.kind == PERCENT
 
 
 def _alike(one: Figure, other: Figure) -> bool:

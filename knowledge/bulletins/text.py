@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from knowledge.bulletins.dates import MONTHS
+from knowledge.bulletins.stretches import MONTHS
 from knowledge.facts import Bulletin
 
 _HEAD = re.compile(
@@ -26,6 +26,8 @@ _CHROME = re.compile(
         home \s* $ ) .* )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_TELLS = re.compile(r"\d\s*(?:%|percent|per cent|(?:hundred )?(?:million|billion|trillion))")
+"""What no navigation says, so that a sentence on the same line is not lost with it."""
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
 _WRITTEN = re.compile(
     r"(?P<name>[A-Za-z]{3})[a-z]*\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)"
@@ -135,7 +137,7 @@ def _lines(text: str) -> Iterator[Paragraph]:
 
 def _says(text: str, line: Paragraph) -> bool:
     said = text[line.start : line.end]
-    return not (_HEAD.match(said) or _CHROME.match(said))
+    return not _HEAD.match(said) and (not _CHROME.match(said) or _TELLS.search(said) is not None)
 
 
 def _title_line(text: str) -> Paragraph | None:

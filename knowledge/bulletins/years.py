@@ -32,8 +32,10 @@ class Calendar:
     def period(self, when: When, now: Period | None = None) -> Period | None:
         """Give the stretch meant, none where that cannot be told. ``now`` is told of at present."""
         match when.relative:
-            case "odd":
+            case "odd" | "fiscal":
                 return None
+            case "whole":
+                return self._whole_year(when)
             case "point":
                 return self._pointed(when, now)
             case "same":
@@ -87,6 +89,14 @@ class Calendar:
             and self.main.year == self.published.year
             and self.main.months < YEAR
         )
+
+    def _whole_year(self, when: When) -> Period | None:
+        """Give the year that a review is about, none where its year was not over yet."""
+        year = self.main.year if self.main else when.year or self._year(when)
+        if year is None or (self.published and year >= self.published.year and self.main is None):
+            return None
+        over = self.published is None or last_day(Period(year)) <= self.published
+        return Period(year) if over else None
 
     def _days(self, when: When, year: int) -> Period | None:
         month, day = when.last

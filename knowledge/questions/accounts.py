@@ -33,6 +33,8 @@ def lacks(terms: Sequence[Term], query: Query) -> tuple[Lack, ...]:
 def _words(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     asked = bool(query.flows or query.targets)
     for at, term in enumerate(terms):
+        if query.course and term.form in grammar("since"):
+            continue
         if term.kind in _NEVER_GIVEN:
             yield Lack(_NEVER_GIVEN[term.kind], term.said)
         elif term.kind == "unknown":

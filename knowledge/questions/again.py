@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.facts import Measure
-from knowledge.queries import Query, Ranking, Shape
+from knowledge.queries import Course, Query, Ranking, Shape
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind
@@ -13,6 +13,8 @@ from knowledge.questions.terms import Term, codes_of, has_kind
 
 def again(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
     """Ask the last question again in another way: its next place, its sum, its difference."""
+    if moved := _over_time(query, last):
+        return moved
     listed = context.listed or last
     if order := _next_place(terms, listed, query):
         return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
@@ -29,6 +31,28 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     if last.shape is Shape.COMPARE and by_how_much(terms) and not query.targets:
         return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
     return None
+
+
+def _over_time(query: Query, last: Query) -> Query | None:
+    """Ask for the highest of the periods told, or for the same list of another one."""
+    if over := _of_the_periods(query, last):
+        return replace(last, course=over, claim=None, yes_no=False)
+    return replace(last, when=query.when) if last.ranking and _of_another_time(query) else None
+
+
+def _of_the_periods(query: Query, last: Query) -> Course | None:
+    """Take "which was the highest?" after a trend for the highest of its periods."""
+    order, over = query.ranking, last.course
+    if order is None or over is None or over.codes or order.dimension or order.first:
+        return None
+    named = query.targets or query.flows or query.measures
+    one = order.places == (1,) and not named
+    return replace(over, pick=order.end, soft=False) if one else None
+
+
+def _of_another_time(query: Query) -> bool:
+    """Whether nothing but another period is said: "and in 2022?" after a ranking."""
+    return query == replace(Query(), when=query.when) and query.when.code is not None
 
 
 def _on_the_side(query: Query, terms: Sequence[Term]) -> bool:

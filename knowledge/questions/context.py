@@ -23,5 +23,7 @@ class Context:
     """The last ranking, with what has been told of its places since."""
     declined: tuple[Flow, ...] = ()
     """The flow that was asked for last and was not there: "Africa, same" asks for it again."""
+    told: str | None = None
+    """The code of the one period that the last answer was of, for "the year before"."""
     elsewhere: str | None = None
     """Whose trade was asked about last, where that is nobody in the store."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Lack, Query, Reading, Shape, Target, When
+from knowledge.queries import Lack, Query, Reading, Shape, Target
 from knowledge.questions.accounts import lacks
 from knowledge.questions.again import again, by_how_much
 from knowledge.questions.context import Context
@@ -13,6 +13,7 @@ from knowledge.questions.measures import wants_amount
 from knowledge.questions.portions import portion
 from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
 from knowledge.questions.terms import Term, codes_of, has_kind
+from knowledge.questions.times_on import kept_course, time_on
 from knowledge.questions.unmet import unmet
 from knowledge.vocabulary.places import places
 
@@ -150,7 +151,8 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         of=query.of or (last.of if last.of and _same_share(query) else None),
         flows=query.flows or _kept_flows(last, query, context),
         measures=query.measures or _kept_measures(last, query),
-        when=query.when if query.when != When() else last.when,
+        when=time_on(query, terms, last, context),
+        course=kept_course(query, last),
         reporter=query.reporter or last.reporter,
     )
 
@@ -230,6 +232,8 @@ def _targets(
 
 
 def _kept_shape(last: Query, query: Query) -> Shape:
+    if kept_course(query, last):
+        return Shape.TREND
     kept = last.shape is Shape.CHANGE or (last.shape is Shape.RUN and query.flows)
     return last.shape if kept and not query.measures else Shape.TELL
 
@@ -249,6 +253,8 @@ def _kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:
         return (Measure.VALUE,)
     if query.flows == (Flow.BALANCE,) or query.shape in (Shape.WORLD, Shape.EVENT):
         return ()
+    if last.course and last.course.soft:
+        return (Measure.GROWTH,) if last.course.by_growth or query.course else (Measure.VALUE,)
     if last.measures:
         return last.measures
     if last.ranking and last.ranking.by:

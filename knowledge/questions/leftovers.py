@@ -76,7 +76,8 @@ def _extreme(terms: Sequence[Term], at: int, query: Query) -> bool:
         and any(term.kind == "dimension" for term in terms[at + 1 : at + 3])
         and any(term.kind in ("place", "product") for term in terms)
     )
-    return query.ranking is not None or query.shape is Shape.COMPARE or dresses
+    picked = query.course is not None and query.course.pick is not None
+    return picked or query.ranking is not None or query.shape is Shape.COMPARE or dresses
 
 
 def _follow(terms: Sequence[Term], at: int, _: Query) -> bool:

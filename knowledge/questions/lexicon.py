@@ -14,6 +14,8 @@ from knowledge.vocabulary.products import enterprises, products, regimes
 from knowledge.vocabulary.terms import singular
 
 LONGEST_PHRASE = 8
+HERE = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
+"""Places inside a country report; they are nobody's partner."""
 _REMEMBERED = 50_000
 """Phrases whose meaning is kept in memory: each question looks most of its own up three times."""
 _GUESSED = {
@@ -93,7 +95,7 @@ class Lexicon:
 
     def _meaning(self, phrase: str) -> Meaning | None:
         found = self._phrases.get(phrase) or self._held.get(phrase) or _named(phrase)
-        if found and found.kind == "place" and places().by_code[found.code].name in self._reporters:
+        if found and found.kind == "place" and self._reports(found.code):
             return Meaning("reporter", places().by_code[found.code].name)
         return (
             found
@@ -101,6 +103,11 @@ class Lexicon:
             or self._part_of_product(phrase)
             or (_CHATTER if is_chatter(phrase) and not self._slip(phrase) else None)
         )
+
+    def _reports(self, code: str) -> bool:
+        """Whether a place is one whose trade is told, and that is nobody's partner."""
+        place = places().by_code[code]
+        return place.name in self._reporters and place.kind in HERE
 
     def _slip(self, word: str) -> bool:
         """Whether a word of chatter is one slip from a word that tells: "shame" from "share"."""

@@ -57,7 +57,7 @@ def _two_times(terms: Sequence[Term], query: Query) -> Term | None:
 
 def _which_time(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether a time is asked for: "when did exports peak", "which quarter had most"."""
-    if query.shape in (Shape.EVENT, Shape.RUN):
+    if query.shape in (Shape.EVENT, Shape.RUN) or (query.course and query.course.pick):
         return None
     whens = [term for term in of_kind(terms, "measure") if term.form in grammar("whens")]
     if whens and (query.flows or query.ranking or query.measures):

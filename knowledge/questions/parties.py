@@ -7,11 +7,10 @@ from enum import Enum
 from knowledge.queries import Lack
 from knowledge.questions.acts import act
 from knowledge.questions.grammar import grammar
+from knowledge.questions.lexicon import HERE
 from knowledge.questions.terms import Term, near
-from knowledge.vocabulary.places import PlaceKind, places
+from knowledge.vocabulary.places import places
 
-HERE = {PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY}
-"""Places inside a country report; they are nobody's partner."""
 HOME = "CN"
 _THROUGH = {"chat", "whole", "dimension"}
 

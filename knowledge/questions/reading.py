@@ -9,6 +9,7 @@ from knowledge.periods import Period
 from knowledge.queries import WHOLE, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
+from knowledge.questions.courses import course, over_periods, time_of
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import measures
@@ -20,9 +21,10 @@ from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
 from knowledge.questions.targets import part_and_whole, targets_of
 from knowledge.questions.terms import Term, codes_of, has_kind, of_kind, recognise
-from knowledge.questions.times import asked_time, with_may
+from knowledge.questions.times import asked_time, with_may, with_stretches
 from knowledge.questions.topic import off_topic, search_words, without_chatter
 from knowledge.questions.ways import flows
+from knowledge.questions.whose import as_told, owner
 from knowledge.questions.words import split
 from knowledge.store import Held
 from knowledge.vocabulary.places import PlaceKind, places
@@ -34,6 +36,8 @@ class Scene:
 
     held: Held
     latest: Period
+    reporter: str | None = None
+    """The default place: a country's name is that of a partner, unless it is this one."""
 
 
 def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
@@ -43,7 +47,8 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     terms = recognise(words, known)
     if isinstance(terms, Unclear):
         return Reading(Query(), alternatives=_respelled(text, terms)), ()
-    terms = with_may(without_chatter(terms))
+    terms = with_stretches(with_may(without_chatter(terms)))
+    terms = as_told(terms, scene.held, scene.reporter)
     return _Reader(terms, scene).read(), terms
 
 
@@ -60,7 +65,8 @@ class _Reader:
         self._found = parties(terms)
         self._flows = flows(terms, self._found)
         self._measures = measures(terms)
-        self._when = asked_time(terms, scene.latest)
+        self._course = course(terms, self._measures, scene.latest)
+        self._when = time_of(self._course) or asked_time(terms, scene.latest)
 
     def read(self) -> Reading:
         """Give the query, and what of the question it leaves unanswered."""
@@ -76,6 +82,7 @@ class _Reader:
             open_question=has_kind(terms, "asks"),
             asks_why=_asks_why(terms, query),
             defines=_defines(terms, query),
+            owner=owner(terms, self._scene.held),
             words=search_words(terms),
             names=frozenset(
                 word for term in of_kind(terms, "place", "flow") for word in term.said.split()
@@ -96,6 +103,8 @@ class _Reader:
         targets, whole = part_and_whole(terms, named, self._measures)
         targets = against_whole(terms, targets)
         order = ranking(terms, self._measures, named=len(targets))
+        if self._course and self._course.pick:
+            order = None
         if order and len(targets) == 1 and more_or_fewer(terms):  # "markets larger than India"
             whole, targets = targets[0], ()
         elif order and _holds_against_total(terms):
@@ -110,6 +119,7 @@ class _Reader:
             ranking=order,
             claim=claim(terms),
             currency=_currency(terms),
+            course=self._course,
             yes_no=is_yes_no(terms),
             of=whole,
             pairs=paired or other_total(terms, targets, self._flows.asked),
@@ -122,10 +132,10 @@ class _Reader:
         """Say what is to be done with the figures, and take a year's comparison for growth."""
         latest = self._scene.latest
         if _over_the_year(self._terms, query, latest):
-            return replace(query, when=When(latest.code), measures=(Measure.GROWTH,))
+            return replace(query, when=When(latest.code), measures=(Measure.GROWTH,), course=None)
         named = max(len(query.targets), len(query.pairs))
         told = shape(self._terms, self._measures, named=named, flows=len(query.flows))
-        return replace(query, shape=Shape.RANK if query.ranking else told)
+        return over_periods(replace(query, shape=Shape.RANK if query.ranking else told))
 
 
 def _reporter(found: Sequence[Party]) -> str | None:

@@ -3,15 +3,18 @@
 Relative times count from the latest bulletin's period, never from the clock.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.periods import HALF, QUARTER, Period
 from knowledge.queries import Lack, When
+from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, of_kind
 
 FIRST_YEAR, LAST_YEAR, CENTURY = 1949, 2100, 2000
+_STEPS = ("last quarter", "next quarter", "last month", "this month")
 _NO_MONTH_BEFORE = {"who", "chat"}
 
 
@@ -22,21 +25,44 @@ def asked_time(terms: Sequence[Term], latest: Period) -> When | Lack:
     years += [CENTURY + int(term.code) for at, term in enumerate(terms) if is_short_year(terms, at)]
     said = " ".join(term.said for term in terms if term.kind == "time" or is_year(term))
     codes = [term.code for term in times]
-    if "other" in codes:
+    if "other" in codes or _rolling(terms) or _two_steps(codes) or _up_to(terms):
         return Lack("period", said)
     shifted = _relative_year(codes, latest)
     if shifted is not None and not years:
         years = [shifted]
-    parts = [code for code in codes if _months(code)]
+    parts = [code for code in codes if months_of(code)]
     if len(set(parts)) > 1 or len(set(years)) > 1:
-        return _several(parts, years, latest, said, compares=_compares(terms))
+        return _several(parts, years, latest, said, held=compares(terms))
     if parts:
         return _within(
             parts[0], years[0] if years else None, latest, said, before="before" in codes
         )
     if code := _one_code(terms, codes, years, latest):
-        return When(code, said=said)
+        return When(code, said=said, any_year="year" in codes and not years)
     return When(None, "before" in codes, said)
+
+
+def _rolling(terms: Sequence[Term]) -> bool:
+    """Whether months up to now are meant, of whatever year: "the last nine months"."""
+    return any(
+        (one.kind, one.code) == ("follow", "last") and two.kind == "time" and months_of(two.code)
+        for one, two in pairwise(terms)
+    )
+
+
+def _up_to(terms: Sequence[Term]) -> bool:
+    """Whether all of a year up to a month is meant, and not that month: "through September"."""
+    said = [term for term in terms if term.form not in grammar("linking")]
+    return any(
+        two.kind == "time" and two.code[:1] == "m" and one.form in grammar("up to")
+        for one, two in pairwise(said)
+    )
+
+
+def _two_steps(codes: list[str]) -> bool:
+    """Whether two times are told by the latest: "this month and last month"."""
+    told = [code for code in codes if code in _STEPS]
+    return len(told) > 1 or bool(told and {"before", "last year"} & set(codes))
 
 
 def _one_code(
@@ -45,7 +71,7 @@ def _one_code(
     """The code of the one period said; none where it is the latest, or the one before it."""
     if years and _same_span(terms):
         return Period(years[0], latest.month, latest.months).code
-    if step := _steps(codes, latest):
+    if step := steps(codes, latest):
         return step
     if years:
         return str(years[0])
@@ -79,7 +105,7 @@ def is_short_year(terms: Sequence[Term], at: int) -> bool:
         and term.code.isdigit()
         and before is not None
         and before.kind == "time"
-        and _months(before.code) is not None
+        and months_of(before.code) is not None
     )
 
 
@@ -89,6 +115,37 @@ def with_may(terms: Sequence[Term]) -> tuple[Term, ...]:
         replace(term, kind="time", code="m5") if _is_may(terms, place) else term
         for place, term in enumerate(terms)
     )
+
+
+def with_stretches(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Take "April to September" and "Apr-Sep" for one stretch of a year."""
+    out: list[Term] = []
+    for term in terms:
+        first = _begun(out, term)
+        if first is None:
+            out.append(term)
+            continue
+        begun = out[first]
+        code = f"r{begun.code[1:]}-{term.code[1:]}"
+        out[first:] = [replace(begun, code=code, said=f"{begun.said} to {term.said}", end=term.end)]
+    return tuple(out)
+
+
+def _begun(before: Sequence[Term], term: Term) -> int | None:
+    """Find the month that a stretch up to this one begins with."""
+    if not _is_month(term) or not before:
+        return None
+    joined = term.hyphen or before[-1].form in grammar("stretching")
+    between = before[-1].form in grammar("and") and any(t.form == "between" for t in before[-3:])
+    at = len(before) - (1 if term.hyphen and _is_month(before[-1]) else 2)
+    first = before[at] if at >= 0 and (joined or between) else None
+    if first is None or not _is_month(first):
+        return None
+    return at if int(first.code[1:]) < int(term.code[1:]) else None
+
+
+def _is_month(term: Term) -> bool:
+    return term.kind == "time" and term.code[:1] == "m" and term.code[1:].isdigit()
 
 
 def _is_may(terms: Sequence[Term], place: int) -> bool:
@@ -106,9 +163,12 @@ def _relative_year(codes: list[str], latest: Period) -> int | None:
     return latest.year + 1 if "next year" in codes else None
 
 
-def _months(code: str) -> tuple[int, int] | None:
-    """First month and number of months of a named part of a year."""
+def months_of(code: str) -> tuple[int, int] | None:
+    """Give the first month and number of months of a named part of a year."""
     letter, digits = code[:1], code[1:]
+    if stretch := re.fullmatch(r"r(\d+)-(\d+)", code):  # from one month to another
+        first, last = map(int, stretch.groups())
+        return first, last - first + 1
     if not digits.isdigit():
         return None
     number = int(digits)
@@ -121,15 +181,15 @@ def _months(code: str) -> tuple[int, int] | None:
 
 
 def _within(code: str, year: int | None, latest: Period, said: str, *, before: bool) -> When:
-    month, months = _months(code) or (1, 12)
+    month, months = months_of(code) or (1, 12)
     period = Period(year or latest.year, month, months)
     if before and year is None:
         period = period.year_before()
-    return When(period.code, said=said)
+    return When(period.code, said=said, any_year=year is None and not before)
 
 
 def _several(
-    parts: list[str], years: list[int], latest: Period, said: str, *, compares: bool
+    parts: list[str], years: list[int], latest: Period, said: str, *, held: bool
 ) -> When | Lack:
     """Two periods side by side: a period against the one a year before is that period's growth."""
     spans = {
@@ -137,12 +197,11 @@ def _several(
         for part in parts or ["p12"]
         for year in years or [latest.year]
     }
-    if compares and spans == {latest.code, latest.year_before().code}:
-        return When(latest.code, said=said)
-    return Lack("period", said)
+    apart = {latest.code, latest.year_before().code}
+    return When(latest.code, said=said) if held and spans == apart else Lack("period", said)
 
 
-def _compares(terms: Sequence[Term]) -> bool:
+def compares(terms: Sequence[Term]) -> bool:
     """Whether two periods are held against each other, and not both told."""
     return any(
         term.kind in ("combine", "trend")
@@ -151,11 +210,12 @@ def _compares(terms: Sequence[Term]) -> bool:
     )
 
 
-def _steps(codes: list[str], latest: Period) -> str | None:
-    """Give the quarter or month next to the latest."""
+def steps(codes: list[str], latest: Period) -> str | None:
+    """Give the quarter or month next to the latest; of more than a quarter, the last in it."""
     last = latest.month + max(latest.months, 1) - 1
+    before = latest.month - QUARTER if latest.months <= QUARTER else last - QUARTER + 1
     for code, first, months in (
-        ("last quarter", latest.month - QUARTER, QUARTER),
+        ("last quarter", before, QUARTER),
         ("next quarter", last + 1, QUARTER),
         ("last month", last, 1),
         ("this month", last, 1),

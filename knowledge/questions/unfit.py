@@ -13,6 +13,7 @@ from knowledge.queries import Lack, Query, Shape
 from knowledge.questions import out_of_scope
 from knowledge.questions.grammar import grammar
 from knowledge.questions.out_of_scope import Rule
+from knowledge.questions.overdone import best_periods, over_too_much
 from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 
 _COMPARING = {"more", "fewer", "difference", "versus"}
@@ -180,7 +181,18 @@ def _who_is_beside(terms: Sequence[Term], query: Query) -> Term | None:
     return next(beside, None) if who and not query.ranking else None
 
 
+def _where_of_nothing(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether "where do" is no question of rank: "where do the numbers come from"."""
+    if query.targets or query.flows or has_kind(terms, "who", "reporter", "dimension"):
+        return None
+    ranks = [term for term in of_kind(terms, "measure") if term.code == "rank"]
+    return next((term for term in ranks if term.form.startswith("where")), None)
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("measure", _where_of_nothing),
+    ("period", over_too_much),
+    ("period", best_periods),
     ("partner", _who_is_beside),
     ("measure", _only),
     ("measure", _denied),

@@ -1,6 +1,7 @@
 """How fast the desk is, as ratios that hold on any machine: ``uv run python -m tests.bench``.
 
-``uv run python -m tests.bench chat`` measures the chat alone, ``core`` all the rest alone.
+``uv run python -m tests.bench chat`` measures the chat alone, ``ingest`` the taking in of
+bulletins, ``core`` all the rest.
 """
 
 import argparse
@@ -10,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.bench.chat import chat
+from tests.bench.ingesting import ingesting
 from tests.bench.measures import Measured, longest, process, questions, reading
 from tests.bench.stores import build
 
@@ -37,7 +39,7 @@ def core() -> Iterator[Measured]:
         yield from (*questions(small, large), *longest(large), *process(small, large), *reading())
 
 
-PARTS = {"core": core, "chat": chat}
+PARTS = {"core": core, "chat": chat, "ingest": ingesting}
 
 
 def _mark(row: Measured) -> str:

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from db import open_store
 from handlers.access import Access
+from knowledge.files import open_file
+from knowledge.learn import read
 from tests.handlers.conftest import opened
 from tests.telegram.running import Bot, Clock, both_ways, running
 from tests.telegram.server import BotApi
@@ -29,6 +32,9 @@ ACCESS = {
     "misses": Access(admins=frozenset({ADA})),
 }
 """Who keeps the bot and who may ask, in the chats where that is not open to all."""
+LIBRARY = {"library"}
+"""The chats in which further bulletins are in the store, of several places and periods."""
+BULLETINS = sorted((Path(__file__).parents[1] / "data" / "library" / "bulletins").glob("*.txt"))
 ALL_EARS = {"mentions"}
 """The chats in which privacy mode is off."""
 
@@ -51,8 +57,23 @@ def fresh(database: Path, tmp_path: Path) -> Path:
     return copy
 
 
+@pytest.fixture(scope="module")
+def library(database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with further bulletins, made once."""
+    copy = tmp_path_factory.mktemp("library") / "bulletins.db"
+    copy.write_bytes(database.read_bytes())
+    with open_store(copy) as store:
+        for path in BULLETINS:
+            store.add(read(open_file(path.name, path.read_bytes())))
+    return copy
+
+
 @pytest.fixture
-async def bot(api: BotApi, path: Path, fresh: Path, *, webhook: bool) -> AsyncIterator[Bot]:
+async def bot(
+    api: BotApi, path: Path, fresh: Path, library: Path, *, webhook: bool
+) -> AsyncIterator[Bot]:
+    if path.stem in LIBRARY:
+        fresh.write_bytes(library.read_bytes())
     api.world.me["can_read_all_group_messages"] = path.stem in ALL_EARS
     access = ACCESS.get(path.stem, Access())
     async with running(api, opened(fresh), Clock(), webhook=webhook, access=access) as bot:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.mark import FLOW, PLACE, Mark
+from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
@@ -13,6 +13,9 @@ _ARTICLES = frozenset({"a", "an", "the", "its"})
 _INDEFINITE = frozenset({"a", "an"})
 _DASHES = frozenset({"-", "–", "—"})
 _NEAR = 16
+_LEFT = word_set("asides", "left")
+_AHEAD = "ahead of"
+_EARNED = word_set("subject", "earned")
 
 
 def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
@@ -36,6 +39,10 @@ def dateline(tokens: Sequence[Token]) -> int:
     return 0
 
 
+def _said(tokens: Sequence[Token], at: int) -> str:
+    return tokens[at].said if at < len(tokens) else ""
+
+
 def _in_aside(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether a mark stands in an aside: fruit, mostly durians and cherries."""
     for at in range(mark.first - 1, max(-1, mark.first - _NEAR), -1):
@@ -52,10 +59,20 @@ def _is_part(mark: Mark, tokens: Sequence[Token]) -> bool:
     for at in range(mark.first - 1, max(0, mark.first - _NEAR), -1):
         token = tokens[at]
         if token.said == "of which":
-            return tokens[at - 1].figure is not None and tokens[at + 1].has("reach")
-        if token.figure or token.said == ";":
+            whole = tokens[at - 1].figure is not None and tokens[at + 1].has("reach")
+            return whole or _between_commas(mark, tokens, at)
+        if token.said == ";":
             return False
     return False
+
+
+def _between_commas(mark: Mark, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a mark stands in ``durian, of which 95% went to China, brought 3 billion``."""
+    figure = any(token.figure for token in tokens[at + 1 : mark.first])
+    after = tokens[mark.last + 1] if mark.last + 1 < len(tokens) else None
+    closed = figure and tokens[at - 1].said == "," and _said(tokens, mark.last) == ","
+    verb = after is not None and after.has("signs", "reach", "share", "flow_verbs")
+    return closed and after is not None and (verb or after.said in _EARNED)
 
 
 def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -99,12 +116,29 @@ def _stands_for_what_follows(mark: Mark, tokens: Sequence[Token]) -> bool:
     return before == "when" and mark.kind in ("group", "thing") and tokens[0].has("after")
 
 
-_KINDS = (_in_aside, _described, _is_part, _stands_for_what_follows)
+def _overtaken(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it is only what another left behind: ASEAN overtook the EU, ahead of Japan."""
+    at = mark.first - 1
+    while at >= 0 and tokens[at].said in _ARTICLES:
+        at -= 1
+    if mark.kind not in (PLACE, GOODS) or at < 0 or _said(tokens, mark.last) == "(":
+        return False
+    said = " ".join(token.said for token in tokens[max(0, at - 1) : at + 1])
+    return tokens[at].said in _LEFT or said.endswith(_AHEAD)
+
+
+_KINDS = (_in_aside, _described, _is_part, _stands_for_what_follows, _overtaken)
+
+
+def _told_of(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a flow in an aside has its own figure: including exports - 57.5 billion dollars."""
+    at = mark.last + (_said(tokens, mark.last) in (*_DASHES, "of", "at", "were"))
+    return mark.kind == FLOW and at < len(tokens) and tokens[at].figure is not None
 
 
 def _kept(mark: Mark, tokens: Sequence[Token]) -> Mark | None:
     """Give a mark unless it stands in an aside; a flow in one still says which flow is meant."""
-    if not any(aside(mark, tokens) for aside in _KINDS):
+    if not any(aside(mark, tokens) for aside in _KINDS) or _told_of(mark, tokens):
         return mark
     described = mark.kind == FLOW and _described(mark, tokens)
     return replace(mark, weak=True) if described else None

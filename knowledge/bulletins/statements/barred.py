@@ -2,15 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.facts import Page
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.facts import Skipped
 
 _TARGET = "a target, a plan or a forecast"
 _COMPANY = "of a company, not of the place's trade"
 _OTHER = "of something else than trade"
+_EARLIER = "an earlier estimate, revised since"
+_REVISED = word_set("barred", "revised")
+_REPORTED = word_set("barred", "reported")
+_ESTIMATED = word_set("barred", "estimated")
+_NEAR = 12
+_HINTS = _REVISED | _ESTIMATED | _REPORTED
 _SAYS = ("said", "says", "reported", "announced", "told")
 
 
@@ -33,8 +41,11 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
     """Leave out the runs that stand behind a word of plans, prices or companies."""
     kept: list[Run] = []
     barred = Barred()
+    signs = [at for at, token in enumerate(tokens) if _is_sign(token)]
+    revised = any(token.said in _HINTS for token in tokens)
     for run in runs:
-        reason = _reason(run, tokens) or _limit(run, tokens)
+        reason = _reason(run, tokens, signs) or _limit(run, tokens)
+        reason = reason or (_revised(run, tokens) if revised else "")
         if reason:
             barred.runs.append((run, reason))
         else:
@@ -42,10 +53,16 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
     return kept, barred
 
 
-def _reason(run: Run, tokens: Sequence[Token]) -> str:
+def _is_sign(token: Token) -> bool:
+    """Whether a word may say that what follows is none of trade, or that it is."""
+    said = token.said
+    return token.has("flows", "target", "company", "other") or said == ";" or said in _SAYS
+
+
+def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
     """Look back for a word of plans, companies or other statistics."""
     trade = False
-    for at in range(run.first - 1, -1, -1):
+    for at in reversed([at for at in signs if at < run.first]):
         token = tokens[at]
         if token.said == ";":
             break
@@ -78,6 +95,17 @@ def _speaks_of_its_own(tokens: Sequence[Token], at: int) -> bool:
 
 
 _OFFICES = frozenset({"customs", "official", "data", "statistics", "news", "report"})
+
+
+def _revised(run: Run, tokens: Sequence[Token]) -> str:
+    """Read ``revised to 8.31 billion from 8.19 billion``, ``previously estimated at 8.19``."""
+    back = [token.said for token in tokens[max(0, run.first - _NEAR) : run.first]]
+    if any(word in _ESTIMATED for said in back[-3:] for word in said.split()):
+        return _EARLIER
+    if any(one in ("first", "initially") and two in _REPORTED for one, two in pairwise(back[-4:])):
+        return _EARLIER
+    before = next((at for at in range(len(back) - 1, -1, -1) if back[at] in _REVISED), -1)
+    return _EARLIER if before >= 0 and "from" in back[before:][-3:] else ""
 
 
 def _limit(run: Run, tokens: Sequence[Token]) -> str:

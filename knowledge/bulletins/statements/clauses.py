@@ -76,10 +76,10 @@ class _Cutter:
         if token.said in _HARD:
             self.now.colon = token.said == ":" and bool(self.now.marks) and not self.now.runs
             self._close(at)
-        elif token.has("of_which") and self._begins(at):
+        elif "of_which" in token.tags and self._begins(at):
             self._close(at)
             self.now.child = token.said
-        elif token.has("while") and self.now.runs:
+        elif "while" in token.tags and self.now.runs:
             self._close(at)
 
     def _begins(self, at: int) -> bool:
@@ -182,7 +182,9 @@ class _Cutter:
 
     def _with_partner(self, at: int) -> bool:
         """Whether a partner ends ``imported and exported 104 billion yuan with RCEP partners``."""
-        verb = any(mark.kind == VERB for mark in self.now.marks)
+        verb = any(
+            mark.kind == VERB or mark.value in ("surplus", "deficit") for mark in self.now.marks
+        )
         follows = [
             self.marks[i] for i in range(at, min(at + 6, len(self.tokens))) if i in self.marks
         ]

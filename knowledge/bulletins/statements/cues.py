@@ -13,6 +13,7 @@ from knowledge.bulletins.statements.around import (
     starts_next,
     type_of_rule,
 )
+from knowledge.bulletins.statements.levels import no_level
 from knowledge.facts import Measure
 
 
@@ -49,36 +50,26 @@ def _higher_by(around: Around) -> Reading | None:
 
 
 def _money(around: Around) -> Reading | None:
-    return Reading(Measure.VALUE, unit="", fault=_no_level(around))
-
-
-def _no_level(around: Around) -> str:
-    """Say why an amount is no level: it is a change, or what a change in brackets comes to."""
-    tokens, at = around.tokens, around.run.first - 1
-    before = tokens[at - 1].figure if at > 0 and tokens[at].said == "(" else None
-    if before is not None and before.kind != MONEY:
-        return "not understood: an amount in brackets behind a growth"
-    if at > 0 and tokens[at].said == "of" and tokens[at - 1].said == "one":
-        return "not understood: one of what"
-    while at >= 0 and (tokens[at].has("hedges") or tokens[at].said in ("by", "of")):
-        at -= 1
-    changed = at >= 0 and tokens[at].has("signs") and not tokens[at].figure
-    return "a change of an amount, not an amount" if changed else ""
+    return Reading(Measure.VALUE, unit="", fault=no_level(around))
 
 
 _RULES: dict[str, tuple[type_of_rule, ...]] = {
     MONEY: (_money,),
     PERCENT: (
+        growths.loosely,
         growths.bracketed,
+        growths.or_percent,
         growths.multiple,
         contributions.contributed,
         shares.share_of,
+        shares.framed,
         growths.after,
         shares.share_is,
         shares.share_said,
         growths.signed,
         growths.growth_of,
         shares.after_comma,
+        shares.or_share,
         shares.again,
         growths.again,
     ),

@@ -16,6 +16,9 @@ from knowledge.bulletins.years import last_day
 from knowledge.facts import Fact, Flow, Measure, Series
 from knowledge.periods import Period
 
+_ALL = frozenset({"exporters", "importers"})
+"""Nouns that count all firms of a flow, whatever the sentence is about."""
+
 
 @dataclass(frozen=True, slots=True)
 class Extras:
@@ -77,6 +80,8 @@ class Extras:
                 return
         else:
             about = replace(about, flow=flow, product=None, reporter=self.home.name)
+            about = home if count.unit in _ALL else about
+            about = replace(about, flow=flow)
         yield self._fact(count, about, page, period)
 
     def _flow_before(self, token: int) -> Flow | None:
@@ -121,7 +126,9 @@ class Extras:
         )
 
     def _rank(self, rank: Rank, about: Series, page: Page, times: Times) -> Iterator[Fact]:
-        if rank.partner and about.partner is None:
+        if rank.named:
+            about = Series(self.home.name, about.flow, rank.named, rank.product)
+        if rank.partner and (about.partner is None or about.product != rank.product):
             return
         for token, flow in zip(rank.places, rank.flows, strict=False):
             special = Special(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from knowledge.bulletins.figures import TIMES, Figure, dollar
 from knowledge.bulletins.home import Home
@@ -89,15 +90,22 @@ def _economy(told: Told) -> bool:
     return whole is not None and whole.noun.endswith("economy") and bool(told.about.partner)
 
 
-def _make(page: Page, told: Told, figure: Figure, **keys: object) -> Fact:
-    period = told.period
-    base = Fact(
+class _Amount(NamedTuple):
+    """What a figure comes to: with its sign, in its unit, on a basis."""
+
+    value: Decimal
+    unit: str
+    basis: str | None
+
+
+def _make(page: Page, told: Told, figure: Figure, amount: _Amount) -> Fact:
+    return Fact(
         about=told.about,
-        period=page.code(period),
+        period=page.code(told.period),
         measure=told.paired.stated.reading.measure,
-        value=figure.value,
-        unit="%",
-        basis=None,
+        value=amount.value,
+        unit=amount.unit,
+        basis=amount.basis,
         printed=page.printed(figure),
         start=figure.start,
         end=figure.end,
@@ -108,23 +116,25 @@ def _make(page: Page, told: Told, figure: Figure, **keys: object) -> Fact:
         part_of=told.part_of,
         named_in=told.named_in if told.named_in != page.sentence.said else None,
     )
-    return replace(base, **keys)  # type: ignore[arg-type]
 
 
 def _value(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
+    if told.period is None:
+        return page.skip(figure, "not understood: of which period it is the value")
     unit = figure.unit or page.currency
     if unit == "dollar":
         unit = dollar(page.home.name)
     if unit is None:
         return page.skip(figure, "not understood: an amount without a currency")
-    told = replace(told, period=_end_of_years(told, page, figure))
+    period = _end_of_years(told, page, figure)
+    told = told if period is told.period else replace(told, period=period)
     value = figure.value
     if told.about.flow is Flow.BALANCE and not figure.signed:
         if not told.balance_sign:
             return page.skip(figure, "surplus or deficit is not said")
         value *= told.balance_sign
     basis = "per capita" if told.paired.stated.per_head else None
-    return _make(page, told, figure, value=value, unit=unit, basis=basis)
+    return _make(page, told, figure, _Amount(value, unit, basis))
 
 
 def _end_of_years(told: Told, page: Page, figure: Figure) -> Period | None:
@@ -148,12 +158,12 @@ def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     value = _signed(told, percent)
     if stated.gaps:
         gap = stated.gaps[min(told.paired.place, len(stated.gaps) - 1)]
-        return _make(page, told, percent, value=value, unit="pp", basis=gap)
+        return _make(page, told, percent, _Amount(value, "pp", gap))
     if told.period.months > YEAR and not stated.average:
         return page.skip(figure, "not understood: a growth over several years")
     if stated.average:
         told = replace(told, period=stated.average)
-    return _make(page, told, percent, value=value, basis=stated.basis)
+    return _make(page, told, percent, _Amount(value, "%", stated.basis))
 
 
 def _signed(told: Told, figure: Figure) -> Decimal:
@@ -186,14 +196,17 @@ def _within(told: Told, whole: Whole | None) -> Series:
         return replace(about, flow=Flow.TRADE if "and" in whole.noun else alone)
     if about.partner is None and whole.partner not in (None, "same"):
         return replace(about, partner=whole.partner)
-    return about
+    other = {about.flow, *whole.flows} == {Flow.EXPORT, Flow.IMPORT} and len(whole.flows) == 1
+    return replace(about, flow=whole.flows[0]) if other and not is_whole(about) else about
 
 
 def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     stated, reading = told.paired.stated, told.paired.stated.reading
     whole = stated.whole
-    told = replace(told, about=_within(told, whole))
-    about = told.about
+    if told.period is None and not _economy(told):
+        return page.skip(figure, "not understood: of which period it is the share")
+    about = _within(told, whole)
+    told = told if about is told.about else replace(told, about=about)
     basis = whole.basis(about, page.home) if whole else str(about.flow)
     flows = whole.flows if whole else ()
     if whole and len(flows) > 1 and len(flows) == len(stated.run.items):
@@ -203,5 +216,5 @@ def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     value = _signed(told, figure)
     if reading.measure is Measure.SHARE:
         value = value if reading.unit == "pp" else figure.value
-        return _make(page, told, figure, value=value, unit=reading.unit, basis=basis)
-    return _make(page, told, figure, value=value, unit=reading.unit, basis=f"{basis} growth")
+        return _make(page, told, figure, _Amount(value, reading.unit, basis))
+    return _make(page, told, figure, _Amount(value, reading.unit, f"{basis} growth"))

@@ -3,7 +3,9 @@
 Each rule looks at what stands round a run of figures and gives a reading, or none.
 """
 
-from knowledge.bulletins.figures import TIMES
+from collections.abc import Sequence
+
+from knowledge.bulletins.figures import MONEY, TIMES
 from knowledge.bulletins.statements.around import (
     STOPS,
     Around,
@@ -12,6 +14,8 @@ from knowledge.bulletins.statements.around import (
     is_noun,
     starts_next,
 )
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.facts import Measure
 
 
@@ -24,11 +28,60 @@ def bracketed(around: Around) -> Reading | None:
     if len(around.run.items) != 1:
         return None
     amount = around.tokens[around.run.first - 2].figure if around.run.first > 1 else None
-    if amount is None or around.run.items[0].figure.signed:
+    if around.run.items[0].figure.signed:
         return Reading(Measure.GROWTH)
+    if amount is None and around.after_share and _in_brackets(around):
+        return Reading(Measure.SHARE, part="again")
+    if amount is None:
+        return Reading(Measure.GROWTH)
+    changed = _changed(around.tokens, around.run.first - 3)
+    if changed >= 0 and amount.kind == MONEY:
+        return Reading(Measure.GROWTH, around.tokens[changed].tags["signs"], cue=changed)
     if around.share_said:
         return Reading(Measure.SHARE, part="again")
     return Reading(Measure.GROWTH, fault="growth or share is not said")
+
+
+def _in_brackets(around: Around) -> bool:
+    """Whether the figure before stands in brackets too: Italy (19.0% of exports), China (18.8%)."""
+    tokens = around.tokens
+    back = range(around.run.first - 2, 0, -1)
+    last = next((at for at in back if tokens[at].figure), 0)
+    return last > 0 and tokens[last - 1].said == "("
+
+
+def _changed(tokens: Sequence[Token], at: int) -> int:
+    """Find the word by which an amount is a change: fell by 0.6 billion; -1 where none is."""
+    while at >= 0 and (tokens[at].has("hedges") or tokens[at].said in ("by", "of")):
+        at -= 1
+    sign = tokens[at].get("signs") if at >= 0 and not tokens[at].figure else None
+    return at if sign in ("+", "-") else -1
+
+
+def or_percent(around: Around) -> Reading | None:
+    """Read ``increased $2.1 billion, or 3.4 percent, to`` where the amount is a change."""
+    at = around.run.first - 1
+    while at >= 0 and around.tokens[at].has("hedges"):
+        at -= 1
+    if at < 1 or around.tokens[at].said != "or":
+        return None
+    at -= 2 if around.tokens[at - 1].said == "," else 1
+    amount = around.tokens[at].figure if at > 0 else None
+    changed = _changed(around.tokens, at - 1) if amount and amount.kind == MONEY else -1
+    if changed < 0:
+        return None
+    return Reading(Measure.GROWTH, around.tokens[changed].tags["signs"], cue=changed)
+
+
+def loosely(around: Around) -> Reading | None:
+    """Read ``imports did 0.4% worse``: a gap to something, which the text does not say."""
+    after = around.right()
+    if after is None or after.said not in _LOOSE:
+        return None
+    return Reading(Measure.GROWTH, fault="not understood: better or worse than what")
+
+
+_LOOSE = word_set("growths", "loose")
 
 
 def multiple(around: Around) -> Reading | None:
@@ -109,6 +162,16 @@ def _between_figures(around: Around, before: Reading) -> Reading | None:
     return None
 
 
+def _named_growth(around: Around, at: int) -> Reading | None:
+    """Read a noun of growth that something has: the growth of trade, their growth rates."""
+    follows = around.tokens[at + 1] if at + 1 < len(around.tokens) else None
+    before = around.tokens[at - 1].said if at else ""
+    owned = before in ("their", "its") and follows is not None and follows.has("reach")
+    if follows is None or not (follows.said in ("of", "in") or owned):
+        return None
+    return Reading(Measure.GROWTH, around.tokens[at].tags["signs"], cue=at)
+
+
 def growth_of(around: Around) -> Reading | None:
     """Read ``The growth of trade with A and B was 90.7 and 52.9 percent``, ``exceeded 20%``."""
     at = around.run.first - 1
@@ -123,10 +186,5 @@ def growth_of(around: Around) -> Reading | None:
         if token.figure or token.said in (";", ":"):
             return None
         if token.has("signs") and is_noun(token.said):
-            follows = around.tokens[back + 1].said if back + 1 < len(around.tokens) else ""
-            return (
-                Reading(Measure.GROWTH, token.tags["signs"], cue=back)
-                if follows in ("of", "in")
-                else None
-            )
+            return _named_growth(around, back)
     return None

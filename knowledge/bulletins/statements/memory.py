@@ -27,6 +27,10 @@ class Memory:
     said: str = ""
     """The sentence that told of them."""
     flow: Flow | None = None
+    basis: str = "yoy"
+    """What all growths of the last sentence of the paragraph that has one compare with."""
+    heading: Flow | None = None
+    """The flow of a heading above a list: Exports to."""
     first_flow: Flow | None = None
     """The first flow told of in the paragraph."""
     flows_before: frozenset[Flow] = frozenset()
@@ -56,6 +60,7 @@ class Memory:
         self.first = True
         self.paragraph = paragraph
         self.topic = self.first_flow = None
+        self.basis = "yoy"
         self.flows_before, self.flows_here = self.flows_here, frozenset()
         self.base = self.now = base or self.main
 
@@ -80,6 +85,9 @@ class Memory:
         if not groups:
             return
         singles = tuple(dict.fromkeys(group[0] for group in groups if len(group) == 1))
+        partners = dict.fromkeys(one.partner for group in groups for one in group if one.partner)
+        if len(partners) > 1 and all(len(group) == 1 for group in groups):
+            self.partners, self.partners_said = tuple(partners), said
         several = [group for group in groups if len(group) > 1]
         self.listed = several[-1] if several else singles
         self.thing = _thing(singles)
@@ -108,11 +116,11 @@ class Memory:
         if self.main is None or (self.first and pointed):
             self.main = self.base = self.now = period
             self.calendar = replace(self.calendar, main=period)
-        elif lead or self.first:
+        elif lead or self.first or period == self.main:
             self.now = period
-        if lead:
+        if lead or period == self.main:
             self.opened = period
-        if self.first and (lead or whole):
+        if (self.first and (lead or whole)) or period == self.main:
             self.base = period
 
 
@@ -129,7 +137,15 @@ def _thing(singles: Sequence[Series]) -> Series | None:
 
 def who(series: Series) -> Series:
     """Give a series without its flow: what it is the trade of."""
-    return replace(series, flow=None)
+    return with_flow(series, None)
+
+
+def with_flow(series: Series, flow: Flow | None) -> Series:
+    """Give a series with another flow."""
+    if series.flow is flow:
+        return series
+    one = series
+    return Series(one.reporter, flow, one.partner, one.product, one.regime, one.enterprise)
 
 
 def is_whole(series: Series) -> bool:

@@ -25,13 +25,14 @@ def others(
 
 def _reason(tokens: Sequence[Token], at: int) -> str:
     token = tokens[at]
+    tags = token.tags
     if token.when is not None:
         return "a date or a period" if _has_number(token) else ""
-    if token.has("name"):
+    if "name" in tags:
         return "part of a name"
-    if token.has("numbered"):
+    if "numbered" in tags:
         return "number of a form, a place in a list or the like"
-    if token.has("ordinals"):
+    if "ordinals" in tags:
         return "an ordinal"
     if token.figure is not None:
         return _figure_reason(tokens, at)
@@ -40,7 +41,7 @@ def _reason(tokens: Sequence[Token], at: int) -> str:
 
 def _has_number(token: Token) -> bool:
     words = token.when.said.casefold().replace("-", " ").split() if token.when else []
-    return any(word[0].isdigit() or word in _NUMBER_WORDS for word in words)
+    return any(word in _NUMBER_WORDS or any(map(str.isdigit, word)) for word in words)
 
 
 _NUMBER_WORDS = word_set("others", "number_words")

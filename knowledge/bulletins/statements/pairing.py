@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.bulletins.runs import Item
-from knowledge.bulletins.statements.readings import Stated
+from knowledge.bulletins.statements.stated import Stated
 from knowledge.facts import Measure, Series
 
 COUNTS_DIFFER = "as many figures as subjects are needed to tell which is whose"

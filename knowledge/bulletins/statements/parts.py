@@ -62,6 +62,11 @@ class Part:
         return not (self.unknown or self.who or self.flows or self.verbs or self.back or self.home)
 
     @property
+    def named(self) -> bool:
+        """Whether it names goods, firms or a place whose trade it is."""
+        return bool(self.goods or self.firms or self.regimes or self.reporters)
+
+    @property
     def who(self) -> bool:
         """Whether it names anything but a flow."""
         return bool(self.partners or self.goods or self.firms or self.regimes or self.reporters)

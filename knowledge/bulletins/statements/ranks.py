@@ -1,10 +1,10 @@
 """Ranks that a text prints: ranked 18th in trade, the No 3 partner, third in history."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.bulletins.home import Home
-from knowledge.bulletins.mark import FLOW, Mark
+from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark
 from knowledge.bulletins.statements.bases import areas
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -12,6 +12,10 @@ from knowledge.facts import Flow
 
 _STOPS = frozenset({";", ":", "(", ")"})
 _TOPS = word_set("ranks", "tops")
+_LIGHT = word_set("ranks", "light")
+_KINDS = word_set("ranks", "kinds")
+_GROWTHS = word_set("ranks", "growths")
+_SUPERLATIVES = frozenset({"biggest", "largest", "highest"})
 _PARTNERS = {
     "buyer": ("export markets", Flow.EXPORT),
     "customer": ("export markets", Flow.EXPORT),
@@ -35,13 +39,21 @@ class Rank:
     basis: str
     partner: bool = False
     """Whether it is a partner that is ranked."""
+    named: str | None = None
+    """Which partner, where it stands beside the rank: Chile was the second biggest source."""
+    product: str | None = None
+    """In what goods it is ranked: the second biggest source of coal."""
 
 
 def ranks(tokens: Sequence[Token], marks: Mapping[int, Mark], home: Home) -> Iterator[Rank]:
     """Give the ranks of a sentence."""
     at = 0
+    before: Rank | None = None
     while at < len(tokens):
         found = _rank(tokens, at, marks, home)
+        if before is not None and before.partner:
+            found = _goes_on(tokens, at, marks, before, found)
+        before = found or before
         if found is not None:
             yield found
             at = found.last
@@ -59,14 +71,75 @@ def _rank(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Hom
         return None
     if _ranked(tokens, at):
         return _listed(tokens, at, marks, home)
-    return _superlative(tokens, at)
+    return _superlative(tokens, at, marks, home)
+
+
+def _goes_on(
+    tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], before: Rank, found: Rank | None
+) -> Rank | None:
+    """Read ``ASEAN came second with 98 billion; the EU third with 97 billion`` after a partner."""
+    if found is not None and (found.partner or found.flows != (None,)):
+        return found
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    named = _partner_before(tokens, at, marks)
+    alone = after is None or after.said in (",", ";", "with", "at", ".", "(")
+    if number(tokens[at]) is None or tokens[at].when or named is None or not alone:
+        return found
+    return replace(before, first=at, last=at + 1, places=(tokens[at],), named=named, product=None)
+
+
+def _partner_before(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark]) -> str | None:
+    """Give the partner that a rank is said of, over a verb, an article and whose market it is."""
+    back = at - 1
+    while back >= 0 and (
+        tokens[back].has("rank", "reach", "wider", "fillers")
+        or tokens[back].owns
+        or tokens[back].said in _LIGHT
+    ):
+        mark = next((one for one in marks.values() if one.last == back + 1), None)
+        if mark is not None and mark.kind == PLACE and not mark.owns:
+            break
+        if tokens[back].said in _STOPS | {","}:
+            return None
+        back -= 1
+    mark = next((one for one in marks.values() if one.last == back + 1), None)
+    listed = mark is not None and mark.first and tokens[mark.first - 1].said in ("and", ",")
+    if mark is None or mark.kind != PLACE or (listed and _in_list(tokens, mark, marks)):
+        return None
+    return mark.value
+
+
+def _in_list(tokens: Sequence[Token], mark: Mark, marks: Mapping[int, Mark]) -> bool:
+    """Whether another partner is joined to a mark, so that the rank is nobody's alone."""
+    return any(
+        one.kind == PLACE
+        and one.last < mark.first
+        and all(token.said in (",", "and", "the") for token in tokens[one.last : mark.first])
+        for one in marks.values()
+    )
 
 
 def _ranked(tokens: Sequence[Token], at: int) -> bool:
-    back = [tokens[i] for i in range(max(0, at - 3), at)]
-    return any(token.has("rank") for token in back) and not any(
-        token.figure or token.said == "," for token in back
-    )
+    """Whether a word of ranking leads to a number, and it is no rate of growth that is ranked."""
+    verb = next((i for i in range(at - 1, max(-1, at - 4), -1) if tokens[i].has("rank")), -1)
+    between = tokens[verb + 1 : at]
+    if tokens[at - 1].said == "in" and [one.said for one in tokens[at + 1 : at + 2]] == ["place"]:
+        return True
+    if verb < 0 or any(token.figure or token.said == "," for token in between):
+        return False
+    return not _of_growth(tokens, verb)
+
+
+def _of_growth(tokens: Sequence[Token], verb: int) -> bool:
+    """Whether what is ranked is a growth: the growth rate ranked fifth in the province."""
+    for at in range(verb - 1, -1, -1):
+        token = tokens[at]
+        if token.said in (";", ":") or token.has("while"):
+            return False
+        if token.said in _GROWTHS:
+            follows = tokens[at + 1]
+            return follows.figure is None and follows.said != "of"
+    return False
 
 
 def _listed(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home) -> Rank | None:
@@ -110,12 +183,19 @@ def _over(tokens: Sequence[Token], at: int) -> bool:
         return True
     if token.said in (",", "and"):
         ahead = tokens[at + 1 : at + 4]
-        goes_on = any(number(one) or one.has("flows") for one in ahead)
+        goes_on = any(number(one) or one.has("flows") or _ranks_among(one) for one in ahead)
         return not goes_on or any(one.has("reach", "signs") for one in ahead)
     return False
 
 
-def _superlative(tokens: Sequence[Token], at: int) -> Rank | None:
+def _ranks_among(token: Token) -> bool:
+    """Whether a word goes on a list of kinds of places: provinces, regions and municipalities."""
+    return token.said.split()[-1] in _KINDS
+
+
+def _superlative(
+    tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home
+) -> Rank | None:
     """Read ``the No 3 partner``, ``the second biggest export market``."""
     words: list[str] = []
     end = at + 1
@@ -130,9 +210,40 @@ def _superlative(tokens: Sequence[Token], at: int) -> Rank | None:
         return Rank(at, end, (tokens[at],), (None,), "history")
     noun = next((word for word in words if word in _PARTNERS), None)
     if noun is None:
-        return None
-    basis, flow = _PARTNERS[noun]
-    flow = Flow.EXPORT if "export" in words else Flow.IMPORT if "import" in words else flow
+        return _among(tokens, at, end, marks, home)
+    basis, flow = _among_whom(noun, words)
     if flow is None:
         return None
-    return Rank(at, end, (tokens[at],), (flow,), basis, partner=True)
+    product = _product(tokens, at, end, marks)
+    if product == "":
+        return None
+    named = _partner_before(tokens, at, marks)
+    return Rank(at, end, (tokens[at],), (flow,), basis, partner=True, named=named, product=product)
+
+
+def _among_whom(noun: str, words: Sequence[str]) -> tuple[str, Flow | None]:
+    """Give among whom a partner is ranked, and by which flow: the second export market."""
+    basis, flow = _PARTNERS[noun]
+    flow = Flow.EXPORT if "export" in words else Flow.IMPORT if "import" in words else flow
+    return ("export markets" if noun == "market" and flow is Flow.EXPORT else basis), flow
+
+
+def _product(tokens: Sequence[Token], at: int, end: int, marks: Mapping[int, Mark]) -> str | None:
+    """Read the goods of ``source of coal``; empty where what stands there is not understood."""
+    of = next((i for i in range(at, end) if tokens[i].said in ("of", "for")), -1)
+    if of < 0:
+        return None
+    found = next((mark for i, mark in marks.items() if of < i <= of + 2), None)
+    return found.value if found is not None and found.kind == GOODS else ""
+
+
+def _among(
+    tokens: Sequence[Token], at: int, end: int, marks: Mapping[int, Mark], home: Home
+) -> Rank | None:
+    """Read ``the second biggest among all cities of the province``, ``… in the country``."""
+    follows = tokens[at + 2].said if at + 2 < len(tokens) else ""
+    if tokens[at + 1].said not in _SUPERLATIVES or follows not in ("among", "in", "nationwide"):
+        return None
+    names = tuple(areas(marks, at, end, home))
+    basis = names[-1] if names else home.wider("country") if follows != "in" else None
+    return Rank(at, end, (tokens[at],), (None,), basis) if basis else None

@@ -10,30 +10,15 @@ from knowledge.bulletins.statements.around import Around, Reading
 from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
 from knowledge.bulletins.statements.cues import read
 from knowledge.bulletins.statements.parts import BOTH
+from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.statements.times import Times
+from knowledge.bulletins.statements.yearly import of_quantity, per_head, yearly_average
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Measure
-from knowledge.periods import YEAR, Period
+from knowledge.periods import Period
 
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A run, what it states, and which tokens tell of that alone (``claims``)."""
-
-    run: Run
-    reading: Reading
-    period: Period | None
-    basis: str = "yoy"
-    """What a growth is compared with."""
-    whole: Whole | None = None
-    gaps: tuple[str, ...] = ()
-    """The places that a gap in points is to."""
-    other: str | None = None
-    """Another place whose figure this is, told for comparison."""
-    per_head: bool = False
-    average: Period | None = None
-    """The years that a yearly average runs over."""
-    claims: tuple[tuple[int, int], ...] = field(default=())
+_STEPS = frozenset({"mom", "preceding quarter", "preceding three months", "preceding period"})
+_BARE = "not understood: with what a growth is compared"
 
 
 @dataclass(slots=True)
@@ -44,6 +29,8 @@ class Reader:
     marks: Mapping[int, Mark]
     times: Times
     home: Home
+    carried: str = "yoy"
+    """What the growths of the sentence before compare with."""
     share_said: bool = False
     after_share: bool = False
     """Whether the figures read last are a share."""
@@ -110,7 +97,7 @@ class Reader:
         """Whether a share is what is told of: its proportion increased by 4.7 points to 40.9%."""
         at = run.first - 1
         while at >= 0 and self.tokens[at].said != ";":
-            if self.tokens[at].has("share_noun"):
+            if "share_noun" in self.tokens[at].tags:
                 return True
             at -= 1
         return self.share_said
@@ -133,11 +120,14 @@ class Reader:
             case Measure.GROWTH:
                 return self._growth(run, reading, period)
             case _:
-                return Stated(run, reading, period, per_head=self._per_head(run))
+                return Stated(run, reading, period, per_head=per_head(run, self.tokens))
 
     def _share(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
         if reading.part == "again":
             return Stated(run, reading, period, whole=self.whole)
+        if reading.part == "framed":
+            found = whole(self.tokens, reading.cue, self.marks, self.home)
+            return Stated(run, reading, period, whole=found, claims=((reading.cue, found.end),))
         if reading.part == "named" and self.tokens[reading.cue + 1].said in ("of", "in"):
             found = whole(self.tokens, reading.cue + 1, self.marks, self.home)
             return Stated(run, reading, period, whole=found, claims=((reading.cue, found.end),))
@@ -205,10 +195,12 @@ class Reader:
             gaps = self._percent_gap(reading)
             if gaps:
                 return None
-        if self._of_quantity(run):
+        if of_quantity(run, self.tokens, self.marks):
             reading = replace(reading, fault="growth of a quantity, not of an amount")
+        if self._is_bare(run, period):
+            reading = replace(reading, fault=_BARE)
         other = self._other_place(run, reading)
-        years = self._average(run, period)
+        years = yearly_average(run, period, self.times)
         return Stated(
             run,
             reading,
@@ -219,31 +211,18 @@ class Reader:
             claims=((run.last, reading.cue),) if other else (),
         )
 
-    def _of_quantity(self, run: Run) -> bool:
-        """Whether it is a number of tonnes or the like that grew: to 320,000 units."""
-        behind = self.tokens[run.last : run.last + 3]
-        to = next((token.figure for token in behind if token.figure), None)
-        if behind and behind[0].said == "to" and to is not None and to.kind == "number":
-            return True
-        for at in range(run.first - 1, -1, -1):
-            token = self.tokens[at]
-            if token.figure is not None:
-                noun = any(one.has("quantities") for one in self.tokens[at + 1 : at + 4])
-                back = self.tokens[max(0, at - 14) : at]
-                number = any("number" in one.said.split() for one in back)
-                return token.figure.kind == "number" and (noun or number)
-            if at in self.marks and self.marks[at].kind in ("flow", "place", "firm"):
-                return False
-            if token.said == ";":
-                return False
-        return False
-
     def _basis(self, run: Run, period: Period | None) -> str:
         """Give what a growth is compared with; "and imports up 1.4%" goes on with the last one."""
         said = self.times.said_basis(run, period)
         if said is None and self._goes_on(run):
             return self.basis
         return said or "yoy"
+
+    def _is_bare(self, run: Run, period: Period | None) -> bool:
+        """Whether a growth does not say what it compares with, right after others than yearly."""
+        if self.carried not in _STEPS or self._goes_on(run):
+            return False
+        return self.times.said_basis(run, period) is None
 
     def _goes_on(self, run: Run) -> bool:
         for token in reversed(self.tokens[: run.first]):
@@ -262,23 +241,6 @@ class Reader:
         if reading.cue <= run.last:
             return ()
         return tuple(areas(self.marks, run.last, reading.cue, self.home))
-
-    def _average(self, run: Run, period: Period | None) -> Period | None:
-        """Read the years of ``an average annual growth of 15.2 percent``."""
-        back = self.tokens[max(0, run.first - 4) : run.first]
-        if not any(token.has("annual_average") for token in back) or period is None:
-            return None
-        if period.months > YEAR:
-            return period
-        named = [*self.times.told.values(), *self.times.since.values(), period]
-        years = sorted(one.year for one in named)
-        return (
-            Period(years[0], 1, 12 * (years[-1] - years[0] + 1)) if years[0] < years[-1] else None
-        )
-
-    def _per_head(self, run: Run) -> bool:
-        back = self.tokens[max(0, run.first - 14) : run.first]
-        return any(token.has("per_head") for token in back)
 
 
 def _both(mark: Mark) -> list[Flow]:

@@ -13,15 +13,18 @@ from knowledge.bulletins.statements.barred import allowed
 from knowledge.bulletins.statements.clauses import Clause, clauses
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
+from knowledge.bulletins.statements.free import free, signs
 from knowledge.bulletins.statements.listed import entries, list_ranks
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.names import Names
 from knowledge.bulletins.statements.others import others
 from knowledge.bulletins.statements.pairing import Candidates, Paired, pair, shares_out
 from knowledge.bulletins.statements.parts import parts
-from knowledge.bulletins.statements.readings import Reader, Stated
+from knowledge.bulletins.statements.readings import Reader
+from knowledge.bulletins.statements.setting import Setting, parent_of
 from knowledge.bulletins.statements.stands import accepted
-from knowledge.bulletins.statements.subject import Setting, Subject, parent_of
+from knowledge.bulletins.statements.stated import Stated
+from knowledge.bulletins.statements.subject import Subject
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Bulletin, Fact, Flow, Series, Skipped
@@ -50,12 +53,16 @@ class SentenceReader:
     flow_ahead: Flow | None = None
     certificates: Series | None = None
     """What a sentence on certificates of origin is about."""
+    hidden: bool = False
+    """Whether a colon was put behind something that nobody knows."""
     timed: bool = False
     """Whether the sentence itself says, before any figure, which period it is about."""
     part_of: str | None = None
     """The product group that the goods of the sentence are said to be a part of."""
     sign: int = 0
     """+1 or -1 once a surplus or a deficit was told of."""
+    signs: dict[int, int] = field(default_factory=dict)
+    """+1 or -1 for each token that says surplus or deficit."""
 
     def read(self) -> Iterator[type_of_found]:
         """Give a fact or a reason for each number of the sentence, in the order of the text."""
@@ -64,6 +71,7 @@ class SentenceReader:
     def _read(self) -> Iterator[type_of_found]:
         outside = without_asides(marks(self.tokens, self.bulletin.text), self.tokens)
         named = {mark.first: mark for mark in accepted(outside, self.tokens)}
+        self.signs = signs(named, self.tokens)
         extras = self._extras(named)
         found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
         times = self._times(found, named.values())
@@ -73,7 +81,7 @@ class SentenceReader:
             self.memory.forget()
         stated = self._stated(found, named, times)
         made: list[type_of_found] = list(barred.skipped(page))
-        made.extend(self._clauses(self._free(named, stated), found, stated, page))
+        made.extend(self._clauses(free(named, stated, extras, self.tokens), found, stated, page))
         made.extend(extras.told(page, times))
         made.extend(list_ranks(self.tokens, named, page, times.at(len(self.tokens))))
         made.extend(entries(self.tokens, named, page))
@@ -88,15 +96,6 @@ class SentenceReader:
         self.extras = Extras.found(self.tokens, named, self.home)
         self.certificates = self.extras.certificates()
         return self.extras
-
-    def _free(self, named: Mapping[int, Mark], stated: Mapping[int, Stated]) -> list[Mark]:
-        """Leave out what tells of one figure alone: what a share is of, what a rank is among."""
-        ranked = self.extras.claims if self.extras else lambda _: False
-        return [
-            mark
-            for mark in named.values()
-            if not _claimed(mark, stated.values()) and not ranked(mark.first)
-        ]
 
     def _clauses(
         self,
@@ -135,8 +134,12 @@ class SentenceReader:
     def _stated(
         self, found: Sequence[Run], named: Mapping[int, Mark], times: Times
     ) -> dict[int, Stated]:
-        made = Reader(self.tokens, named, times, self.home).read(found)
-        return {one.run.first: one for one in made if isinstance(one, Stated)}
+        made = Reader(self.tokens, named, times, self.home, self.memory.basis).read(found)
+        stated = {one.run.first: one for one in made if isinstance(one, Stated)}
+        bases = {one.basis for one in stated.values() if one.is_growth}
+        if bases:
+            self.memory.basis = bases.pop() if len(bases) == 1 else "yoy"
+        return stated
 
     def _page(self, found: Sequence[Run]) -> Page:
         units = [item.figure.unit for run in found for item in run.items if run.kind == "money"]
@@ -155,6 +158,8 @@ class SentenceReader:
         group = subject.group(count) or subject.group()
         for paired in self._paired(statements, subject, clause):
             yield from self._told(paired, subject, page)
+        unknown = any(part.unknown and not part.named for part in subject.parts)
+        self.hidden = self.hidden or (clause.colon and unknown)
         self._remember(clause, group, statements)
 
     def _subject(self, clause: Clause, statements: Sequence[Stated]) -> Subject:
@@ -172,6 +177,7 @@ class SentenceReader:
             flow_ahead=self.flow_ahead,
             timed=self.timed,
             colon=clause.colon,
+            hidden=self.hidden,
             named_flow=flows[0] if flows and not self.before else None,
         )
         return Subject(parts(clause.marks, self.tokens, self.home), setting)
@@ -200,7 +206,9 @@ class SentenceReader:
             for series, hand in zip(whole, hands, strict=True):
                 yield from (Paired(one, one.run.items[0], 0, series) for one in hand)
             return
-        together = any(token.has("together") for token in self.tokens[clause.start : clause.end])
+        together = len(whole) > 1 and any(
+            "together" in token.tags for token in self.tokens[clause.start : clause.end]
+        )
         if self.certificates and not any(mark.kind in ("flow", "goods") for mark in clause.marks):
             yield from self._of_certificates(statements)
             return
@@ -237,9 +245,16 @@ class SentenceReader:
         if paired.stated.other:
             about = replace(about, reporter=paired.stated.other)
         self.sign = next((part.sign for part in subject.parts if part.sign), self.sign)
+        sign = self._sign(paired.stated.run)
         part_of = self._part_of(subject, about)
-        told = Told(paired, about, paired.stated.period, self.sign, subject.named_in, part_of)
+        told = Told(paired, about, paired.stated.period, sign, subject.named_in, part_of)
         yield from facts(page, told)
+
+    def _sign(self, run: Run) -> int:
+        """Give the sign of an amount: a deficit of 3 from a surplus of 1, a 3 billion deficit."""
+        behind = [sign for at, sign in self.signs.items() if run.last <= at <= run.last + 1]
+        before = [sign for at, sign in self.signs.items() if at < run.first]
+        return (*behind, *reversed(before), self.sign)[0]
 
     def _part_of(self, subject: Subject, about: Series) -> str | None:
         """Give the group that the text puts goods in: Of the mechanical products."""
@@ -278,7 +293,3 @@ def _not_understood(run: Run, page: Page) -> Iterator[Skipped]:
         yield page.skip(item.figure, "not understood")
         if item.also is not None:
             yield page.skip(item.also, "not understood")
-
-
-def _claimed(mark: Mark, statements: Iterable[Stated]) -> bool:
-    return any(first <= mark.first < last for one in statements for first, last in one.claims)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from knowledge.bulletins.figures import MONEY
 from knowledge.bulletins.statements.around import STOPS, Around, Reading
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -79,6 +80,34 @@ def again(around: Around) -> Reading | None:
     return None
 
 
+def framed(around: Around) -> Reading | None:
+    """Read ``Of total exports, 45.1 percent went to RCEP members and 23.2 percent to the EU``."""
+    tokens, after = around.tokens, around.right()
+    went = after is not None and after.said in ("went to", "came from")
+    opens = next((at for at in range(around.run.first) if _opens_whole(tokens, at)), -1)
+    return Reading(Measure.SHARE, cue=opens, part="framed") if went and opens >= 0 else None
+
+
+def _opens_whole(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "Of the total exports," begins here."""
+    if tokens[at].said != "of" or (at and tokens[at - 1].said != ","):
+        return False
+    inner = tokens[at + 1 : at + 5]
+    size = next((size for size, token in enumerate(inner) if token.said == ","), 0)
+    return all(any(token.has(tag) for token in inner[:size]) for tag in ("total", "flows"))
+
+
+def or_share(around: Around) -> Reading | None:
+    """Read ``taking 171.4 billion yuan, or 43.0 percent``."""
+    tokens, at = around.tokens, around.run.first - 1
+    if at < 1 or tokens[at].said != "or":
+        return None
+    at -= 2 if tokens[at - 1].said == "," else 1
+    amount = tokens[at].figure if at >= 0 else None
+    alone = around.right() is None or around.tokens[around.run.last].said in STOPS | {"and"}
+    return Reading(Measure.SHARE) if amount and amount.kind == MONEY and alone else None
+
+
 def share_is(around: Around) -> Reading | None:
     """Read ``The EU's share in total exports was 42.4%``."""
     at = around.run.first - 1
@@ -100,7 +129,10 @@ def share_said(around: Around) -> Reading | None:
     at = around.left()
     token = around.tokens[at] if at >= 0 else None
     if token is not None and token.has("share", "share_noun"):
-        return Reading(Measure.SHARE, cue=at)
+        place = any(one.has("place", "wider") for one in around.tokens[max(0, at - 2) : at])
+        ours = place and any(one.has("share") for one in around.tokens[max(0, at - 4) : at])
+        fault = "not understood: what it is a part of" if ours else ""
+        return Reading(Measure.SHARE, cue=at, fault=fault)
     return Reading(Measure.SHARE) if around.share_said and _said_to(around) else None
 
 

@@ -73,7 +73,7 @@ def _count(tokens: Sequence[Token], at: int, figure: Figure) -> Special | None:
     if unit in ("countries and regions", "countries"):
         return _traded_with(tokens, at, noun, figure)
     if unit in _FIRMS:
-        return _firms(tokens, at, noun, figure)
+        return _exporters(tokens, at, noun, figure) or _firms(tokens, at, noun, figure)
     if unit == "tonnes":
         return _tonnes(tokens, at, noun, figure)
     return None
@@ -196,10 +196,21 @@ def _firms(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Speci
         "record",
         "trade",
         "performance",
+        "business",
     } & set(after)
     if had or "traded" in after or ("engaged" in after and "trade" in after):
         return _made(at, noun, figure, unit, flow=Flow.TRADE)
     return None
+
+
+def _exporters(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Special | None:
+    """Read ``92 percent of the province's 31,000 exporters``."""
+    unit = tokens[noun].tags["countables"]
+    owner = at > 0 and tokens[at - 1].owns and tokens[at - 1].has("wider", "place")
+    flow = {"exporters": Flow.EXPORT, "importers": Flow.IMPORT}.get(unit)
+    if not owner or flow is None or noun != at + 1:
+        return None
+    return _made(at, noun, figure, unit, flow=flow)
 
 
 def _numbered_noun(tokens: Sequence[Token], at: int, figure: Figure) -> Special | None:

@@ -9,10 +9,10 @@ from dataclasses import replace
 from functools import cache
 
 from knowledge.bulletins.mark import Mark
+from knowledge.bulletins.statements.subjects import figure_at, figure_follows, is_subject
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.load import table
-from knowledge.vocabulary.products import products
 
 _BEFORE_GOODS = frozenset({"of", "in"})
 
@@ -36,6 +36,10 @@ _LEADS = word_set("stands", "leads")
 
 
 _PLAIN = word_set("stands", "plain")
+
+
+_COMPASS = word_set("stands", "compass")
+"""Words before the name of a place: northwest China's Xinjiang."""
 
 
 _NEAR = 16
@@ -65,7 +69,12 @@ def _unread(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[Mark]:
         if mark.kind != "flow" or at >= len(tokens) or tokens[at].said != "of":
             continue
         at += 1
-        while at < len(tokens) and (tokens[at].said in _LEADS or tokens[at].has("soft", "hedges")):
+        while at < len(tokens) and (
+            tokens[at].said in _LEADS
+            or tokens[at].said in _COMPASS
+            or tokens[at].has("soft", "hedges")
+            or (tokens[at].owns and tokens[at].has("place"))
+        ):
             at += 1
         plain = at < len(tokens) and not (
             tokens[at].figure or tokens[at].when or tokens[at].said in _PLAIN
@@ -100,6 +109,9 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
         return True
     if words[-1] in _never() or mark.value in _never() or words[-1].endswith("ed"):
         return False
+    participle = len(words) == 1 and words[0].endswith("ing") and mark.first
+    if participle and tokens[mark.first - 1].said == "," and not tokens[mark.first].tags:
+        return False
     known = (tokens[at] for at in range(mark.first, mark.last))
     if any(token.has("products") and " " in token.said for token in known):
         return True
@@ -107,20 +119,27 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
         return True
     if mark.first and tokens[mark.first - 1].has("flow_verbs"):
         return True
-    if after is not None and after.said == "(" and _figure(tokens, mark.last + 1):
+    if after is not None and after.said == "(" and figure_at(tokens, mark.last + 1):
         return True
     return (
         _beside_another(mark, tokens)
         or _in_ranking(mark, tokens)
         or _is_leader(mark, tokens)
+        or _told_with(mark, tokens)
         or _behind_flow(mark, tokens)
-        or _is_subject(mark, tokens, names)
+        or is_subject(mark, tokens, names)
         or _behind_share(mark, tokens)
     )
 
 
-def _figure(tokens: Sequence[Token], at: int) -> bool:
-    return at < len(tokens) and tokens[at].figure is not None
+def _told_with(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it stands in ``with knitwear at 15 billion and woven garments at 12 billion``."""
+    after = tokens[mark.last] if mark.last < len(tokens) else None
+    if after is None or not (after.has("reach", "signs") or after.figure) or not mark.first:
+        return False
+    figure = any(one.figure is not None for one in tokens[mark.last : mark.last + 4])
+    back = [token.said for token in tokens[: mark.first]]
+    return figure and (back[-1] == "with" or (back[-1] == "and" and "with" in back))
 
 
 def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -141,7 +160,8 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
     if before.said in ("and", ",") and tokens[at + 1].said == "of":
         return any(token.has("flows", "flow_verbs") for token in tokens[:at])
     money = before.figure is not None and before.figure.kind == "money"
-    return money or before.has("flows", "flow_verbs") or before.said in ("those", "that")
+    traded = before.has("flows", "flow_verbs", "partner_verbs")
+    return money or traded or before.said in ("those", "that")
 
 
 def _beside_another(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -158,14 +178,14 @@ def _is_leader(mark: Mark, tokens: Sequence[Token]) -> bool:
     if mark.first > 1 or mark.last >= len(tokens) or tokens[mark.last].said not in _COPULAS:
         return False
     said = tokens[mark.last : mark.last + 8]
-    return any(token.has("flows") for token in said) and _figure_follows(tokens, mark.last)
+    return any(token.has("flows") for token in said) and figure_follows(tokens, mark.last)
 
 
 def _in_ranking(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether it goes on a ranking: followed by chemicals with $2.7 billion."""
     if mark.last + 1 >= len(tokens) or tokens[mark.last].said not in ("with", "at", "("):
         return False
-    if not (_figure(tokens, mark.last + 1) or tokens[mark.last + 1].has("hedges")):
+    if not (figure_at(tokens, mark.last + 1) or tokens[mark.last + 1].has("hedges")):
         return False
     said = [word for token in tokens[: mark.first] for word in token.said.split()]
     return "followed" in said and said[-1] in ("by", "and", ",", ";")
@@ -177,67 +197,6 @@ def _behind_share(mark: Mark, tokens: Sequence[Token]) -> bool:
         return False
     shares = [token for token in tokens[: mark.first] if token.figure]
     return len(shares) == 1 and tokens[mark.first - 2].has("flows", "total")
-
-
-def _is_subject(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
-    """Whether it begins a clause and a predicate, or a figure, follows its list."""
-    if mark.first and tokens[mark.first - 1].said not in _OPENERS:
-        opener = tokens[mark.first - 1]
-        if not (opener.has("while", "of_which") or opener.said in ("the", "“")):
-            return False
-    flows = any(token.has("flows", "flow_verbs") for token in tokens)
-    if not flows and not mark.value.endswith("s") and products().named(mark.value) is None:
-        return False
-    end = _list_end(mark, tokens, names)
-    if end < len(tokens) and tokens[end].said == ",":
-        return _after_aside(tokens, end)
-    return _predicate(tokens, end) and _figure_follows(tokens, end)
-
-
-def _figure_follows(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure that is no mere count is told of before the clause ends."""
-    for token in tokens[at:]:
-        if token.said == ";":
-            return False
-        if token.figure and token.figure.kind != "number":
-            return True
-    return False
-
-
-def _list_end(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> int:
-    end = mark.last
-    while end < len(tokens):
-        at = end
-        while at < len(tokens) and tokens[at].said in (",", "and", "&"):
-            at += 1
-        if at == end or at not in names:
-            break
-        end = names[at].last
-    return end
-
-
-def _after_aside(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a figure, or a second comma and a predicate, follows a comma."""
-    if _figure(tokens, at + 1) or (at + 1 < len(tokens) and tokens[at + 1].has("hedges")):
-        return True
-    if at + 2 < len(tokens) and tokens[at + 1].said == "which":
-        return _predicate(tokens, at + 2)
-    for end in range(at + 1, min(len(tokens), at + _NEAR)):
-        if tokens[end].figure:
-            return False
-        if tokens[end].said == ",":
-            return _predicate(tokens, end + 1) or _figure(tokens, end + 1)
-    return False
-
-
-def _predicate(tokens: Sequence[Token], at: int) -> bool:
-    while at < len(tokens) and tokens[at].said in _ADVERBS:
-        at += 1
-    if at >= len(tokens):
-        return False
-    token = tokens[at]
-    tags = ("signs", "reach", "share", "flow_verbs", "multiples", "figure", "hedges", "rank")
-    return token.has(*tags) or token.said.split()[0] in _PREDICATES
 
 
 def _joined_to(

@@ -1,41 +1,20 @@
 """The parts of a clause, and what came before -> the series that its figures are of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from knowledge.bulletins.home import Home
+from knowledge.bulletins.dates import number_word
+from knowledge.bulletins.mark import Mark
+from knowledge.bulletins.statements.flows import flows, own
 from knowledge.bulletins.statements.goods import cut
-from knowledge.bulletins.statements.memory import Memory, is_whole, who
+from knowledge.bulletins.statements.memory import is_whole, who, with_flow
 from knowledge.bulletins.statements.parts import Part
+from knowledge.bulletins.statements.setting import Setting, parent_of
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
 
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What a clause is read in: the words round it and what came before."""
-
-    tokens: Sequence[Token]
-    home: Home
-    memory: Memory
-    before: tuple[Series, ...] = ()
-    """The subjects of the clause before in the same sentence."""
-    last: tuple[Series, ...] = ()
-    """The subjects of the clause before, a part of another or not."""
-    child: str = ""
-    """The words, if any, that make it tell of a part of what came before: of which."""
-    lists: tuple[tuple[Series, ...], ...] = ()
-    """The lists of subjects of the sentence so far."""
-    singles: tuple[Series, ...] = ()
-    """The single subjects of the sentence so far."""
-    timed: bool = False
-    """Whether the sentence opens with a period of its own."""
-    colon: bool = False
-    flow_ahead: Flow | None = None
-    """The first flow that the sentence names, for goods told of before it."""
-    named_flow: Flow | None = None
-    """The flow that the clause's share is a share of, where nothing else says one."""
+_OPENING = 4
 
 
 @dataclass(slots=True)
@@ -45,11 +24,24 @@ class Subject:
     parts: list[Part]
     setting: Setting
     named_in: str | None = field(default=None)
+    groups: dict[int, tuple[Series, ...]] = field(default_factory=dict)
+    """What ``group`` gave for each number of figures."""
 
     def _total(self) -> tuple[Series, ...]:
         """Give all trade where a sentence begins with "The total was", else nothing."""
         opens = any(token.has("total") for token in self.setting.tokens[:3])
         return (Series(self.setting.home.name, Flow.TRADE),) if opens else ()
+
+    def _whole_of_period(self) -> tuple[Series, ...]:
+        """Give the trade told of before where a period is the subject: December brought 7 bn."""
+        tokens, thing = self.setting.tokens, self.setting.memory.thing
+        at = int(bool(tokens) and tokens[0].said == "the")
+        opens = at + 1 < len(tokens) and tokens[at].when is not None
+        told = opens and tokens[at + 1].has("reach", "signs")
+        if not told or thing is None or not is_whole(thing):
+            return ()
+        self.named_in = self.setting.memory.said
+        return (thing,)
 
     @property
     def frame(self) -> str | None:
@@ -65,9 +57,18 @@ class Subject:
     def group(self, count: int = 0) -> tuple[Series, ...]:
         """Give the series, ``count`` of them where that can be told; none where it cannot."""
         if all(part.empty for part in self.parts) and not self.setting.child:
-            return self.setting.last or self._total()
-        if any(part.unknown and not part.who for part in self.parts):
+            return self.setting.last or self._total() or self._whole_of_period()
+        if any(part.unknown and not part.named for part in self.parts):
             return ()
+        if self.setting.hidden and not any(
+            part.flows or part.named or part.home for part in self.parts
+        ):
+            return ()
+        if count not in self.groups:
+            self.groups[count] = self._group(count)
+        return self.groups[count]
+
+    def _group(self, count: int) -> tuple[Series, ...]:
         for both in (False, True):
             found = tuple(self._series(count, both=both))
             if found and (not count or len(found) == count):
@@ -83,54 +84,34 @@ class Subject:
 def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator[Series]:
     setting = subject.setting
     base = _base(part, subject)
-    if base is None:
+    if base is None or _points_nowhere(part, subject):
         return
-    flows = _flows(part, setting, base, both=both)
+    found = flows(part, setting, base, both=both)
     if part.back and not _names_partners(part) and (pointed := _pointed(part, subject)):
         for one in pointed:
-            yield from (replace(one, flow=flow or one.flow) for flow in _own(part, flows, one))
+            yield from (with_flow(one, flow or one.flow) for flow in own(part, found, one))
         return
-    named = list(_named(part, setting, base, count // max(len(flows), 1) if count else 0))
-    if min(len(flows), len(named)) > 1 and not part.reporters:
+    named = list(_named(part, setting, base, count // max(len(found), 1) if count else 0))
+    if min(len(found), len(named)) > 1 and not part.reporters:
         return
     for one in named:
-        yield from (replace(one, flow=flow) for flow in flows)
+        yield from (with_flow(one, flow) for flow in found)
+
+
+def _points_nowhere(part: Part, subject: Subject) -> bool:
+    """Whether "the four", "the former" stand for nothing that was listed."""
+    setting, kinds = subject.setting, {mark.kind for mark in part.back}
+    if part.who or not part.back:
+        return False
+    if kinds & {"first", "last", "nth"}:
+        return not _of_list(part, subject)
+    listed = setting.before or setting.memory.listed
+    return kinds == {"group"} and not (listed and _as_many(part.back, listed))
 
 
 def _names_partners(part: Part) -> bool:
     """Whether partners are named, so that "them" can only be these."""
     return bool(part.partners) and all(mark.kind in ("partner", "group") for mark in part.back)
-
-
-def _own(part: Part, flows: list[Flow | None], one: Series) -> list[Flow | None]:
-    return flows if part.flows or part.verbs or one.flow is None else [one.flow]
-
-
-def _flows(part: Part, setting: Setting, base: Series, *, both: bool) -> list[Flow | None]:
-    if part.both and both:
-        return [Flow.TRADE, *part.both] if part.total else list(part.both)
-    if part.flows:
-        return list(part.flows)
-    turned = bool(part.partners or part.back) and not (part.home or part.reporters)
-    if turned and part.hints:
-        return [part.hints[-1]]
-    if part.verbs:
-        return [part.verbs[-1]]
-    return [setting.named_flow or base.flow or _default_flow(part, setting)]
-
-
-def _default_flow(part: Part, setting: Setting) -> Flow | None:
-    memory = setting.memory
-    if setting.before and setting.before[-1].flow not in (None, Flow.BALANCE):
-        return setting.before[-1].flow
-    if part.back and memory.thing and memory.thing.flow:
-        return memory.thing.flow
-    if part.goods:
-        flow = memory.flow if memory.flow_is_clear() else setting.flow_ahead
-        return flow if flow is not Flow.TRADE else None
-    if part.partners and not setting.colon:
-        return memory.first_flow or Flow.TRADE
-    return Flow.TRADE
 
 
 def _named(part: Part, setting: Setting, base: Series, count: int) -> Iterator[Series]:
@@ -150,10 +131,21 @@ def _named(part: Part, setting: Setting, base: Series, count: int) -> Iterator[S
         return
     single = {key: names[0] for key, names in lists.items() if len(names) == 1}
     if not several:
-        yield replace(base, **single)  # type: ignore[arg-type]
+        yield _with(base, single) if single else base
         return
     for name in lists[several[0]]:
-        yield replace(base, **{**single, several[0]: name})  # type: ignore[arg-type]
+        yield _with(base, {**single, several[0]: name})
+
+
+def _with(base: Series, names: Mapping[str, str]) -> Series:
+    return Series(
+        names.get("reporter", base.reporter),
+        base.flow,
+        names.get("partner", base.partner),
+        names.get("product", base.product),
+        names.get("regime", base.regime),
+        names.get("enterprise", base.enterprise),
+    )
 
 
 def _base(part: Part, subject: Subject) -> Series | None:
@@ -181,20 +173,6 @@ def _parent(part: Part, setting: Setting, plain: Series) -> Series:
     if part.reporters or part.home:
         return replace(plain, flow=flow)
     return replace(parent, flow=flow)
-
-
-def parent_of(setting: Setting) -> Series | None:
-    """Give what a clause that begins with "of which" tells a part of."""
-    memory = setting.memory
-    if setting.child.startswith("of the total"):
-        thing = memory.thing
-        same = thing is not None and is_whole(thing) and not memory.first
-        return thing if same else Series(setting.home.name, Flow.TRADE)
-    if setting.before:
-        return setting.before[0] if len(setting.before) == 1 else None
-    if setting.child == "of the former":
-        return memory.listed[0] if memory.listed else None
-    return memory.thing
 
 
 def _from_clause_before(part: Part, setting: Setting, plain: Series) -> Series | None:
@@ -236,6 +214,12 @@ def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
     return (memory.thing,) if memory.thing else ()
 
 
+def _as_many(back: Sequence[Mark], listed: Sequence[Series]) -> bool:
+    """Whether "the four" may stand for what was listed: only for four."""
+    numbers = [number_word(word) for mark in back for word in mark.said.split()]
+    return all(number in (0, len({who(one) for one in listed})) for number in numbers)
+
+
 def _counts(tokens: Sequence[Token]) -> bool:
     """Whether a number of things was told of, so that "they" may be these: 27 items."""
     return any(
@@ -252,6 +236,9 @@ def _of_list(part: Part, subject: Subject) -> tuple[Series, ...]:
         return _nth(part, subject)
     group = setting.lists[-1] if setting.lists else memory.listed
     subject.named_in = None if setting.lists else memory.said
+    alone = not setting.lists and len(setting.singles) < 2
+    if alone and "rest" not in kinds and part.back[0].first > _OPENING:
+        return ()  # "A did better than B: the former": what was listed before is not meant
     if not setting.lists and len(setting.singles) > 1:
         group, subject.named_in = setting.singles, None
     if len(group) < 2:

@@ -83,11 +83,13 @@ def test_ordinals_and_numbers_are_whole() -> None:
 NAMED_TIMES = {
     *("latest", "before", "year", "other", "last year", "next year"),
     *("last quarter", "next quarter", "last month", "this month"),
+    *("by quarter", "by month", "by year", "over time"),
 }
+SEVERAL = r"|last [2-8] (quarters|months|years|bulletins)"
 
 
 def test_a_time_is_a_part_of_a_year_or_one_that_the_rules_know() -> None:
-    parts = re.compile(r"q[1-4]|s[12]|p([1-9]|1[0-2])|m([1-9]|1[0-2])")
+    parts = re.compile(r"q[1-4]|s[12]|p([1-9]|1[0-2])|m([1-9]|1[0-2])" + SEVERAL)
     assert {one for one in QUESTIONS["time"] if not parts.fullmatch(one)} - NAMED_TIMES == set()
 
 

@@ -1,0 +1,98 @@
+"""The points of a trend: a series period by period, as printed or as a difference of two."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from knowledge.answers import sums
+from knowledge.answers.answer import Shown
+from knowledge.answers.cells import Found
+from knowledge.answers.desk import LATEST, Cell, Desk
+from knowledge.answers.spans import FLOWS, differences, printed
+from knowledge.facts import Fact, Measure
+from knowledge.periods import YEAR, Period
+from knowledge.queries import Course, When
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Figures of one series for periods of one length, the earliest first."""
+
+    found: tuple[Found, ...] = ()
+    whole: bool = True
+    """Whether no period between them is missing."""
+    late: Period | None = None
+    """The first period, where an earlier one was asked for."""
+    early: Period | None = None
+    """The last period, where a later one was asked for."""
+
+
+def points(cell: Cell, course: Course, desk: Desk) -> Points:
+    """Find the figures of a series for the periods that a question asks for."""
+    facts = printed(replace(cell, when=LATEST), desk)
+    unit = course.unit or next((period.months for period in facts), 0)
+    if not unit:
+        return Points()
+    kept = _of_length(cell, facts, unit)
+    start, end = _bounds(course)
+    inside = [one for one in sorted(kept) if start <= _first(one) and _last(one) <= end]
+    chosen = inside[-course.last :] if course.last else inside
+    short = bool(course.last and len(chosen) < course.last)
+    whole = all(_last(one) == _first(two) for one, two in pairwise(chosen))
+    begun = course.last or not course.since or not chosen or _first(chosen[0]) <= start
+    late = None if begun else chosen[0]
+    return Points(
+        tuple(kept[one] for one in chosen),
+        whole and not short,
+        late,
+        chosen[-1] if chosen and course.until and _last(chosen[-1]) < end else None,
+    )
+
+
+def _of_length(cell: Cell, facts: Mapping[Period, Fact], unit: int) -> dict[Period, Found]:
+    """Give the figures for periods of so many months, printed before computed."""
+    kept = {
+        period: Found(replace(cell, when=When(period.code)), Shown(fact))
+        for period, fact in facts.items()
+        if period.months == unit and _regular(period)
+    }
+    if cell.flow in FLOWS and cell.measure is Measure.VALUE:
+        for period, pair in differences(facts):
+            if period.months == unit and period not in kept and _regular(period):
+                told = sums.span(*pair, period.code)
+                kept[period] = Found(replace(cell, when=When(period.code)), *told)
+    return kept
+
+
+def _regular(period: Period) -> bool:
+    """Whether a period is one of those that a year falls into, or begins with the year."""
+    even = YEAR % period.months == 0 and (period.month - 1) % period.months == 0
+    return period.month == 1 or even
+
+
+def _bounds(course: Course) -> tuple[int, int]:
+    start = _first(Period.parse(course.since)) if course.since else 0
+    end = _last(Period.parse(course.until)) if course.until else YEAR * 10_000
+    return start, end
+
+
+def _first(period: Period) -> int:
+    return YEAR * period.year + period.month
+
+
+def _last(period: Period) -> int:
+    """The month after a period's last."""
+    return _first(period) + period.months
+
+
+def over_time(cell: Cell, desk: Desk) -> list[Found]:
+    """Find the printed figures of a series for periods as long as the cell's own, in order.
+
+    A quarter is never put beside a half-year: a cumulative figure grows by being longer.
+    """
+    first = next((fact for fact in desk.facts(cell) if fact.period and fact.approx is None), None)
+    if first is None:
+        return []
+    facts, own = printed(cell, desk, first.unit), Period.parse(first.period or "")
+    same = [one for one in sorted(facts) if (one.months, one.days) == (own.months, own.days)]
+    return [Found(replace(cell, when=When(one.code)), Shown(facts[one])) for one in same]

@@ -1,0 +1,65 @@
+"""Two figures that one text gives for one thing: at least one was misread, so neither is kept.
+
+Where the arithmetic speaks for one of them, that one stays.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+from knowledge.bulletins.checks import checks
+from knowledge.bulletins.ranges import Range
+from knowledge.facts import Bulletin, Fact, Measure, Skipped
+
+_REASON = "contradicted: the text seems to give two figures for this"
+_IN_CURRENCY = re.compile(
+    r"\W{0,2}\s*(?:year-on-year )?in (?:[\w-]+[ -])?(?:terms|yuan|RMB|renminbi|dollars?|euros?)",
+    re.IGNORECASE,
+)
+"""What says that a growth is counted in another currency than the one beside it."""
+
+type_of_found = Fact | Skipped
+
+
+def without_conflicts(found: Sequence[type_of_found], bulletin: Bulletin) -> list[type_of_found]:
+    """Leave out, with the reason, the figures of one text that contradict each other."""
+    facts = [one for one in found if isinstance(one, Fact)]
+    dropped = {id(fact) for group in _conflicts(facts, bulletin) for fact in _lost(group, facts)}
+    return [
+        Skipped(one.printed, one.start, one.end, _REASON, one.sentence)
+        if isinstance(one, Fact) and id(one) in dropped
+        else one
+        for one in found
+    ]
+
+
+def _conflicts(facts: Iterable[Fact], bulletin: Bulletin) -> list[list[Fact]]:
+    groups: dict[tuple[object, ...], list[Fact]] = {}
+    for fact in facts:
+        if _is_exact(fact) and not _IN_CURRENCY.match(bulletin.text, fact.end):
+            key = (fact.about, fact.period, fact.measure, fact.unit, fact.basis)
+            groups.setdefault(key, []).append(fact)
+    return [group for group in groups.values() if len(group) > 1 and not _agree(group)]
+
+
+def _is_exact(fact: Fact) -> bool:
+    measured = fact.measure in (Measure.VALUE, Measure.GROWTH, Measure.SHARE)
+    return measured and fact.unit != "pp" and fact.approx is None and fact.about.flow is not None
+
+
+def _agree(group: Iterable[Fact]) -> bool:
+    return all(Range.of(one).meets(Range.of(other)) for one, other in combinations(group, 2))
+
+
+def _lost(group: Sequence[Fact], facts: Sequence[Fact]) -> Sequence[Fact]:
+    """Give the figures that nothing else in the text confirms; all, where two are confirmed."""
+    kept = [fact for fact in group if _is_confirmed(fact, group, facts)]
+    if not kept or not _agree(kept):
+        return group
+    return [fact for fact in group if fact not in kept]
+
+
+def _is_confirmed(fact: Fact, group: Sequence[Fact], facts: Sequence[Fact]) -> bool:
+    others = [one for one in facts if one is fact or all(one is not rival for rival in group)]
+    taken = [check.holds for check in checks(others) if any(one is fact for one in check.facts)]
+    return bool(taken) and all(taken)

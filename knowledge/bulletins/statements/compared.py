@@ -1,0 +1,97 @@
+"""What a growth is compared with: the words behind it, else those before it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from knowledge.bulletins.runs import Run
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
+from knowledge.bulletins.years import just_before
+from knowledge.periods import Period
+
+BASES = frozenset({"from", "over", "against"})
+_LIGHT = word_set("times", "light")
+_NEAR = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The stretches of time of one sentence: what figures are of, what they are compared with."""
+
+    tokens: Sequence[Token]
+    told: Mapping[int, Period]
+    compared: Mapping[int, Period]
+
+    def basis(self, run: Run, period: Period | None) -> str | None:
+        """Give what a growth is compared with, as facts write it; none where nothing is said."""
+        return self._said_behind(run, period) or self._said_before(run, period)
+
+    def _said_behind(self, run: Run, period: Period | None) -> str | None:
+        at = run.last
+        bracketed = run.first > 0 and self.tokens[run.first - 1].said == "("
+        at += bracketed and at < len(self.tokens) and self.tokens[at].said == ")"
+        while at < min(len(self.tokens), run.last + _NEAR):
+            token = self.tokens[at]
+            if token.has("compare"):
+                return None if self._of_next(at) else token.get("compare")
+            if at in self.compared:
+                return self._named(self.compared[at], period)
+            light = (
+                token.said in _LIGHT
+                or at in self.told
+                or token.has("signs", "comparatives", "than", "after", "fillers")
+            )
+            if token.figure and at > run.last and self.tokens[at - 1].said in BASES | {"on"}:
+                return self._base_value(at, period)
+            if token.figure or not (light or token.has("hedges")) or token.said == "and":
+                return None
+            at += 1
+        return None
+
+    def _of_next(self, at: int) -> bool:
+        """Whether it says what the next figure compares: 24.7%, month-on-month growth 6.4%."""
+        after = self.tokens[at + 1 : at + 3]
+        figure = len(after) > 1 and after[0].has("signs") and after[1].figure is not None
+        return self.tokens[at - 1].said == "," and figure
+
+    def _base_value(self, at: int, period: Period | None) -> str | None:
+        """Read ``35.2% over USD 26.3 billion in October 2019``."""
+        for behind in range(at + 1, min(len(self.tokens), at + 4)):
+            named = self.told.get(behind) or self.compared.get(behind)
+            if named is not None:
+                return self._named(named, period)
+            if self.tokens[behind].figure:
+                return None
+        return None
+
+    def _said_before(self, run: Run, period: Period | None) -> str | None:
+        at = run.first - 1
+        near = True
+        opened = self._opening()
+        while at >= 0:
+            token = self.tokens[at]
+            near = near and not (token.figure or token.said in (",", ";"))
+            opening = at <= opened
+            if "compare" in token.tags and (near or opening):
+                return token.get("compare")
+            if at in self.compared and (near or opening):
+                return self._named(self.compared[at], period)
+            at -= 1
+        return None
+
+    def _opening(self) -> int:
+        """Find the end of the phrase that opens the sentence: On the month before."""
+        comma = next((at for at, token in enumerate(self.tokens) if token.said == ","), -1)
+        figure = next((at for at, token in enumerate(self.tokens) if token.figure), 0)
+        return comma if comma < figure else -1
+
+    def _named(self, other: Period, period: Period | None) -> str:
+        if period is None or other == period.year_before() or other == period:
+            return "yoy"
+        if period.months == 1 and other == just_before(period):
+            return "mom"
+        if other.months == 12 and other.year == period.year - 1:
+            return "yoy"
+        if other == just_before(period):
+            return "preceding quarter" if period.months == 3 else "preceding period"
+        return other.code

@@ -1,0 +1,51 @@
+"""Which of the things named tell of whom figures are; the rest tell of one figure alone."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from knowledge.bulletins.mark import Mark
+from knowledge.bulletins.statements.extras import Extras
+from knowledge.bulletins.statements.parts import SIGNED
+from knowledge.bulletins.statements.stated import Stated
+from knowledge.bulletins.tokens import Token
+
+_SIGNS = {"positive": 1, "negative": -1}
+
+
+def free(
+    named: Mapping[int, Mark],
+    stated: Mapping[int, Stated],
+    extras: Extras,
+    tokens: Sequence[Token],
+) -> list[Mark]:
+    """Leave out what tells of one figure alone: what a share is of, what a rank is among."""
+    return [
+        mark
+        for mark in named.values()
+        if not (
+            _claimed(mark, stated.values())
+            or extras.claims(mark.first)
+            or _is_compared_with(mark, tokens)
+        )
+    ]
+
+
+def _is_compared_with(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it is a place that only measures another: lower than Jinhua, Jinhua's share."""
+    before = tokens[mark.first - 1] if mark.first else None
+    share = any(one.has("share_noun") for one in tokens[mark.last : mark.last + 2])
+    than = before is not None and before.said.split()[-1] == "than"
+    part = before is not None and before.has("share") and share
+    return mark.kind in ("place", "wider") and (than or part)
+
+
+def _claimed(mark: Mark, statements: Iterable[Stated]) -> bool:
+    return any(first <= mark.first < last for one in statements for first, last in one.claims)
+
+
+def signs(named: Mapping[int, Mark], tokens: Sequence[Token]) -> dict[int, int]:
+    """Give +1 or -1 for each token that says surplus or deficit, or that a balance was positive."""
+    found = {at: SIGNED[mark.value] for at, mark in named.items() if mark.value in SIGNED}
+    if found or not any(mark.value == "balance" for mark in named.values()):
+        return found
+    said = enumerate(token.said for token in tokens)
+    return {at: _SIGNS[word] for at, word in said if word in _SIGNS}

@@ -1,0 +1,51 @@
+"""What a clause is read in: the words round it and what came before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from knowledge.bulletins.home import Home
+from knowledge.bulletins.statements.memory import Memory, is_whole
+from knowledge.bulletins.tokens import Token
+from knowledge.facts import Flow, Series
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a clause is read in: the words round it and what came before."""
+
+    tokens: Sequence[Token]
+    home: Home
+    memory: Memory
+    before: tuple[Series, ...] = ()
+    """The subjects of the clause before in the same sentence."""
+    last: tuple[Series, ...] = ()
+    """The subjects of the clause before, a part of another or not."""
+    child: str = ""
+    """The words, if any, that make it tell of a part of what came before: of which."""
+    lists: tuple[tuple[Series, ...], ...] = ()
+    """The lists of subjects of the sentence so far."""
+    singles: tuple[Series, ...] = ()
+    """The single subjects of the sentence so far."""
+    timed: bool = False
+    """Whether the sentence opens with a period of its own."""
+    colon: bool = False
+    hidden: bool = False
+    """Whether a colon was put behind something that nobody knows."""
+    flow_ahead: Flow | None = None
+    """The first flow that the sentence names, for goods told of before it."""
+    named_flow: Flow | None = None
+    """The flow that the clause's share is a share of, where nothing else says one."""
+
+
+def parent_of(setting: Setting) -> Series | None:
+    """Give what a clause that begins with "of which" tells a part of."""
+    memory = setting.memory
+    if setting.child.startswith("of the total"):
+        thing = memory.thing
+        same = thing is not None and is_whole(thing) and not memory.first
+        return thing if same else Series(setting.home.name, Flow.TRADE)
+    if setting.before:
+        return setting.before[0] if len(setting.before) == 1 else None
+    if setting.child == "of the former":
+        return memory.listed[0] if memory.listed else None
+    return memory.thing

@@ -1,0 +1,34 @@
+"""What a run of figures states, before anybody knows of whom."""
+
+from dataclasses import dataclass, field
+
+from knowledge.bulletins.runs import Run
+from knowledge.bulletins.statements.around import Reading
+from knowledge.bulletins.statements.bases import Whole
+from knowledge.facts import Measure
+from knowledge.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A run, what it states, and which tokens tell of that alone (``claims``)."""
+
+    run: Run
+    reading: Reading
+    period: Period | None
+    basis: str = "yoy"
+    """What a growth is compared with."""
+    whole: Whole | None = None
+    gaps: tuple[str, ...] = ()
+    """The places that a gap in points is to."""
+    other: str | None = None
+    """Another place whose figure this is, told for comparison."""
+    per_head: bool = False
+    average: Period | None = None
+    """The years that a yearly average runs over."""
+    claims: tuple[tuple[int, int], ...] = field(default=())
+
+    @property
+    def is_growth(self) -> bool:
+        """Whether it is a growth that is compared with another time."""
+        return self.reading.measure is Measure.GROWTH and not self.gaps and not self.reading.fault

@@ -1,0 +1,144 @@
+"""The stretches of time that a sentence names: what figures are of, compared with, began in."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from knowledge.bulletins.runs import Run
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
+from knowledge.bulletins.years import Calendar, just_before
+from knowledge.periods import Period
+
+_ARTICLES = word_set("times", "articles")
+_AGAINST = word_set("times", "against")
+_STOPS = frozenset({";", ":", "(", ")"})
+_UNCLEAR = frozenset({"odd", "fiscal"})
+_ENDS = frozenset({"beginning", "start", "end", "middle"})
+
+
+@dataclass(slots=True)
+class Stretches:
+    """The stretches of time of one sentence, sorted by what they are said for."""
+
+    tokens: Sequence[Token]
+    runs: Sequence[Run]
+    calendar: Calendar
+    now: Period | None
+    compared: dict[int, Period] = field(default_factory=dict)
+    """Tokens that name what a growth is compared with."""
+    told: dict[int, Period] = field(default_factory=dict)
+    """Tokens that name what figures are of."""
+    since: dict[int, Period] = field(default_factory=dict)
+    """Tokens that name when something began."""
+    last: Period | None = None
+    """The last period told of, for "over the period"."""
+    codes: dict[Period, str] = field(default_factory=dict)
+    """Periods that are written in another way than their usual one."""
+    asides: Mapping[int, Sequence[int]] | None = None
+    """Tokens that name periods, by the run told for comparison that they belong to."""
+    unclear: bool = False
+    """Whether a stretch of time stands there that cannot be told."""
+
+    def __post_init__(self) -> None:
+        """Sort the stretches of time by what they are said for."""
+        for at, token in enumerate(self.tokens):
+            if token.when is None or token.when.is_date or self._is_end(at):
+                continue
+            period = self.calendar.period(token.when, self._present(token))
+            if period is None:
+                self.unclear = self.unclear or token.when.relative in _UNCLEAR
+            elif self._note_code(token, period):
+                self.told[at] = period
+            elif self._word_before(at) == "since":
+                self._note_since(at, period)
+            elif self._is_step(at, period):
+                self.compared[at] = replace(period, months=1)
+            elif self._is_compared(at):
+                self.compared[at] = period
+            else:
+                self.told[at] = period
+
+    def _note_since(self, at: int, period: Period) -> None:
+        """Keep when something began; since January, first of a sentence, is the year so far."""
+        main = self.calendar.main
+        opens = at <= 1 and main is not None and main.months and main.year == period.year
+        if opens and main is not None and (period.month, period.months) == (1, 1):
+            self.told[at] = Period(main.year, 1, main.month + main.months - 1)
+        else:
+            self.since[at] = period
+
+    def _is_step(self, at: int, period: Period) -> bool:
+        """Whether it is a step from one month to the next: From April to May, exports fell."""
+        main = self.calendar.main
+        if main is None or main.months != 1 or period.months != 2 or at > 1:
+            return False
+        from_to = self._word_before(at) == "from"
+        return from_to and period.month > 1 and just_before(main) == replace(period, months=1)
+
+    def _is_end(self, at: int) -> bool:
+        """Whether no figure is told of it: since the beginning of this year, opened in 2018."""
+        before = [token.said for token in self.tokens[max(0, at - 3) : at]]
+        happened = self.tokens[at - 2] if at > 1 and before[-1] == "in" else None
+        aside = happened is not None and not happened.tags and happened.said.endswith("ed")
+        return aside or any(word in _ENDS for word in before)
+
+    def _note_code(self, token: Token, period: Period) -> bool:
+        """Keep how three months ending in a month are written, which are no quarter as such."""
+        words = token.when.said.split() if token.when else []
+        ends = (
+            len(words) > 2
+            and words[1].startswith("month")
+            and words[2] in ("ending", "ended", "to")
+        )
+        if ends:
+            self.codes[period] = f"{period.year}-{period.month:02}/P{period.months}M"
+        return ends
+
+    def _present(self, token: Token) -> Period | None:
+        """Give the period that a stretch of time is said in view of."""
+        relative = token.when.relative if token.when else ""
+        if relative == "same" and self.told:
+            return self.told[min(self.told)]
+        return self.last if relative == "point" else self.now
+
+    def _word_before(self, at: int) -> str:
+        """Give the word that leads to a stretch of time, over articles."""
+        back = at - 1
+        while back >= 0 and self.tokens[back].said in _ARTICLES:
+            back -= 1
+        return self.tokens[back].said if back >= 0 else ""
+
+    def _is_compared(self, at: int) -> bool:
+        """Whether a stretch of time is one that something is compared with."""
+        when = self.tokens[at].when
+        back = at - 1
+        while back >= 0 and self.tokens[back].said in _ARTICLES:
+            back -= 1
+        if when is None or back < 0:
+            return False
+        word = self.tokens[back]
+        than = word.has("comparatives") or "than" in word.said.split() or word.said == "as"
+        if when.relative == "same" or than:
+            return True
+        if word.said == "from" and (self._from_value(back) or _is_range(when.said)):
+            return False
+        if word.has("after") or word.said in ("against", "above"):
+            return word.said in _AGAINST or self._behind_figure(back)
+        return word.said in ("from", "on", "over") and self._behind_figure(back)
+
+    def _from_value(self, at: int) -> bool:
+        return at + 1 < len(self.tokens) and self.tokens[at + 1].figure is not None
+
+    def _behind_figure(self, at: int) -> bool:
+        """Whether a figure, or a word of growth, stands shortly before."""
+        for token in reversed(self.tokens[max(0, at - 5) : at]):
+            if token.said in _STOPS:
+                return False
+            if token.figure is not None or token.has("signs", "compare"):
+                return True
+        return False
+
+
+def _is_range(said: str) -> bool:
+    """Whether a stretch of time is said by its two ends."""
+    return any(mark in said for mark in (" to ", "-", "–", " through "))

@@ -1,0 +1,58 @@
+"""Growths that run over several years, amounts by head, and growths of quantities."""
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.bulletins.mark import Mark
+from knowledge.bulletins.runs import Run
+from knowledge.bulletins.statements.times import Times
+from knowledge.bulletins.tokens import Token
+from knowledge.periods import YEAR, Period
+
+
+def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) -> bool:
+    """Whether it is a number of tonnes or the like that grew: to 320,000 units."""
+    behind = tokens[run.last : run.last + 3]
+    to = next((token.figure for token in behind if token.figure), None)
+    if behind and behind[0].said == "to" and to is not None and to.kind == "number":
+        return True
+    for at in range(run.first - 1, -1, -1):
+        token = tokens[at]
+        if token.figure is not None:
+            noun = any(one.has("quantities") for one in tokens[at + 1 : at + 4])
+            back = tokens[max(0, at - 14) : at]
+            number = any("number" in one.said.split() for one in back)
+            numbered = at > 0 and tokens[at - 1].said in ("numbered", "numbering")
+            return token.figure.kind == "number" and (noun or number or numbered)
+        if at in marks and marks[at].kind in ("flow", "place", "firm"):
+            return False
+        if token.said == ";":
+            return False
+    return False
+
+
+def yearly_average(run: Run, period: Period | None, times: Times) -> Period | None:
+    """Read the years of ``an average annual growth of 15.2 percent``."""
+    back = times.tokens[max(0, run.first - 4) : run.first]
+    said = any(token.has("annual_average") for token in back) or _a_year(run, times.tokens)
+    if not said or period is None:
+        return None
+    if period.months > YEAR:
+        return period
+    named = [*times.told.values(), *times.since.values(), period]
+    years = sorted(one.year for one in named)
+    return Period(years[0], 1, 12 * (years[-1] - years[0] + 1)) if years[0] < years[-1] else None
+
+
+def _a_year(run: Run, tokens: Sequence[Token]) -> bool:
+    """Whether it is so much each year: on average, 19.8 percent a year."""
+    behind = [token.said for token in tokens[run.last : run.last + 2]]
+    return behind[:2] in (["a", "year"], ["per", "year"]) or behind[:1] in (
+        ["a year"],
+        ["per year"],
+    )
+
+
+def per_head(run: Run, tokens: Sequence[Token]) -> bool:
+    """Tell whether an amount is one by head of the people."""
+    back = tokens[max(0, run.first - 14) : run.first]
+    return any(token.has("per_head") for token in back)

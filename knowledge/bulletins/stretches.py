@@ -1,0 +1,78 @@
+"""How stretches of time are written, as patterns: Q1, the first half of 2016, From May to June."""
+
+MONTHS = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+_MONTH = (
+    r"(?-i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|Jun[.e]?|Jul[.y]?"
+    r"|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+    r"(?![A-Za-z])"
+)
+_YEAR = r"(?:19|20)\d\d(?!\d|[,.]\d)"
+_COUNT = (
+    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen|twenty)"
+)
+_ORDINAL = r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th)"
+_WHOSE = (
+    rf"(?:,?\s+(?:(?:of|in|for)\s+)?"
+    rf"(?:(?P<{{0}}year>{_YEAR})|(?P<{{0}}rel>(?:the|this|that|last|the\s+past|the\s+previous)\s+"
+    rf"(?:calendar\s+)?year)(?!\s+(?:earlier|ago|before)))(?![\w%]))?"
+)
+_BEFORE = rf"(?:(?P<{{0}}before>{_YEAR})['\u2019]?s\s+)?"
+_DASH = r"\s*(?:-|–|—|to|through|until|till|and)\s*"
+
+
+def _whose(tag: str) -> str:
+    return _WHOSE.format(tag)
+
+
+PATTERNS = (
+    rf"(?P<d1>\d{{1,2}})\s+(?P<d1m>{_MONTH})(?:\s+(?P<d1year>{_YEAR}))?",
+    (
+        rf"(?P<s1m>{_MONTH})\s+(?P<s1>\d{{1,2}}){_DASH}(?P<s2m>{_MONTH})\s+(?P<s2>\d{{1,2}})(?!\d)"
+        rf"(?:,\s+(?P<s2year>{_YEAR}))?"
+    ),
+    rf"(?P<d2m>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]\d|\d)(?:,?\s+(?P<d2year>{_YEAR}))?",
+    (
+        rf"(?P<dayspan>first|same)\s+(?P<days>{_COUNT})\s+days\s+of\s+"
+        rf"(?:(?P<daysm>{_MONTH})(?:,?\s+(?P<daysyear>{_YEAR}))?|(?P<daysrel>(?:this|last|the)\s+month))"
+    ),
+    (
+        rf"(?P<r1m>{_MONTH})(?:\s+(?P<r1year>{_YEAR}))?{_DASH}(?P<r2m>{_MONTH})"
+        rf"(?:\s+period)?{_whose('r2')}(?:\s+period)?"
+    ),
+    (
+        rf"(?P<endn>{_COUNT})[\s-]+months?\s+(?:ending\s+in|ending|ended|to|up\s+to|until)\s+"
+        rf"(?P<endm>{_MONTH})(?:\s+(?P<endyear>{_YEAR}))?"
+    ),
+    (
+        rf"{_BEFORE.format('q')}(?:(?P<odd>{_ORDINAL})\s+)?(?P<qord>{_ORDINAL})[\s-]+"
+        rf"(?P<qkind>quarter|half(?:[\s-]+year)?){_whose('q')}(?!\s+of\s+\w+\s+century)"
+    ),
+    (
+        rf"{_BEFORE.format('n')}(?:first|1st)[\s-]+(?P<ncount>{_COUNT})[\s-]+"
+        rf"(?P<nkind>months?|quarters){_whose('n')}"
+        rf"(?P<nfiscal>\s+(?:of|in)\s+(?:the\s+)?(?:current\s+|this\s+)?(?:fiscal|financial|FY))?"
+    ),
+    r"(?P<k1>1[0-2]|[1-9])\s*[-–]\s*(?P<k2>1[0-2]|[1-9])\s+months?",
+    rf"(?:past|last)\s+(?P<past>{_COUNT})\s+months(?:\s+of\s+(?P<pastyear>{_YEAR}))?",
+    rf"\b(?:Q(?P<c1>[1-4])|(?P<c2>[1-4])Q|H(?P<h1>[12])|(?P<h2>[12])H)\b{_whose('c')}",
+    rf"(?P<m1>{_MONTH}){_whose('m1')}",
+    r"(?P<relmonth>(?:this|last|the\s+past)\s+month)(?!\S*['\u2019])",
+    r"(?P<fiscal>(?:(?:fiscal|financial)\s+(?:year|half|quarter)|FY)\s*(?:'?\d{2,4}(?:\s*[-/–]\s*\d{2,4})?(?!\d))?)",
+    r"(?P<fiscal2>(?:19|20)\d\d\s*[-/–]\s*\d\d(?![\d-]))",
+    r"(?P<relyear>this|last|the\s+past|past|(?:the\s+)?whole|the\s+full)\s+year\b",
+    (
+        rf"(?:the\s+)?same\s+(?P<same>period|months?|quarter|half|time)\s+(?:of|in)\s+"
+        rf"(?:(?P<samem>{_MONTH})\s+)?(?P<sameyear>{_YEAR})"
+    ),
+    rf"(?P<y2>{_YEAR})\s*(?:-|–|to|through)\s*(?P<y3>{_YEAR})(?!-)",
+    (
+        rf"(?P<y1>{_YEAR})(?!\s*(?:%|percent|per\s+cent|yuan|billion|million|trillion|times|firms|"
+        rf"enterprises|companies|tonnes|US))"
+    ),
+    (
+        r"(?P<point>(?:over|during|in|for|within|of)\s+(?:the|this|that)\s+"
+        rf"(?:whole\s+|same\s+)?(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|half[\s-]year)\b"
+        r"|(?:over|during|in|for)\s+the\s+year\b)"
+        r"(?!\s*(?:of|['\u2019]s|last|earlier|ago|before|on|ending|ended|to|until)\b)"
+    ),
+)

@@ -1,0 +1,44 @@
+"""The time of a question that goes on from another: what is said, counted from what was told."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.periods import QUARTER, YEAR, Period
+from knowledge.queries import Course, Query, Shape, When
+from knowledge.questions.context import Context
+from knowledge.questions.grammar import grammar
+from knowledge.questions.terms import Term
+
+
+def time_on(query: Query, terms: Sequence[Term], last: Query, context: Context) -> When:
+    """Give the time of before where none is said, and counted from it where it is told by it."""
+    when, before = query.when, last.when.code
+    if when == When():
+        return When() if query.course else last.when
+    if when.any_year and when.code and before:
+        asked = replace(Period.parse(when.code), year=Period.parse(before).year)
+        return replace(when, code=asked.code, any_year=False)
+    told = before or context.told
+    if told and any(t.form in grammar("quarter before") for t in terms):
+        return replace(when, code=_quarter_before(told) or when.code)
+    whole = told is not None and Period.parse(told).months == YEAR
+    if told and (before or whole) and any(t.form in grammar("time before") for t in terms):
+        return replace(when, code=Period.parse(told).year_before().code)
+    return replace(when, code=before) if when.year_before and when.code is None else when
+
+
+def _quarter_before(code: str) -> str | None:
+    """Give the quarter before one; none where another period was spoken of."""
+    told = Period.parse(code)
+    if told.months != QUARTER:
+        return None
+    if told.month > QUARTER:
+        return replace(told, month=told.month - QUARTER).code
+    return Period(told.year - 1, YEAR - QUARTER + told.month, QUARTER).code
+
+
+def kept_course(query: Query, last: Query) -> Course | None:
+    """Keep the periods of before, where the next figure is asked for in the same way."""
+    plain = query.shape is Shape.TELL and not (query.ranking or query.claim or query.yes_no)
+    kept = plain and query.when == When() and not query.measures and not query.pairs
+    return query.course or (last.course if kept else None)

@@ -1,0 +1,83 @@
+"""Whose trade a named place is asked about: its own, or ours with it.
+
+A country is somebody's partner first: only as the owner of trade with another partner, or as the
+default place, is it asked about itself. A province or city that the library tells of is asked
+about itself, unless goods go there or come from there: then it would be a partner, which it never
+is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.facts import Flow
+from knowledge.questions.lexicon import HERE
+from knowledge.questions.parties import HOME, governing
+from knowledge.questions.terms import Term, codes_of, has_kind
+from knowledge.questions.times import is_year
+from knowledge.store import Held
+from knowledge.vocabulary.places import PlaceKind, places
+
+_SENT = {"to": Flow.IMPORT.value, "from": Flow.EXPORT.value}
+"""Which flow, as a noun, is the place's own after these: "exports from Huzhou"."""
+_LEADING = {"to", "from", "with", "by"}
+
+
+def as_told(terms: Sequence[Term], held: Held, default: str | None) -> tuple[Term, ...]:
+    """Take the places that are asked about themselves for reporters, and no others."""
+    return tuple(_told(terms, at, held, default) for at in range(len(terms)))
+
+
+def _told(terms: Sequence[Term], at: int, held: Held, default: str | None) -> Term:
+    term = terms[at]
+    if term.kind == "reporter":
+        named = places().named(term.code)
+        other = default is not None and term.code != default
+        partner = named is not None and other and _sent(terms, at)
+        return replace(term, kind="place", code=named.code) if named and partner else term
+    if term.kind != "place":
+        return term
+    place = places().by_code[term.code]
+    own = place.name in held.reporters and place.kind not in HERE
+    if own and (place.name == default or _owns(terms, at)):
+        return replace(term, kind="reporter", code=place.name)
+    return term
+
+
+def _sent(terms: Sequence[Term], at: int) -> bool:
+    """Whether goods go to a place or come from it, and it is not its own trade that is meant."""
+    prep = governing(terms, at)
+    if prep == "with":
+        return True
+    if prep not in _SENT:
+        return False
+    nouns = {term.code for term in terms if term.kind == "flow"}
+    return nouns not in ({_SENT[prep]}, {Flow.TRADE.value}) or has_kind(terms, "who")
+
+
+def _owns(terms: Sequence[Term], at: int) -> bool:
+    """Whether a country is whose trade it is: China's, or one's with another that is named."""
+    prep = governing(terms, at)
+    if prep in _LEADING or has_kind(terms, "who", "reporter"):
+        return False
+    if not _says_when(terms) or not has_kind(terms, "flow"):
+        return False
+    named = [there for there, term in enumerate(terms) if term.kind == "place"]
+    led = [governing(terms, there) in ("to", "from", "with") for there in named]
+    return terms[at].code == HOME or (named[0] == at and any(led[1:]))
+
+
+def owner(terms: Sequence[Term], held: Held) -> str | None:
+    """Give a country that is named alone, as a partner or as whose trade it is: "Malaysia"."""
+    named = [at for at, term in enumerate(terms) if term.kind == "place"]
+    if len(named) != 1 or has_kind(terms, "who", "reporter") or not _says_when(terms):
+        return None
+    place = places().by_code[terms[named[0]].code]
+    own = place.name in held.reporters and place.kind is PlaceKind.COUNTRY
+    return place.name if own and governing(terms, named[0]) not in _LEADING else None
+
+
+def _says_when(terms: Sequence[Term]) -> bool:
+    """Whether a period is named: without one, a country's own trade is not what we are asked."""
+    return any(is_year(term) for term in terms) or bool(
+        codes_of(terms, "time") - {"latest", "before"}
+    )
