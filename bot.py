@@ -35,6 +35,7 @@ _EXAMPLES = {
   uv run bot.py ask "RCEP import share" --json
   uv run bot.py ask                        a conversation; Ctrl-D ends it
   uv run bot.py ask < questions.txt        one question a line, each alone
+  uv run bot.py ask exports to India --chart india.png
   uv run bot.py ask --chat < talk.txt      lines follow on each other, a blank one starts anew""",
     "read": """examples:
   uv run bot.py read bulletin.pdf          its facts, what was skipped and why, the checks
@@ -73,6 +74,8 @@ class Settings:
     """BULLETIN_DESK_DATABASE: the store's file; none is in the user's data folder."""
     chats: Path | None = None
     """BULLETIN_DESK_CHATS: the file for what the chat keeps; none is ``chats.db`` by the store."""
+    place: str | None = None
+    """BULLETIN_DESK_PLACE: whose trade is meant where a question names no place."""
     api_url: str | None = None
     """BULLETIN_DESK_API: another Bot API server, up to and with ``/bot``."""
     admins: frozenset[int] = frozenset()
@@ -100,6 +103,7 @@ class Settings:
             token=of.text("TOKEN") or env.get("BOT_TOKEN") or None,
             database=of.path("DATABASE"),
             chats=of.path("CHATS"),
+            place=of.text("PLACE"),
             api_url=of.text("API", r"https?://.+", "Write it as https://HOST/bot."),
             admins=of.ids("ADMINS"),
             allowed=of.ids("ALLOWED"),
@@ -191,6 +195,8 @@ def _parser() -> argparse.ArgumentParser:
     asking = command("ask", "answer questions in the terminal", run_ask)
     asking.add_argument("question", nargs="*", metavar="QUESTION", help="none: a conversation")
     asking.add_argument("--chat", action="store_true", help="piped lines follow on each other")
+    drawn = "draw what the answer stands among into FILE (PNG)"
+    asking.add_argument("--chart", type=Path, metavar="FILE", help=drawn)
     reading = command("read", "show what bulletins say, storing nothing", run_read)
     reading.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_KINDS)
     _ingest(command("ingest", "put bulletins into the store", run_ingest))
@@ -256,7 +262,7 @@ def run_ask(options: argparse.Namespace, settings: Settings) -> None:
     """Answer the question given, or a conversation, or the lines piped in."""
     from handlers.terminal import asking  # noqa: PLC0415
 
-    asking.run(options, partial(opened, settings))
+    asking.run(options, partial(opened, settings), settings.place)
 
 
 def run_read(options: argparse.Namespace, _: Settings) -> int:
@@ -315,6 +321,7 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
         partial(opened, settings),
         open_memory=partial(open_memory, chats_of(settings)),
         access=Access(settings.admins, settings.allowed),
+        place=settings.place,
         base_url=settings.api_url,
     )
     health = Address(*settings.health) if settings.health else None

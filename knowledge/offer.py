@@ -84,7 +84,11 @@ def comparisons(code: str, *, store: FactStore) -> tuple[Way, ...]:
 
 def picture(code: str, *, store: FactStore) -> Chart | None:
     """Give what is drawn of the answer behind a code; StaleCodeError as ``offer_code``."""
-    answer = offer_code(code, store=store).answer
+    return drawn(offer_code(code, store=store).answer, store)
+
+
+def drawn(answer: Answer, store: FactStore) -> Chart | None:
+    """Give what is drawn of an answer, none where nothing stands beside its figure."""
     return chart_of(answer, _desk(answer, store)) if answer.figures else None
 
 

@@ -247,3 +247,23 @@ def test_a_command_that_is_none_shows_how_it_goes(database: Path, arguments: lis
     done = run(database, *arguments)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("usage: bot.py")
+
+
+def test_a_chart_is_drawn_of_what_the_answer_stands_among(database: Path, tmp_path: Path) -> None:
+    file = tmp_path / "india.png"
+    done = run(database, "ask", "exports to India", "--chart", file)
+    assert (done.returncode, str(file) in done.stderr) == (0, True)
+    assert file.read_bytes().startswith(b"\x89PNG")
+
+
+def test_what_has_no_chart_is_said_in_a_sentence(database: Path, tmp_path: Path) -> None:
+    done = run(database, "ask", "hello", "--chart", tmp_path / "none.png")
+    assert (done.returncode, done.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "none.png").exists()
+
+
+def test_a_place_that_no_bulletin_tells_of_is_named(database: Path) -> None:
+    done = run(database, "ask", "exports", BULLETIN_DESK_PLACE="Atlantis")
+    assert done.returncode == 2
+    assert done.stderr.startswith("BULLETIN_DESK_PLACE is 'Atlantis'")
+    assert run(database, "ask", "exports", BULLETIN_DESK_PLACE="Jiaxing").returncode == 0

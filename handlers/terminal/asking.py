@@ -5,30 +5,66 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from pathlib import Path
 
 from handlers.terminal.out import end_quietly_with_the_reader, say
-from handlers.terminal.ports import OpenStore
+from handlers.terminal.ports import OpenStore, TerminalError
 from knowledge.answers.answer import Answer
 from knowledge.ask import ask
 from knowledge.questions.context import Context
+from knowledge.store import FactStore
 
 AnswerTo = Callable[..., tuple[Answer, Context]]
 Say = Callable[[Answer], None]
 
 
-def run(options: argparse.Namespace, open_store: OpenStore) -> None:
-    """Answer the question given, or a conversation, or the lines piped in."""
+def run(options: argparse.Namespace, open_store: OpenStore, place: str | None = None) -> None:
+    """Answer the question given, or a conversation, or the lines piped in.
+
+    ``place`` is the reporter that is meant where a question names none.
+    """
     tell = _say_json if options.json else _say_coloured if sys.stdout.isatty() else _say
     with open_store() as store:
-        answer_to = partial(ask, store=store)
+        answer_to = partial(ask, store=store, reporter=_known(place, store))
         if options.question:
-            tell(answer_to(" ".join(options.question))[0])
+            if not sys.stdout.isatty():
+                end_quietly_with_the_reader()
+            answer, _ = answer_to(" ".join(options.question))
+            tell(answer)
+            if options.chart:
+                draw_into(options.chart, answer, store)
         elif sys.stdin.isatty():
             _talk(_prompted(), answer_to, tell)
         else:
             end_quietly_with_the_reader()
             lines = (line.rstrip("\n") for line in sys.stdin)
             (_talk if options.chat else _answer_each)(lines, answer_to, tell)
+
+
+def _known(place: str | None, store: FactStore) -> str | None:
+    """Give a place that the bulletins tell of; TerminalError where they do not."""
+    if place is None or place in store.held().reporters:
+        return place
+    known = ", ".join(sorted(store.held().reporters)) or "nothing yet"
+    message = f"BULLETIN_DESK_PLACE is {place!r}, which no bulletin tells of. They tell of {known}."
+    raise TerminalError(message)
+
+
+def draw_into(file: Path, answer: Answer, store: FactStore) -> None:
+    """Draw what an answer stands among; TerminalError where there is nothing beside it."""
+    from knowledge.answers.drawing import draw  # noqa: PLC0415 - slow, and seldom wanted
+    from knowledge.offer import drawn  # noqa: PLC0415
+
+    chart = drawn(answer, store)
+    if chart is None:
+        message = "There is nothing to draw: the answer has no figures that stand side by side."
+        raise TerminalError(message)
+    try:
+        file.write_bytes(draw(chart))
+    except OSError as error:
+        message = f"{file} cannot be written: {error.strerror}. Give another place for the chart."
+        raise TerminalError(message) from error
+    print(f"The chart is in {file}.", file=sys.stderr)  # noqa: T201 - what a terminal is for
 
 
 def _answer_each(lines: Iterable[str], answer_to: AnswerTo, tell: Say) -> None:
