@@ -21,7 +21,7 @@ from knowledge.bulletins.text import BulletinError
 
 if TYPE_CHECKING:
     from db.library import SqliteLibrary
-    from handlers.webhook import Webhook
+    from handlers.running.webhook import Webhook
 
 Command = Callable[[argparse.Namespace, "Settings"], int | None]
 
@@ -310,10 +310,10 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
             "Without one, `uv run bot.py ask` answers here in the terminal."
         )
         raise SettingsError(message)
-    from handlers import logs  # noqa: PLC0415
     from handlers.access import Access  # noqa: PLC0415
     from handlers.app import build  # noqa: PLC0415
-    from handlers.serving import Address, ServingError, serve  # noqa: PLC0415
+    from handlers.running import logs  # noqa: PLC0415
+    from handlers.running.serving import Address, ServingError, serve  # noqa: PLC0415
 
     logs.start(settings.log, questions=settings.log_questions)
     app = build(
@@ -347,7 +347,7 @@ def webhook_of(settings: Settings) -> "Webhook | None":
     """Give where Telegram brings updates to, if it does."""
     if settings.webhook is None:
         return None
-    from handlers.webhook import Webhook, secret_of  # noqa: PLC0415
+    from handlers.running.webhook import Webhook, secret_of  # noqa: PLC0415
 
     secret = settings.webhook_secret or secret_of(settings.token or "")
     return Webhook(settings.webhook, secret, *settings.webhook_listen)

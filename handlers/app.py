@@ -32,14 +32,14 @@ from handlers.gate import QUIET, turn_away
 from handlers.guests import on_guest
 from handlers.inline import on_inline
 from handlers.links import Links
-from handlers.logs import logger
-from handlers.order import WORKERS, InChatOrder
-from handlers.patience import Patience
 from handlers.questions import on_edit, on_question
-from handlers.secrecy import keep_out_of_logs
+from handlers.running.logs import logger
+from handlers.running.order import WORKERS, InChatOrder
+from handlers.running.patience import Patience
+from handlers.running.secrecy import keep_out_of_logs
+from handlers.running.wire import WITHDRAWN, Line, Sieve
 from handlers.studio import Studio
 from handlers.turn import OFFICE, App, Office, Turn
-from handlers.wire import WITHDRAWN, Line, Sieve
 from knowledge.memory import Memory
 
 UPDATES = [

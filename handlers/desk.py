@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from typing import Self, TypeVar
 
-from handlers.logs import logger
+from handlers.running.logs import logger
 from knowledge.answers.charts import Chart
 from knowledge.answers.declines import examples
 from knowledge.ask import open_desk

@@ -6,8 +6,8 @@ from telegram import Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
-from handlers import metrics
-from handlers.logs import logger
+from handlers.running import metrics
+from handlers.running.logs import logger
 from handlers.turn import Turn
 
 log = logger(__name__)

@@ -15,10 +15,10 @@ from handlers import buttons
 from handlers.buttons import Deed
 from handlers.drafts import Page, page
 from handlers.fetch import fetch
-from handlers.logs import logger
 from handlers.presses import Press
 from handlers.questions import LONGEST, is_admin, on_question
 from handlers.replies import plain_html
+from handlers.running.logs import logger
 from handlers.sending import NO_PREVIEW, change, reply, say
 from handlers.turn import Turn
 from knowledge.answers.declines import examples

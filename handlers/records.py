@@ -1,7 +1,7 @@
 """What is noted of each question and answer: counted and logged, without names."""
 
-from handlers import logs, metrics
-from handlers.timing import seconds_since_taken
+from handlers.running import logs, metrics
+from handlers.running.timing import seconds_since_taken
 from knowledge.answers.answer import Answer
 
 

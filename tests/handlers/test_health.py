@@ -9,9 +9,9 @@ from http import HTTPStatus
 import httpx
 import pytest
 
-from handlers import health, metrics
-from handlers.health import watched
-from handlers.ports import Address
+from handlers.running import health, metrics
+from handlers.running.health import watched
+from handlers.running.ports import Address
 from handlers.turn import OFFICE, Office
 from tests.ports import free_port
 from tests.telegram.running import Bot

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 import structlog
 
-from handlers import logs
-from handlers.secrecy import HIDDEN, keep_out_of_logs
+from handlers.running import logs
+from handlers.running.secrecy import HIDDEN, keep_out_of_logs
 
 SECRET = "987654321:AbCdEfGhIjKlMnOpQrStUvWxYz012345678"  # noqa: S105 - nobody's
 

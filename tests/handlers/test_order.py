@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 import pytest
 from telegram import CallbackQuery, Chat, InlineQuery, Message, Update, User
 
-from handlers import metrics
-from handlers.order import WORKERS, InChatOrder, turn_of, without_worker
-from handlers.timing import seconds_since_taken
+from handlers.running import metrics
+from handlers.running.order import WORKERS, InChatOrder, turn_of, without_worker
+from handlers.running.timing import seconds_since_taken
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError, TimedOut
 
-from handlers import metrics, patience
-from handlers.order import WORKERS
-from handlers.patience import Patience, seconds_of
-from handlers.wire import NotDone
+from handlers.running import metrics, patience
+from handlers.running.order import WORKERS
+from handlers.running.patience import Patience, seconds_of
+from handlers.running.wire import NotDone
 from tests.telegram.refused import Refused
 from tests.telegram.running import Bot
 

@@ -12,10 +12,10 @@ import pytest
 from telegram import Update
 from telegram.ext import Application
 
-from handlers.health import health_of
-from handlers.ports import LARGEST, Address, PortError, listening
+from handlers.running.health import health_of
+from handlers.running.ports import LARGEST, Address, PortError, listening
+from handlers.running.webhook import SECRET, Door, Webhook, secret_of
 from handlers.turn import App
-from handlers.webhook import SECRET, Door, Webhook, secret_of
 from tests.ports import free_port
 from tests.telegram.server import TOKEN
 

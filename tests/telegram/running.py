@@ -14,7 +14,7 @@ from tornado.netutil import bind_sockets
 from db import open_memory
 from handlers.app import Clocks, build
 from handlers.desk import OpenStore
-from handlers.serving import Webhook, taking_updates
+from handlers.running.serving import Webhook, taking_updates
 from handlers.turn import App
 from tests.telegram.people import Said
 from tests.telegram.rooms import Json, Room

@@ -12,9 +12,9 @@ from urllib.parse import urlsplit
 from telegram.ext import BaseUpdateProcessor
 from tornado.web import RequestHandler
 
-from handlers.ports import Address, Route
+from handlers.running.ports import Address, Route
+from handlers.running.wire import read_update
 from handlers.turn import App
-from handlers.wire import read_update
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 REMEMBERED = 10_000  # updates; one whose receipt was lost comes again

@@ -9,10 +9,10 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from handlers import metrics
-from handlers.logs import logger
-from handlers.order import without_worker
-from handlers.wire import NotDone
+from handlers.running import metrics
+from handlers.running.logs import logger
+from handlers.running.order import without_worker
+from handlers.running.wire import NotDone
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # else each flood limit is a deprecation warning
 

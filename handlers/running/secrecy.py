@@ -12,7 +12,7 @@ TALKATIVE = (
     "telegram.ext.ExtBot",
     "telegram.ext.Updater",
     "handlers.errors",
-    "handlers.wire",
+    "handlers.running.wire",
 )
 
 WITH_TEXTS = "Error while parsing updates! Received data was"
@@ -40,7 +40,9 @@ def _blot(record: logging.LogRecord) -> bool:
     """Write a record with the secrets out, and blot it, so that nobody can format it anew."""
     if str(record.msg).startswith(WITH_TEXTS):  # what we pass over is logged without them
         return False
-    if isinstance(record.msg, dict):  # an event, which ``handlers.logs`` has blotted already
+    if isinstance(
+        record.msg, dict
+    ):  # an event, which ``handlers.running.logs`` has blotted already
         return True
     text = logging.Formatter().format(record)
     if (clean := blotted(text)) != text:

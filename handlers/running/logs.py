@@ -12,8 +12,8 @@ from typing import IO, Any
 
 import structlog
 
-from handlers.secrecy import blotted
-from handlers.timing import seconds_since_taken
+from handlers.running.secrecy import blotted
+from handlers.running.timing import seconds_since_taken
 
 Event = MutableMapping[str, Any]
 LogStyle = str

@@ -11,13 +11,13 @@ from functools import partial
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from handlers.app import UPDATES
-from handlers.health import health_of, watched
-from handlers.patience import seconds_of
-from handlers.ports import Address, ServingError, listening
-from handlers.secrecy import keep_out_of_logs
+from handlers.running.health import health_of, watched
+from handlers.running.patience import seconds_of
+from handlers.running.ports import Address, ServingError, listening
+from handlers.running.secrecy import keep_out_of_logs
+from handlers.running.webhook import Door, Webhook
+from handlers.running.wire import WITHDRAWN
 from handlers.turn import App
-from handlers.webhook import Door, Webhook
-from handlers.wire import WITHDRAWN
 
 __all__ = ["Address", "ServingError", "TokenError", "Webhook", "serve", "taking_updates"]
 

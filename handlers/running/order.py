@@ -10,10 +10,10 @@ from typing import Any
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from handlers import metrics
-from handlers.logs import logger
-from handlers.timing import take
-from handlers.whole import is_ours, is_whole
+from handlers.running import metrics
+from handlers.running.logs import logger
+from handlers.running.timing import take
+from handlers.running.whole import is_ours, is_whole
 
 WORKERS = 16  # httpx slows down with the square of the open connections
 WAITING = 4_096  # updates taken in; more stay with Telegram

@@ -9,9 +9,9 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.error import NetworkError
 
-from handlers import metrics
-from handlers.carrier import Carrier
-from handlers.logs import logger
+from handlers.running import metrics
+from handlers.running.carrier import Carrier
+from handlers.running.logs import logger
 
 log = logger(__name__)
 

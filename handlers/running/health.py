@@ -11,8 +11,8 @@ from typing import Any
 from prometheus_client import CONTENT_TYPE_LATEST
 from tornado.web import RequestHandler
 
-from handlers import metrics
-from handlers.ports import Address, Route, listening
+from handlers.running import metrics
+from handlers.running.ports import Address, Route, listening
 from handlers.turn import OFFICE, App, Office
 
 PATIENCE = 2.0  # seconds that the desk has to answer

@@ -1,0 +1,1 @@
+"""Taking updates and sending messages: order, patience, logs, metrics, the webhook, the port."""
