@@ -4,13 +4,14 @@ Each figure is taken as the interval that its rounding allows; an identity holds
 that the others leave for a figure meets its own. Hedged figures take no part.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
 
+from knowledge.bulletins.identity import check
 from knowledge.bulletins.ledger import Ledger
 from knowledge.bulletins.ranges import Range, factor, year_before
+from knowledge.bulletins.series_checks import orders, rates
 from knowledge.bulletins.years import just_before
 from knowledge.facts import Check, Fact, Flow, Measure, Series
 from knowledge.periods import Period
@@ -18,33 +19,21 @@ from knowledge.periods import Period
 _FLOWS = ("export", "import", "trade")
 
 
-_RATE_SLACK = Decimal("0.01")  # months are converted at rates of their own
-
-
-_PAIR = 2
-
-
 def checks(facts: Iterable[Fact]) -> tuple[Check, ...]:
     """Give all identities that the facts of one bulletin take part in."""
     ledger = _ledger(facts)
-    return tuple(check for find in _IDENTITIES for check in find(ledger))
+    return tuple(one for find in _IDENTITIES for one in find(ledger))
 
 
 def unchecked(facts: Iterable[Fact], found: Iterable[Check]) -> tuple[Fact, ...]:
     """Give the facts that no check covers."""
-    covered = {(fact.start, fact.end, fact.about) for check in found for fact in check.facts}
+    covered = {(fact.start, fact.end, fact.about) for one in found for fact in one.facts}
     return tuple(fact for fact in facts if (fact.start, fact.end, fact.about) not in covered)
 
 
 def _joint(fact: Fact) -> bool:
     about = fact.about
     return any("+" in (name or "") for name in (about.partner, about.product, about.enterprise))
-
-
-def _check(identity: str, facts: Sequence[Fact], predicted: Range) -> Check:
-    first = facts[0]
-    holds = Range.of(first).meets(predicted)
-    return Check(identity, tuple(facts), predicted.low, predicted.high, first.value, holds)
 
 
 def _flow(fact: Fact, flow: Flow) -> Series:
@@ -62,7 +51,7 @@ def _sums(ledger: Ledger) -> Iterator[Check]:
         ]
         if parts[0] and parts[1]:
             total = Range.of(parts[0]) + Range.of(parts[1])
-            yield _check("export + import = trade", (fact, parts[0], parts[1]), total)
+            yield check("export + import = trade", (fact, parts[0], parts[1]), total)
 
 
 def _balances(ledger: Ledger) -> Iterator[Check]:
@@ -74,7 +63,7 @@ def _balances(ledger: Ledger) -> Iterator[Check]:
         bought = ledger.value(_flow(fact, Flow.IMPORT), fact.period, fact.unit)
         if sold and bought:
             left = Range.of(sold) - Range.of(bought)
-            yield _check("export - import = balance", (fact, sold, bought), left)
+            yield check("export - import = balance", (fact, sold, bought), left)
 
 
 def _last_years_sums(ledger: Ledger) -> Iterator[Check]:
@@ -101,7 +90,7 @@ def _last_years_sum(ledger: Ledger, grown: Fact, value: Fact) -> Iterator[Check]
     total = before[0] + before[1]
     if total.positive:
         implied = (Range.of(value) / total).plus(-1).times(100)
-        yield _check("last year: export + import = trade", used, implied)
+        yield check("last year: export + import = trade", used, implied)
 
 
 def shares(facts: Iterable[Fact]) -> Iterator[Check]:
@@ -126,7 +115,7 @@ def _shares(ledger: Ledger) -> Iterator[Check]:
             whole = ledger.value(whole_of, part.period, part.unit)
             if whole and whole is not part and Range.of(whole).positive:
                 ratio = (Range.of(part).size() / Range.of(whole)).times(100)
-                yield _check(f"share of {share.basis} = part / total", (share, part, whole), ratio)
+                yield check(f"share of {share.basis} = part / total", (share, part, whole), ratio)
 
 
 def _whole(fact: Fact) -> Series | None:
@@ -163,12 +152,12 @@ def _contribution(ledger: Ledger, fact: Fact, part: Fact, whole_of: Series) -> I
     used = (fact, part, grown, whole, total)
     if fact.unit == "pp":
         ratio = (change / base).times(100)
-        yield _check("contribution = change / last year's total", used, ratio)
+        yield check("contribution = change / last year's total", used, ratio)
         return
     of_whole = _change(whole, total)
     if of_whole is not None and of_whole.positive:
         ratio = (change / of_whole).times(100)
-        yield _check("contribution = change / total change", used, ratio)
+        yield check("contribution = change / total change", used, ratio)
 
 
 def _change(value: Fact, growth: Fact) -> Range | None:
@@ -205,7 +194,7 @@ def _growth(ledger: Ledger, grown: Fact, value: Fact) -> Iterator[Check]:
         years = Decimal(Period.parse(value.period or "").year - Period.parse(earlier or "").year)
         ratio = Range(_root(ratio.low, years), _root(ratio.high, years))
     used = (grown, value, before)
-    yield _check("growth = value / earlier value - 1", used, ratio.plus(-1).times(100))
+    yield check("growth = value / earlier value - 1", used, ratio.plus(-1).times(100))
 
 
 def _root(number: Decimal, degree: Decimal) -> Decimal:
@@ -225,58 +214,13 @@ def _earlier(grown: Fact) -> str | None:
     return before.code if before else None
 
 
-def _rates(ledger: Ledger) -> Iterator[Check]:
-    """Find one rate of exchange between the amounts printed in two currencies."""
-    pairs: dict[tuple[str | None, str, str], list[tuple[Fact, Fact]]] = {}
-    for one in ledger.of(Measure.VALUE):
-        for other in ledger.values(one.about, one.period):
-            if one.unit < other.unit and one.basis == other.basis and other.value > 0:
-                pairs.setdefault((one.period, one.unit, other.unit), []).append((one, other))
-    for found in pairs.values():
-        if len(found) >= _PAIR:
-            yield _rate(found)
-
-
-def _rate(pairs: Sequence[tuple[Fact, Fact]]) -> Check:
-    """Check the amount whose rate is farthest from the middle one against the others."""
-    rates = sorted(one.value / other.value for one, other in pairs)
-    middle = rates[len(rates) // 2] if len(rates) > _PAIR else rates[0]
-    far = max(pairs, key=lambda pair: abs(pair[0].value / pair[1].value - middle))
-    others = [Range.of(one) / Range.of(other) for one, other in pairs if one is not far[0]]
-    rate = Range(min(one.low for one in others), max(one.high for one in others))
-    slack = Range(1 - _RATE_SLACK, 1 + _RATE_SLACK)
-    rest = [fact for pair in pairs if pair is not far for fact in pair]
-    name = f"one rate of {far[0].unit} to {far[1].unit}"
-    return _check(name, (far[1], far[0], *rest), Range.of(far[0]) / (rate * slack))
-
-
-def _orders(ledger: Ledger) -> Iterator[Check]:
-    """Find a list of markets in the order of their values."""
-    lists: dict[str, list[Fact]] = {}
-    for rank in ledger.of(Measure.RANK):
-        value = next(ledger.values(rank.about, rank.period), None)
-        if value is not None and not rank.printed[0].isdigit():
-            lists.setdefault(rank.sentence, []).append(value)
-    yield from (_order(values) for values in lists.values() if len(values) >= _PAIR)
-
-
-def _order(values: Sequence[Fact]) -> Check:
-    """Check the first value that is above the one listed before it, else the second."""
-    pairs = list(pairwise(values))
-    above = (pair for pair in pairs if Range.of(pair[1]).low > Range.of(pair[0]).high)
-    before, after = next(above, pairs[0])
-    rest = [fact for fact in values if fact not in (before, after)]
-    falling = Range(Decimal(0), Range.of(before).high)
-    return _check("a list of markets in the order of value", (after, before, *rest), falling)
-
-
 _IDENTITIES = (
-    _orders,
+    orders,
     _sums,
     _balances,
     _last_years_sums,
     _shares,
     _contributions,
     _growths,
-    _rates,
+    rates,
 )

@@ -60,13 +60,24 @@ def _nth(tokens: Sequence[Token], at: int) -> Mark | None:
         return None
     places = [tokens[at].tags["ordinals"]]
     end = at + 1
-    while end + 1 < len(tokens) and tokens[end].said == "and" and tokens[end + 1].has("ordinals"):
-        places.append(tokens[end + 1].tags["ordinals"])
-        end += 2
+    while (more := _another(tokens, end)) is not None:
+        places.append(more[0])
+        end = more[1]
     after = tokens[end] if end < len(tokens) else None
     if after is None or not (after.has("signs", "reach", "multiples") or after.said in _THEIRS):
         return None
     return made(tokens, at, end, "nth", ",".join(places))
+
+
+def _another(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
+    """Read ``and third``, ``and the last`` behind a place in a list."""
+    if at + 1 >= len(tokens) or tokens[at].said != "and":
+        return None
+    at += 2 if tokens[at + 1].said == "the" else 1
+    if at >= len(tokens):
+        return None
+    place = "-1" if tokens[at].said == "last" else tokens[at].get("ordinals")
+    return (place, at + 1) if place else None
 
 
 def _those(tokens: Sequence[Token], at: int) -> Mark | None:

@@ -16,7 +16,7 @@ from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.sentence import SentenceReader, type_of_found
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.years import Calendar, last_day
-from knowledge.facts import Bulletin, Fact
+from knowledge.facts import Bulletin, Fact, Flow
 from knowledge.periods import Period
 
 type_of_spoken = tuple[Sentence, Sequence[Token]]
@@ -76,11 +76,20 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     words = tuple(tokens(one.raw, one.start) for one in said)
     place = home(bulletin.title, [one.raw for one in said], words, bulletin.publisher)
     published = date.fromisoformat(bulletin.published) if bulletin.published else None
-    memory = Memory(calendar=Calendar(published, None, _year(words)))
+    memory = Memory(
+        calendar=Calendar(published, None, _year(words)), titled=_titled_flow(bulletin.title)
+    )
     titled = _titled(bulletin.title, memory.calendar)
     if titled is not None:
         memory.tell_period(titled, pointed=False, lead=False)
     return BulletinReader(bulletin, said, words, place, memory)
+
+
+def _titled_flow(title: str) -> Flow | None:
+    """Give the flow that the title names, none where it names none or several."""
+    said = {token.tags["flows"] for token in tokens(title, 0) if "flows" in token.tags}
+    known = [flow for flow in Flow if flow in said]
+    return known[0] if len(said) == 1 and known else None
 
 
 def _year(words: Iterable[Sequence[Token]]) -> int | None:

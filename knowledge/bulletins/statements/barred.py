@@ -105,7 +105,8 @@ def _revised(run: Run, tokens: Sequence[Token]) -> str:
     if any(one in ("first", "initially") and two in _REPORTED for one, two in pairwise(back[-4:])):
         return _EARLIER
     before = next((at for at in range(len(back) - 1, -1, -1) if back[at] in _REVISED), -1)
-    return _EARLIER if before >= 0 and "from" in back[before:][-3:] else ""
+    led = next((said for said in reversed(back[before:][-3:]) if said in ("from", "to")), "")
+    return _EARLIER if before >= 0 and led == "from" else ""
 
 
 def _limit(run: Run, tokens: Sequence[Token]) -> str:

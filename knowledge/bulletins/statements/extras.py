@@ -16,6 +16,12 @@ from knowledge.bulletins.years import last_day
 from knowledge.facts import Fact, Flow, Measure, Series
 from knowledge.periods import Period
 
+_NEAR = 9
+_AMONG: dict[Flow | None, str] = {
+    Flow.TRADE: "trading partners",
+    Flow.EXPORT: "export markets",
+    Flow.IMPORT: "import sources",
+}
 _ALL = frozenset({"exporters", "importers"})
 """Nouns that count all firms of a flow, whatever the sentence is about."""
 
@@ -98,7 +104,18 @@ class Extras:
     def _partner(self, count: Special) -> str | None:
         """Read whose certificates they are: 4,318 RCEP certificates of origin."""
         inside = [self.marks[at] for at in range(count.first, count.last) if at in self.marks]
-        return next((mark.value for mark in inside if mark.kind == PLACE), None)
+        whose = next((mark.value for mark in inside if mark.kind == PLACE), None)
+        return whose or (self._bound_for(count) if count.unit == "trains" else None)
+
+    def _bound_for(self, count: Special) -> str | None:
+        """Read where trains go: 87 trains left Xi'an for Central Asia."""
+        for at in range(count.last, min(len(self.tokens), count.last + _NEAR)):
+            mark = self.marks.get(at)
+            if mark is not None and mark.kind == PLACE and mark.prep in ("for", "to"):
+                return mark.value
+            if self.tokens[at].figure or self.tokens[at].said in (",", ";"):
+                return None
+        return None
 
     def certificates(self) -> Series | None:
         """Give what a sentence on certificates of origin is about, none where it is on none."""
@@ -128,6 +145,9 @@ class Extras:
     def _rank(self, rank: Rank, about: Series, page: Page, times: Times) -> Iterator[Fact]:
         if rank.named:
             about = Series(self.home.name, about.flow, rank.named, rank.product)
+        basis = rank.basis or (_AMONG.get(about.flow) if about.partner else None)
+        if basis is None:
+            return
         if rank.partner and (about.partner is None or about.product != rank.product):
             return
         for token, flow in zip(rank.places, rank.flows, strict=False):
@@ -139,7 +159,7 @@ class Extras:
                 "rank",
                 token.start,
                 token.end,
-                basis=rank.basis,
+                basis=basis,
             )
             series = replace(about, flow=flow or about.flow)
             yield self._fact(special, series, page, times.at(rank.first))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from knowledge.bulletins.mark import Mark
+from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.parts import SIGNED
 from knowledge.bulletins.statements.stated import Stated
@@ -49,3 +50,10 @@ def signs(named: Mapping[int, Mark], tokens: Sequence[Token]) -> dict[int, int]:
         return found
     said = enumerate(token.said for token in tokens)
     return {at: _SIGNS[word] for at, word in said if word in _SIGNS}
+
+
+def sign_of(run: Run, found: Mapping[int, int], last: int) -> int:
+    """Give the sign of an amount: a deficit of 3 from a surplus of 1, a 3 billion deficit."""
+    behind = [sign for at, sign in found.items() if run.last <= at <= run.last + 1]
+    before = [sign for at, sign in found.items() if at < run.first]
+    return (*behind, *reversed(before), last)[0]

@@ -37,7 +37,8 @@ def _is_average(around: Around) -> bool:
     behind = [word for token in tokens[run.last : run.last + 2] for word in token.said.split()]
     each = len(behind) > 1 and behind[0] in _EACH and behind[1] in _TIMES
     ago = tokens[run.last : run.last + 1] and tokens[run.last].has("compare")
-    return (each and not ago) or any(word in _AVERAGED for word in back)
+    on_average = behind[:2] == ["on", "average"]
+    return (each and not ago) or on_average or any(word in _AVERAGED for word in back)
 
 
 def _is_change(around: Around) -> bool:

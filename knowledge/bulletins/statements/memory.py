@@ -27,6 +27,8 @@ class Memory:
     said: str = ""
     """The sentence that told of them."""
     flow: Flow | None = None
+    titled: Flow | None = None
+    """The only flow that the title names."""
     basis: str = "yoy"
     """What all growths of the last sentence of the paragraph that has one compare with."""
     heading: Flow | None = None

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.bulletins.runs import Item
 from knowledge.bulletins.statements.stated import Stated
+from knowledge.bulletins.tokens import Token
 from knowledge.facts import Measure, Series
 
 COUNTS_DIFFER = "as many figures as subjects are needed to tell which is whose"
@@ -36,6 +37,8 @@ class Candidates:
     """The clause's subjects, cut to the number of figures where that can be."""
     sentence: tuple[Series, ...] = ()
     """The single subjects of the sentence so far, in order."""
+    every: tuple[Series, ...] = ()
+    """All subjects of the sentence so far, where it says "respectively" over several clauses."""
     together: bool = False
 
 
@@ -60,6 +63,8 @@ def _group(stated: Stated, found: Candidates) -> Sequence[Series] | None:
     count = len(stated.run.items)
     if len(found.own) == count:
         return found.own
+    if len(found.every) == count:
+        return found.every
     if len(found.own) != 1:
         return None
     if len(stated.gaps) == count:
@@ -112,3 +117,17 @@ def shares_out(statements: Sequence[Stated], size: int) -> list[list[Stated]] | 
     kinds = [[one.reading.measure for one in hand] for hand in hands]
     alike = all(kind == kinds[0] for kind in kinds) and len(set(kinds[0])) == length
     return hands if alike else None
+
+
+def of_certificates(
+    statements: Sequence[Stated], tokens: Sequence[Token], certificates: Series
+) -> Iterator[Paired]:
+    """Tell figures of certificates: their growth, and amounts said to be their value."""
+    for one in statements:
+        before = [token.said for token in tokens[max(0, one.run.first - 4) : one.run.first]]
+        valued = one.run.kind != "money" or any(
+            word in ("value", "for", "worth") for word in before
+        )
+        about = certificates if valued else None
+        for place, item in enumerate(one.run.items):
+            yield Paired(one, item, place, about, "" if about else "not understood")

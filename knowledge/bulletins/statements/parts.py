@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.mark import FLOW, GOODS, Mark
+from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark, preposition
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow
@@ -88,6 +88,10 @@ def parts(marks: Iterable[Mark], tokens: Sequence[Token], home: Home) -> list[Pa
 
 def _without_frame(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Drop what a clause opens with where what follows is a part of it, or lies outside it."""
+    wide = _wide_frame(marks, tokens)
+    if wide:
+        flows = [] if any(mark.kind == FLOW for mark in marks[wide:]) else marks[:1]
+        return [*flows, *marks[wide:]]
     if not marks or marks[0].last >= len(tokens) or tokens[marks[0].last].said != ",":
         return marks
     first, rest = marks[0], marks[1:]
@@ -95,6 +99,16 @@ def _without_frame(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
         return rest
     framed = first.prep in ("of", "among", "within", "for") and _opens(first, tokens)
     return rest if framed and any(mark.kind == first.kind for mark in rest) else marks
+
+
+def _wide_frame(marks: list[Mark], tokens: Sequence[Token]) -> int:
+    """Count the marks of ``Of the imports from ASEAN,`` where partners in it follow."""
+    if len(marks) < 3 or marks[0].kind != FLOW or marks[1].kind != PLACE:
+        return 0
+    behind = [token for token in tokens[marks[1].last : marks[2].first] if not token.when]
+    ends = [token.said for token in behind if token.said != "in"] == [","]
+    framed = marks[0].prep in ("of", "among") and _opens(marks[0], tokens)
+    return 2 if ends and framed and marks[2].kind == PLACE else 0
 
 
 def _opens(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -180,7 +194,9 @@ def _home_too(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> li
 
 def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
     follows = tokens[mark.last].said if mark.last < len(tokens) else ""
-    if mark.prep in _BY_THE_WAY or (_part_of_china(mark.value) and follows == ","):
+    if mark.prep in _BY_THE_WAY or _passed(mark, tokens):
+        return
+    if _part_of_china(mark.value) and follows == ",":
         return
     if mark.prep == "outside":
         part.unknown = True
@@ -202,6 +218,13 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         part.reporters.append(found.name if found else mark.value)
     else:
         part.partners.append(mark.value)
+
+
+def _passed(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a place is joined to one that goods only pass: through Manzhouli and Erenhot."""
+    at = mark.first - 2
+    joined = at >= 0 and tokens[at + 1].said in ("and", ",") and tokens[at].has("place")
+    return joined and preposition(tokens, at) in _BY_THE_WAY
 
 
 def _part_of_china(code: str) -> bool:

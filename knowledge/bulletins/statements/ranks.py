@@ -4,17 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.bulletins.home import Home
-from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark
+from knowledge.bulletins.mark import FLOW, GOODS, Mark
 from knowledge.bulletins.statements.bases import areas
+from knowledge.bulletins.statements.ranked import partner_before
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow
 
 _STOPS = frozenset({";", ":", "(", ")"})
 _TOPS = word_set("ranks", "tops")
-_LIGHT = word_set("ranks", "light")
 _KINDS = word_set("ranks", "kinds")
 _GROWTHS = word_set("ranks", "growths")
+_PROVINCES = frozenset({"provinces", "provincial level regions"})
 _SUPERLATIVES = frozenset({"biggest", "largest", "highest"})
 _PARTNERS = {
     "buyer": ("export markets", Flow.EXPORT),
@@ -37,6 +38,7 @@ class Rank:
     places: tuple[Token, ...]
     flows: tuple[Flow | None, ...]
     basis: str
+    """Empty where nobody says among whom, which only a partner's rank can be without."""
     partner: bool = False
     """Whether it is a partner that is ranked."""
     named: str | None = None
@@ -81,42 +83,11 @@ def _goes_on(
     if found is not None and (found.partner or found.flows != (None,)):
         return found
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    named = _partner_before(tokens, at, marks)
+    named = partner_before(tokens, at, marks)
     alone = after is None or after.said in (",", ";", "with", "at", ".", "(")
     if number(tokens[at]) is None or tokens[at].when or named is None or not alone:
         return found
     return replace(before, first=at, last=at + 1, places=(tokens[at],), named=named, product=None)
-
-
-def _partner_before(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark]) -> str | None:
-    """Give the partner that a rank is said of, over a verb, an article and whose market it is."""
-    back = at - 1
-    while back >= 0 and (
-        tokens[back].has("rank", "reach", "wider", "fillers")
-        or tokens[back].owns
-        or tokens[back].said in _LIGHT
-    ):
-        mark = next((one for one in marks.values() if one.last == back + 1), None)
-        if mark is not None and mark.kind == PLACE and not mark.owns:
-            break
-        if tokens[back].said in _STOPS | {","}:
-            return None
-        back -= 1
-    mark = next((one for one in marks.values() if one.last == back + 1), None)
-    listed = mark is not None and mark.first and tokens[mark.first - 1].said in ("and", ",")
-    if mark is None or mark.kind != PLACE or (listed and _in_list(tokens, mark, marks)):
-        return None
-    return mark.value
-
-
-def _in_list(tokens: Sequence[Token], mark: Mark, marks: Mapping[int, Mark]) -> bool:
-    """Whether another partner is joined to a mark, so that the rank is nobody's alone."""
-    return any(
-        one.kind == PLACE
-        and one.last < mark.first
-        and all(token.said in (",", "and", "the") for token in tokens[one.last : mark.first])
-        for one in marks.values()
-    )
 
 
 def _ranked(tokens: Sequence[Token], at: int) -> bool:
@@ -161,7 +132,8 @@ def _listed(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: H
         return None
     if len(places) > 1 and not flows:
         return None
-    basis = names[-1] if names else home.wider("country") or "all"
+    nation = bool(flows) or any(token.said in _PROVINCES for token in tokens[at:end])
+    basis = names[-1] if names else (home.wider("country") or "all") if nation else ""
     alike = places * len(flows) if len(places) == 1 and flows else places
     return Rank(at, end, tuple(alike), tuple(flows) or (None,), basis)
 
@@ -217,7 +189,7 @@ def _superlative(
     product = _product(tokens, at, end, marks)
     if product == "":
         return None
-    named = _partner_before(tokens, at, marks)
+    named = partner_before(tokens, at, marks)
     return Rank(at, end, (tokens[at],), (flow,), basis, partner=True, named=named, product=product)
 
 

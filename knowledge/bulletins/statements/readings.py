@@ -220,7 +220,7 @@ class Reader:
 
     def _is_bare(self, run: Run, period: Period | None) -> bool:
         """Whether a growth does not say what it compares with, right after others than yearly."""
-        if self.carried not in _STEPS or self._goes_on(run):
+        if self.carried not in _STEPS or self.times.tells_anew or self._goes_on(run):
             return False
         return self.times.said_basis(run, period) is None
 

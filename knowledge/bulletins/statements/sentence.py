@@ -13,12 +13,18 @@ from knowledge.bulletins.statements.barred import allowed
 from knowledge.bulletins.statements.clauses import Clause, clauses
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
-from knowledge.bulletins.statements.free import free, signs
+from knowledge.bulletins.statements.free import free, sign_of, signs
 from knowledge.bulletins.statements.listed import entries, list_ranks
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.names import Names
 from knowledge.bulletins.statements.others import others
-from knowledge.bulletins.statements.pairing import Candidates, Paired, pair, shares_out
+from knowledge.bulletins.statements.pairing import (
+    Candidates,
+    Paired,
+    of_certificates,
+    pair,
+    shares_out,
+)
 from knowledge.bulletins.statements.parts import parts
 from knowledge.bulletins.statements.readings import Reader
 from knowledge.bulletins.statements.setting import Setting, parent_of
@@ -210,25 +216,18 @@ class SentenceReader:
             "together" in token.tags for token in self.tokens[clause.start : clause.end]
         )
         if self.certificates and not any(mark.kind in ("flow", "goods") for mark in clause.marks):
-            yield from self._of_certificates(statements)
+            yield from of_certificates(statements, self.tokens, self.certificates)
             return
         for one in statements:
             own = subject.group(len(one.run.items)) or whole
             sentence = tuple(dict.fromkeys([*self._singles(), *whole[:1]]))
-            yield from pair(one, Candidates(own, sentence, together))
+            yield from pair(one, Candidates(own, sentence, self._every(whole), together))
 
-    def _of_certificates(self, statements: Sequence[Stated]) -> Iterator[Paired]:
-        """Tell figures of certificates: their growth, and amounts said to be their value."""
-        for one in statements:
-            before = [
-                token.said for token in self.tokens[max(0, one.run.first - 4) : one.run.first]
-            ]
-            valued = one.run.kind != "money" or any(
-                word in ("value", "for", "worth") for word in before
-            )
-            about = self.certificates if valued else None
-            for place, item in enumerate(one.run.items):
-                yield Paired(one, item, place, about, "" if about else "not understood")
+    def _every(self, whole: Sequence[Series]) -> tuple[Series, ...]:
+        """Give all subjects so far where "respectively" may go over several clauses."""
+        if not any("respectively" in token.tags for token in self.tokens):
+            return ()
+        return tuple(dict.fromkeys(one for group in (*self.groups, whole) for one in group))
 
     def _singles(self) -> tuple[Series, ...]:
         """Give the single subjects so far, each with figures of its own."""
@@ -245,16 +244,10 @@ class SentenceReader:
         if paired.stated.other:
             about = replace(about, reporter=paired.stated.other)
         self.sign = next((part.sign for part in subject.parts if part.sign), self.sign)
-        sign = self._sign(paired.stated.run)
+        sign = sign_of(paired.stated.run, self.signs, self.sign)
         part_of = self._part_of(subject, about)
         told = Told(paired, about, paired.stated.period, sign, subject.named_in, part_of)
         yield from facts(page, told)
-
-    def _sign(self, run: Run) -> int:
-        """Give the sign of an amount: a deficit of 3 from a surplus of 1, a 3 billion deficit."""
-        behind = [sign for at, sign in self.signs.items() if run.last <= at <= run.last + 1]
-        before = [sign for at, sign in self.signs.items() if at < run.first]
-        return (*behind, *reversed(before), self.sign)[0]
 
     def _part_of(self, subject: Subject, about: Series) -> str | None:
         """Give the group that the text puts goods in: Of the mechanical products."""

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
-from knowledge.bulletins.dates import number_word
-from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.statements.flows import flows, own
 from knowledge.bulletins.statements.goods import cut
 from knowledge.bulletins.statements.memory import is_whole, who, with_flow
 from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.statements.setting import Setting, parent_of
-from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.statements.several import as_many, counts_things
 from knowledge.facts import Flow, Series
 
 _OPENING = 4
@@ -30,6 +27,8 @@ class Subject:
     def _total(self) -> tuple[Series, ...]:
         """Give all trade where a sentence begins with "The total was", else nothing."""
         opens = any(token.has("total") for token in self.setting.tokens[:3])
+        if self.setting.memory.titled in (Flow.EXPORT, Flow.IMPORT):
+            return ()
         return (Series(self.setting.home.name, Flow.TRADE),) if opens else ()
 
     def _whole_of_period(self) -> tuple[Series, ...]:
@@ -106,7 +105,7 @@ def _points_nowhere(part: Part, subject: Subject) -> bool:
     if kinds & {"first", "last", "nth"}:
         return not _of_list(part, subject)
     listed = setting.before or setting.memory.listed
-    return kinds == {"group"} and not (listed and _as_many(part.back, listed))
+    return kinds == {"group"} and not (listed and as_many(part.back, listed))
 
 
 def _names_partners(part: Part) -> bool:
@@ -207,25 +206,11 @@ def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
     if setting.before:
         return setting.before
     subject.named_in = memory.said
-    if "group" in kinds and _counts(setting.tokens[: part.back[0].first]):
+    if "group" in kinds and counts_things(setting.tokens[: part.back[0].first]):
         return ()
     if "group" in kinds or "those" in kinds:
         return memory.listed
     return (memory.thing,) if memory.thing else ()
-
-
-def _as_many(back: Sequence[Mark], listed: Sequence[Series]) -> bool:
-    """Whether "the four" may stand for what was listed: only for four."""
-    numbers = [number_word(word) for mark in back for word in mark.said.split()]
-    return all(number in (0, len({who(one) for one in listed})) for number in numbers)
-
-
-def _counts(tokens: Sequence[Token]) -> bool:
-    """Whether a number of things was told of, so that "they" may be these: 27 items."""
-    return any(
-        one.figure is not None and one.figure.kind == "number" and other.has("countables")
-        for one, other in pairwise(tokens)
-    )
 
 
 def _of_list(part: Part, subject: Subject) -> tuple[Series, ...]:

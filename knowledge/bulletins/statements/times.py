@@ -37,6 +37,9 @@ class Times(Stretches):
         attached = {at for places in others for at in places}
         if after is not None and (self._is_aside(run) or len(self.told) > 1):
             return self.told[after]
+        same = self._compared_behind(run)
+        if same is not None:
+            return same
         compared = self._base_at(run)
         if compared >= 0:
             around = (*range(compared, run.first), *self._near(run))
@@ -74,6 +77,17 @@ class Times(Stretches):
         while at >= 0 and (self.tokens[at].said in _ARTICLES or self.tokens[at].has("hedges")):
             at -= 1
         return run.kind == "money" and at >= 0 and self.tokens[at].said == "from"
+
+    def _compared_behind(self, run: Run) -> Period | None:
+        """Read ``compared with 8.2 billion yuan in the same period of 2022``."""
+        if run.kind != "money" or not self._is_aside(run):
+            return None
+        for at in self._near(run):
+            if at in self.compared:
+                return self.compared[at]
+            if self.tokens[at].figure or self.tokens[at].said in (",", ";", "and"):
+                return None
+        return None
 
     def _near(self, run: Run) -> range:
         return range(run.last, min(len(self.tokens), run.last + 6))
@@ -124,6 +138,12 @@ class Times(Stretches):
             return self.told[free[0]]
         about = None if self.now else self.sentence()
         return about[1] if about else self.now
+
+    @property
+    def tells_anew(self) -> bool:
+        """Whether the sentence names a period, and not only points back to one."""
+        told = (self.tokens[at].when for at in self.told)
+        return any(when is not None and when.relative != "point" for when in told)
 
     def _aside_places(self) -> Mapping[int, Sequence[int]]:
         """Give the periods of the runs that are only told for comparison, found once."""

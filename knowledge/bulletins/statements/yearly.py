@@ -17,6 +17,8 @@ def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) ->
         return True
     for at in range(run.first - 1, -1, -1):
         token = tokens[at]
+        if "number" in token.said.split():
+            return True
         if token.figure is not None:
             noun = any(one.has("quantities") for one in tokens[at + 1 : at + 4])
             back = tokens[max(0, at - 14) : at]
