@@ -11,6 +11,7 @@ from tests.terminal import ROOT, clean, run
 SLOW = {
     *("telegram", "httpx", "aiohttp", "tornado", "sqlite_utils", "rich", "babel", "pycountry"),
     *("asyncio", "dotenv", "matplotlib", "numpy", "structlog", "prometheus_client"),
+    *("lxml", "trafilatura", "pypdf", "openpyxl", "markdown_it"),
 }
 """Libraries that take a good part of the time in which a question is answered."""
 

@@ -82,7 +82,7 @@ class Crew:
     def _submit(self, source: Source) -> "Future[Result]":
         try:
             return self._pool.submit(self._work, source)
-        except BrokenProcessPool:
+        except (BrokenProcessPool, OSError):  # a pool that is breaking has closed its pipes
             self._pool = self._hired(self.cores)
             return self._pool.submit(self._work, source)
 
