@@ -14,7 +14,7 @@ from knowledge.questions.context import Context
 from knowledge.questions.followup import follow, of_all
 from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
-from knowledge.thread import cite, go_on, reason
+from knowledge.thread import cite, go_on, reason, with_lost
 
 NO_PERIOD = Period(1900)
 """Counted from where nothing is held, so that any relative period is one that can be written."""
@@ -49,13 +49,22 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
             return held_back(cite(question, context.cited, store), store), context
         if reading.asks_why and context.cited:
             return held_back(reason(question, context.cited[0], store), store), context
-        reading = follow(reading, terms, context)
+        reading = _of_the_same_place(follow(reading, terms, context), context)
     named = reading.query.reporter or _owner(reading, desk)
     if named and named != desk.reporter and desk.default is None:
         return _ask(question, _other_desk(desk, named), context)
     reading = settled(reading, desk)
     answer = _answer(question, reading, desk)
-    return answer, go_on(reading, answer, context, scene)
+    after = go_on(reading, answer, context, scene)
+    return with_lost(answer, reading.query, context), after
+
+
+def _of_the_same_place(reading: Reading, context: Context) -> Reading:
+    """Stay with the place that a conversation is about until another is named."""
+    place = context.query.reporter if context.query else None
+    if place is None or reading.query.reporter or context.elsewhere:
+        return reading
+    return replace(reading, query=replace(reading.query, reporter=place))
 
 
 def _other_desk(desk: Desk, place: str) -> Desk:

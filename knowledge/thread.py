@@ -7,10 +7,12 @@ from itertools import count
 from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.declines import quoted
 from knowledge.facts import Series
-from knowledge.queries import WHOLE, Pair, Query, Reading, Shape, Target
+from knowledge.periods import Period
+from knowledge.queries import WHOLE, Pair, Query, Reading, Shape, Target, When
 from knowledge.questions.context import Context
 from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
+from knowledge.vocabulary.load import table
 
 MOST_RECENT = 5
 _KEYS = ("targets", "measures", "flows", "when")
@@ -54,8 +56,27 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
         listed=_listed(query, shown, before),
         declined=reading.query.flows if query.flows != reading.query.flows else (),
         told=_told(query, answer),
+        lost=reading.query.when if query.when != reading.query.when else None,
         elsewhere=next((lack.said for lack in reading.lacks if lack.key == "reporter"), None),
     )
+
+
+def with_lost(answer: Answer, query: Query, context: Context | None) -> Answer:
+    """Say that an answer is not of what was asked for last and is not there."""
+    last = context.query if context else None
+    if context is None or last is None or not answer.figures:
+        return answer
+    lost = []
+    if context.lost and query.when == last.when:
+        lost.append(context.lost.said or _named(context.lost))
+    if context.declined and query.flows == last.flows:
+        lost += [str(table("answers")["flow"][flow.value]) for flow in context.declined]
+    said = [f"Not of {words}, which the bulletins do not give." for words in lost if words]
+    return replace(answer, notes=(*answer.notes, *said))
+
+
+def _named(when: When) -> str:
+    return Period.parse(when.code).words() if when.code else ""
 
 
 def _told(query: Query, answer: Answer) -> str | None:

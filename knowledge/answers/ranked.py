@@ -27,6 +27,9 @@ def rank(asked: Asked) -> Answer:
     query, desk = asked.query, asked.desk
     order = query.ranking or Ranking()
     lists = {flow: ranked(desk, flow, order, query.when) for flow in query.flows or PARTS}
+    if not query.flows and all(len(found) < 2 for found in lists.values()):
+        lists = {Flow.TRADE: ranked(desk, Flow.TRADE, order, query.when)}
+    lists = {flow: found for flow, found in lists.items() if len(found) > 1}  # one is no list
     answer = _in_order(asked, lists, order)
     compared = (fact for found in lists.values() for each in found for fact in each.sources)
     return replace(answer, rests_on=(*answer.rests_on, *compared))

@@ -94,7 +94,10 @@ def _whole(fact: Fact, owner: str) -> str:
 
 def _ranked(fact: Fact, owner: str) -> str:
     words = table("answers")["ranked"]
-    return f"{owner}{words[fact.basis]}" if fact.basis in words else f"the {fact.basis or 'named'}"
+    if fact.basis in words:
+        return f"{owner}{words[fact.basis]}"
+    named = fact.basis or "named"
+    return f"those of {named}" if named[:1].isupper() else f"the {named}"
 
 
 def figure(shown: Shown) -> str:
@@ -122,6 +125,8 @@ def printed(fact: Fact) -> str:
         return text if fact.unit.split()[-1] in text else f"{text} {fact.unit}"
     if _is_balance(fact):
         text = text.lstrip("-−+ ")
+    if fact.value < 0 and (fact.measure is Measure.CONTRIBUTION or fact.unit == "pp"):
+        return f"−{_hedge(fact)}{_with_unit(text.lstrip('-−+ '), fact)}"
     return _hedge(fact) + _with_unit(text, fact)
 
 
@@ -169,14 +174,18 @@ def computed(value: Decimal, unit: str) -> str:
 
 
 def bound(width: Decimal, result: Decimal, unit: str) -> str:
-    """Write half the width of an interval, rounded up, in the scale of the result."""
+    """Write how far off a result as it is shown may be, rounded up, in the result's scale."""
     half = width / 2
     if unit in ("%", "pp", "times"):
-        return str(max(half.quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH))
+        shown = _rounded(result, 2 if unit == "times" else 1)
+        off = half + abs(result - shown)
+        return str(max(off.quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH))
     power, name = next(
         ((power, name) for power, name in _SCALES if abs(result) >= Decimal(10) ** power), (0, "")
     )
-    least = max(half.scaleb(-power).quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH)
+    scaled = result.scaleb(-power)
+    off = half.scaleb(-power) + abs(scaled - _rounded(scaled, 2))
+    least = max(off.quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH)
     return " ".join(part for part in (str(least), name, unit_words(unit)) if part)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.facts import Flow
-from knowledge.queries import Pair, Query, Target
+from knowledge.queries import Pair, Query, Target, When
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,3 +27,5 @@ class Context:
     """The code of the one period that the last answer was of, for "the year before"."""
     elsewhere: str | None = None
     """Whose trade was asked about last, where that is nobody in the store."""
+    lost: When | None = None
+    """The time that was asked for last and is not there, so that the talk goes on of another."""

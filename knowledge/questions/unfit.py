@@ -14,8 +14,12 @@ from knowledge.questions import out_of_scope
 from knowledge.questions.grammar import grammar
 from knowledge.questions.out_of_scope import Rule
 from knowledge.questions.overdone import best_periods, over_too_much
-from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
+from knowledge.questions.slips import How
+from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
+from knowledge.questions.times import is_year
 
+LONGEST_SLIP = 6
+"""Letters of a word that is too short to be a month by a slip, where nothing else says so."""
 _COMPARING = {"more", "fewer", "difference", "versus"}
 _CHANGES = {Measure.GROWTH, Measure.CONTRIBUTION}
 
@@ -69,6 +73,59 @@ def _than_nothing(terms: Sequence[Term], query: Query) -> Term | None:
     words = [(term, set(term.form.split())) for term in terms if term.code != "except"]
     spans = grammar("spans of time")
     return next((term for term, said in words if "than" in said and not said & spans), None)
+
+
+def _growth_against_earlier(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether a growth or a share is held against one of another time: "slower than last year"."""
+    claim = query.claim
+    if claim is None or claim.more is None or claim.than is not None or query.course:
+        return None
+    changes = set(query.measures) - {Measure.VALUE} or any(
+        term.form in grammar("changing") for term in terms
+    )
+    if not changes:
+        return None
+    for at, term in enumerate(terms):
+        if "than" in term.form.split() or term.form in grammar("against"):
+            after = [one for one in terms[at + 1 :] if one.kind not in ("prep", "chat")]
+            if after and (after[0].kind == "time" or is_year(after[0])):
+                return term
+    return None
+
+
+def _up_to_a_period(terms: Sequence[Term], _: Query) -> Term | None:
+    """Whether a period is only where another ends or lies: "as of Q3", "mid 2022", "Q1-Q3"."""
+    for one, two in pairwise(terms):
+        timed = two.kind == "time" or is_year(two)
+        if timed and one.form in grammar("bounding"):
+            return one
+        if one.kind == two.kind == "time" and two.hyphen and {one.code[:1], two.code[:1]} == {"q"}:
+            return two
+    return None
+
+
+def _goods_as_filler(terms: Sequence[Term], _: Query) -> Term | None:
+    """Whether a word that is filler elsewhere names goods here: "phone exports", "of ships"."""
+    for at, term in enumerate(terms):
+        if term.form not in grammar("goods as filler"):
+            continue
+        before, after = near(terms, at, -1), near(terms, at, 1)
+        led = before is not None and before.kind == "prep" and before.code in ("of", "by", "in")
+        if led or (after is not None and after.kind == "flow" and not after.opens):
+            return term
+    return None
+
+
+def _month_by_slip(terms: Sequence[Term], _: Query) -> Term | None:
+    """Whether a month was only guessed where goods may be meant: "jute exports" is not June's."""
+    for at, term in enumerate(terms):
+        if term.kind != "time" or term.how is not How.FUZZY or not term.code.startswith("m"):
+            continue
+        led = at and terms[at - 1].kind == "prep"
+        dated = at + 1 < len(terms) and terms[at + 1].kind == "number"
+        if not (led or dated) and len(term.said) <= LONGEST_SLIP:
+            return term
+    return None
 
 
 def _one_against_sum(terms: Sequence[Term], query: Query) -> Term | None:
@@ -199,6 +256,10 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _two_ends),
     ("measure", _place_in_both),
     ("measure", _than_nothing),
+    ("period", _growth_against_earlier),
+    ("period", _up_to_a_period),
+    ("product", _goods_as_filler),
+    ("product", _month_by_slip),
     ("measure", _one_against_sum),
     ("measure", _relative_gap),
     ("measure", _points_of_several),

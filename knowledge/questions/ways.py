@@ -13,6 +13,7 @@ from knowledge.questions.acts import act, act_before
 from knowledge.questions.grammar import grammar
 from knowledge.questions.parties import Party, Role, governing
 from knowledge.questions.terms import Term, codes_of, near
+from knowledge.questions.times import is_year
 
 _HELD = {"difference", "versus", "ratio", "more", "fewer"}
 _PARTS = (Flow.EXPORT, Flow.IMPORT)
@@ -41,19 +42,34 @@ def flows(terms: Sequence[Term], found: Sequence[Party]) -> Flows:
     way, sure = _way(terms, found)
     if not nouns:
         return Flows((way,) if way else ())
-    noun = nouns[0]
+    return _of_noun(nouns[0], (way, sure), terms, found)
+
+
+def _of_noun(
+    noun: Flow, told: tuple[Flow | None, bool], terms: Sequence[Term], found: Sequence[Party]
+) -> Flows:
+    """Say which flow a noun names, beside what verbs and prepositions tell."""
+    way, sure = told
+    nouns = (noun,)
     led = any(party.prep in ("to", "from") and party.role is Role.PARTNER for party in found)
     if noun is Flow.TRADE and way and sure and led:
         return Flows((way,))  # "trade from ASEAN to us" goes one way
     parts = any((term.kind, term.code) == ("measure", "share") for term in terms) or any(
         term.kind == "part" for term in terms
     )
+    if way and sure and parts and _moves_to_us(found):
+        return Flows((way,))  # "RCEP exports to us, share": what came to us
     if noun in _OTHER_WAY and not parts and _of_our_goods(terms, found):
         return Flows(nouns, unclear=True)
     ours = parts and any(term.kind in ("who", "reporter") for term in terms)
     if noun not in _OTHER_WAY or way in (None, noun) or ours:
         return Flows(nouns)
     return Flows((way,)) if sure and not parts else Flows(nouns, unclear=True)
+
+
+def _moves_to_us(found: Sequence[Party]) -> bool:
+    ours = any(party.role is Role.US and party.prep in ("to", "from") for party in found)
+    return ours and len(found) > 1
 
 
 def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
@@ -154,7 +170,8 @@ def _by_us(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
 def _owns_ranked(terms: Sequence[Term], party: Party) -> bool:
     """Whether it is not we but what we have: "exports to *our largest market*"."""
     after = [term for term in terms[party.place + 1 :] if term.kind != "chat"][:1]
-    return bool(after) and after[0].kind in ("extreme", "ordinal", "number", "dimension")
+    ranked = bool(after) and after[0].kind in ("extreme", "ordinal", "number", "dimension")
+    return ranked and not is_year(after[0])  # "imports from us 2022"
 
 
 def _is_object_of_giver(terms: Sequence[Term], party: Party) -> bool:

@@ -84,11 +84,11 @@ INDIA = billions("4.83", partner="IN")
         ),
         (
             sums.share(INDIA, EXPORTS),
-            "4.83 billion yuan ÷ 71.11 billion yuan = 6.8%, ± 0.01",
+            "4.83 billion yuan ÷ 71.11 billion yuan = 6.8%, ± 0.02",
         ),
         (
             sums.before(EXPORTS, growth("18.8")),
-            "71.11 billion yuan ÷ (1 + 18.8%) = 59.86 billion yuan, ± 0.03 billion yuan",
+            "71.11 billion yuan ÷ (1 + 18.8%) = 59.86 billion yuan, ± 0.04 billion yuan",
         ),
         (
             sums.before(EXPORTS, growth("-5.0")),
@@ -104,7 +104,7 @@ INDIA = billions("4.83", partner="IN")
         ),
         (
             sums.share_of_several((INDIA, INDIA), EXPORTS),
-            "(4.83 billion yuan + 4.83 billion yuan) ÷ 71.11 billion yuan = 13.6%, ± 0.02",
+            "(4.83 billion yuan + 4.83 billion yuan) ÷ 71.11 billion yuan = 13.6%, ± 0.04",
         ),
     ],
 )
