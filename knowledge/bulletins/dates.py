@@ -50,7 +50,7 @@ class When:
     days: int = 0
     relative: str = ""
     """``this``, ``last``, ``whole`` (year), ``past`` (months before the date), ``point`` (back),
-    ``fiscal`` (a year of which nobody says when it begins), ``odd``."""
+    ``so far`` (this year), ``fiscal`` (a year of which nobody says when it begins), ``odd``."""
 
     @property
     def is_date(self) -> bool:
@@ -204,6 +204,12 @@ def _quarter(part: dict[str, str]) -> type_of_pairs:
         yield "relative", "odd"
 
 
+def _so_far(part: dict[str, str]) -> type_of_pairs:
+    """Read the months of the year so far: since the beginning of the year, eight-month exports."""
+    if "ytd" in part or "cum" in part:
+        yield from (("months", number_word(part.get("cumn", ""))), ("relative", "so far"))
+
+
 def _months(part: dict[str, str]) -> type_of_pairs:
     if "m1" in part:
         yield from (("month", _month(part["m1"])), ("months", 1))
@@ -233,4 +239,4 @@ def _years(part: dict[str, str]) -> type_of_pairs:
         yield "relative", "point"
 
 
-_READERS = (_days, _ranges, _parts_of_year, _months, _years)
+_READERS = (_so_far, _days, _ranges, _parts_of_year, _months, _years)

@@ -41,6 +41,8 @@ class Home:
             return self.province
         if kind == "city" and self.kind is PlaceKind.COUNTY:
             return None
+        if kind == "county" and self.kind in (PlaceKind.CITY, PlaceKind.PROVINCE):
+            return None
         return self.name
 
     def has(self, code: str) -> bool:
@@ -108,7 +110,8 @@ def _world_city(text: str) -> Place | None:
 def _candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
     for at, token in enumerate(said):
         office = at + 1 < len(said) and said[at + 1].said == "customs"
-        if at < dateline(said) or (office and len(said) > at + 2):
+        seat = at > 1 and [one.said for one in said[at - 2 : at]] == ["capital", "of"]
+        if at < dateline(said) or (office and len(said) > at + 2) or seat:
             continue
         found = place(token.tags["place"]) if token.has("place") else None
         several = (PlaceKind.BLOC, PlaceKind.REGION)

@@ -35,6 +35,17 @@ _MEASURED = word_set("marks", "measured")
 """Words behind a flow that say only how it is measured: export turnover."""
 
 
+_OFFICES = word_set("marks", "offices")
+_SLICES = word_set("marks", "slices")
+"""Parts of a trade that nobody names: The largest slice of the trade, 9 billion yuan, was."""
+_NAMELESS = frozenset(
+    {"zones", "districts", "provinces", "parks", "ports", "cities", "counties", "bases"}
+)
+"""Places that nobody names, whose figures are not the reporter's: Bonded zones contributed 4."""
+_TELLERS = frozenset({"to", "by", "from"})
+_OFFICE_WORDS = 5
+
+
 _BARE = frozenset({"private", "processing", "general", "duty free"})
 
 
@@ -99,11 +110,8 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
     token = tokens[at]
     if not token.tags:
         return None
-    if "place" in token.tags and _stands_for_home(tokens, at):
-        return made(tokens, at, at + 2, WIDER, "country")
     if "place" in token.tags:
-        end = _generic_end(tokens, at + 1)
-        return made(tokens, at, end, PLACE, token.tags["place"])
+        return _place(tokens, at)
     if token.has("firms", "regimes") and not token.has("flows") and not _stray(tokens, at):
         kind, tag = (FIRM, "firms") if token.has("firms") else (REGIME, "regimes")
         return made(tokens, at, at + 1, kind, token.tags[tag])
@@ -116,6 +124,29 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
     return made(tokens, at, at + 1, HINT, turned) if turned else None
 
 
+def _place(tokens: Sequence[Token], at: int) -> Mark | None:
+    """Read a place, unless it names an office; its parts without a name are unknown."""
+    if _of_office(tokens, at):
+        return None
+    if _owns_places(tokens, at):
+        return made(tokens, at, at + 1, "unknown", "")
+    if _stands_for_home(tokens, at):
+        return made(tokens, at, at + 2, WIDER, "country")
+    return made(tokens, at, _generic_end(tokens, at + 1), PLACE, tokens[at].tags["place"])
+
+
+def _owns_places(tokens: Sequence[Token], at: int) -> bool:
+    """Whether parts without a name are meant: the province's three free trade zones."""
+    if not tokens[at].owns:
+        return False
+    for token in tokens[at + 1 : at + _OFFICE_WORDS]:
+        if token.said.split()[-1] in _NAMELESS:
+            return True
+        if token.said == "," or token.has("flows", "reach", "signs", "share", "flow_verbs"):
+            return False
+    return False
+
+
 def _stands_for_home(tokens: Sequence[Token], at: int) -> bool:
     """Whether ``the Southeast Asian nation`` stands for the reporter."""
     found = place(tokens[at].tags["place"])
@@ -124,11 +155,32 @@ def _stands_for_home(tokens: Sequence[Token], at: int) -> bool:
     return region and at > 0 and tokens[at - 1].said == "the" and after in _STATES
 
 
+def _of_office(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place only names who tells the figures: according to Hefei Customs."""
+    if preposition(tokens, at) not in _TELLERS:
+        return False
+    return _leads_to_office(tokens, at)
+
+
+def _leads_to_office(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office's name goes on behind a word: the Provincial Bureau of Statistics."""
+    if not tokens[at].capital:
+        return False
+    for token in tokens[at + 1 : at + _OFFICE_WORDS]:
+        if not token.capital or token.owns:
+            return False
+        if token.said in _OFFICES:
+            return True
+    return False
+
+
 def _flow(tokens: Sequence[Token], at: int) -> Mark:
     end = at + 1
     while end < len(tokens) and tokens[end].said in _MEASURED:
         end += 1
     mark = made(tokens, at, end, FLOW, tokens[at].tags["flows"])
+    if mark.prep == "of" and any(one.said in _SLICES for one in tokens[max(0, at - 6) : at]):
+        return replace(mark, kind="unknown", value="")
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
     weak = bool(after) and after[0] in _ATTRIBUTED and mark.said in ("export", "import", "trade")
     return replace(mark, weak=True) if weak else mark
@@ -157,8 +209,10 @@ def _generic_end(tokens: Sequence[Token], at: int) -> int:
 def _wider(tokens: Sequence[Token], at: int) -> Mark | None:
     token = tokens[at]
     kind = token.get("wider")
-    if kind is None:
+    if kind is None or _leads_to_office(tokens, at):
         return None
+    if _owns_places(tokens, at):
+        return made(tokens, at, at + 1, "unknown", "")
     before = tokens[at - 1].said if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if kind == "country" and before == "the" and preposition(tokens, at) in ("to", "from", "with"):
@@ -166,7 +220,9 @@ def _wider(tokens: Sequence[Token], at: int) -> Mark | None:
     adjective = token.said in ("national", "provincial", "nationwide", "municipal", "countrywide")
     plural = token.said in ("regions", "provinces", "nations", "islands", "districts", "zones")
     if plural and not token.owns and not (after and after.has("flows", "total")):
-        return None
+        acts = after is not None and after.has("share", "contribution", "flow_verbs")
+        nameless = acts and token.said in _NAMELESS
+        return made(tokens, at, at + 1, "unknown", "") if nameless else None
     if adjective or token.owns or before in ("the", "our", "this", "whole") or kind in token.said:
         return made(tokens, at, at + 1, WIDER, kind) if before != "a" else None
     return None

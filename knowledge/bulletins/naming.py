@@ -16,6 +16,7 @@ _ABBREVIATED = 3
 _QUOTES = frozenset({"“", "”", '"', "\u2018", "\u2019", "'"})
 
 
+_RELATIVE = frozenset({"which", "that", "they", "who"})
 _NO_GOODS = word_set("naming", "no_goods")
 
 
@@ -42,6 +43,8 @@ def _of_goods(tokens: Sequence[Token], at: int) -> bool:
 
 def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     """Read words that may name goods from a token on."""
+    if tokens[at].has("share") and at and tokens[at - 1].said in _RELATIVE:
+        return None
     if _abbreviates(tokens[at], text):
         return made(tokens, at, at + 1, "unknown", "")
     end = _goods_end(tokens, at, text)

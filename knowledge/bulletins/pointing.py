@@ -7,6 +7,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
 _MANY = 20
+_EXIST = frozenset({"is", "are", "was", "were"})
 _THEIRS = word_set("pointing", "theirs")
 
 
@@ -21,7 +22,8 @@ def back(tokens: Sequence[Token], at: int) -> Mark | None:
     if said not in tags:
         return None
     follows = tokens[at + 1].said if at + 1 < len(tokens) else ""
-    if tokens[at].said == "both" and not _alone(tokens, at):
+    exists = tokens[at].said == "there" and follows in _EXIST
+    if exists or (tokens[at].said == "both" and not _alone(tokens, at)):
         return None
     if said == "group" and at + 1 < len(tokens) and tokens[at + 1].has("countables"):
         return None
@@ -38,7 +40,7 @@ def _several(tokens: Sequence[Token], at: int) -> Mark | None:
     after = tokens[at + 2] if at + 2 < len(tokens) else None
     if number is None or number.kind != "number" or not at or tokens[at - 1].said != "the":
         return None
-    if after is None or not (after.has("signs", "reach", "multiples") or after.said in _THEIRS):
+    if after is None or not _goes_on(after):
         return None
     count = int(number.value)
     front = tokens[at].said == "first"
@@ -46,6 +48,11 @@ def _several(tokens: Sequence[Token], at: int) -> Mark | None:
         return None
     places = range(1, count + 1) if front else range(-count, 0)
     return made(tokens, at, at + 2, "nth", ",".join(str(place) for place in places))
+
+
+def _goes_on(after: Token) -> bool:
+    """Whether a verb, or "of them", follows the places in a list."""
+    return after.has("signs", "reach", "multiples") or after.said in _THEIRS
 
 
 def _alone(tokens: Sequence[Token], at: int) -> bool:
@@ -56,15 +63,16 @@ def _alone(tokens: Sequence[Token], at: int) -> bool:
 
 def _nth(tokens: Sequence[Token], at: int) -> Mark | None:
     """Read members of a list by their places: the first of them, the second and third."""
-    if not at or tokens[at - 1].said != "the" or not tokens[at].has("ordinals"):
+    last = tokens[at].said == "last"
+    if not at or tokens[at - 1].said != "the" or not (last or tokens[at].has("ordinals")):
         return None
-    places = [tokens[at].tags["ordinals"]]
+    places = ["-1" if last else tokens[at].tags["ordinals"]]
     end = at + 1
     while (more := _another(tokens, end)) is not None:
         places.append(more[0])
         end = more[1]
     after = tokens[end] if end < len(tokens) else None
-    if after is None or not (after.has("signs", "reach", "multiples") or after.said in _THEIRS):
+    if after is None or not _goes_on(after):
         return None
     return made(tokens, at, end, "nth", ",".join(places))
 

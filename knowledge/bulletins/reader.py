@@ -80,9 +80,18 @@ def reader(bulletin: Bulletin) -> BulletinReader:
         calendar=Calendar(published, None, _year(words)), titled=_titled_flow(bulletin.title)
     )
     titled = _titled(bulletin.title, memory.calendar)
-    if titled is not None:
+    if titled is not None and not _is_inside(titled, words, memory.calendar):
         memory.tell_period(titled, pointed=False, lead=False)
     return BulletinReader(bulletin, said, words, place, memory)
+
+
+def _is_inside(titled: Period, words: Sequence[Sequence[Token]], calendar: Calendar) -> bool:
+    """Whether the text begins with a longer stretch, of which the title picks out the last part."""
+    first = next((token.when for token in words[0] if token.when), None) if words else None
+    told = calendar.period(first) if first else None
+    if told is None or told.months <= titled.months:
+        return False
+    return last_day(told) == last_day(titled)
 
 
 def _titled_flow(title: str) -> Flow | None:

@@ -41,6 +41,7 @@ PATTERNS = (
     ),
     (
         rf"(?P<endn>{_COUNT})[\s-]+months?\s+(?:ending\s+in|ending|ended|to|up\s+to|until)\s+"
+        r"(?:the\s+end\s+of\s+)?"
         rf"(?P<endm>{_MONTH})(?:\s+(?P<endyear>{_YEAR}))?"
     ),
     (
@@ -55,11 +56,19 @@ PATTERNS = (
     r"(?P<k1>1[0-2]|[1-9])\s*[-–]\s*(?P<k2>1[0-2]|[1-9])\s+months?",
     rf"(?:past|last)\s+(?P<past>{_COUNT})\s+months(?:\s+of\s+(?P<pastyear>{_YEAR}))?",
     rf"\b(?:Q(?P<c1>[1-4])|(?P<c2>[1-4])Q|H(?P<h1>[12])|(?P<h2>[12])H)\b{_whose('c')}",
+    (
+        r"(?P<ytd>since\s+(?:the\s+)?(?:beginning|start)\s+of\s+(?:the|this)\s+year"
+        r"|so\s+far\s+this\s+year)"
+    ),
+    (
+        rf"(?P<cum>(?P<cumn>{_COUNT})[\s-]months?)"
+        r"(?=\s+(?:exports?|imports?|(?:foreign\s+)?trade|total)\b)"
+    ),
     rf"(?P<m1>{_MONTH}){_whose('m1')}",
     r"(?P<relmonth>(?:this|last|the\s+past)\s+month)(?!\S*['\u2019])",
     r"(?P<fiscal>(?:(?:fiscal|financial)\s+(?:year|half|quarter)|FY)\s*(?:'?\d{2,4}(?:\s*[-/–]\s*\d{2,4})?(?!\d))?)",
     r"(?P<fiscal2>(?:19|20)\d\d\s*[-/–]\s*\d\d(?![\d-]))",
-    r"(?P<relyear>this|last|the\s+past|past|(?:the\s+)?whole|the\s+full)\s+year\b",
+    r"(?P<relyear>this|last|the\s+past|past|(?:the\s+)?whole|the\s+full)\s+year\b(?!\s+before\b)",
     (
         rf"(?:the\s+)?same\s+(?P<same>period|months?|quarter|half|time)\s+(?:of|in)\s+"
         rf"(?:(?P<samem>{_MONTH})\s+)?(?P<sameyear>{_YEAR})"

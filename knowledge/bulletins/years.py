@@ -38,6 +38,8 @@ class Calendar:
                 return self._whole_year(when)
             case "point":
                 return self._pointed(when, now)
+            case "so far":
+                return self._so_far(when)
             case "same":
                 return self._same(when, now)
             case "past" | "this month" | "last month":
@@ -133,6 +135,14 @@ class Calendar:
         if not length or words[-1] == "year":
             return known[0] if known else None
         return next((period for period in known if period.months == length), None)
+
+    def _so_far(self, when: When) -> Period | None:
+        """Give the months of the year up to the end of what the bulletin is about."""
+        main = self.main
+        end = main.month + main.months - 1 if main and main.months else 0
+        if main is None or not 0 < end <= YEAR or when.months not in (0, end):
+            return None
+        return Period(main.year, 1, end)
 
     def _same(self, when: When, now: Period | None) -> Period | None:
         return replace(now, year=when.year) if now and when.year else None

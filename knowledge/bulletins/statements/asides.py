@@ -14,6 +14,7 @@ _INDEFINITE = frozenset({"a", "an"})
 _DASHES = frozenset({"-", "–", "—"})
 _NEAR = 16
 _LEFT = word_set("asides", "left")
+_COPULAS = word_set("stands", "copulas")
 _AHEAD = "ahead of"
 _EARNED = word_set("subject", "earned")
 
@@ -85,7 +86,7 @@ def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
     if tokens[comma + 1].said not in _INDEFINITE and (listed or not _names(name)):
         return False
     for token in tokens[comma + 1 :]:
-        if token.figure:
+        if token.figure or token.said in _COPULAS:
             return False
         if token.said == ",":
             return True

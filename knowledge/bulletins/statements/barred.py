@@ -17,6 +17,7 @@ _EARLIER = "an earlier estimate, revised since"
 _REVISED = word_set("barred", "revised")
 _REPORTED = word_set("barred", "reported")
 _ESTIMATED = word_set("barred", "estimated")
+_FAVOURED = frozenset({"enjoyed", "enjoying", "benefited", "received", "qualified"})
 _NEAR = 12
 _HINTS = _REVISED | _ESTIMATED | _REPORTED
 _SAYS = ("said", "says", "reported", "announced", "told")
@@ -35,6 +36,11 @@ class Barred:
                 yield page.skip(item.figure, reason)
                 if item.also is not None:
                     yield page.skip(item.also, reason)
+
+
+def not_understood(run: Run, page: Page) -> Iterator[Skipped]:
+    """Give the figures of a run that nobody understands."""
+    return Barred([(run, "not understood")]).skipped(page)
 
 
 def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Barred]:
@@ -66,14 +72,14 @@ def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
         token = tokens[at]
         if token.said == ";":
             break
-        trade = trade or token.has("flows")
+        trade = trade or (token.has("flows") and tokens[at - 1].said not in ("on", "for"))
         if token.has("target"):
             return _TARGET
         if token.has("company") or _speaks_of_its_own(tokens, at):
             return _COMPANY
         if token.has("other") and not trade and not _per_head(tokens, at):
             return _OTHER
-    return _OTHER if _of_another(run, tokens) else ""
+    return _OTHER if _of_another(run, tokens) or _preferred(run, tokens) else ""
 
 
 def _of_another(run: Run, tokens: Sequence[Token]) -> bool:
@@ -82,6 +88,12 @@ def _of_another(run: Run, tokens: Sequence[Token]) -> bool:
     if not behind or behind[0].said not in ("in", "of"):
         return False
     return any(token.has("other") for token in behind)
+
+
+def _preferred(run: Run, tokens: Sequence[Token]) -> bool:
+    """Whether it is only what a favour was given to: goods worth 4 billion enjoyed tariff cuts."""
+    follows = tokens[run.last].said if run.last < len(tokens) else ""
+    return follows in _FAVOURED and tokens[run.first - 1].said in ("worth", "at", "for")
 
 
 def _speaks_of_its_own(tokens: Sequence[Token], at: int) -> bool:

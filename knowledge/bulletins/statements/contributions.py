@@ -21,6 +21,8 @@ def contributed(around: Around) -> Reading | None:
             return Reading(Measure.CONTRIBUTION, cue=at, part="rate")
         if token.has("drag"):
             return Reading(Measure.CONTRIBUTION, sign="-", cue=at)
+        if token.has("share_noun") and around.run.kind == POINTS:
+            return None
         if token.has("contribution") and _to_growth(around, at):
             return Reading(Measure.CONTRIBUTION, sign=_drag_sign(around.tokens, at), cue=at)
         if token.said == "," and at + 1 < around.run.first - 1 and around.run.kind != POINTS:

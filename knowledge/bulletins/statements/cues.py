@@ -67,6 +67,7 @@ _RULES: dict[str, tuple[type_of_rule, ...]] = {
         shares.share_is,
         shares.share_said,
         growths.signed,
+        growths.printed_sign,
         growths.growth_of,
         shares.after_comma,
         shares.or_share,

@@ -52,6 +52,14 @@ class Extras:
             one.first <= token < one.last and self.marks[token].kind != PLACE for one in self.counts
         )
 
+    def ranked(self, clause: Clause) -> list[Flow]:
+        """Give the flow in which a clause ranks a partner: the second biggest export market."""
+        return [
+            rank.flows[0]
+            for rank in self.ranks
+            if rank.partner and rank.flows[0] and clause.start <= rank.first < clause.end
+        ]
+
     def note(self, clause: Clause, about: Series | None) -> None:
         """Keep what a clause is about, for the counts and ranks that stand in it."""
         self.abouts.append((clause.start, clause.end, about))

@@ -1,5 +1,8 @@
 """Which flows a clause tells of: those it names, else those that what came before leaves it."""
 
+from collections.abc import Iterable
+
+from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.statements.setting import Setting
 from knowledge.bulletins.words import word_set
@@ -7,6 +10,14 @@ from knowledge.facts import Flow, Series
 
 _NEAR = 8
 _EARNED = word_set("subject", "earned")
+
+
+def turned(marks: Iterable[Mark]) -> Flow | None:
+    """Give the flow that what partners do means, where no flow is named: A and B bought most."""
+    named = list(marks)
+    if any(mark.kind in ("flow", "hint") for mark in named):
+        return None
+    return next((Flow(mark.turned) for mark in named if mark.turned), None)
 
 
 def own(part: Part, found: list[Flow | None], one: Series) -> list[Flow | None]:
@@ -20,8 +31,8 @@ def flows(part: Part, setting: Setting, base: Series, *, both: bool) -> list[Flo
         return [Flow.TRADE, *part.both] if part.total else list(part.both)
     if part.flows:
         return list(part.flows)
-    turned = bool(part.partners or part.back) and not (part.home or part.reporters)
-    if turned and part.hints:
+    theirs = bool(part.partners or part.back) and not (part.home or part.reporters)
+    if theirs and part.hints:
         return [part.hints[-1]]
     if part.verbs:
         return [part.verbs[-1]]
@@ -44,6 +55,8 @@ def _default_flow(part: Part, setting: Setting) -> Flow | None:
     if part.goods:
         flow = memory.flow if memory.flow_is_clear() else setting.flow_ahead
         return flow if flow is not Flow.TRADE else None
+    if part.partners and setting.turned:
+        return setting.turned
     if part.partners and not setting.colon:
         return memory.first_flow or memory.heading or Flow.TRADE
     return Flow.TRADE

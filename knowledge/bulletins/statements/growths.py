@@ -76,7 +76,7 @@ def or_percent(around: Around) -> Reading | None:
 def loosely(around: Around) -> Reading | None:
     """Read ``imports did 0.4% worse``: a gap to something, which the text does not say."""
     after = around.right()
-    if after is None or after.said not in _LOOSE:
+    if after is None or after.said.split()[0] not in _LOOSE:
         return None
     return Reading(Measure.GROWTH, fault="not understood: better or worse than what")
 
@@ -89,7 +89,9 @@ def multiple(around: Around) -> Reading | None:
     if around.run.items[0].figure.word == "multiple":
         return Reading(Measure.GROWTH)
     after = around.right()
-    if around.run.items[-1].figure.kind == TIMES and after and _compares(after.said):
+    behind = around.right(1)
+    of_last = after is not None and after.said == "of" and behind and behind.has("compare")
+    if around.run.items[-1].figure.kind == TIMES and after and (of_last or _compares(after.said)):
         return Reading(Measure.GROWTH, part="ratio")
     return None
 
@@ -131,6 +133,12 @@ def signed(around: Around) -> Reading | None:
     return Reading(Measure.GROWTH, sign=sign, cue=at)
 
 
+def printed_sign(around: Around) -> Reading | None:
+    """Read ``+61.2%, -7.9% and +12.5% respectively``: only a change is printed with a sign."""
+    signed_all = all(item.figure.signed for item in around.run.items)
+    return Reading(Measure.GROWTH) if signed_all else None
+
+
 def again(around: Around) -> Reading | None:
     """Read what leaves out the verb: "and imports by 12.0 percent", "and 3.1 percent from May"."""
     before = around.before
@@ -142,9 +150,18 @@ def again(around: Around) -> Reading | None:
     if after is not None and (after.said == "of" or after.said.startswith("of ")):
         return None
     last = around.tokens[around.run.first - 1] if around.run.first else None
+    if _unknown_verb(around):
+        return None
     if last is None or last.said in ("(", ":") or last.has("share", "share_noun"):
         return None
     return _between_figures(around, before) if to_amount or last.said != "," else None
+
+
+def _unknown_verb(around: Around) -> bool:
+    """Whether a verb that nobody knows leads to the figure, so that up or down is not said."""
+    at = around.left()
+    token = around.tokens[at] if at >= 0 else None
+    return token is not None and not token.tags and token.said.endswith(("ed", "ing"))
 
 
 def _between_figures(around: Around, before: Reading) -> Reading | None:

@@ -14,6 +14,7 @@ _AVERAGED = word_set("cues", "averaged")
 _EACH = word_set("cues", "each")
 _TIMES = word_set("cues", "times")
 _NEAR = 4
+_FEW = 1000
 
 
 def no_level(around: Around) -> str:
@@ -25,9 +26,18 @@ def no_level(around: Around) -> str:
     one = at > 0 and tokens[at].said == "of" and tokens[at - 1].said == "one"
     if one or (at >= 0 and tokens[at].said == "every"):
         return "not understood: one of what"
+    if _is_small(around):
+        return "not understood: too small for trade"
     if _is_average(around):
         return _AVERAGE
     return _CHANGE if _is_change(around) else ""
+
+
+def _is_small(around: Around) -> bool:
+    """Whether it is no amount of trade: four out of ten yuan. By head of the people it may be."""
+    figures = [item.figure for item in around.run.items]
+    few = all(not figure.scale and abs(figure.value) < _FEW for figure in figures)
+    return few and not any(token.has("per_head") for token in around.tokens)
 
 
 def _is_average(around: Around) -> bool:
@@ -36,9 +46,14 @@ def _is_average(around: Around) -> bool:
     back = [token.said for token in tokens[max(0, run.first - _NEAR) : run.first]]
     behind = [word for token in tokens[run.last : run.last + 2] for word in token.said.split()]
     each = len(behind) > 1 and behind[0] in _EACH and behind[1] in _TIMES
+    ahead = tokens[:-1][: run.first]
+    every = any(
+        one.said in _EACH - {"a"} and other.said in _TIMES
+        for one, other in zip(ahead, tokens[1:], strict=False)
+    )
     ago = tokens[run.last : run.last + 1] and tokens[run.last].has("compare")
     on_average = behind[:2] == ["on", "average"]
-    return (each and not ago) or on_average or any(word in _AVERAGED for word in back)
+    return every or (each and not ago) or on_average or any(word in _AVERAGED for word in back)
 
 
 def _is_change(around: Around) -> bool:

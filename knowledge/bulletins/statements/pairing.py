@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.bulletins.runs import Item
+from knowledge.bulletins.statements.memory import who
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Measure, Series
@@ -117,6 +118,20 @@ def shares_out(statements: Sequence[Stated], size: int) -> list[list[Stated]] | 
     kinds = [[one.reading.measure for one in hand] for hand in hands]
     alike = all(kind == kinds[0] for kind in kinds) and len(set(kinds[0])) == length
     return hands if alike else None
+
+
+def jointly(
+    ahead: Sequence[Token], singles: tuple[Series, ...], whole: Sequence[Series]
+) -> tuple[Series, ...]:
+    """Give all that a list told of singly: A (1 billion) and B (2 billion) combined rose 5%."""
+    if len(whole) != 1 or len(singles) < 2 or who(singles[-1]) != who(whole[0]):
+        return ()
+    for token in reversed(ahead):
+        if token.has("together"):
+            return singles
+        if token.figure is not None and token.figure.kind == "money":
+            return ()
+    return ()
 
 
 def of_certificates(

@@ -5,13 +5,18 @@ from dataclasses import dataclass, field
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark, preposition
+from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark
+from knowledge.bulletins.statements.neighbours import (
+    domestic,
+    is_reporter,
+    of_owners,
+    passed,
+)
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow
 
 _ABROAD = word_set("parts", "abroad")
-_BY_THE_WAY = frozenset({"through", "via", "near"})
 BOTH = {
     "exports and imports": (Flow.EXPORT, Flow.IMPORT),
     "export and import": (Flow.EXPORT, Flow.IMPORT),
@@ -32,6 +37,8 @@ class Part:
     """What one noun phrase of a subject names; each list holds what was named side by side."""
 
     flows: list[Flow] = field(default_factory=list)
+    faint: bool = False
+    """Whether only such words as "trade structure" name a flow so far."""
     both: tuple[Flow, ...] = ()
     """The two flows of "exports and imports", in the order said."""
     total: bool = False
@@ -121,7 +128,8 @@ def _opens(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 def _begins_another(mark: Mark, part: Part) -> bool:
     """Whether a flow starts a phrase of its own: trade with A and B, and exports to C."""
-    if mark.kind == FLOW and not mark.weak and part.flows and part.who and mark.prep == "":
+    told = part.flows and part.who and not part.faint
+    if mark.kind == FLOW and not mark.weak and told and mark.prep == "":
         flows = _flows(mark)
         return not part.reporters and Flow.BALANCE not in flows and part.flows != flows
     return False
@@ -170,8 +178,10 @@ def _add_flow(part: Part, mark: Mark) -> None:
     if mark.said in BOTH:
         part.total = part.total or bool(part.both)
         part.both = BOTH[mark.said]
-    elif flows == [Flow.TRADE]:
+    elif flows == [Flow.TRADE] and not mark.weak:
         part.total = True
+    if part.faint and not mark.weak:
+        part.flows, part.faint = [], False
     if part.flows == flows or (part.flows and (mark.weak or mark.said in _GENERIC)):
         return
     if flows == [Flow.BALANCE]:
@@ -179,6 +189,7 @@ def _add_flow(part: Part, mark: Mark) -> None:
         return
     if mark.weak and part.verbs:
         return
+    part.faint = mark.weak and not part.flows
     part.flows.extend(flow for flow in flows if flow not in part.flows)
 
 
@@ -193,53 +204,47 @@ def _home_too(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> li
 
 
 def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
-    follows = tokens[mark.last].said if mark.last < len(tokens) else ""
-    if mark.prep in _BY_THE_WAY or _passed(mark, tokens):
+    if passed(mark, tokens):
         return
-    if _part_of_china(mark.value) and follows == ",":
-        return
-    if mark.prep == "outside":
+    if mark.prep == "outside" or of_owners(mark, tokens):
         part.unknown = True
         return
     if mark.value == home.code:
         part.home = part.home or mark.prep not in _ABROAD
         part.home_at = mark.last if mark.prep in ("", "of") else -1
+    elif mark.prep in _ABROAD and home.country == "China" and domestic(mark.value):
+        _add_neighbour(part, mark)
     elif mark.prep in _ABROAD:
-        part.partners.append(mark.value)
-        moved = any(token.said in ("went", "came") for token in tokens[mark.last : mark.last + 4])
-        hint = _HEADINGS.get(mark.prep) if moved else None
-        part.hints.extend([hint] if hint and not part.hints else [])
-    elif home.has(mark.value) or (mark.value == "CN" and home.country == "China"):
+        _add_partner(part, mark, tokens)
+    elif is_reporter(mark, home):
         found = place(mark.value)
-        part.reporters.extend(_home_too(part, mark, tokens, home))
-        part.reporters.append(found.name if found else mark.value)
-    elif _domestic(mark.value) or _part_of_china(mark.value):
-        found = place(mark.value)
+        beside = home.has(mark.value) or mark.value == "CN"
+        part.reporters.extend(_home_too(part, mark, tokens, home) if beside else [])
         part.reporters.append(found.name if found else mark.value)
     else:
         part.partners.append(mark.value)
 
 
-def _passed(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether a place is joined to one that goods only pass: through Manzhouli and Erenhot."""
-    at = mark.first - 2
-    joined = at >= 0 and tokens[at + 1].said in ("and", ",") and tokens[at].has("place")
-    return joined and preposition(tokens, at) in _BY_THE_WAY
+def _add_partner(part: Part, mark: Mark, tokens: Sequence[Token]) -> None:
+    """Take a partner, and which way goods went: to Japan went, from Chile came."""
+    part.partners.append(mark.value)
+    moved = any(token.said in ("went", "came") for token in tokens[mark.last : mark.last + 4])
+    hint = _HEADINGS.get(mark.prep) if moved else None
+    part.hints.extend([hint] if hint and not part.hints else [])
 
 
-def _part_of_china(code: str) -> bool:
-    found = place(code)
-    return found is not None and found.kind.value == "region" and "CN" in found.within
-
-
-def _domestic(code: str) -> bool:
-    found = place(code)
-    return found is not None and found.kind.value in ("province", "city", "county")
+def _add_neighbour(part: Part, mark: Mark) -> None:
+    """Take exports from a place of the country for its own; as a partner it is not understood."""
+    found = place(mark.value) if mark.prep == "from" else None
+    part.reporters.extend([found.name] if found else [])
+    part.unknown = part.unknown or found is None
 
 
 def _add_wider(part: Part, mark: Mark, home: Home) -> None:
     name = home.wider(mark.value)
     if name == home.name:
-        part.home = True
+        part.home = part.home or not (part.hints and part.partners and mark.prep in ("to", "from"))
     elif name:
         part.reporters.append(name)
+    elif mark.value == "county":  # a county-level city is "the city", a city no county
+        part.unknown = True

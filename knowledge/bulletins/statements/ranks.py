@@ -132,10 +132,20 @@ def _listed(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: H
         return None
     if len(places) > 1 and not flows:
         return None
+    markets = _among_markets(tokens[at:end])
+    if markets and len(places) == 1 and not names:
+        return Rank(at, end, tuple(places), (markets[1],), markets[0])
     nation = bool(flows) or any(token.said in _PROVINCES for token in tokens[at:end])
     basis = names[-1] if names else (home.wider("country") or "all") if nation else ""
     alike = places * len(flows) if len(places) == 1 and flows else places
     return Rank(at, end, tuple(alike), tuple(flows) or (None,), basis)
+
+
+def _among_markets(tokens: Sequence[Token]) -> tuple[str, Flow | None] | None:
+    """Read ``ranking 15th among the export markets``: a partner is ranked, not a place."""
+    words = [word.removesuffix("s") for token in tokens for word in token.said.split()]
+    noun = next((word for word in words if word in _PARTNERS), None)
+    return _among_whom(noun, words) if noun and "among" in words else None
 
 
 def _flows(mark: Mark) -> list[Flow]:

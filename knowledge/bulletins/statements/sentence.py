@@ -9,10 +9,11 @@ from knowledge.bulletins.marks import marks
 from knowledge.bulletins.runs import Run, runs
 from knowledge.bulletins.sentences import Sentence
 from knowledge.bulletins.statements.asides import without_asides
-from knowledge.bulletins.statements.barred import allowed
+from knowledge.bulletins.statements.barred import allowed, not_understood
 from knowledge.bulletins.statements.clauses import Clause, clauses
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
+from knowledge.bulletins.statements.flows import turned
 from knowledge.bulletins.statements.free import free, sign_of, signs
 from knowledge.bulletins.statements.listed import entries, list_ranks
 from knowledge.bulletins.statements.memory import Memory
@@ -21,6 +22,7 @@ from knowledge.bulletins.statements.others import others
 from knowledge.bulletins.statements.pairing import (
     Candidates,
     Paired,
+    jointly,
     of_certificates,
     pair,
     shares_out,
@@ -57,8 +59,12 @@ class SentenceReader:
     """The subjects of each clause so far that has figures."""
     extras: Extras | None = None
     flow_ahead: Flow | None = None
+    turned: Flow | None = None
+    """The flow that what partners do means, where the sentence names none."""
     certificates: Series | None = None
     """What a sentence on certificates of origin is about."""
+    lost: bool = False
+    """Whether nobody knows of what the last clause told, so that "of which" has no whole."""
     hidden: bool = False
     """Whether a colon was put behind something that nobody knows."""
     timed: bool = False
@@ -99,6 +105,7 @@ class SentenceReader:
         flows = [mark.value for mark in named.values() if mark.kind in ("flow", "verb")]
         ahead = next((one for one in flows if one in ("export", "import", "trade")), None)
         self.flow_ahead = Flow(ahead) if ahead else None
+        self.turned = turned(named.values())
         self.extras = Extras.found(self.tokens, named, self.home)
         self.certificates = self.extras.certificates()
         return self.extras
@@ -156,12 +163,15 @@ class SentenceReader:
         self, clause: Clause, stated: Mapping[int, Stated], page: Page
     ) -> Iterator[type_of_found]:
         statements = [stated[run.first] for run in clause.runs if run.first in stated]
+        if self.lost and clause.child and clause.start:
+            statements, stated = [], {}
         subject = self._subject(clause, statements)
         for run in clause.runs:
             if run.first not in stated:
-                yield from _not_understood(run, page)
+                yield from not_understood(run, page)
         count = max((len(run.items) for run in clause.runs), default=0)
         group = subject.group(count) or subject.group()
+        self.lost = self.lost if clause.child else bool(statements) and not group
         for paired in self._paired(statements, subject, clause):
             yield from self._told(paired, subject, page)
         unknown = any(part.unknown and not part.named for part in subject.parts)
@@ -170,7 +180,7 @@ class SentenceReader:
 
     def _subject(self, clause: Clause, statements: Sequence[Stated]) -> Subject:
         flows = [one.whole.flows[0] for one in statements if one.whole and one.whole.flows]
-        flows.extend(self.ranked(clause))
+        flows.extend(self.extras.ranked(clause) if self.extras else ())
         setting = Setting(
             tokens=self.tokens,
             home=self.home,
@@ -181,21 +191,13 @@ class SentenceReader:
             singles=self._singles(),
             lists=tuple(group for group in self.groups if len(group) > 1),
             flow_ahead=self.flow_ahead,
+            turned=self.turned,
             timed=self.timed,
             colon=clause.colon,
             hidden=self.hidden,
             named_flow=flows[0] if flows and not self.before else None,
         )
         return Subject(parts(clause.marks, self.tokens, self.home), setting)
-
-    def ranked(self, clause: Clause) -> list[Flow]:
-        """Give the flow in which a clause ranks a partner: the second biggest export market."""
-        ranks = self.extras.ranks if self.extras else ()
-        return [
-            rank.flows[0]
-            for rank in ranks
-            if rank.partner and rank.flows[0] and clause.start <= rank.first < clause.end
-        ]
 
     def _child(self, clause: Clause) -> str:
         """Give the words that make a clause tell of a part; those of a whole sentence hold on."""
@@ -219,6 +221,11 @@ class SentenceReader:
             yield from of_certificates(statements, self.tokens, self.certificates)
             return
         for one in statements:
+            listed = self._singles() + (whole if one.run is not clause.runs[0] else ())
+            joint = jointly(self.tokens[: one.run.first], tuple(dict.fromkeys(listed)), whole)
+            if joint:
+                yield from pair(one, Candidates(joint, together=True))
+                continue
             own = subject.group(len(one.run.items)) or whole
             sentence = tuple(dict.fromkeys([*self._singles(), *whole[:1]]))
             yield from pair(one, Candidates(own, sentence, self._every(whole), together))
@@ -279,10 +286,3 @@ class SentenceReader:
     def _about(self) -> Series | None:
         """Give what the last clause is about, none where it is about several things."""
         return self.before[0] if len(self.before) == 1 else None
-
-
-def _not_understood(run: Run, page: Page) -> Iterator[Skipped]:
-    for item in run.items:
-        yield page.skip(item.figure, "not understood")
-        if item.also is not None:
-            yield page.skip(item.also, "not understood")

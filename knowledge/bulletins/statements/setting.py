@@ -33,6 +33,8 @@ class Setting:
     """Whether a colon was put behind something that nobody knows."""
     flow_ahead: Flow | None = None
     """The first flow that the sentence names, for goods told of before it."""
+    turned: Flow | None = None
+    """The flow that a verb said of partners means where no flow is named: A and B bought."""
     named_flow: Flow | None = None
     """The flow that the clause's share is a share of, where nothing else says one."""
 

@@ -17,6 +17,10 @@ CERTIFICATES = "certificates of origin"
 _NEAR = 6
 RUNS = frozenset({"months", "quarters", "years"})
 _FIRMS = word_set("specials", "firms")
+_ISSUED = ("issued", "signed", "granted", "visas")
+_LEFT = frozenset({"left", "departed", "ran", "operated"})
+_TRADING = ({"traded"}, {"engaged", "trade"}, {"took", "part", "trade"})
+_DEALINGS = frozenset({"records", "record", "trade", "performance", "business"})
 _STOPS = frozenset({",", ";", "(", ")", ":"})
 
 
@@ -64,11 +68,9 @@ def _count(tokens: Sequence[Token], at: int, figure: Figure) -> Special | None:
     unit = tokens[noun].tags["countables"]
     if unit in RUNS:
         return _run_of(tokens, at, noun, figure)
-    if unit == "certificates" and _verb_before(
-        tokens, at, ("issued", "signed", "granted", "visas")
-    ):
+    if unit == "certificates" and _verb_before(tokens, at, _ISSUED):
         return _made(at, noun, figure, unit, no_flow=True, product=CERTIFICATES)
-    if unit == "trains" and _verb_after(tokens, noun, ("left", "departed", "ran", "operated")):
+    if unit == "trains" and _run(tokens, at, noun):
         return _made(at, noun, figure, unit, no_flow=True)
     if unit in ("countries and regions", "countries"):
         return _traded_with(tokens, at, noun, figure)
@@ -107,7 +109,7 @@ def _noun(tokens: Sequence[Token], at: int) -> int:
 
 
 def _certified(tokens: Sequence[Token], at: int) -> bool:
-    """Whether certificates are what a place describes: RCEP certificates of origin."""
+    """Whether a place describes certificates or trains: RCEP certificates of origin."""
     return at + 1 < len(tokens) and tokens[at + 1].get("countables") in ("certificates", "trains")
 
 
@@ -167,12 +169,15 @@ def _unit_before(tokens: Sequence[Token], at: int) -> str | None:
     return next((unit for unit in reversed(said) if unit in RUNS), None)
 
 
+def _run(tokens: Sequence[Token], at: int, noun: int) -> bool:
+    """Whether trains left, or somebody started them."""
+    return bool(_LEFT & set(_words(tokens, noun + 1, noun + 5))) or _verb_before(
+        tokens, at, ("started", "ran", "operated", "dispatched")
+    )
+
+
 def _verb_before(tokens: Sequence[Token], at: int, verbs: tuple[str, ...]) -> bool:
     return any(word in verbs for word in _words(tokens, at - 4, at))
-
-
-def _verb_after(tokens: Sequence[Token], at: int, verbs: tuple[str, ...]) -> bool:
-    return any(word in verbs for word in _words(tokens, at + 1, at + 5))
 
 
 def _traded_with(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Special | None:
@@ -191,14 +196,11 @@ def _firms(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Speci
     before = _words(tokens, at - 4, at)
     if before[-2:] in (["export", "of"], ["exports", "of"]):
         return _made(at, noun, figure, unit, flow=Flow.EXPORT)
-    had = {"had", "have", "recorded", "with"} & set(after) and {
-        "records",
-        "record",
-        "trade",
-        "performance",
-        "business",
-    } & set(after)
-    if had or "traded" in after or ("engaged" in after and "trade" in after):
+    had = {"had", "have", "recorded", "with"} & set(after) and _DEALINGS & set(after)
+    flows = {one.tags["flows"] for one in tokens[noun + 1 : noun + 12] if one.has("flows")}
+    if had and flows in ({"export"}, {"import"}):
+        return _made(at, noun, figure, unit, flow=Flow(flows.pop()))
+    if had or any(words <= set(after) for words in _TRADING):
         return _made(at, noun, figure, unit, flow=Flow.TRADE)
     return None
 
@@ -208,9 +210,8 @@ def _exporters(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> S
     unit = tokens[noun].tags["countables"]
     owner = at > 0 and tokens[at - 1].owns and tokens[at - 1].has("wider", "place")
     flow = {"exporters": Flow.EXPORT, "importers": Flow.IMPORT}.get(unit)
-    if not owner or flow is None or noun != at + 1:
-        return None
-    return _made(at, noun, figure, unit, flow=flow)
+    told = owner and flow is not None and noun == at + 1
+    return _made(at, noun, figure, unit, flow=flow) if told else None
 
 
 def _numbered_noun(tokens: Sequence[Token], at: int, figure: Figure) -> Special | None:

@@ -12,7 +12,7 @@ from knowledge.periods import Period
 _ARTICLES = word_set("times", "articles")
 _AGAINST = word_set("times", "against")
 _STOPS = frozenset({";", ":", "(", ")"})
-_UNCLEAR = frozenset({"odd", "fiscal"})
+_UNCLEAR = frozenset({"odd", "fiscal", "so far"})
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
 
 
@@ -42,7 +42,7 @@ class Stretches:
     def __post_init__(self) -> None:
         """Sort the stretches of time by what they are said for."""
         for at, token in enumerate(self.tokens):
-            if token.when is None or token.when.is_date or self._is_end(at):
+            if token.when is None or token.when.is_date or self._is_end(at) or self._relative(at):
                 continue
             period = self.calendar.period(token.when, self._present(token))
             if period is None:
@@ -81,6 +81,18 @@ class Stretches:
         happened = self.tokens[at - 2] if at > 1 and before[-1] == "in" else None
         aside = happened is not None and not happened.tags and happened.said.endswith("ed")
         return aside or any(word in _ENDS for word in before)
+
+    def _relative(self, at: int) -> bool:
+        """Whether something only happened then: Trade, which had halved in 2022, rose."""
+        if at + 1 >= len(self.tokens) or self.tokens[at + 1].said != ",":
+            return False
+        for back in range(at - 1, 0, -1):
+            token = self.tokens[back]
+            if token.figure is not None and token.figure.kind == "money":
+                return False
+            if token.said == ",":
+                return [one.said for one in self.tokens[back + 1 : back + 3]] == ["which", "had"]
+        return False
 
     def _note_code(self, token: Token, period: Period) -> bool:
         """Keep how three months ending in a month are written, which are no quarter as such."""

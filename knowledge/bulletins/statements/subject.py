@@ -238,8 +238,9 @@ def _of_list(part: Part, subject: Subject) -> tuple[Series, ...]:
 def _nth(part: Part, subject: Subject) -> tuple[Series, ...]:
     """Give the members of the last list that stand in certain places."""
     setting, memory = subject.setting, subject.setting.memory
-    listed = max(setting.lists, key=len) if setting.lists else memory.listed
-    subject.named_in = None if setting.lists else memory.said
+    here = max((*setting.lists, setting.singles), key=len)
+    listed = here if len(here) > 1 else memory.listed
+    subject.named_in = None if len(here) > 1 else memory.said
     places = [
         int(place) for mark in part.back if mark.kind == "nth" for place in mark.value.split(",")
     ]

@@ -15,7 +15,6 @@ _AGAINST = word_set("times", "against")
 _YEAR_EARLIER = word_set("times", "year_earlier")
 _NEAR = 9
 _STOPS = frozenset({";", ":", "(", ")"})
-_UNCLEAR = frozenset({"odd", "fiscal"})
 
 
 _BASE_NEAR = 7

@@ -6,11 +6,17 @@ from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
 from knowledge.periods import YEAR, Period
+
+_NEAR = 4
+_VOLUMES = tuple(sorted(word_set("yearly", "volumes")))
 
 
 def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) -> bool:
     """Whether it is a number of tonnes or the like that grew: to 320,000 units."""
+    if _by_volume(run, tokens):
+        return True
     behind = tokens[run.last : run.last + 3]
     to = next((token.figure for token in behind if token.figure), None)
     if behind and behind[0].said == "to" and to is not None and to.kind == "number":
@@ -29,6 +35,19 @@ def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) ->
             return False
         if token.said == ";":
             return False
+    return False
+
+
+def _by_volume(run: Run, tokens: Sequence[Token]) -> bool:
+    """Whether only the quantity grew: in volume terms, they rose 3 percent; up 2 % by weight."""
+    behind = " ".join(token.said for token in tokens[run.last : run.last + _NEAR])
+    if behind.split(" ,")[0].startswith(_VOLUMES):
+        return True
+    for at in range(run.first - 1, -1, -1):
+        if tokens[at].figure or tokens[at].said == ";":
+            return False
+        if " ".join(token.said for token in tokens[at : at + _NEAR]).startswith(_VOLUMES):
+            return True
     return False
 
 

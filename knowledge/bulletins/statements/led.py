@@ -1,0 +1,48 @@
+"""Amounts that stand before what they are of: 93.4 billion yuan was done by private firms."""
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.bulletins.mark import FIRM, FLOW, PLACE, Mark
+from knowledge.bulletins.tokens import Token
+
+_DONE = 4
+"""How many words may stand between an amount and the firms that it was done by."""
+_ENDS = frozenset({",", "and", "&", ";", ":", ".", "("})
+
+
+def done_by(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> int:
+    """Find the firms of ``93.4 billion yuan was done by private firms``, else stay."""
+    for by in range(at, min(len(tokens), at + _DONE)):
+        token = tokens[by]
+        if token.said == "by":
+            firms = _past_article(tokens, by + 1)
+            named = marks.get(firms)
+            return firms if named is not None and named.kind == FIRM else at
+        if token.figure or token.has("signs") or token.said in (",", ";", "and"):
+            return at
+    return at
+
+
+def flow_at(
+    tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *, led: bool
+) -> Mark | None:
+    """Read the flow of ``141.9 billion yuan were exports and 78.6 billion yuan imports``."""
+    copula = at < len(tokens) and tokens[at].said in ("were", "was")
+    mark = marks.get(at + copula)
+    if mark is None or mark.kind != FLOW or not (copula or led):
+        return None
+    after = tokens[mark.last].said if mark.last < len(tokens) else "."
+    return mark if after in _ENDS else None
+
+
+def went_to(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> Mark | None:
+    """Read the partner of ``Of the exports, 12.3 billion yuan went to the EU``."""
+    verb = marks.get(at)
+    if verb is None or verb.said not in ("went to", "came from"):
+        return None
+    partner = marks.get(_past_article(tokens, verb.last))
+    return partner if partner is not None and partner.kind == PLACE else None
+
+
+def _past_article(tokens: Sequence[Token], at: int) -> int:
+    return at + (at < len(tokens) and tokens[at].said == "the")
