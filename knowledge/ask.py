@@ -1,23 +1,38 @@
 """question text -> words -> reading -> query -> facts -> answer."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.desk import Desk, main_period
 from knowledge.answers.guard import guarded
 from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond, settled
 from knowledge.answers.review import held_back
 from knowledge.periods import Period
-from knowledge.queries import Query, Reading, Shape
+from knowledge.queries import Query, Reading, Shape, When
 from knowledge.questions.context import Context
 from knowledge.questions.followup import follow, of_all
+from knowledge.questions.grammar import grammar
 from knowledge.questions.reading import Scene, read_question
+from knowledge.questions.terms import Term, has_kind
 from knowledge.store import FactStore
 from knowledge.thread import cite, go_on, reason, with_lost
 
 NO_PERIOD = Period(1900)
 """Counted from where nothing is held, so that any relative period is one that can be written."""
+
+_TIMED = {
+    Shape.TELL,
+    Shape.RANK,
+    Shape.COMPARE,
+    Shape.SUM,
+    Shape.DIFFERENCE,
+    Shape.RATIO,
+    Shape.EXCEPT,
+    Shape.CHANGE,
+}
+"""The shapes whose answers are of one period."""
 
 
 def ask(
@@ -55,6 +70,9 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
         return _ask(question, _other_desk(desk, named), context)
     reading = settled(reading, desk)
     answer = _answer(question, reading, desk)
+    if kept := _at_the_same_time(reading, terms, context, desk.latest):
+        then = _answer(question, kept, desk)
+        reading, answer = (reading, answer) if then.kind is Kind.NONE else (kept, then)
     after = go_on(reading, answer, context, scene)
     return with_lost(answer, reading.query, context), after
 
@@ -65,6 +83,26 @@ def _of_the_same_place(reading: Reading, context: Context) -> Reading:
     if place is None or reading.query.reporter or context.elsewhere:
         return reading
     return replace(reading, query=replace(reading.query, reporter=place))
+
+
+def _at_the_same_time(
+    reading: Reading, terms: Sequence[Term], context: Context | None, latest: Period
+) -> Reading | None:
+    """Stay with the period that a conversation is about, where a whole question names none."""
+    last, query = context.query if context else None, reading.query
+    if last is None or last.when.code is None or last.when.year_before or reading.lacks:
+        return None
+    said = has_kind(terms, "time", "bound") or any(t.form in grammar("at present") for t in terms)
+    named = query.when != When() or query.course or said
+    if named or query.shape not in _TIMED or not (query.targets or query.flows or query.ranking):
+        return None
+    told = Period.parse(last.when.code)
+    note = f"Of {told.words()}, as before. The latest is {latest.words()}."
+    return replace(
+        reading,
+        query=replace(query, when=replace(last.when, any_year=False)),
+        notes=reading.notes if told == latest else (*reading.notes, note),
+    )
 
 
 def _other_desk(desk: Desk, place: str) -> Desk:

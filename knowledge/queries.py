@@ -145,6 +145,8 @@ class Course:
     """So many of the latest."""
     codes: tuple[str, ...] = ()
     """These periods alone: "2022 against 2021"."""
+    gap: bool = False
+    """How far apart the two ``codes`` are."""
     pick: End | None = None
     """Only the highest or the lowest of them."""
     by_growth: bool = False
@@ -174,6 +176,8 @@ class Query:
     measures: tuple[Measure, ...] = ()
     when: When = When()
     reporter: str | None = None
+    places: tuple[str, ...] = ()
+    """Several reporters, whose figures are put side by side."""
     ranking: Ranking | None = None
     claim: Claim | None = None
     currency: str | None = None
@@ -192,7 +196,8 @@ class Query:
     @property
     def several(self) -> bool:
         """Whether more than one figure is named, which can be held against each other."""
-        return max(len(self.targets), len(self.flows), len(self.pairs)) > 1
+        named = (self.targets, self.flows, self.pairs, self.places)
+        return max(map(len, named)) > 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,10 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
         listed=_listed(query, shown, before),
         declined=reading.query.flows if query.flows != reading.query.flows else (),
         told=_told(query, answer),
+        before=before.query,
+        told_before=before.told,
+        place=next((shown.fact.about.reporter for shown in answer.figures), None),
+        place_before=before.place,
         lost=reading.query.when if query.when != reading.query.when else None,
         elsewhere=next((lack.said for lack in reading.lacks if lack.key == "reporter"), None),
     )
@@ -68,7 +72,7 @@ def with_lost(answer: Answer, query: Query, context: Context | None) -> Answer:
         return answer
     lost = []
     if context.lost and query.when == last.when:
-        lost.append(context.lost.said or _named(context.lost))
+        lost.append(_named(context.lost) or context.lost.said)
     if context.declined and query.flows == last.flows:
         lost += [str(table("answers")["flow"][flow.value]) for flow in context.declined]
     said = [f"Not of {words}, which the bulletins do not give." for words in lost if words]

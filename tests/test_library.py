@@ -1,6 +1,7 @@
 """A library of several places and periods: what is asked of it, and what it leaves as it was."""
 
 import json
+import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
@@ -26,6 +27,8 @@ RIGHT = 128
 """So many of the library's own questions are right; never lower it."""
 
 Expected = Mapping[str, Any]
+MISREAD = tomllib.loads((LIBRARY / "misleading.toml").read_text("utf-8"))
+"""What was misread once: what is declined, and how the others begin."""
 
 
 def filled(store: SqliteFactStore, *, without: tuple[str, ...] = ()) -> SqliteFactStore:
@@ -160,3 +163,22 @@ def test_an_absent_place_is_named_with_what_is_near(library: SqliteFactStore) ->
     answer = ask("Hangzhou exports", store=library, reporter=HOME)[0]
     assert answer.missing == ("reporter",)
     assert answer.near_lines[0] == "Jiaxing's exports, Q1 2023: 75.02 billion yuan"
+
+
+def last_answer(said: str, store: SqliteFactStore) -> Answer:
+    context = None
+    for turn in said.split(" / "):
+        answer, context = ask(turn, store=store, context=context, reporter=HOME)
+    return answer
+
+
+@pytest.mark.parametrize("said", MISREAD["declined"])
+def test_what_the_library_does_not_give_is_declined(said: str, library: SqliteFactStore) -> None:
+    answer = last_answer(said, library)
+    assert answer.figures == ()
+    assert answer.verdict is None
+
+
+@pytest.mark.parametrize("said", MISREAD["answered"])
+def test_what_was_misread_once_is_read(said: str, library: SqliteFactStore) -> None:
+    assert last_answer(said, library).headline == MISREAD["answered"][said]

@@ -110,8 +110,9 @@ def _year_before(cell: Cell, desk: Desk) -> sums.Computed | None:
     if cell.measure is not Measure.VALUE or cell.flow is Flow.BALANCE:
         return None
     now = replace(cell, when=When(cell.when.code))
-    value, growth = desk.fact(now), desk.fact(replace(now, measure=Measure.GROWTH))
-    if value is None or growth is None or not _told_together(value, growth):
+    value = desk.fact(now)
+    growth = desk.told_with(now, value, Measure.GROWTH) if value else None
+    if value is None or growth is None:
         return None
     return None if value.approx or growth.approx else sums.before(value, growth)
 
@@ -127,16 +128,11 @@ def _printed_before(cell: Cell, desk: Desk) -> Fact | None:
     )
 
 
-def _told_together(value: Fact, growth: Fact) -> bool:
-    """Whether a growth is that of a value: not of what another bulletin gave in its place."""
-    return (value.period, value.bulletin) == (growth.period, growth.bulletin)
-
-
 def change(cell: Cell, desk: Desk) -> Found | Absent:
     """The growth of a value in money."""
     value = desk.fact(replace(cell, measure=Measure.VALUE))
-    growth = desk.fact(replace(cell, measure=Measure.GROWTH))
-    if value is None or growth is None or not _told_together(value, growth):
+    growth = desk.told_with(cell, value, Measure.GROWTH) if value else None
+    if value is None or growth is None:
         return Absent(cell, lacking(replace(cell, measure=Measure.VALUE), desk))
     return Found(cell, *sums.change(value, growth))
 
@@ -215,8 +211,8 @@ def beside(found: Found, desk: Desk) -> tuple[Shown, ...]:
     ):
         if measure is fact.measure:
             continue
-        other = desk.fact(replace(found.cell, measure=measure), fact.period)
-        if other and other.bulletin == fact.bulletin and not desk.store.is_withheld(other):
+        other = desk.told_with(found.cell, fact, measure)
+        if other and not desk.store.is_withheld(other):
             out.append(Shown(other))
     return tuple(out)
 

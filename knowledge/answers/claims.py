@@ -18,6 +18,11 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
     return _way(claim, facts[0])
 
 
+def too_near(first: Fact, second: Fact) -> bool:
+    """Whether rounding leaves open which of two figures is more: 27.69 and 27.69, 75 and 75.3."""
+    return abs(first.value - second.value) < first.margin + second.margin
+
+
 def _between(claim: Claim, facts: list[Fact]) -> str | None:
     """Hold two figures against each other, or the rises of several against nothing."""
     first, second, *more = facts

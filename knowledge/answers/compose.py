@@ -188,6 +188,8 @@ def what(absent: Absent, desk: Desk) -> str:
     if cell.measure in measures:
         said = f"{measures[cell.measure]} {said}"
     code = cell.when.code
+    if code and cell.when.year_before:
+        code = Period.parse(code).year_before().code
     return said + (
         period_words(code) if code else ", a year before" if cell.when.year_before else ""
     )

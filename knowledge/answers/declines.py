@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Choice, Kind, Quote, Shown
 from knowledge.answers.asked import Asked
-from knowledge.answers.cells import Absent, nearest
+from knowledge.answers.cells import Absent, Found, nearest
+from knowledge.answers.claims import too_near
 from knowledge.answers.compose import what
 from knowledge.answers.desk import Desk
 from knowledge.answers.wording import capital, flow_words, line, listed
@@ -58,6 +59,15 @@ def not_given(asked: Asked, headline: str, near: Sequence[Shown], *missing: str)
         near=offered,
         near_lines=tuple(map(line, offered)),
     )
+
+
+def undecided(asked: Asked, found: Sequence[Found]) -> Answer | None:
+    """Say that nobody can tell which of two figures is more, where rounding leaves that open."""
+    first, second = (each.shown for each in found)
+    if not too_near(first.fact, second.fact):
+        return None
+    said = "The two are too near each other to tell which is more."
+    return not_given(asked, said, (first, second), "measure")
 
 
 def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:

@@ -75,6 +75,28 @@ class Desk:
             )
         return found[0] if found else None
 
+    def told_with(self, cell: Cell, fact: Fact, measure: Measure) -> Fact | None:
+        """Give another measure of what a fact tells of, from the same period and bulletin.
+
+        Where a value is printed in two currencies, the growths follow in the same order; a single
+        growth is that of the currency which comes first.
+        """
+        there = self._of_bulletin(replace(cell, measure=measure), fact)
+        if not there or {measure, fact.measure} != {Measure.VALUE, Measure.GROWTH}:
+            return there[0] if there else None
+        own = self._of_bulletin(replace(cell, measure=fact.measure), fact)
+        values = there if measure is Measure.VALUE else own
+        if len({value.unit for value in values}) < 2:
+            return there[0]
+        places = list(dict.fromkeys(map(_told, sorted(own, key=_start))))
+        others = {_told(other): other for other in sorted(there, key=_start, reverse=True)}
+        in_turn = list(reversed(others.values()))
+        place = places.index(_told(fact)) if _told(fact) in places else 0
+        return in_turn[place] if place < len(in_turn) else None
+
+    def _of_bulletin(self, cell: Cell, fact: Fact) -> list[Fact]:
+        return [each for each in self.facts(cell, fact.period) if each.bulletin == fact.bulletin]
+
     def any_of(self, code: str, partner: str | Some | None = Some.ANY) -> bool:
         """Say whether there is any fact of the place in a period, of a partner if one is given."""
         wanted = replace(EVERYTHING, reporter=self.reporter, partner=partner, period=code)
@@ -88,6 +110,15 @@ class Desk:
         """The main period first, then the one that ends last, and of these the longest."""
         ends, months = _end(fact.period)
         return fact.period != self.latest.code, -ends, -months, _hedged(fact)
+
+
+def _start(fact: Fact) -> int:
+    return fact.start
+
+
+def _told(fact: Fact) -> object:
+    """What tells two figures of one measure apart: the currency of a value, the growth itself."""
+    return fact.unit if fact.measure is Measure.VALUE else fact.value
 
 
 def _hedged(fact: Fact) -> bool:

@@ -53,4 +53,5 @@ def _backing(answer: Answer) -> Iterator[str]:
         yield answer.sum.formula
         for fact in answer.sum.inputs:
             yield fact.sentence
+            yield period_words(fact.period)
     yield answer.question

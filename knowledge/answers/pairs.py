@@ -15,6 +15,7 @@ from knowledge.answers.desk import Cell
 from knowledge.answers.told import cells, flows, show, tell, undone
 from knowledge.answers.wording import capital, figure, flow_words, line, period_words, target_words
 from knowledge.facts import Fact, Flow, Measure, Series
+from knowledge.periods import Period
 from knowledge.queries import WHOLE, Shape, Some
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
@@ -165,6 +166,24 @@ def difference(asked: Asked) -> Answer:
         asked,
         lambda first, second: sums.difference(first, second, _joined([first.about, second.about])),
     )
+
+
+def apart(asked: Asked, found: Sequence[Found]) -> Answer:
+    """Say how far apart the figures of two periods are."""
+    first, second = (each.shown.fact for each in found[:2])
+    if len(found) != 2 or first.unit != second.unit or first.measure is Measure.RANK:
+        return show(asked, found)
+    if any(each.sum for each in found) or first.approx or second.approx:
+        return _declined(asked, found, "subtracted")
+    facts = sorted((first, second), key=_falling)
+    shown, computed = sums.difference(facts[0], facts[1], first.about)
+    parts = " against ".join(
+        f"{figure(each.shown)} ({Period.parse(each.shown.fact.period or '').words()})"
+        for each in found
+    )
+    said = capital(flow_words(found[0].cell.target, found[0].cell.flow, asked.desk.reporter))
+    answer = one(asked, Found(found[0].cell, shown, computed))
+    return replace(answer, headline=f"Difference of {said}: {figure(shown)} ({parts})")
 
 
 def ratio(asked: Asked) -> Answer:

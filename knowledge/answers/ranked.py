@@ -90,8 +90,8 @@ def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
         return found
     if claim.than is not None and (claim.more is not None or not claim.asked):
         return [each for each in found if beyond(claim, each.shown.fact)]
-    if claim.up is False:
-        return [each for each in found if each.shown.fact.value < 0]
+    if claim.up is not None and found[0].shown.fact.measure is Measure.GROWTH:
+        return [each for each in found if (each.shown.fact.value > 0) == claim.up]
     return found
 
 

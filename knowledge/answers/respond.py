@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.answers import pairs, texts, told
+from knowledge.answers.abreast import abreast
 from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent
@@ -48,6 +49,8 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
         return admit(question, desk)
     if reading.lacks:
         return decline_lacks(_at(asked), _neighbours(asked))
+    if reading.query.places:
+        return abreast(asked)
     if reading.query.of and reading.query.ranking is None:
         return pairs.share_of(asked)
     answer = _BY_SHAPE[reading.query.shape](asked)

@@ -10,8 +10,9 @@ from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found, beside, find
 from knowledge.answers.claims import verdict
 from knowledge.answers.compose import Heading, one, several
-from knowledge.answers.declines import decline, not_given
+from knowledge.answers.declines import decline, not_given, undecided
 from knowledge.answers.desk import Cell
+from knowledge.answers.pairs import apart, gained
 from knowledge.answers.points import Points, over_time, points
 from knowledge.answers.wording import capital, flow_words, line, listed, short_line
 from knowledge.facts import Measure
@@ -32,9 +33,7 @@ def trend(asked: Asked) -> Answer:
         return _of_bulletins(asked, course)
     if course.codes:
         return _side_by_side(asked, course)
-    asks_value = course.soft or not asked.query.measures  # "trend" alone is of the value
-    measure = Measure.VALUE if asks_value else asked.query.measures[0]
-    measure = Measure.GROWTH if course.by_growth else measure
+    measure = _measure(asked, course)
     wanted = told.cells(asked.asking(replace(asked.query, measures=(measure,))))
     found = [points(cell, course, asked.desk) for cell in wanted]
     if any(len(each.found) < 2 for each in found):
@@ -46,6 +45,16 @@ def trend(asked: Asked) -> Answer:
     shown = [one for each in found for one in each.found]
     heading = Heading(_heading(asked, wanted, found), by_period=len(wanted) == 1, note=_note(found))
     return several(asked, shown, heading)
+
+
+def _measure(asked: Asked, course: Course) -> Measure:
+    """What is told period by period: "trend" alone is of the value."""
+    named = asked.query.measures
+    if Measure.SHARE in named:
+        return Measure.SHARE
+    if course.by_growth:
+        return Measure.GROWTH
+    return Measure.VALUE if course.soft or not named else named[0]
 
 
 def _as_printed(asked: Asked) -> Answer:
@@ -82,12 +91,10 @@ def _note(found: Sequence[Points]) -> str | None:
 def _picked(asked: Asked, found: Points, end: End) -> Answer:
     """Answer with the highest or lowest, where no period between is missing and none is as high."""
     ordered = sorted(found.found, key=_value, reverse=end is End.TOP)
-    first, second = (each.shown.fact for each in ordered[:2])
     if not found.whole or found.late or found.early:
         return _once(asked)
-    if abs(first.value - second.value) <= first.margin + second.margin:
-        near = [each.shown for each in ordered[:2]]
-        return not_given(asked, "Two periods are too near each other to tell.", near, "measure")
+    if answer := undecided(asked, ordered[:2]):
+        return answer
     size = len(ordered)
     number = _NUMBERS[size] if size < len(_NUMBERS) else str(size)
     ends = [Period.parse(each.shown.fact.period or "").words() for each in found.found]
@@ -111,16 +118,22 @@ def _side_by_side(asked: Asked, course: Course) -> Answer:
     found = [find(cell, desk) for cell in wanted]
     there = [each for each in found if isinstance(each, Found) and not _from_growth(each)]
     absent = [Absent(each.cell, _lack(each)) for each in found if each not in there]
-    later = max(course.codes, key=Period.parse)
+    earlier, later = (rule(course.codes, key=Period.parse) for rule in (min, max))
     if course.soft and (absent or any(each.sum for each in there)):
         answer = told.tell(asked.asking(replace(query, when=When(later))))
         return answer if _says_growth(answer) else decline(asked, absent or _as_absent(there))
+    if absent and course.gap and earlier == Period.parse(later).year_before().code:
+        return gained(asked.asking(replace(query, when=When(later))))
     if absent:
-        return decline(asked, absent, [each.shown for each in there])
+        answer = decline(asked, absent, [each.shown for each in there])
+        share = measure is Measure.SHARE
+        return replace(answer, missing=(*answer.missing, "measure")) if share else answer
     if len({_length(code) for code in course.codes}) > 1:
         said = "Periods of different length are not put side by side"
         near = [each.shown for each in there]
         return not_given(asked, f"{said}: a longer one is more by itself.", near, "period")
+    if course.gap:
+        return apart(asked, there)
     return _compared(asked, there, later)
 
 
@@ -146,6 +159,8 @@ def _lack(each: Found | Absent) -> str:
 
 def _compared(asked: Asked, found: Sequence[Found], later: str) -> Answer:
     """Say which period has more, with the growth between two that are a year apart."""
+    if len(found) == 2 and (answer := undecided(asked, found)):
+        return answer
     facts = [each.shown.fact for each in found]
     holds = verdict(asked.query.claim, facts) if asked.query.yes_no else None
     best = max(found, key=_value)
@@ -154,7 +169,7 @@ def _compared(asked: Asked, found: Sequence[Found], later: str) -> Answer:
     now = next(each for each in found if each.shown.fact.period == later)
     growth = [one for one in beside(now, asked.desk) if one.fact.measure is Measure.GROWTH]
     apart = Period.parse(later).year_before().code in {fact.period for fact in facts}
-    if len(found) != 2 or not apart or not growth:
+    if len(found) != 2 or not apart or not growth or now.cell.measure is not Measure.VALUE:
         return answer
     return replace(answer, lines=(*answer.lines, short_line(growth[0])), beside=tuple(growth))
 

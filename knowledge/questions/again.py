@@ -5,20 +5,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.facts import Measure
-from knowledge.queries import Course, Query, Ranking, Shape
+from knowledge.queries import Course, Query, Ranking, Shape, When
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind
 
+_BOTH = 2
+"""The largest of exports and of imports are so many."""
+
 
 def again(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
     """Ask the last question again in another way: its next place, its sum, its difference."""
-    if moved := _over_time(query, last):
+    if moved := _over_time(query, terms, last) or _of_each_shown(query, last, context):
         return moved
     listed = context.listed or last
-    if order := _next_place(terms, listed, query):
-        return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
-    if order := _other_end(query, terms, listed):
+    if order := _next_place(terms, listed, query) or _other_end(query, terms, listed):
         return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
     if last.ranking and _on_the_side(query, terms):
         return replace(last, flows=query.flows)
@@ -33,11 +34,22 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     return None
 
 
-def _over_time(query: Query, last: Query) -> Query | None:
+def _over_time(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
     """Ask for the highest of the periods told, or for the same list of another one."""
+    if gap := _apart(query, terms, last):
+        return replace(last, shape=Shape.TREND, course=gap, claim=None, yes_no=False)
     if over := _of_the_periods(query, last):
         return replace(last, course=over, claim=None, yes_no=False)
     return replace(last, when=query.when) if last.ranking and _of_another_time(query) else None
+
+
+def _apart(query: Query, terms: Sequence[Term], last: Query) -> Course | None:
+    """Take "difference?" after two periods for how far apart they are."""
+    over = last.course
+    wanted = "difference" in codes_of(terms, "combine") or by_how_much(terms)
+    named = query.targets or query.flows or query.course
+    two = over is not None and len(over.codes) == 2
+    return replace(over, gap=True, soft=False) if over and two and wanted and not named else None
 
 
 def _of_the_periods(query: Query, last: Query) -> Course | None:
@@ -59,6 +71,20 @@ def _on_the_side(query: Query, terms: Sequence[Term]) -> bool:
     """Whether the same is asked of the other flow: "and on the import side?"."""
     side = any(term.kind == "flow" and term.form.endswith("side") for term in terms)
     return side and bool(query.flows) and not query.targets and not query.measures
+
+
+def _of_each_shown(query: Query, last: Query, context: Context) -> Query | None:
+    """Take "and its growth?", after the largest of both flows, for that of each one shown."""
+    each = last.ranking is not None and not last.flows and len(last.ranking.places) == 1
+    shown = last.pairs or (context.spoken[-_BOTH:] if each else ())
+    named = query.targets or query.flows or query.ranking or query.claim or query.pairs
+    if not shown or named or len(query.measures) != 1 or query.shape is not Shape.TELL:
+        return None
+    pairs = tuple(replace(pair, measure=query.measures[0]) for pair in shown)
+    if len(context.shown) != _BOTH or {pair.target for pair in pairs} != set(context.shown):
+        return None
+    when = query.when if query.when != When() else last.when
+    return replace(query, pairs=pairs, when=when, reporter=query.reporter or last.reporter)
 
 
 def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ranking | None:

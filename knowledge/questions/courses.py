@@ -9,7 +9,7 @@ from knowledge.periods import HALF, QUARTER, YEAR, Period
 from knowledge.queries import Course, End, Query, Shape, When
 from knowledge.questions.grammar import grammar
 from knowledge.questions.stretches import spans_of
-from knowledge.questions.terms import Term, has_kind, near, of_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import compares, is_year
 
 _UNITS = {"quarter": QUARTER, "month": 1, "year": YEAR, "half": HALF}
@@ -55,8 +55,17 @@ def _of_spans(terms: Sequence[Term], spans: list[Period]) -> Course:
     if len(codes) == 2 and any(term.form in grammar("ranges") for term in of_kind(terms, "prep")):
         unit = 1 if {span.months for span in spans} == {1} else 0
         return Course(unit, since=codes[0], until=codes[1])
+    if len(codes) == 2 and _gap(terms):
+        return Course(codes=codes, gap=True)
     apart = len(spans) == 2 and min(spans) == max(spans).year_before()
     return Course(codes=codes, soft=apart and compares(terms))
+
+
+def _gap(terms: Sequence[Term]) -> bool:
+    """Whether it is asked how far apart two are: "difference", "how much more"."""
+    codes = codes_of(terms, "combine")
+    amount = any(term.form.startswith(("how much", "how many")) for term in terms)
+    return "difference" in codes or (amount and bool(codes & {"more", "fewer"}))
 
 
 def _developed(terms: Sequence[Term], measures: Sequence[Measure]) -> Course | None:
@@ -64,7 +73,8 @@ def _developed(terms: Sequence[Term], measures: Sequence[Measure]) -> Course | N
     if any(term.kind in ("time", "number", "bound") for term in terms):
         return None
     soft = [term.form in grammar("courses") for term in _growths(terms)]
-    if tuple(measures) != (Measure.GROWTH,) or not any(soft):
+    asked = set(measures) - {Measure.SHARE}
+    if asked != {Measure.GROWTH} or not any(soft):
         return None
     return Course(soft=True, by_growth=not all(soft))
 
@@ -89,6 +99,9 @@ def over_periods(query: Query) -> Query:
         return query
     plain = query.shape in (Shape.TELL, Shape.COMPARE) and not query.pairs
     plain = plain or (query.shape is Shape.EVENT and over.pick is not None)  # "when did it peak"
+    if over.codes and Measure.SHARE in query.measures:
+        over = replace(over, soft=False)  # no growth says how a share has moved
+        query = replace(query, course=over)
     if over.soft and not (plain and len(query.targets) < 2 and len(query.flows) < 2):
         return replace(query, course=None)
     if over.soft and not over.codes and (query.claim or query.yes_no):
@@ -129,7 +142,7 @@ def _unit_of(terms: Sequence[Term], extreme: Term) -> int | None:
     if unit := _unit(terms[0]):
         return unit
     whens = any(term.kind == "measure" and term.form in grammar("whens") for term in terms)
-    return 0 if whens else None
+    return 0 if whens or extreme.form in grammar("peaks") else None
 
 
 def _unit(term: Term) -> int | None:

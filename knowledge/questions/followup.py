@@ -13,7 +13,7 @@ from knowledge.questions.measures import wants_amount
 from knowledge.questions.portions import portion
 from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
 from knowledge.questions.terms import Term, codes_of, has_kind
-from knowledge.questions.times_on import kept_course, time_on
+from knowledge.questions.times_on import against_before, kept_course, time_on
 from knowledge.questions.unmet import unmet
 from knowledge.vocabulary.places import places
 
@@ -68,6 +68,8 @@ def _gone_on(
     """Fill a question in the way that its words call for; none where it is whole by itself."""
     if told := portion(reading.query, terms, last):
         return told
+    if over := against_before(reading.query, terms, last, context):
+        return over
     if _compares_with_last(reading.query, terms):
         return _beside_last(reading.query, last)
     return _filled(reading.query, terms, last, context) if _goes_on(reading, terms) else None
@@ -150,10 +152,11 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         targets=_targets(query, terms, last, context),
         of=query.of or (last.of if last.of and _same_share(query) else None),
         flows=query.flows or _kept_flows(last, query, context),
-        measures=query.measures or _kept_measures(last, query),
+        measures=_measures(query, last),
         when=time_on(query, terms, last, context),
         course=kept_course(query, last),
         reporter=query.reporter or last.reporter,
+        places=query.places or (() if query.reporter else last.places),
     )
 
 
@@ -246,6 +249,14 @@ def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]
         flow = context.spoken[-1].flow
         return (flow,) if flow else ()
     return context.declined if query.targets and context.declined else last.flows
+
+
+def _measures(query: Query, last: Query) -> tuple[Measure, ...]:
+    """The measures named now; "trend" after a share is that of the share."""
+    of_course = query.course is not None and query.course.soft and last.course is None
+    if of_course and last.measures == (Measure.SHARE,):
+        return last.measures
+    return query.measures or _kept_measures(last, query)
 
 
 def _kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:

@@ -110,7 +110,7 @@ def _ratio(_: Sequence[Term], __: int, query: Query) -> bool:
 
 
 def _difference(_: Sequence[Term], __: int, query: Query) -> bool:
-    grown = Measure.GROWTH in query.measures
+    grown = Measure.GROWTH in query.measures or (query.course is not None and query.course.gap)
     return query.shape in _GAPS or query.claim is not None or grown
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from knowledge.queries import Lack
-from knowledge.questions.parties import Party, Role
+from knowledge.questions.parties import Party, Role, places_abreast
 from knowledge.questions.terms import Term
 from knowledge.store import Held
 from knowledge.vocabulary.fold import fold
@@ -69,7 +69,7 @@ def _at_home(found: Sequence[Party], partners: Sequence[Party]) -> Iterator[Lack
     if any(party.prep == "of" for party in ours) and any(party.prep == "in" for party in partners):
         yield Lack("measure", f"{ours[0].term.said} in {partners[0].term.said}")
     codes = [party.code for party in ours if party.code]
-    if len(set(codes)) > 1:
+    if len(set(codes)) > 1 and not places_abreast(found):
         yield Lack("reporter", " and ".join(codes))
     if len(codes) > len(set(codes)):
         yield Lack("partner", codes[0])

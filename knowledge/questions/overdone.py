@@ -20,11 +20,8 @@ def over_too_much(terms: Sequence[Term], query: Query) -> Term | None:
     more = query.ranking or query.of or query.together or query.pairs or query.currency
     claimed = query.claim and (not over.codes or query.claim.than is not None)
     asks = query.yes_no and not (over.codes and query.claim)
-    gap = bool(codes_of(terms, "combine") & {"more", "fewer"}) and any(
-        term.form.startswith(("how much", "how many")) for term in terms
-    )
     whole = query.shape is not Shape.TREND or len(query.measures) > 1 or len(query.targets) > 1
-    if not (more or claimed or asks or gap or whole or _made_of(terms) or _whole_rise(query)):
+    if not (more or claimed or asks or whole or _made_of(terms, query) or _whole_rise(query)):
         return None
     return next(of_kind(terms, "time", "bound", "number"), terms[0])
 
@@ -39,10 +36,12 @@ def best_periods(terms: Sequence[Term], query: Query) -> Term | None:
     return None
 
 
-def _made_of(terms: Sequence[Term]) -> bool:
+def _made_of(terms: Sequence[Term], query: Query) -> bool:
     """Whether one figure is to be made of several periods: their sum, their ratio."""
     added = any(term.form in grammar("adding totals") - {"total"} for term in terms)
-    return added or bool(codes_of(terms, "combine") & _MAKING)
+    gap = query.course is not None and query.course.gap
+    made = {"difference"} if gap else set()
+    return added or bool(codes_of(terms, "combine") & _MAKING - made)
 
 
 def _whole_rise(query: Query) -> bool:

@@ -55,6 +55,14 @@ def parties(terms: Sequence[Term]) -> tuple[Party, ...]:
     return tuple(found)
 
 
+def places_abreast(found: Sequence[Party]) -> tuple[str, ...]:
+    """Give the reporters that are asked about together; none where one trades with another."""
+    ours = [party for party in found if party.role is Role.US and party.code]
+    codes = tuple(dict.fromkeys(party.code for party in ours))
+    apart = {party.prep for party in ours} & {"to", "from", "with"}
+    return () if apart or len(codes) < 2 else codes
+
+
 def elsewhere(found: Sequence[Party], terms: Sequence[Term]) -> tuple[Lack, ...]:
     """Name the reporters asked about that are not us."""
     others = [party for party in found if party.role is Role.ELSEWHERE]

@@ -10,12 +10,13 @@ from knowledge.queries import WHOLE, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
 from knowledge.questions.courses import course, over_periods, time_of
+from knowledge.questions.earlier import as_more, held_against
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import measures
 from knowledge.questions.neighbours import tangled
 from knowledge.questions.pairing import against_whole, other_total, pairs
-from knowledge.questions.parties import Party, Role, elsewhere, parties
+from knowledge.questions.parties import Party, Role, elsewhere, parties, places_abreast
 from knowledge.questions.rankings import by_measure, ranked_flow, ranking
 from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
@@ -64,8 +65,10 @@ class _Reader:
         self._scene = scene
         self._found = parties(terms)
         self._flows = flows(terms, self._found)
-        self._measures = measures(terms)
-        self._course = course(terms, self._measures, scene.latest)
+        earlier = self._earlier = held_against(terms, scene.latest)
+        told = measures(terms)
+        self._measures = (earlier.measure,) if earlier and earlier.measure else told
+        self._course = earlier.course if earlier else course(terms, told, scene.latest)
         self._when = time_of(self._course) or asked_time(terms, scene.latest)
 
     def read(self) -> Reading:
@@ -116,8 +119,9 @@ class _Reader:
             measures=self._measures,
             when=self._when if isinstance(self._when, When) else When(),
             reporter=_reporter(self._found),
+            places=places_abreast(self._found),
             ranking=order,
-            claim=claim(terms),
+            claim=as_more(claim(terms)) if self._earlier else claim(terms),
             currency=_currency(terms),
             course=self._course,
             yes_no=is_yes_no(terms),
@@ -133,6 +137,8 @@ class _Reader:
         latest = self._scene.latest
         if _over_the_year(self._terms, query, latest):
             return replace(query, when=When(latest.code), measures=(Measure.GROWTH,), course=None)
+        if query.course and query.course.soft and _more_in_per_cent(self._terms):
+            query = replace(query, course=None)  # the growth from one to the other
         named = max(len(query.targets), len(query.pairs))
         told = shape(self._terms, self._measures, named=named, flows=len(query.flows))
         return over_periods(replace(query, shape=Shape.RANK if query.ranking else told))
@@ -177,12 +183,20 @@ def _over_the_year(terms: Sequence[Term], query: Query, latest: Period) -> bool:
     """Whether a figure is held against the year before: "compared with Q1 last year"."""
     if query.when.code != latest.year_before().code or query.ranking:
         return False
+    if query.course and query.course.codes and latest.code not in query.course.codes:
+        return False
     said = _said(terms)
     held = {("combine", "versus"), ("prep", "than")}
     return any(
         (one.kind, one.code) in held and "time" in (two.kind, three.kind)
         for one, two, three in zip(said, said[1:], [*said[2:], said[-1]], strict=False)
     )
+
+
+def _more_in_per_cent(terms: Sequence[Term]) -> bool:
+    """Whether a growth is told by "how many percent more"."""
+    grown = (term for term in of_kind(terms, "measure") if term.code == "growth")
+    return any({"more", "less"} & set(term.form.split()) for term in grown)
 
 
 def _currency(terms: Sequence[Term]) -> str | None:

@@ -1,6 +1,7 @@
 """What is to be done with the facts: told, compared, added up, or looked up in the text."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.queries import Shape
@@ -10,6 +11,7 @@ from knowledge.questions.measures import wants_amount
 from knowledge.questions.terms import Term, codes_of, has_kind
 
 _PARTS = ("share", "contribution")
+_MORE = ("combine", "more")
 
 
 def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, flows: int) -> Shape:
@@ -27,7 +29,19 @@ def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, f
         return Shape.CHANGE
     if ("combine", "except") in codes:
         return Shape.EXCEPT
+    if flows == 1 and named < 2 and _how_much_more_now(terms):
+        return Shape.CHANGE
     return _of_several(terms, codes, named=named, flows=flows)
+
+
+def _how_much_more_now(terms: Sequence[Term]) -> bool:
+    """Whether more is meant than a year ago: "how much more did we export"."""
+    said = [term for term in terms if term.kind != "chat"]
+    leads = any(
+        one.kind == "measure" and one.form == "how much" and (two.kind, two.code) == _MORE
+        for one, two in pairwise(said)
+    )
+    return leads and not any("than" in term.form.split() for term in said)
 
 
 def _only_source(terms: Sequence[Term]) -> bool:

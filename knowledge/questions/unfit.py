@@ -68,7 +68,7 @@ def _place_in_both(terms: Sequence[Term], query: Query) -> Term | None:
 def _than_nothing(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "than" leads to nothing that was understood: "sell us more than we sell them"."""
     held = query.several or query.of or (query.claim and query.claim.than is not None)
-    if held or has_kind(terms, "time", "whole"):
+    if held or query.course or has_kind(terms, "time", "whole"):
         return None
     words = [(term, set(term.form.split())) for term in terms if term.code != "except"]
     spans = grammar("spans of time")
@@ -80,12 +80,16 @@ def _growth_against_earlier(terms: Sequence[Term], query: Query) -> Term | None:
     claim = query.claim
     if claim is None or claim.more is None or claim.than is not None or query.course:
         return None
-    changes = set(query.measures) - {Measure.VALUE} or any(
-        term.form in grammar("changing") for term in terms
-    )
-    if not changes:
-        return None
+    changes = [
+        at
+        for at, term in enumerate(terms)
+        if (term.kind == "measure" and term.code != "value") or term.form in grammar("changing")
+    ]
     for at, term in enumerate(terms):
+        if not set(changes) - {at}:
+            return None
+        if at in changes and term.form.startswith("than "):  # "than a year ago", read as a growth
+            return term
         if "than" in term.form.split() or term.form in grammar("against"):
             after = [one for one in terms[at + 1 :] if one.kind not in ("prep", "chat")]
             if after and (after[0].kind == "time" or is_year(after[0])):
@@ -95,9 +99,10 @@ def _growth_against_earlier(terms: Sequence[Term], query: Query) -> Term | None:
 
 def _up_to_a_period(terms: Sequence[Term], _: Query) -> Term | None:
     """Whether a period is only where another ends or lies: "as of Q3", "mid 2022", "Q1-Q3"."""
-    for one, two in pairwise(terms):
+    for at, (one, two) in enumerate(pairwise(terms)):
         timed = two.kind == "time" or is_year(two)
-        if timed and one.form in grammar("bounding"):
+        led = " ".join(term.form for term in terms[max(at - 1, 0) : at + 1])
+        if timed and not grammar("bounding").isdisjoint((one.form, led)):
             return one
         if one.kind == two.kind == "time" and two.hyphen and {one.code[:1], two.code[:1]} == {"q"}:
             return two

@@ -11,7 +11,7 @@ from itertools import pairwise
 from knowledge.facts import Flow
 from knowledge.questions.acts import act, act_before
 from knowledge.questions.grammar import grammar
-from knowledge.questions.parties import Party, Role, governing
+from knowledge.questions.parties import Party, Role, governing, places_abreast
 from knowledge.questions.terms import Term, codes_of, near
 from knowledge.questions.times import is_year
 
@@ -62,9 +62,18 @@ def _of_noun(
     if noun in _OTHER_WAY and not parts and _of_our_goods(terms, found):
         return Flows(nouns, unclear=True)
     ours = parts and any(term.kind in ("who", "reporter") for term in terms)
+    ours = ours or _names_share(terms)
     if noun not in _OTHER_WAY or way in (None, noun) or ours:
         return Flows(nouns)
     return Flows((way,)) if sure and not parts else Flows(nouns, unclear=True)
+
+
+def _names_share(terms: Sequence[Term]) -> bool:
+    """Whether a flow only says of what a share is, and no place does it: "the import share"."""
+    return any(
+        one.kind == "flow" and (two.kind, two.code) == ("measure", "share")
+        for one, two in pairwise(terms)
+    )
 
 
 def _moves_to_us(found: Sequence[Party]) -> bool:
@@ -207,6 +216,7 @@ def _subjects(terms: Sequence[Term], found: Sequence[Party]) -> list[int]:
     """The places of partners that may be subjects, named or asked for ("which market buys")."""
     named = [party.place for party in found if party.role is Role.PARTNER and party.prep is None]
     asked = [at for at, term in enumerate(terms) if _asks_partner(terms, at, term)]
+    asked = [] if places_abreast(found) else asked  # "which exported more, A or B" is of both
     pointing = [
         at
         for at, term in enumerate(terms)

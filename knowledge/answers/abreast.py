@@ -1,0 +1,74 @@
+"""The same figure of several places, side by side."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answers import sums
+from knowledge.answers.answer import Answer
+from knowledge.answers.asked import Asked
+from knowledge.answers.cells import Absent, Found, find
+from knowledge.answers.claims import verdict
+from knowledge.answers.compose import Heading, common_headline, several
+from knowledge.answers.declines import decline, not_given, undecided
+from knowledge.answers.desk import Cell, Desk, main_period
+from knowledge.answers.told import cells
+from knowledge.answers.wording import line
+from knowledge.facts import Flow, Measure
+from knowledge.periods import Period
+from knowledge.queries import Shape, When
+
+_PLAIN = {Shape.TELL, Shape.COMPARE}
+
+
+def abreast(asked: Asked) -> Answer:
+    """Put a figure of several places side by side, of one period, and say which has more."""
+    query = asked.query
+    measure = query.measures[:1] or (Measure.VALUE,)
+    flows = query.flows or (Flow.EXPORT if query.targets else Flow.TRADE,)
+    single = asked.asking(replace(query, measures=measure, flows=flows))
+    wanted = cells(single)
+    desks = [_desk_of(place, asked.desk) for place in query.places]
+    if query.shape not in _PLAIN or len(wanted) != 1 or len(query.measures) > 1 or query.course:
+        near = [each for desk in desks for cell in wanted[:1] if (each := _shown(cell, desk))]
+        said = "Of several places, one figure is put side by side at a time."
+        return not_given(asked, said, [each.shown for each in near], "reporter")
+    cell = _of_one_period(wanted[0], desks)
+    found = [find(cell, desk) for desk in desks]
+    there = [each for each in found if isinstance(each, Found)]
+    for desk, missing in zip(desks, found, strict=True):
+        if isinstance(missing, Absent):
+            at_it = replace(asked, desk=desk)
+            return decline(at_it, [missing], [each.shown for each in there])
+    return _compared(asked, there)
+
+
+def _desk_of(place: str, desk: Desk) -> Desk:
+    latest = main_period(desk.store, place) or desk.latest
+    return replace(desk, reporter=place, latest=latest, default=desk.default or desk.reporter)
+
+
+def _shown(cell: Cell, desk: Desk) -> Found | None:
+    found = find(cell, desk)
+    return found if isinstance(found, Found) else None
+
+
+def _of_one_period(cell: Cell, desks: Sequence[Desk]) -> Cell:
+    """Ask for the latest period that all places print, where the question names none."""
+    if cell.when.code or cell.when.year_before:
+        return cell
+    printed = [{fact.period for fact in desk.facts(cell) if fact.period} for desk in desks]
+    shared = set.intersection(*printed)
+    return replace(cell, when=When(max(shared, key=Period.parse))) if shared else cell
+
+
+def _compared(asked: Asked, found: Sequence[Found]) -> Answer:
+    facts = [each.shown.fact for each in found]
+    shown = [each.shown for each in found]
+    if reason := sums.mismatch(facts):
+        return not_given(asked, f"{reason}: they are not compared.", shown, "period", "reporter")
+    if len(found) == 2 and (answer := undecided(asked, found)):
+        return answer
+    best = max(found, key=lambda each: each.shown.fact.value)
+    said = f"More: {line(best.shown)}" if len(found) == 2 else common_headline(found)
+    holds = verdict(asked.query.claim, facts) if asked.query.yes_no and len(found) == 2 else None
+    return several(asked, found, Heading(said, verdict=holds))
