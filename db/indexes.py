@@ -13,12 +13,7 @@ INDEXES: dict[str, tuple[str, ...]] = {
     "facts_of_series": ("reporter", "partner", "product"),
     "facts_of_place_then": ("reporter", "period"),
     "facts_of_place": ("reporter",),
-    "facts_of_subject": ("partner", "product", "flow", "measure"),
-    "facts_of_subject_then": ("partner", "product", "period"),
     "facts_of_goods": ("product", "partner"),
-    "facts_of_partner": ("partner",),
-    "facts_of_product": ("product",),
-    "facts_of_period": ("period",),
     "facts_in_order": (),
 }
 """By name: the keys that a look-up must give. The first one whose keys it gives is taken."""

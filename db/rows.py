@@ -19,22 +19,27 @@ FACT = ", ".join(f'facts."{column}"' for column in (*SERIES, *FIGURE, *PLACE))
 """The columns that ``fact_of`` reads, in its order."""
 BULLETIN = "id, title, text, published, publisher, url"
 """The columns that ``bulletin_of`` reads, in its order."""
-_ID = 24  # hexadecimal digits: 96 bits, so that no two facts ever share one
+_MARK, _OWN = 6, 18
+"""Hexadecimal digits of an id: those of its bulletin, so that its rows lie together; its own."""
 
 
 def fact_row(fact: Fact) -> Row:
     """Write a fact as a row of ``facts``; its id says all that the row says."""
-    row: Row = {key: getattr(fact.about, key) for key in SERIES}
-    row |= {key: getattr(fact, key) for key in (*FIGURE, *PLACE)}
-    row |= {key: str(row[key]) for key in ("measure", "value", "margin")}
-    row |= {key: row[key] and str(row[key]) for key in ("flow", "approx")}
-    return {"id": _hash(row), **row}
+    return {"id": fact_id(fact), **_content(fact)}
 
 
 @lru_cache(maxsize=20_000)
 def fact_id(fact: Fact) -> str:
     """Give the id of a fact: the same content, the same id."""
-    return str(fact_row(fact)["id"])
+    return _id(fact.bulletin, [*_content(fact).values()])
+
+
+def _content(fact: Fact) -> Row:
+    row: Row = {key: getattr(fact.about, key) for key in SERIES}
+    row |= {key: getattr(fact, key) for key in (*FIGURE, *PLACE)}
+    row |= {key: str(row[key]) for key in ("measure", "value", "margin")}
+    row |= {key: row[key] and str(row[key]) for key in ("flow", "approx")}
+    return row
 
 
 def fact_of(row: Sequence[Any]) -> Fact:
@@ -105,7 +110,7 @@ def check_row(check: Check, bulletin: str) -> Row:
         "printed": str(check.printed),
         "holds": int(check.holds),
     }
-    return {"id": _hash(row | {"facts": [fact_id(fact) for fact in check.facts]}), **row}
+    return {"id": _id(bulletin, [*row.values(), *map(fact_id, check.facts)]), **row}
 
 
 def check_fact_rows(check: Check, name: str) -> Iterator[Row]:
@@ -120,9 +125,14 @@ def check_of(row: Sequence[Any], facts: tuple[Fact, ...]) -> Check:
     return Check(identity, facts, Decimal(low), Decimal(high), Decimal(printed), bool(holds))
 
 
-def _hash(row: Row) -> str:
-    text = json.dumps(row, sort_keys=True, default=str)
-    return hashlib.sha256(text.encode()).hexdigest()[:_ID]
+def _id(bulletin: str, content: Sequence[Any]) -> str:
+    own = hashlib.sha256(json.dumps(content).encode()).hexdigest()
+    return _mark(bulletin) + own[:_OWN]
+
+
+@lru_cache(maxsize=100)
+def _mark(bulletin: str) -> str:
+    return hashlib.sha256(bulletin.encode()).hexdigest()[:_MARK]
 
 
 def _usual_end(facts: tuple[Fact, ...]) -> str | None:

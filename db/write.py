@@ -88,8 +88,7 @@ def _insert(db: Database, table: str, made: Iterable[rows.Row]) -> None:
         columns = ", ".join(f'"{column}"' for column in every[0])
         marks = ", ".join("?" * len(every[0]))
         sql = f"INSERT INTO {table} ({columns}) VALUES ({marks})"  # noqa: S608
-        with db.atomic():
-            db.conn.executemany(sql, [(*row.values(),) for row in every])
+        db.conn.executemany(sql, [(*row.values(),) for row in every])
 
 
 def take_out(db: Database, bulletin: str) -> dict[str, Fact]:

@@ -171,6 +171,8 @@ def test_a_store_of_version_1_comes_up_without_loss(path: Path) -> None:
         schema.steps.apply(old, stop_before="m002_withheld_figures")
         put(old, made.FIRST, "one", shipped=True)
         put(old, made.SECOND, "one")  # what people added
+        old.execute("CREATE INDEX facts_of_period ON facts (period)")
+        old.conn.commit()
         old.table("readings").insert({"edition": "one", "bulletins": 2, "gained": 7, "lost": 0})
         old.execute(f"PRAGMA application_id = {APPLICATION}")
         old.execute("PRAGMA user_version = 1")
@@ -179,6 +181,9 @@ def test_a_store_of_version_1_comes_up_without_loss(path: Path) -> None:
     with open_store(path, rules) as store:
         assert (store.changes.gained, store.changes.lost) == ((), ())
         assert [bulletin.id for bulletin in store.bulletins()] == ["second", "first"]
+        with Database(path) as now:
+            indexes = {index.name for index in now.table("facts").indexes}
+        assert indexes & {"facts_of_period", "facts_of_cell"} == {"facts_of_cell"}
         assert len(store.find(EVERYTHING)) == 7
         assert store.held().partners == {"IN", "US"}
         assert store.withhold(GROWTH, *SAID)
