@@ -13,6 +13,7 @@ from knowledge.vocabulary.fold import fold
 _ATOM = re.compile(
     r"""
     (?P<money> (?:US|HK|S|A|NT|C) [ ]? \$ | [$€£¥₹] )
+  | (?P<bullet> [\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]+ )
   | (?P<word>  (?:[A-Za-z]\.){2,} | [^\W\d_]+ (?: ['\u2019] [^\W\d_]+ )* )
   | (?P<digits> \d+ (?:,\d{3})* (?:\.\d+)? )
   | (?P<sign> [^\w\s] )
@@ -70,6 +71,8 @@ def _atom(raw: str, match: re.Match[str], offset: int, *, hyphened: bool) -> Ato
         case "money":
             written = said.lower().replace(" ", "")
             return Atom(written, start, end, is_word=True, hyphened=hyphened)
+        case "bullet":
+            return None
     owner = said in _APOSTROPHES and _owner_mark(raw, match.start())
     return None if owner else Atom(said, start, end, hyphened=hyphened)
 

@@ -137,6 +137,9 @@ def _days(part: dict[str, str]) -> type_of_pairs:
         if f"{tag}m" in part:
             yield from (("month", _month(part[f"{tag}m"])), ("day", int(part[tag])))
             yield from _of_year(part, tag)
+    if "d3m" in part:
+        yield from (("month", int(part["d3m"])), ("day", int(part["d3"])))
+        yield from _of_year(part, "d3")
     if "s1m" in part:
         yield from (("month", _month(part["s1m"])), ("day", int(part["s1"])))
         yield "last", (_month(part["s2m"]), int(part["s2"]))

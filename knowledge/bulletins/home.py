@@ -14,6 +14,8 @@ from knowledge.vocabulary.places import Place, PlaceKind, places
 
 _OF_CHINA = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
 _PARTNERS = word_set("home", "partners")
+_PARTS = word_set("home", "parts")
+_NAMELESS = 5
 _SENTENCES = 3
 _OWNER = re.compile(
     r"(?:[Tt]rade|[Ee]xports|[Ii]mports) (?:of|from|into) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
@@ -39,6 +41,8 @@ class Home:
             return self.name if self.kind is PlaceKind.COUNTRY else self.country
         if kind == "province" and self.kind in (PlaceKind.CITY, PlaceKind.COUNTY):
             return self.province
+        if kind == "province" and self.kind is PlaceKind.COUNTRY:
+            return None
         if kind == "city" and self.kind is PlaceKind.COUNTY:
             return None
         if kind == "county" and self.kind in (PlaceKind.CITY, PlaceKind.PROVINCE):
@@ -113,10 +117,25 @@ def _candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
         seat = at > 1 and [one.said for one in said[at - 2 : at]] == ["capital", "of"]
         if at < dateline(said) or (office and len(said) > at + 2) or seat:
             continue
+        if _leads_to_nameless(said, at):
+            continue
         found = place(token.tags["place"]) if token.has("place") else None
         several = (PlaceKind.BLOC, PlaceKind.REGION)
         if found and found.kind not in several and preposition(said, at) not in _PARTNERS:
             yield at, found
+
+
+def _leads_to_nameless(said: Sequence[Token], at: int) -> bool:
+    """Whether a country only says where a place without a name lies: NE China province."""
+    found = place(said[at].tags["place"]) if said[at].has("place") else None
+    if found is None or found.kind is not PlaceKind.COUNTRY:
+        return False
+    for one in said[at + 1 : at + _NAMELESS]:
+        if one.has("place", "flows", "signs") or one.figure or not one.is_word:
+            return False
+        if one.said in _PARTS:
+            return True
+    return False
 
 
 def _of_country(outer: Place, inner: Place) -> bool:

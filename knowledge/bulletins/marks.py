@@ -53,6 +53,13 @@ _ZONE_WORDS = 7
 _ZONES = word_set("marks", "zones")
 
 
+_NATIONS = frozenset({"country", "nation"})
+_THIS = word_set("marks", "this")
+"""Words before "country" that leave it the reporter's; an adjective makes it another."""
+_TELLING = word_set("marks", "telling")
+"""Words round an office that tells figures: Harbin Customs said, statistics of Harbin Customs."""
+
+
 def marks(tokens: Sequence[Token], text: str) -> tuple[Mark, ...]:
     """Give the marks of a sentence, in order."""
     return tuple(_marks(tokens, text))
@@ -157,9 +164,21 @@ def _stands_for_home(tokens: Sequence[Token], at: int) -> bool:
 
 def _of_office(tokens: Sequence[Token], at: int) -> bool:
     """Whether a place only names who tells the figures: according to Hefei Customs."""
-    if preposition(tokens, at) not in _TELLERS:
-        return False
-    return _leads_to_office(tokens, at)
+    led = preposition(tokens, at)
+    if led in _TELLERS or (led == "of" and at > 1 and tokens[at - 2].said in _TELLING):
+        return _leads_to_office(tokens, at)
+    return _tells(tokens, at)
+
+
+def _tells(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an office that a place begins is said to tell something: Harbin Customs said."""
+    end = at + 1
+    while end < min(len(tokens), at + _OFFICE_WORDS) and (
+        tokens[end].capital or tokens[end].said in _OFFICES
+    ):
+        end += 1
+    follows = tokens[end].said if end < len(tokens) else ""
+    return end > at + 1 and tokens[end - 1].said in _OFFICES and follows in _TELLING
 
 
 def _leads_to_office(tokens: Sequence[Token], at: int) -> bool:
@@ -217,6 +236,8 @@ def _wider(tokens: Sequence[Token], at: int) -> Mark | None:
     after = tokens[at + 1] if at + 1 < len(tokens) else None
     if kind == "country" and before == "the" and preposition(tokens, at) in ("to", "from", "with"):
         return None if token.owns else made(tokens, at, at + 1, "partner", "partner")
+    if token.said in _NATIONS and before.rpartition(" ")[2] not in _THIS:
+        return None
     adjective = token.said in ("national", "provincial", "nationwide", "municipal", "countrywide")
     plural = token.said in ("regions", "provinces", "nations", "islands", "districts", "zones")
     if plural and not token.owns and not (after and after.has("flows", "total")):

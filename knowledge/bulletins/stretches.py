@@ -25,6 +25,7 @@ def _whose(tag: str) -> str:
 
 
 PATTERNS = (
+    r"(?P<d3year>(?:19|20)\d\d)[-/.](?P<d3m>0?[1-9]|1[0-2])[-/.](?P<d3>\d{1,2})(?![\d%])",
     rf"(?P<d1>\d{{1,2}})\s+(?P<d1m>{_MONTH})(?:\s+(?P<d1year>{_YEAR}))?",
     (
         rf"(?P<s1m>{_MONTH})\s+(?P<s1>\d{{1,2}}){_DASH}(?P<s2m>{_MONTH})\s+(?P<s2>\d{{1,2}})(?!\d)"

@@ -26,6 +26,16 @@ _CHROME = re.compile(
         home \s* $ ) .* )""",
     re.VERBOSE | re.IGNORECASE,
 )
+_DAY = r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
+_STAMP = re.compile(
+    rf"""^\s* (?: by [ ] (?-i:[A-Z]) [^|]{{2,60}} \| .*
+      | .{{0,80}} \b (?:updated|posted|published|release [ ] (?:time|date)|last [ ] modified) \b
+        [ ]* (?:on|at)? [ ]* [:\uff1a]? [ ]* (?:\d{{1,2}}:\d\d [^\w]* )?
+        (?: {_DAY} | (?-i:[A-Z])[a-z]{{2,8}}\.? [ ] \d{{1,2}}) .{{0,80}}
+      | [^\d]{{0,40}} {_DAY} ([ ]+ \d{{1,2}}:\d\d(:\d\d)?)? [^\d]{{0,60}} ) $""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Who wrote a text and when it was put there: By Liu Qian | Updated: 2022-11-23 09:12."""
 _TELLS = re.compile(r"\d\s*(?:%|percent|per cent|(?:hundred )?(?:million|billion|trillion))")
 """What no navigation says, so that a sentence on the same line is not lost with it."""
 _ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
@@ -137,7 +147,10 @@ def _lines(text: str) -> Iterator[Paragraph]:
 
 def _says(text: str, line: Paragraph) -> bool:
     said = text[line.start : line.end]
-    return not _HEAD.match(said) and (not _CHROME.match(said) or _TELLS.search(said) is not None)
+    if _HEAD.match(said):
+        return False
+    chrome = _CHROME.match(said) or _STAMP.match(said)
+    return not chrome or _TELLS.search(said) is not None
 
 
 def _title_line(text: str) -> Paragraph | None:

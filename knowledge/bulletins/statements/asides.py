@@ -10,6 +10,7 @@ from knowledge.bulletins.words import word_set
 
 _ASIDES = word_set("asides", "asides")
 _ARTICLES = frozenset({"a", "an", "the", "its"})
+_RELATIVE = frozenset({"which", "where", "who"})
 _INDEFINITE = frozenset({"a", "an"})
 _DASHES = frozenset({"-", "–", "—"})
 _NEAR = 16
@@ -128,7 +129,23 @@ def _overtaken(mark: Mark, tokens: Sequence[Token]) -> bool:
     return tokens[at].said in _LEFT or said.endswith(_AHEAD)
 
 
-_KINDS = (_in_aside, _described, _is_part, _stands_for_what_follows, _overtaken)
+def _told_by_the_way(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark stands in ", which shares a border with Russia," that tells no trade."""
+    begin = next((at for at in range(mark.first - 1, 0, -1) if tokens[at].said == ","), 0)
+    opener = _said(tokens, begin + 1) if begin else ""
+    if opener not in _RELATIVE or tokens[begin - 1].figure or mark.kind == FLOW:
+        return False
+    for at in range(begin + 1, len(tokens)):
+        token = tokens[at]
+        amount = token.figure is not None and token.figure.kind != "number"
+        if amount or token.has("flows", "flow_verbs", "signs") or token.said == ";":
+            return False
+        if token.said == "," and at >= mark.last:
+            return at + 1 < len(tokens) and not tokens[at + 1].has("place")
+    return False
+
+
+_KINDS = (_told_by_the_way, _in_aside, _described, _is_part, _stands_for_what_follows, _overtaken)
 
 
 def _told_of(mark: Mark, tokens: Sequence[Token]) -> bool:

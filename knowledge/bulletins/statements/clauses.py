@@ -7,7 +7,7 @@ after a figure unless it stands there as that figure's complement (``3.4 billion
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from knowledge.bulletins.mark import FLOW, GOODS, PLACE, VERB, Mark
+from knowledge.bulletins.mark import FIRM, FLOW, GOODS, PLACE, REGIME, VERB, Mark
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.led import done_by, flow_at, went_to
 from knowledge.bulletins.tokens import Token
@@ -123,6 +123,8 @@ class _Cutter:
             self._close(run.first)
         elif self.now.runs and any(mark.kind == FLOW for mark in found):
             self._close_keeping_whom(run.first)
+        elif run.kind == "percent" and self.now.runs and found:
+            self._close(run.first)
         self.now.runs.append(run)
         self.fresh = True
         if found:
@@ -191,6 +193,8 @@ class _Cutter:
         while at < len(self.tokens) and at not in self.marks and self.tokens[at].said in _LIGHT:
             at += 1
         mark = self.marks.get(at)
+        if mark is not None and mark.kind in (FIRM, REGIME) and at == run.last + 2:
+            return mark.last, [mark]
         if mark is None or mark.kind != FLOW or mark.weak:
             return run.last, []
         found = [mark]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from knowledge.bulletins.figures import MONEY
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -42,7 +43,7 @@ class Compared:
                 or token.has("signs", "comparatives", "than", "after", "fillers")
             )
             if token.figure and at > run.last and self.tokens[at - 1].said in BASES | {"on"}:
-                return self._base_value(at, period)
+                return self._base_value(at, period) if token.figure.kind == MONEY else None
             if token.figure or not (light or token.has("hedges")) or token.said == "and":
                 return None
             at += 1

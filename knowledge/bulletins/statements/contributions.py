@@ -17,6 +17,8 @@ def contributed(around: Around) -> Reading | None:
     at = around.run.first - 1
     while at >= 0 and not (around.tokens[at].figure or around.tokens[at].said in (";", ".")):
         token = around.tokens[at]
+        if token.has("than") and token.said != around.tokens[around.run.first - 1].said:
+            return None  # contributing more than the 4.4-percent growth of others
         if token.has("contribution_noun"):
             return Reading(Measure.CONTRIBUTION, cue=at, part="rate")
         if token.has("drag"):

@@ -57,6 +57,7 @@ _RULES: dict[str, tuple[type_of_rule, ...]] = {
     MONEY: (_money,),
     PERCENT: (
         growths.loosely,
+        growths.earlier,
         growths.bracketed,
         growths.or_percent,
         growths.multiple,

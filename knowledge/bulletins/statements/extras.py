@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.bulletins.home import Home
-from knowledge.bulletins.mark import FLOW, PLACE, Mark
+from knowledge.bulletins.mark import FLOW, PLACE, VERB, Mark
 from knowledge.bulletins.statements.clauses import Clause
 from knowledge.bulletins.statements.facts import Page
 from knowledge.bulletins.statements.ranks import Rank, number, ranks
@@ -66,11 +66,18 @@ class Extras:
 
     def told(self, page: Page, times: Times) -> Iterator[Fact]:
         """Give the facts of the sentence."""
+        if self._of_other():
+            return
         for count in self.counts:
             yield from self._count(count, page, times)
         for rank in self.ranks:
             about = self._about(rank.first) or Series(self.home.name, Flow.TRADE)
             yield from self._rank(rank, about, page, times)
+
+    def _of_other(self) -> bool:
+        """Whether the sentence is on something else than trade: The grain output ranked first."""
+        other = any(token.has("other") for token in self.tokens)
+        return other and not any(mark.kind in (FLOW, VERB) for mark in self.marks.values())
 
     def _about(self, token: int) -> Series | None:
         """Give what the clause of a token is about, none where that is several things."""

@@ -139,6 +139,20 @@ def printed_sign(around: Around) -> Reading | None:
     return Reading(Measure.GROWTH) if signed_all else None
 
 
+def earlier(around: Around) -> Reading | None:
+    """Read ``a share of 74.2 percent, up from 69.1 percent``: the share of the year before."""
+    tokens, at = around.tokens, around.run.first - 2
+    if at < 1 or tokens[at + 1].said != "from" or not tokens[at].has("signs"):
+        return None
+    at -= tokens[at - 1].said == ","
+    before = tokens[at - 1].figure if at > 0 else None
+    if before is None or before.kind == MONEY:
+        return None
+    if around.after_share:
+        return Reading(Measure.SHARE, part="earlier")
+    return Reading(Measure.GROWTH, fault="not understood: an earlier growth, and of which period")
+
+
 def again(around: Around) -> Reading | None:
     """Read what leaves out the verb: "and imports by 12.0 percent", "and 3.1 percent from May"."""
     before = around.before
@@ -150,11 +164,23 @@ def again(around: Around) -> Reading | None:
     if after is not None and (after.said == "of" or after.said.startswith("of ")):
         return None
     last = around.tokens[around.run.first - 1] if around.run.first else None
-    if _unknown_verb(around):
+    if _unknown_verb(around) or _behind_bracket(around):
         return None
     if last is None or last.said in ("(", ":") or last.has("share", "share_noun"):
         return None
     return _between_figures(around, before) if to_amount or last.said != "," else None
+
+
+def _behind_bracket(around: Around) -> bool:
+    """Whether the growth before stood in brackets, so that it says nothing of this figure."""
+    closed = False
+    for token in reversed(around.tokens[: around.run.first]):
+        if token.figure is not None:
+            return closed and token.figure.kind != MONEY
+        if token.has("signs") and not closed:
+            return False
+        closed = closed or token.said == ")"
+    return False
 
 
 def _unknown_verb(around: Around) -> bool:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.years import Calendar
 from knowledge.facts import Flow, Series
-from knowledge.periods import Period
+from knowledge.periods import YEAR, Period
 
 
 @dataclass(slots=True)
@@ -91,7 +92,7 @@ class Memory:
         if len(partners) > 1 and all(len(group) == 1 for group in groups):
             self.partners, self.partners_said = tuple(partners), said
         several = [group for group in groups if len(group) > 1]
-        self.listed = several[-1] if several else singles
+        self.listed = _widest(several) if several else singles
         self.thing = _thing(singles)
         self.topic = singles[0] if len(singles) == 1 and not several else _thing(singles)
         self.topic = None if several else self.topic
@@ -110,6 +111,14 @@ class Memory:
         """Forget what "it" and "they" stand for: something was named that is not understood."""
         self.listed, self.thing, self.topic = (), None, None
 
+    def may_tell(self, period: Period, tokens: Sequence[Token]) -> bool:
+        """Whether the bulletin may be about a period: no year of a story, long over."""
+        published = self.calendar.published
+        recent = published is None or period.year >= published.year - 1
+        if self.main is not None or period.months != YEAR or recent:
+            return True
+        return any(token.has("flows") for token in tokens)
+
     def tell_period(
         self, period: Period, *, pointed: bool, lead: bool, whole: bool = False
     ) -> None:
@@ -124,6 +133,14 @@ class Memory:
             self.opened = period
         if (self.first and (lead or whole)) or period == self.main:
             self.base = period
+
+
+def _widest(several: Sequence[tuple[Series, ...]]) -> tuple[Series, ...]:
+    """Give the last list, or the one before of which it is only a part: the first and the last."""
+    last = several[-1]
+    whom = {who(one) for one in last}
+    wider = (group for group in several if whom < {who(one) for one in group})
+    return next(wider, last)
 
 
 def _thing(singles: Sequence[Series]) -> Series | None:

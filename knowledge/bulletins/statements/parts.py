@@ -246,5 +246,8 @@ def _add_wider(part: Part, mark: Mark, home: Home) -> None:
         part.home = part.home or not (part.hints and part.partners and mark.prep in ("to", "from"))
     elif name:
         part.reporters.append(name)
-    elif mark.value == "county":  # a county-level city is "the city", a city no county
+    elif mark.value in (
+        "county",
+        "province",
+    ):  # a county-level city is "the city", a city no county
         part.unknown = True

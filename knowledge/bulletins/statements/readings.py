@@ -125,6 +125,10 @@ class Reader:
     def _share(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
         if reading.part == "again":
             return Stated(run, reading, period, whole=self.whole)
+        if reading.part == "earlier":
+            told = self.times.named_behind(run)
+            before = period.year_before() if period and not told else period
+            return Stated(run, reading, before, whole=self.whole)
         if reading.part == "framed":
             found = whole(self.tokens, reading.cue, self.marks, self.home)
             return Stated(run, reading, period, whole=found, claims=((reading.cue, found.end),))

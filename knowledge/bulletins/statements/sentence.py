@@ -125,6 +125,8 @@ class SentenceReader:
         if not stated:
             names = Names(self.tokens, self.home, self.memory, self.sentence.said)
             names.keep(free, self.flow_ahead)
+        if amounts and not self.groups:
+            self.memory.forget()
         self.memory.finish(self.groups, self.sentence.said)
 
     def _times(self, found: Sequence[Run], named: Iterable[Mark]) -> Times:
@@ -134,7 +136,7 @@ class SentenceReader:
         now = memory.now if plain else memory.base
         times = Times(self.tokens, found, memory.calendar, now, last=memory.told)
         about = times.sentence()
-        if about is not None:
+        if about is not None and memory.may_tell(about[1], self.tokens):
             when = self.tokens[about[0]].when
             pointed = when is not None and when.relative == "point"
             first = found[0].first if found else len(self.tokens)

@@ -42,7 +42,9 @@ _COMPASS = word_set("stands", "compass")
 """Words before the name of a place: northwest China's Xinjiang."""
 
 
-_NEAR = 16
+_SPOKEN = word_set("stands", "spoken")
+"""What persons do that a text quotes, whose names hide nothing."""
+_PARTIES = 8
 
 
 def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
@@ -87,6 +89,10 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether a name nobody knows stands where a subject does: its figures are nobody's."""
     before = tokens[mark.first - 1].said if mark.first else ";"
     after = tokens[mark.last] if mark.last < len(tokens) else None
+    if after is not None and after.said in _SPOKEN:
+        return False
+    if _is_elsewhere(mark, tokens) or _is_party(mark, tokens):
+        return True
     if mark.first <= 1 and after is not None and after.said in _COPULAS:
         return mark.value.split()[-1] not in _never()
     if before in ("the", "its", "their", "our"):
@@ -102,15 +108,35 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
     )
 
 
+def _opens_as_participle(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it begins a phrase of the subject to come: Sitting at the centre, Nansha."""
+    alone = mark.value.endswith("ing") and " " not in mark.value and not tokens[mark.first].tags
+    return alone and (mark.first == 0 or tokens[mark.first - 1].said == ",")
+
+
+def _is_elsewhere(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens in a place that nobody knows: In Foshan's Beijiao, exports rose."""
+    named = tokens[mark.first].capital and mark.first in (1, 2)
+    return named and mark.prep in ("in", "at") and mark.value not in _never()
+
+
+def _is_party(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it is one of those that trade with each other: trade between Jinhua and Narnia."""
+    back = [token.said for token in tokens[max(0, mark.first - _PARTIES) : mark.first]]
+    if "between" not in back or not any(token.has("flows") for token in tokens[: mark.first]):
+        return False
+    since = back[len(back) - 1 - back[::-1].index("between") :]
+    return not any(word in (",", ";") for word in since)
+
+
 def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
     words = mark.value.split()
     after = tokens[mark.last] if mark.last < len(tokens) else None
+    if _is_party(mark, tokens) or _opens_as_participle(mark, tokens):
+        return False
     if len(words) > 1 and after is not None and after.has("flows") and not mark.owns:
         return True
     if words[-1] in _never() or mark.value in _never() or words[-1].endswith("ed"):
-        return False
-    participle = len(words) == 1 and words[0].endswith("ing") and mark.first
-    if participle and tokens[mark.first - 1].said == "," and not tokens[mark.first].tags:
         return False
     known = (tokens[at] for at in range(mark.first, mark.last))
     if any(token.has("products") and " " in token.said for token in known):

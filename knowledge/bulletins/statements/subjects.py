@@ -70,6 +70,10 @@ def _predicate(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens):
         return False
     token = tokens[at]
+    if token.said == "at":
+        return figure_at(tokens, at + 1) or any(
+            one.has("hedges", "total") for one in tokens[at + 1 : at + 3]
+        )
     tags = ("signs", "reach", "share", "flow_verbs", "multiples", "figure", "hedges", "rank")
     return token.has(*tags) or token.said.split()[0] in _PREDICATES
 

@@ -102,6 +102,14 @@ class Times(Stretches):
                 return -1
             if token.said in BASES or token.said.endswith("than"):
                 return at
+            if token.said == "as" and self.tokens[at - 1].said in (
+                "again",
+                "much",
+                "high",
+                "big",
+                "large",
+            ):
+                return at
         return -1
 
     def _when_stood(self, run: Run) -> Period | None:
@@ -166,6 +174,10 @@ class Times(Stretches):
                 return None
             at += 1
         return None
+
+    def named_behind(self, run: Run) -> bool:
+        """Whether the text says when that was: up from 69.1 percent in 2020."""
+        return self._behind(run) is not None
 
     def _is_aside(self, run: Run) -> bool:
         """Whether a figure is only told for comparison: after a rise of, compared with."""
