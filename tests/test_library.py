@@ -182,3 +182,10 @@ def test_what_the_library_does_not_give_is_declined(said: str, library: SqliteFa
 @pytest.mark.parametrize("said", MISREAD["answered"])
 def test_what_was_misread_once_is_read(said: str, library: SqliteFactStore) -> None:
     assert last_answer(said, library).headline == MISREAD["answered"][said]
+
+
+def test_a_country_that_trades_with_another_is_offered_as_whose_trade_it_is(
+    library: SqliteFactStore,
+) -> None:
+    answer = ask("Malaysia's exports to China", store=library, reporter=HOME)[0]
+    assert "Malaysia's exports to China" in answer.near_lines[0]

@@ -74,9 +74,11 @@ def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:
     """Say which words of a question name something that the bulletins do not have."""
     lacks, unknown = asked.reading.lacks, asked.reading.unknown
     offered = nearest(near[0].cell, asked.desk) if near else ()
-    if near and any(lack.key == "reporter" for lack in lacks):
+    if near and (asked.reading.owner or any(lack.key == "reporter" for lack in lacks)):
         same = asked.desk.fact(near[0].cell)
         offered = (*([Shown(same)] if same else []), *offered)
+    if asked.reading.owner:  # of the place that the desk is about, nothing is said either way
+        lacks = tuple(replace(lack, key="reporter") if "…" in lack.said else lack for lack in lacks)
     said = list(dict.fromkeys(_said(lack, unknown) for lack in lacks))
     keys = tuple(dict.fromkeys(lack.key for lack in lacks))
     answer = not_given(asked, f"The bulletin does not answer this: {listed(said)}.", offered, *keys)

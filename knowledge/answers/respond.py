@@ -48,7 +48,8 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
     if reading.off_topic:
         return admit(question, desk)
     if reading.lacks:
-        return decline_lacks(_at(asked), _neighbours(asked))
+        at_owner = _at(asked)
+        return decline_lacks(at_owner, _neighbours(at_owner))
     if reading.query.places:
         return abreast(asked)
     if reading.query.of and reading.query.ranking is None:
@@ -100,6 +101,10 @@ def _may_be_text(reading: Reading) -> bool:
 def _at(asked: Asked) -> Asked:
     """Look for what is near where a place is told of after all: a country without a period."""
     held = asked.desk.store.held().reporters
+    if asked.reading.owner in held and len(asked.query.targets) > 1:
+        others = asked.query.targets[1:]
+        asked = asked.asking(replace(asked.query, targets=others))
+        return replace(asked, desk=replace(asked.desk, reporter=asked.reading.owner))
     for lack in asked.reading.lacks:
         place = places().named(lack.said.removesuffix("'s")) if lack.key == "reporter" else None
         if place and place.name in held:

@@ -57,19 +57,39 @@ def _sent(terms: Sequence[Term], at: int) -> bool:
 def _owns(terms: Sequence[Term], at: int) -> bool:
     """Whether a country is whose trade it is: China's, or one's with another that is named."""
     prep = governing(terms, at)
-    if prep in _LEADING or has_kind(terms, "who", "reporter"):
+    if prep in _LEADING or _names_us(terms):
         return False
     if not _says_when(terms) or not has_kind(terms, "flow"):
         return False
-    named = [there for there, term in enumerate(terms) if term.kind == "place"]
-    led = [governing(terms, there) in ("to", "from", "with") for there in named]
-    return terms[at].code == HOME or (named[0] == at and any(led[1:]))
+    named = _named(terms)
+    return terms[at].code == HOME or (named[0] == at and _with_another(terms, named))
+
+
+def _named(terms: Sequence[Term]) -> list[int]:
+    """Where places are named, the United States in capitals among them."""
+    return [at for at, term in enumerate(terms) if term.kind == "place" or _is_states(term)]
+
+
+def _is_states(term: Term) -> bool:
+    return term.kind == "who" and term.form.replace(".", "") == "us" and term.loud
+
+
+def _names_us(terms: Sequence[Term]) -> bool:
+    """Whether we ourselves are named, or another reporter."""
+    return any(term.kind in ("who", "reporter") and not _is_states(term) for term in terms)
+
+
+def _with_another(terms: Sequence[Term], named: Sequence[int]) -> bool:
+    """Whether the first of the places named trades with another one of them."""
+    return any(governing(terms, there) in ("to", "from", "with") for there in named[1:])
 
 
 def owner(terms: Sequence[Term], held: Held) -> str | None:
-    """Give a country that is named alone, as a partner or as whose trade it is: "Malaysia"."""
-    named = [at for at, term in enumerate(terms) if term.kind == "place"]
-    if len(named) != 1 or has_kind(terms, "who", "reporter") or not _says_when(terms):
+    """Give a country that may be whose trade is meant: "Malaysia", "India's exports to the US"."""
+    named = _named(terms)
+    if not named or terms[named[0]].kind != "place" or _names_us(terms):
+        return None
+    if not (_says_when(terms) if len(named) == 1 else _with_another(terms, named)):
         return None
     place = places().by_code[terms[named[0]].code]
     own = place.name in held.reporters and place.kind is PlaceKind.COUNTRY
