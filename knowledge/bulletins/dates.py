@@ -30,7 +30,7 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """What follows an ordinal that is the name of a quarter: the second 24.9 percent."""
-_LED = re.compile(r"\s+(?:th|past|whole|full|same)", re.IGNORECASE)
+_LED = re.compile(r"\s+(?:th|past|whole|full|same|half|quarter|period|month)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

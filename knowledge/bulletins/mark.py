@@ -11,6 +11,10 @@ PLACE, WIDER, ZONE = "place", "wider", "zone"
 FIRM, REGIME, GOODS = "firm", "regime", "goods"
 
 
+ELSEWHERE = "elsewhere"
+"""Value of an unknown name that is a place: all the sentence may be told of it."""
+
+
 BACK = frozenset({"partner", "group", "thing", "those", "first", "last", "rest", "nth"})
 """Kinds that point back: them, their, it, those, the former, the latter."""
 

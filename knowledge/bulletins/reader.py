@@ -19,6 +19,9 @@ from knowledge.bulletins.years import Calendar, last_day
 from knowledge.facts import Bulletin, Fact, Flow
 from knowledge.periods import Period
 
+_LABEL = 7
+"""Tokens of a sentence that may be a heading."""
+
 type_of_spoken = tuple[Sentence, Sequence[Token]]
 
 
@@ -53,7 +56,7 @@ class BulletinReader:
             made: list[type_of_found] = []
             for sentence, found in said:
                 made.extend(self._sentence(sentence, found))
-                self.memory.first = False
+                self.memory.first = self.memory.first and _is_label(found)
             fits = plausible([*before, *made]) if len(bases) > 1 else 0
             readings.append((fits, made, self.memory))
         _, made, self.memory = max(readings, key=lambda reading: reading[0])
@@ -61,6 +64,12 @@ class BulletinReader:
 
     def _sentence(self, sentence: Sentence, found: Sequence[Token]) -> Iterator[type_of_found]:
         return SentenceReader(self.bulletin, self.home, self.memory, sentence, found).read()
+
+
+def _is_label(found: Sequence[Token]) -> bool:
+    """Whether a sentence only heads its paragraph: (i) Partners."""
+    told = any(token.figure or token.when for token in found)
+    return len(found) <= _LABEL and not told
 
 
 def plausible(found: Iterable[type_of_found]) -> int:

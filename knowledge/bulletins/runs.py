@@ -16,6 +16,8 @@ _JOINTS = frozenset({"and", ",", "&", "or"})
 _LIGHT = word_set("runs", "light")
 _ENDS = frozenset({",", ";", ".", ")", "and", "in"})
 _MILLION = 6
+_NEAR = 6
+"""Tokens before a bracket among which its amount stands."""
 _SWALLOWED = frozenset({"respectively", "respective"})
 
 
@@ -82,7 +84,8 @@ def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
     run = _amount(tokens, run)
     last = run.items[-1].figure
     bare = [item.figure.kind == NUMBER for item in run.items]
-    if len(run.items) > 1 and (last.kind == NUMBER or _split_share(tokens, run)):
+    apart = _split_share(tokens, run) or _in_brackets(tokens, run)
+    if len(run.items) > 1 and (last.kind == NUMBER or apart):
         at = run.first
         for item in run.items:
             end = next(i for i in range(at, run.last) if tokens[i].figure is item.figure) + 1
@@ -126,6 +129,19 @@ def _split_share(tokens: Sequence[Token], run: Run) -> bool:
         and before is not None
         and before.has("signs")
     )
+
+
+def _in_brackets(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether two things are said of one amount: 1.71 billion yuan (up 22.1%, 29.2%)."""
+    if len(run.items) != 2 or run.kind != PERCENT or run.last >= len(tokens):
+        return False
+    at = run.first - 1
+    while at > 0 and (tokens[at].has("signs") or tokens[at].said in _LIGHT):
+        at -= 1
+    inside = [token.said for token in tokens[run.first : run.last]]
+    opened = at > 0 and tokens[at].said == "(" and tokens[at - 1].said != "respectively"
+    amount = any(token.figure for token in tokens[max(0, at - _NEAR) : at])
+    return opened and amount and tokens[run.last].said == ")" and "and" not in inside
 
 
 def _word_before(tokens: Sequence[Token], at: int) -> Token | None:

@@ -132,9 +132,17 @@ class Calendar:
         length = _LENGTHS.get(words[-1].removesuffix("s"), 0)
         length = _LENGTHS["half"] if words[-2:] == ["half", "year"] else length
         length *= number_word(words[-2]) or (0 if words[-1].endswith("s") else 1)
-        if not length or words[-1] == "year":
+        if not length or (words[-1] == "year" and length != HALF):
             return known[0] if known else None
-        return next((period for period in known if period.months == length), None)
+        told = next((period for period in known if period.months == length), None)
+        return told or (self._half_year() if length == HALF else None)
+
+    def _half_year(self) -> Period | None:
+        """Give the half-year that ends with what the bulletin is about: its second quarter."""
+        main = self.main
+        end = main.month + main.months - 1 if main and main.months else 0
+        ends = main is not None and main.months < HALF and end in (HALF, YEAR)
+        return Period(main.year, end - HALF + 1, HALF) if main and ends else None
 
     def _so_far(self, when: When) -> Period | None:
         """Give the months of the year up to the end of what the bulletin is about."""

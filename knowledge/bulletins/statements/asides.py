@@ -10,12 +10,15 @@ from knowledge.bulletins.words import word_set
 
 _ASIDES = word_set("asides", "asides")
 _ARTICLES = frozenset({"a", "an", "the", "its"})
+_PHRASES = word_set("asides", "phrases")
+_SUBJECTS = frozenset({"it", "the", "our"})
 _RELATIVE = frozenset({"which", "where", "who"})
 _INDEFINITE = frozenset({"a", "an"})
 _DASHES = frozenset({"-", "–", "—"})
 _NEAR = 16
 _LEFT = word_set("asides", "left")
 _COPULAS = word_set("stands", "copulas")
+_PREDICATES = word_set("stands", "predicates")
 _AHEAD = "ahead of"
 _EARNED = word_set("subject", "earned")
 
@@ -87,7 +90,8 @@ def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
     if tokens[comma + 1].said not in _INDEFINITE and (listed or not _names(name)):
         return False
     for token in tokens[comma + 1 :]:
-        if token.figure or token.said in _COPULAS:
+        amount = token.figure is not None and token.figure.kind != "number"
+        if amount or token.said in _COPULAS:
             return False
         if token.said == ",":
             return True
@@ -145,7 +149,36 @@ def _told_by_the_way(mark: Mark, tokens: Sequence[Token]) -> bool:
     return False
 
 
-_KINDS = (_told_by_the_way, _in_aside, _described, _is_part, _stands_for_what_follows, _overtaken)
+def _in_opening_phrase(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark stands in ``Bordering Quzhou, the city``: a participle before the subject."""
+    if not _participle(tokens[0]) or _said(tokens, 1) in _PREDICATES:
+        return False
+    for at, token in enumerate(tokens):
+        if token.said == ",":
+            after = tokens[at + 1] if at + 1 < len(tokens) else None
+            subject = after is not None and (after.has("place", "wider") or after.said in _SUBJECTS)
+            return mark.last <= at and subject
+        if token.has("flows", "flow_verbs") or (token.figure and token.figure.kind != "number"):
+            return False
+    return False
+
+
+def _participle(token: Token) -> bool:
+    """Whether a sentence may begin with a word of what its subject does: Relying, Located, Home."""
+    if token.said in _PHRASES:
+        return True
+    return not token.tags and token.is_word and token.said.endswith(("ing", "ed"))
+
+
+_KINDS = (
+    _in_opening_phrase,
+    _told_by_the_way,
+    _in_aside,
+    _described,
+    _is_part,
+    _stands_for_what_follows,
+    _overtaken,
+)
 
 
 def _told_of(mark: Mark, tokens: Sequence[Token]) -> bool:

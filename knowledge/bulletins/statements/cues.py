@@ -58,6 +58,7 @@ _RULES: dict[str, tuple[type_of_rule, ...]] = {
     PERCENT: (
         growths.loosely,
         growths.earlier,
+        shares.behind_growth,
         growths.bracketed,
         growths.or_percent,
         growths.multiple,

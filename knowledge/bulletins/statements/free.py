@@ -1,6 +1,7 @@
 """Which of the things named tell of whom figures are; the rest tell of one figure alone."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.runs import Run
@@ -9,6 +10,7 @@ from knowledge.bulletins.statements.parts import SIGNED
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.tokens import Token
 
+_WHOM = frozenset({"place", "wider", "zone", "firm", "regime"})
 _SIGNS = {"positive": 1, "negative": -1}
 
 
@@ -19,7 +21,7 @@ def free(
     tokens: Sequence[Token],
 ) -> list[Mark]:
     """Leave out what tells of one figure alone: what a share is of, what a rank is among."""
-    return [
+    kept = [
         mark
         for mark in named.values()
         if not (
@@ -28,6 +30,30 @@ def free(
             or _is_compared_with(mark, tokens)
         )
     ]
+    again = list(relatives(named, stated, tokens))
+    taken = {mark.first for mark in kept}
+    if again and not taken.intersection(mark.first for mark in again):
+        kept = sorted([*kept, *again], key=lambda mark: mark.first)
+    return kept
+
+
+def relatives(
+    named: Mapping[int, Mark], stated: Mapping[int, Stated], tokens: Sequence[Token]
+) -> Iterator[Mark]:
+    """Name again what a relative clause is told of: below Guangdong, whose trade slipped."""
+    ends = {last: first for one in stated.values() for first, last in one.claims}
+    for at, token in enumerate(tokens):
+        if token.said not in ("whose", "which") or at - 1 not in ends or tokens[at - 1].said != ",":
+            continue
+        inside = [mark for mark in named.values() if ends[at - 1] <= mark.first < at]
+        if token.said == "whose":
+            whom = [mark for mark in inside if mark.kind in _WHOM][-1:]
+        elif tokens[at + 1].has("reach"):
+            whom = inside
+        else:
+            continue
+        for place, mark in enumerate(whom, at):
+            yield replace(mark, first=place, last=place + 1, prep="", weak=False)
 
 
 def _is_compared_with(mark: Mark, tokens: Sequence[Token]) -> bool:

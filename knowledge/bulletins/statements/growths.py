@@ -144,13 +144,22 @@ def earlier(around: Around) -> Reading | None:
     tokens, at = around.tokens, around.run.first - 2
     if at < 1 or tokens[at + 1].said != "from" or not tokens[at].has("signs"):
         return None
-    at -= tokens[at - 1].said == ","
-    before = tokens[at - 1].figure if at > 0 else None
+    at -= 1
+    while at > 0 and (
+        tokens[at].said in (",", "in") or tokens[at].when or tokens[at].has("of_which")
+    ):
+        at -= 1
+    before = tokens[at].figure
     if before is None or before.kind == MONEY:
         return None
-    if around.after_share:
+    behind = tokens[around.run.last : around.run.last + 4]
+    steps = any(token.get("compare") not in (None, "yoy") for token in behind)
+    named = any(token.when for token in behind)
+    if around.after_share and not steps:
         return Reading(Measure.SHARE, part="earlier")
-    return Reading(Measure.GROWTH, fault="not understood: an earlier growth, and of which period")
+    if around.before is not None and named and not around.after_share:
+        return Reading(Measure.GROWTH, around.before.sign, part="again")
+    return Reading(Measure.GROWTH, fault="not understood: an earlier figure, and of which period")
 
 
 def again(around: Around) -> Reading | None:

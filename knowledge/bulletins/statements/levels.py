@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.bulletins.figures import MONEY, PERCENT
-from knowledge.bulletins.statements.around import Around, starts_next
+from knowledge.bulletins.statements.around import STOPS, Around, starts_next
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
@@ -23,6 +23,8 @@ def no_level(around: Around) -> str:
     before = tokens[at - 1].figure if at > 0 and tokens[at].said == "(" else None
     if before is not None and before.kind != MONEY:
         return "not understood: an amount in brackets behind a growth"
+    if around.after_share and at > 0 and tokens[at].said == "(" and _behind_whole(tokens, at):
+        return "not understood: an amount in brackets behind a share"
     one = at > 0 and tokens[at].said == "of" and tokens[at - 1].said == "one"
     if one or (at >= 0 and tokens[at].said == "every"):
         return "not understood: one of what"
@@ -31,6 +33,17 @@ def no_level(around: Around) -> str:
     if _is_average(around):
         return _AVERAGE
     return _CHANGE if _is_change(around) else ""
+
+
+def _behind_whole(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bracket stands behind what a share is of: 27.3% of its trade (521.7 billion)."""
+    for back in range(at - 1, 0, -1):
+        token = tokens[back]
+        if token.figure is not None:
+            return back < at - 1
+        if token.said in STOPS:
+            return False
+    return False
 
 
 def _is_small(around: Around) -> bool:

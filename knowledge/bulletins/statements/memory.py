@@ -50,6 +50,8 @@ class Memory:
     """The period told of at present."""
     opened: Period | None = None
     """The last period with which a sentence opened."""
+    valued: Period | None = None
+    """The period of the last amount told of, for "of that sum"."""
     told: Period | None = None
     """The last period told of, for "over the period"."""
 

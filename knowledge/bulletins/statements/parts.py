@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark
+from knowledge.bulletins.mark import ELSEWHERE, FLOW, GOODS, PLACE, Mark
 from knowledge.bulletins.statements.neighbours import (
     domestic,
     is_reporter,
@@ -55,6 +55,8 @@ class Part:
     """The product group with which it opens: Of the mechanical products, …"""
     unknown: bool = False
     """Whether a name that nobody knows stands as its subject."""
+    elsewhere: bool = False
+    """Whether a place that nobody knows opens the sentence."""
     back: list[Mark] = field(default_factory=list)
     sign: int = 0
     """-1 for a deficit, +1 for a surplus."""
@@ -144,6 +146,8 @@ def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
         getattr(part, _LISTS[mark.kind]).append(mark.value)
         return
     match mark.kind:
+        case "flow" if part.flows == [Flow.BALANCE] and mark.prep in ("of", "in"):
+            pass  # the deficit of trade in goods
         case "flow":
             _add_flow(part, mark)
         case "verb" | "hint":
@@ -156,6 +160,7 @@ def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
             part.goods.append(mark)
         case "unknown":
             part.unknown = True
+            part.elsewhere = part.elsewhere or mark.value == ELSEWHERE
         case _:
             part.back.append(mark)
 

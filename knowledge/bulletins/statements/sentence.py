@@ -29,7 +29,7 @@ from knowledge.bulletins.statements.pairing import (
 )
 from knowledge.bulletins.statements.parts import parts
 from knowledge.bulletins.statements.readings import Reader
-from knowledge.bulletins.statements.setting import Setting, parent_of
+from knowledge.bulletins.statements.setting import Setting, of_parent
 from knowledge.bulletins.statements.stands import accepted
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.statements.subject import Subject
@@ -67,6 +67,10 @@ class SentenceReader:
     """Whether nobody knows of what the last clause told, so that "of which" has no whole."""
     hidden: bool = False
     """Whether a colon was put behind something that nobody knows."""
+    labelled: bool = False
+    """Whether it opens with a label: Fruit: imports of 3 billion yuan."""
+    elsewhere: bool = False
+    """Whether it opens in a place that nobody knows."""
     timed: bool = False
     """Whether the sentence itself says, before any figure, which period it is about."""
     part_of: str | None = None
@@ -134,6 +138,8 @@ class SentenceReader:
         memory = self.memory
         plain = not any(mark.kind in ("place", "firm", "regime", "goods") for mark in named)
         now = memory.now if plain else memory.base
+        if memory.valued and self.tokens[0].has("of_which") and not memory.first:
+            now = memory.valued
         times = Times(self.tokens, found, memory.calendar, now, last=memory.told)
         about = times.sentence()
         if about is not None and memory.may_tell(about[1], self.tokens):
@@ -151,6 +157,9 @@ class SentenceReader:
     ) -> dict[int, Stated]:
         made = Reader(self.tokens, named, times, self.home, self.memory.basis).read(found)
         stated = {one.run.first: one for one in made if isinstance(one, Stated)}
+        amounts = (one.period for one in stated.values() if one.run.kind == "money")
+        known = {*times.told.values(), times.now}
+        self.memory.valued = next((one for one in reversed([*amounts]) if one in known), None)
         bases = {one.basis for one in stated.values() if one.is_growth}
         if bases:
             self.memory.basis = bases.pop() if len(bases) == 1 else "yoy"
@@ -199,7 +208,11 @@ class SentenceReader:
             hidden=self.hidden,
             named_flow=flows[0] if flows and not self.before else None,
         )
-        return Subject(parts(clause.marks, self.tokens, self.home), setting)
+        found = parts(clause.marks, self.tokens, self.home)
+        self.elsewhere = self.elsewhere or any(part.elsewhere for part in found)
+        changed = replace(setting, elsewhere=self.elsewhere, labelled=self.labelled)
+        self.labelled = self.labelled or (clause.colon and not clause.start)
+        return Subject(found, changed)
 
     def _child(self, clause: Clause) -> str:
         """Give the words that make a clause tell of a part; those of a whole sentence hold on."""
@@ -249,7 +262,7 @@ class SentenceReader:
                 yield page.skip(paired.item.also, paired.fault)
             return
         about = paired.about
-        paired = self._of_parent(paired, subject)
+        paired = of_parent(paired, subject.setting)
         if paired.stated.other:
             about = replace(about, reporter=paired.stated.other)
         self.sign = next((part.sign for part in subject.parts if part.sign), self.sign)
@@ -264,14 +277,6 @@ class SentenceReader:
             return None
         self.part_of = subject.frame or self.part_of
         return self.part_of if self.part_of != about.product else None
-
-    def _of_parent(self, paired: Paired, subject: Subject) -> Paired:
-        """Take a share told with "of which" as one of the trade that was told of before."""
-        whole, parent = paired.stated.whole, parent_of(subject.setting)
-        if not (whole and parent and subject.setting.child) or whole.flows or whole.owners:
-            return paired
-        stated = replace(paired.stated, whole=replace(whole, parent=parent.reporter))
-        return replace(paired, stated=stated)
 
     def _remember(
         self, clause: Clause, group: Sequence[Series], statements: Sequence[Stated]

@@ -1,10 +1,11 @@
 """What a clause is read in: the words round it and what came before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.statements.memory import Memory, is_whole
+from knowledge.bulletins.statements.pairing import Paired
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
 
@@ -29,8 +30,12 @@ class Setting:
     timed: bool = False
     """Whether the sentence opens with a period of its own."""
     colon: bool = False
+    labelled: bool = False
+    """Whether a label with a colon opens the sentence, that all in it is told of."""
     hidden: bool = False
     """Whether a colon was put behind something that nobody knows."""
+    elsewhere: bool = False
+    """Whether the sentence opens in a place that nobody knows."""
     flow_ahead: Flow | None = None
     """The first flow that the sentence names, for goods told of before it."""
     turned: Flow | None = None
@@ -51,3 +56,12 @@ def parent_of(setting: Setting) -> Series | None:
     if setting.child == "of the former":
         return memory.listed[0] if memory.listed else None
     return memory.thing
+
+
+def of_parent(paired: Paired, setting: Setting) -> Paired:
+    """Take a share told with "of which" as one of the trade that was told of before."""
+    whole, parent = paired.stated.whole, parent_of(setting)
+    if not (whole and parent and setting.child) or whole.flows or whole.owners:
+        return paired
+    stated = replace(paired.stated, whole=replace(whole, parent=parent.reporter))
+    return replace(paired, stated=stated)

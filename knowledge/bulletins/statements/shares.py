@@ -80,6 +80,24 @@ def again(around: Around) -> Reading | None:
     return None
 
 
+def behind_growth(around: Around) -> Reading | None:
+    """Read the share of ``1.71 billion yuan (up 22.1%, 29.2%)``, where shares were told of."""
+    tokens, run = around.tokens, around.run
+    after = around.right()
+    if after is None or after.said != ")" or run.first < 3 or tokens[run.first - 1].said != ",":
+        return None
+    at = run.first - 2
+    before = tokens[at].figure
+    if before is None or before.kind == MONEY:
+        return None
+    while at > 0 and tokens[at].said not in ("(", ")"):
+        at -= 1
+    if tokens[at].said != "(":
+        return None
+    fault = "" if around.share_said else "growth or share is not said"
+    return Reading(Measure.SHARE, part="again", fault=fault)
+
+
 def framed(around: Around) -> Reading | None:
     """Read ``Of total exports, 45.1 percent went to RCEP members and 23.2 percent to the EU``."""
     tokens, after = around.tokens, around.right()
@@ -146,4 +164,17 @@ def changed_share(around: Around) -> Reading | None:
     left = around.left()
     if left >= 0 and around.tokens[left].has("signs") and around.share_said:
         return Reading(Measure.SHARE, around.tokens[left].tags["signs"], "pp", left, "change")
+    if left < 0 or not around.tokens[left].has("share_noun"):
+        return None
+    return _moved(around, left)
+
+
+def _moved(around: Around, at: int) -> Reading | None:
+    """Read ``raised their share by 2.9 points``."""
+    for token in reversed(around.tokens[max(0, at - 4) : at]):
+        if token.figure is not None or token.said in STOPS:
+            return None
+        sign = token.get("signs") or ("-" if token.has("drag") else "")
+        if sign in ("+", "-") or token.has("contribution"):
+            return Reading(Measure.SHARE, sign or "+", "pp", at, "change")
     return None

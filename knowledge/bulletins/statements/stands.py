@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from knowledge.bulletins.mark import Mark
+from knowledge.bulletins.mark import ELSEWHERE, Mark
+from knowledge.bulletins.statements.goods import is_known
 from knowledge.bulletins.statements.subjects import figure_at, figure_follows, is_subject
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -56,7 +57,11 @@ def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     }:
         taken |= more
     kept = [
-        mark if mark.kind != "goods" or mark.first in taken else replace(mark, kind="unknown")
+        replace(mark, kind="unknown", value=ELSEWHERE)
+        if mark.kind == "goods" and _is_elsewhere(mark, tokens)
+        else mark
+        if mark.kind != "goods" or mark.first in taken
+        else replace(mark, kind="unknown")
         for mark in marks
         if mark.kind != "goods" or mark.first in taken or _hides_subject(mark, tokens)
     ]
@@ -108,10 +113,10 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
     )
 
 
-def _opens_as_participle(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it begins a phrase of the subject to come: Sitting at the centre, Nansha."""
+def _is_participle(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it begins a phrase of what came before it: exports rose, reaching."""
     alone = mark.value.endswith("ing") and " " not in mark.value and not tokens[mark.first].tags
-    return alone and (mark.first == 0 or tokens[mark.first - 1].said == ",")
+    return alone and mark.first > 0 and tokens[mark.first - 1].said == ","
 
 
 def _is_elsewhere(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -132,7 +137,7 @@ def _is_party(mark: Mark, tokens: Sequence[Token]) -> bool:
 def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
     words = mark.value.split()
     after = tokens[mark.last] if mark.last < len(tokens) else None
-    if _is_party(mark, tokens) or _opens_as_participle(mark, tokens):
+    if _is_party(mark, tokens) or _is_participle(mark, tokens):
         return False
     if len(words) > 1 and after is not None and after.has("flows") and not mark.owns:
         return True
@@ -143,12 +148,11 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
         return True
     if after is not None and after.has("flows") and not mark.owns:
         return True
-    if mark.first and tokens[mark.first - 1].has("flow_verbs"):
-        return True
-    if after is not None and after.said == "(" and figure_at(tokens, mark.last + 1):
-        return True
     return (
-        _beside_another(mark, tokens)
+        (mark.first > 0 and tokens[mark.first - 1].has("flow_verbs"))
+        or (after is not None and after.said == "(" and figure_at(tokens, mark.last + 1))
+        or _is_label(mark, tokens)
+        or _beside_another(mark, tokens)
         or _in_ranking(mark, tokens)
         or _is_leader(mark, tokens)
         or _told_with(mark, tokens)
@@ -156,6 +160,15 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
         or is_subject(mark, tokens, names)
         or _behind_share(mark, tokens)
     )
+
+
+def _is_label(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it is what a line is about: Fruit: imports of 3.05 billion yuan."""
+    if mark.first or mark.last + 1 >= len(tokens) or tokens[mark.last].said != ":":
+        return False
+    known = is_known(mark.value) or mark.value.endswith((" goods", " products"))
+    after = tokens[mark.last + 1]
+    return known and (after.has("flows", "hedges") or after.figure is not None)
 
 
 def _told_with(mark: Mark, tokens: Sequence[Token]) -> bool:

@@ -128,6 +128,9 @@ class Stretches:
             back -= 1
         if when is None or back < 0:
             return False
+        if self.tokens[back].figure is not None:
+            lead = [token.said.split()[-1] for token in self.tokens[max(0, back - 2) : back]]
+            return lead == ["as", "the"] or lead[-1:] == ["as"]
         word = self.tokens[back]
         than = word.has("comparatives") or "than" in word.said.split() or word.said == "as"
         if when.relative == "same" or than:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from knowledge.bulletins.statements.around import is_noun
 from knowledge.bulletins.statements.flows import flows, own
 from knowledge.bulletins.statements.goods import cut
 from knowledge.bulletins.statements.memory import is_whole, who, with_flow
@@ -10,8 +11,11 @@ from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.statements.setting import Setting, parent_of
 from knowledge.bulletins.statements.several import as_many, counts_things
 from knowledge.facts import Flow, Series
+from knowledge.vocabulary.places import PlaceKind
 
 _OPENING = 4
+_LABEL = 7
+"""Tokens in which the colon of a label stands: June as a single month: 1.23 billion yuan."""
 
 
 @dataclass(slots=True)
@@ -26,18 +30,42 @@ class Subject:
 
     def _total(self) -> tuple[Series, ...]:
         """Give all trade where a sentence begins with "The total was", else nothing."""
-        opens = any(token.has("total") for token in self.setting.tokens[:3])
+        opens = any(token.has("total") for token in self.setting.tokens[:3]) or self._total_then()
         if self.setting.memory.titled in (Flow.EXPORT, Flow.IMPORT):
             return ()
         return (Series(self.setting.home.name, Flow.TRADE),) if opens else ()
+
+    def _total_then(self) -> bool:
+        """Whether "the total" of a period is told of: In the first quarter the total had been."""
+        tokens, thing = self.setting.tokens, self.setting.memory.thing
+        if thing is not None and not (is_whole(thing) and thing.flow is Flow.TRADE):
+            return False
+        for at, token in enumerate(tokens[:-1]):
+            if token.figure is not None:
+                return False
+            led = at > 0 and (tokens[at - 1].when is not None or tokens[at - 1].said == ",")
+            if token.said == "the total" and led:
+                return tokens[at + 1].has("reach", "signs") or tokens[at + 1].said == "had"
+        return False
 
     def _whole_of_period(self) -> tuple[Series, ...]:
         """Give the trade told of before where a period is the subject: December brought 7 bn."""
         tokens, thing = self.setting.tokens, self.setting.memory.thing
         at = int(bool(tokens) and tokens[0].said == "the")
         opens = at + 1 < len(tokens) and tokens[at].when is not None
-        told = opens and tokens[at + 1].has("reach", "signs")
+        said = [token.said for token in tokens[at + 1 : at + _LABEL]]
+        told = opens and (tokens[at + 1].has("reach", "signs") or ":" in said)
         if not told or thing is None or not is_whole(thing):
+            return ()
+        self.named_in = self.setting.memory.said
+        return (thing,)
+
+    def _grown(self) -> tuple[Series, ...]:
+        """Give the trade told of before where its growth is the subject: The growth rate was."""
+        said, thing = self.setting.tokens[:3], self.setting.memory.thing
+        noun = len(said) > 2 and said[0].said in ("the", "this") and is_noun(said[1].said)
+        told = noun and said[2].has("reach")
+        if not told or thing is None or not is_whole(thing) or thing.flow is not Flow.TRADE:
             return ()
         self.named_in = self.setting.memory.said
         return (thing,)
@@ -56,8 +84,10 @@ class Subject:
     def group(self, count: int = 0) -> tuple[Series, ...]:
         """Give the series, ``count`` of them where that can be told; none where it cannot."""
         if all(part.empty for part in self.parts) and not self.setting.child:
-            return self.setting.last or self._total() or self._whole_of_period()
+            return self.setting.last or self._total() or self._whole_of_period() or self._grown()
         if any(part.unknown and not part.named for part in self.parts):
+            return ()
+        if self.setting.elsewhere and not any(part.home or part.reporters for part in self.parts):
             return ()
         if self.setting.hidden and not any(
             part.flows or part.named or part.home for part in self.parts
@@ -104,13 +134,16 @@ def _points_nowhere(part: Part, subject: Subject) -> bool:
         return False
     if kinds & {"first", "last", "nth"}:
         return not _of_list(part, subject)
+    if kinds == {"partner"} and setting.home.kind is not PlaceKind.BLOC:
+        return not _pointed(part, subject)
     listed = setting.before or setting.memory.listed
     return kinds == {"group"} and not (listed and as_many(part.back, listed))
 
 
 def _names_partners(part: Part) -> bool:
-    """Whether partners are named, so that "them" can only be these."""
-    return bool(part.partners) and all(mark.kind in ("partner", "group") for mark in part.back)
+    """Whether partners are named, so that "them" can only be these; so in "those with Japan"."""
+    kinds = ("partner", "group", "those")
+    return bool(part.partners) and all(mark.kind in kinds for mark in part.back)
 
 
 def _named(part: Part, setting: Setting, base: Series, count: int) -> Iterator[Series]:
@@ -177,6 +210,9 @@ def _parent(part: Part, setting: Setting, plain: Series) -> Series:
 def _from_clause_before(part: Part, setting: Setting, plain: Series) -> Series | None:
     last = setting.before
     other_flow = bool(part.flows) and not part.back and last[0].flow not in part.flows
+    labelled = not setting.singles and not setting.lists  # Fruit: imports of 3 billion yuan
+    if labelled or setting.labelled:
+        return replace(last[0], flow=None) if len(last) == 1 else plain
     if len(last) == 1 and last[0].product and other_flow and Flow.BALANCE not in part.flows:
         return None  # imports of the same goods, or all imports: the text does not say
     return replace(last[0], flow=None) if len(last) == 1 else plain

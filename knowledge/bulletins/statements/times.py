@@ -27,7 +27,8 @@ class Times(Stretches):
 
     def of(self, run: Run) -> Period | None:
         """Give the period that a run's figures are of."""
-        return self._when_stood(run) or self._step_before(run) or self._of(run)
+        known = self._when_stood(run) or self._step_before(run)
+        return known or (None if self._once(run) else self._of(run))
 
     def _of(self, run: Run) -> Period | None:
         after = self._behind(run)
@@ -55,6 +56,22 @@ class Times(Stretches):
         if (self._directly_from(run) and not years) or (self.unclear and not self.told):
             return None
         return leading
+
+    def _once(self, run: Run) -> bool:
+        """Whether it is a growth of which nobody says when it was: after a fall of 3 percent."""
+        behind = self.tokens[run.last : run.last + _NEAR]
+        stop = next(
+            (at for at, one in enumerate(behind) if one.figure or one.said in {*_STOPS, ","}), None
+        )
+        said = any(one.when or one.has("compare", "flows") for one in behind[:stop])
+        if run.kind != "percent" or said or run.first in self.told:
+            return False
+        for token in reversed(self.tokens[max(0, run.first - 6) : run.first]):
+            if token.said in ("after", "following"):
+                return True
+            if token.figure or token.when or token.said in (",", ";"):
+                return False
+        return False
 
     def _step_before(self, run: Run) -> Period | None:
         """Read ``after the 13.2% contraction in the month before``: a growth of that month."""
