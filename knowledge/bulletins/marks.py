@@ -125,10 +125,20 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
     if token.has("flows"):
         return _flow(tokens, at)
     turned = token.get("partner_verbs") or ""
-    if token.has("flow_verbs"):
+    if token.has("flow_verbs") and not _of_firms(tokens, at):
         mark = made(tokens, at, at + 1, VERB, token.tags["flow_verbs"])
         return replace(mark, turned=turned) if turned else mark
     return made(tokens, at, at + 1, HINT, turned) if turned else None
+
+
+def _of_firms(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb only says who traded: 3 billion yuan came from private firms."""
+    if tokens[at].said.rpartition(" ")[2] not in ("from", "to"):
+        return False
+    ahead = at + 1
+    while ahead < len(tokens) and tokens[ahead].said in ("the", "its"):
+        ahead += 1
+    return ahead < len(tokens) and tokens[ahead].has("firms", "regimes")
 
 
 def _place(tokens: Sequence[Token], at: int) -> Mark | None:

@@ -121,7 +121,13 @@ class _Cutter:
         """Whether a clause of its own begins with a mark: below Guangdong, whose trade slipped."""
         relative = self.tokens[mark.first].said in ("whose", "which")
         fresh = bool(self.now.marks) and self.fresh
-        return relative or fresh or self._led_clause_ends(mark)
+        return relative or fresh or self._done_anew(mark) or self._led_clause_ends(mark)
+
+    def _done_anew(self, mark: Mark) -> bool:
+        """Whether another verb follows: goods worth 4 billion were exported and 3 imported."""
+        verbs = [one.value for one in self.now.marks if one.kind == VERB]
+        other = mark.kind == VERB and bool(verbs) and mark.value not in verbs
+        return other and self.now.complement
 
     def _led_clause_ends(self, mark: Mark) -> bool:
         """Whether a flow begins anew: 27% of it is done in Nansha, and for export it is 30%."""

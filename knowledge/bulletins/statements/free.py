@@ -41,19 +41,26 @@ def relatives(
     named: Mapping[int, Mark], stated: Mapping[int, Stated], tokens: Sequence[Token]
 ) -> Iterator[Mark]:
     """Name again what a relative clause is told of: below Guangdong, whose trade slipped."""
-    ends = {last: first for one in stated.values() for first, last in one.claims}
     for at, token in enumerate(tokens):
-        if token.said not in ("whose", "which") or at - 1 not in ends or tokens[at - 1].said != ",":
+        if token.said not in ("whose", "which") or tokens[at - 1].said != ",":
             continue
-        inside = [mark for mark in named.values() if ends[at - 1] <= mark.first < at]
+        claim = _claim_before(at - 1, stated.values(), tokens)
+        inside = [mark for mark in named.values() if claim <= mark.first < at] if claim else []
         if token.said == "whose":
-            whom = [mark for mark in inside if mark.kind in _WHOM][-1:]
-        elif tokens[at + 1].has("reach"):
-            whom = inside
-        else:
+            inside = [mark for mark in inside if mark.kind in _WHOM][-1:]
+        elif not tokens[at + 1 : at + 2] or not tokens[at + 1].has("reach", "signs"):
             continue
-        for place, mark in enumerate(whom, at):
+        for place, mark in enumerate(inside, at):
             yield replace(mark, first=place, last=place + 1, prep="", weak=False)
+
+
+def _claim_before(at: int, statements: Iterable[Stated], tokens: Sequence[Token]) -> int:
+    """Find where the words begin that tell of one figure alone and end here; 0 where none do."""
+    back = at
+    while back > 0 and (tokens[back - 1].when is not None or tokens[back - 1].said == "in"):
+        back -= 1
+    claims = (claim for one in statements for claim in one.claims)
+    return next((first for first, last in claims if back <= last <= at), 0)
 
 
 def _is_compared_with(mark: Mark, tokens: Sequence[Token]) -> bool:

@@ -91,6 +91,8 @@ def parts(marks: Iterable[Mark], tokens: Sequence[Token], home: Home) -> list[Pa
     for mark in inside:
         if _begins_another(mark, found[-1]):
             found.append(Part())
+        if mark.kind == FLOW and found[-1].flows == [Flow.BALANCE] and mark.prep in ("of", "in"):
+            continue  # the deficit of trade in goods
         _add(found[-1], mark, tokens, home)
     return found
 
@@ -146,8 +148,6 @@ def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
         getattr(part, _LISTS[mark.kind]).append(mark.value)
         return
     match mark.kind:
-        case "flow" if part.flows == [Flow.BALANCE] and mark.prep in ("of", "in"):
-            pass  # the deficit of trade in goods
         case "flow":
             _add_flow(part, mark)
         case "verb" | "hint":

@@ -30,7 +30,9 @@ class Subject:
 
     def _total(self) -> tuple[Series, ...]:
         """Give all trade where a sentence begins with "The total was", else nothing."""
-        opens = any(token.has("total") for token in self.setting.tokens[:3]) or self._total_then()
+        first = self.setting.tokens[:3]
+        plain = any(token.has("total") for token in first) and not any(one.when for one in first)
+        opens = plain or self._total_then()
         if self.setting.memory.titled in (Flow.EXPORT, Flow.IMPORT):
             return ()
         return (Series(self.setting.home.name, Flow.TRADE),) if opens else ()
