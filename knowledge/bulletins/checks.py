@@ -5,8 +5,8 @@ that the others leave for a figure meets its own. Hedged figures take no part.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from knowledge.bulletins.identity import check
 from knowledge.bulletins.ledger import Ledger
@@ -37,7 +37,10 @@ def _joint(fact: Fact) -> bool:
 
 
 def _flow(fact: Fact, flow: Flow) -> Series:
-    return replace(fact.about, flow=flow)
+    about = fact.about
+    return Series(
+        about.reporter, flow, about.partner, about.product, about.regime, about.enterprise
+    )
 
 
 def _sums(ledger: Ledger) -> Iterator[Check]:
@@ -185,7 +188,7 @@ def _end(grown: Fact) -> str | None:
 
 
 def _growth(ledger: Ledger, grown: Fact, value: Fact) -> Iterator[Check]:
-    earlier = _earlier(grown)
+    earlier = _earlier(grown.period, grown.basis)
     before = ledger.value(value.about, earlier, value.unit) if earlier else None
     if before is None or grown.unit != "%" or before.value * value.value <= 0:
         return
@@ -201,16 +204,17 @@ def _root(number: Decimal, degree: Decimal) -> Decimal:
     return number ** (1 / degree)
 
 
-def _earlier(grown: Fact) -> str | None:
+@lru_cache(maxsize=256)
+def _earlier(code: str | None, basis: str | None) -> str | None:
     """Give the period that a growth compares with."""
-    if grown.period is None:
+    if code is None:
         return None
-    if grown.basis == "annual average":
-        return grown.period.partition("/")[0]
-    period = Period.parse(grown.period)
-    if grown.basis == "yoy":
+    if basis == "annual average":
+        return code.partition("/")[0]
+    period = Period.parse(code)
+    if basis == "yoy":
         return period.year_before().code
-    before = just_before(period) if grown.basis == "mom" and period.months == 1 else None
+    before = just_before(period) if basis == "mom" and period.months == 1 else None
     return before.code if before else None
 
 

@@ -226,13 +226,13 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         beside = home.has(mark.value) or mark.value == "CN"
         part.reporters.extend(_home_too(part, mark, tokens, home) if beside else [])
         part.reporters.append(found.name if found else mark.value)
-    else:
+    elif mark.value not in part.partners:
         part.partners.append(mark.value)
 
 
 def _add_partner(part: Part, mark: Mark, tokens: Sequence[Token]) -> None:
     """Take a partner, and which way goods went: to Japan went, from Chile came."""
-    part.partners.append(mark.value)
+    part.partners.extend([mark.value] if mark.value not in part.partners else [])
     moved = any(token.said in ("went", "came") for token in tokens[mark.last : mark.last + 4])
     hint = _HEADINGS.get(mark.prep) if moved else None
     part.hints.extend([hint] if hint and not part.hints else [])

@@ -39,6 +39,8 @@ class Reader:
     """What the last share is a share of."""
     basis: str = "yoy"
     """What the last growth is compared with."""
+    gap: tuple[int, tuple[str, ...]] = (0, ())
+    """Where the words of the last gap end, and the places that it is to."""
     began: dict[int, Reading] = field(default_factory=dict)
     """What the first per cent of each part between semicolons is."""
 
@@ -87,6 +89,8 @@ class Reader:
         measure = stated.reading.measure
         self.after_share = measure is Measure.SHARE and stated.reading.unit == "%"
         self.last = stated.reading if measure is Measure.GROWTH else self.last
+        if stated.gaps:
+            self.gap = (stated.claims[0][1], stated.gaps)
         if measure is Measure.SHARE:
             self.share_said = True
             self.whole = stated.whole
@@ -243,7 +247,7 @@ class Reader:
     def _other_place(self, run: Run, reading: Reading) -> tuple[str, ...]:
         """Read ``compared with an 8.8 percent national increase``."""
         if reading.cue <= run.last:
-            return ()
+            return self.gap[1] if self.gap[0] == run.first else ()
         return tuple(areas(self.marks, run.last, reading.cue, self.home))
 
 

@@ -192,6 +192,8 @@ class SentenceReader:
     def _subject(self, clause: Clause, statements: Sequence[Stated]) -> Subject:
         flows = [one.whole.flows[0] for one in statements if one.whole and one.whole.flows]
         flows.extend(self.extras.ranked(clause) if self.extras else ())
+        found = parts(clause.marks, self.tokens, self.home)
+        self.elsewhere = self.elsewhere or any(part.elsewhere for part in found)
         setting = Setting(
             tokens=self.tokens,
             home=self.home,
@@ -205,14 +207,13 @@ class SentenceReader:
             turned=self.turned,
             timed=self.timed,
             colon=clause.colon,
+            labelled=self.labelled,
             hidden=self.hidden,
+            elsewhere=self.elsewhere,
             named_flow=flows[0] if flows and not self.before else None,
         )
-        found = parts(clause.marks, self.tokens, self.home)
-        self.elsewhere = self.elsewhere or any(part.elsewhere for part in found)
-        changed = replace(setting, elsewhere=self.elsewhere, labelled=self.labelled)
         self.labelled = self.labelled or (clause.colon and not clause.start)
-        return Subject(found, changed)
+        return Subject(found, setting)
 
     def _child(self, clause: Clause) -> str:
         """Give the words that make a clause tell of a part; those of a whole sentence hold on."""

@@ -184,6 +184,9 @@ def _traded_with(tokens: Sequence[Token], at: int, noun: int, figure: Figure) ->
     before = _words(tokens, at - 6, at)
     if "traded" in before or ("trade" in before and "with" in before):
         return _made(at, noun, figure, tokens[noun].tags["countables"], flow=Flow.TRADE)
+    after = _words(tokens, noun + 1, noun + 4)
+    if "with" in after and {"traded", "trade", "trading"} & set(after[: after.index("with")]):
+        return _made(at, noun, figure, tokens[noun].tags["countables"], flow=Flow.TRADE)
     if "to" in before and {"exported", "went", "exports", "sold"} & set(before):
         return _made(at, noun, figure, tokens[noun].tags["countables"], flow=Flow.EXPORT)
     return None

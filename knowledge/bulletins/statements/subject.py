@@ -10,9 +10,11 @@ from knowledge.bulletins.statements.memory import is_whole, who, with_flow
 from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.statements.setting import Setting, parent_of
 from knowledge.bulletins.statements.several import as_many, counts_things
+from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow, Series
 from knowledge.vocabulary.places import PlaceKind
 
+_RESULTS = word_set("subject", "results")
 _OPENING = 4
 _LABEL = 7
 """Tokens in which the colon of a label stands: June as a single month: 1.23 billion yuan."""
@@ -65,8 +67,8 @@ class Subject:
     def _grown(self) -> tuple[Series, ...]:
         """Give the trade told of before where its growth is the subject: The growth rate was."""
         said, thing = self.setting.tokens[:3], self.setting.memory.thing
-        noun = len(said) > 2 and said[0].said in ("the", "this") and is_noun(said[1].said)
-        told = noun and said[2].has("reach")
+        led = len(said) > 2 and said[0].said in ("the", "this") and said[2].has("reach")
+        told = led and (is_noun(said[1].said) or said[1].said in _RESULTS)
         if not told or thing is None or not is_whole(thing) or thing.flow is not Flow.TRADE:
             return ()
         self.named_in = self.setting.memory.said
