@@ -188,7 +188,8 @@ def _tells(tokens: Sequence[Token], at: int) -> bool:
     ):
         end += 1
     follows = tokens[end].said if end < len(tokens) else ""
-    return end > at + 1 and tokens[end - 1].said in _OFFICES and follows in _TELLING
+    office = any(token.said in _OFFICES for token in tokens[at + 1 : end])
+    return office and follows in _TELLING
 
 
 def _leads_to_office(tokens: Sequence[Token], at: int) -> bool:

@@ -121,13 +121,10 @@ def _split_share(tokens: Sequence[Token], run: Run) -> bool:
     after = tokens[run.last : run.last + 1]
     before = _word_before(tokens, run.first)
     of_whole = bool(after) and (after[0].said == "of" or after[0].has("of_which"))
+    signed = run.items[0].figure.signed and not run.items[-1].figure.signed
+    grown = signed or (before is not None and before.has("signs"))
     return (
-        len(run.items) == 2
-        and run.kind == PERCENT
-        and of_whole
-        and not run.respectively
-        and before is not None
-        and before.has("signs")
+        len(run.items) == 2 and run.kind == PERCENT and of_whole and grown and not run.respectively
     )
 
 

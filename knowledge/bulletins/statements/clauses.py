@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from knowledge.bulletins.mark import FIRM, FLOW, GOODS, PLACE, REGIME, VERB, Mark
 from knowledge.bulletins.runs import Run
-from knowledge.bulletins.statements.led import done_by, flow_at, verb_at, went_to
+from knowledge.bulletins.statements.led import done_by, flow_at, sent_to, verb_at, went_to
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
@@ -60,6 +60,8 @@ class _Cutter:
     led: bool = False
     """Whether amounts lead what they are of: 141.9 billion yuan were exports and 78.6 imports."""
 
+    sent: bool = False
+    """Whether a share went to a partner, as the next may: 28 percent went to A, 14 percent to B."""
     done_at: bool = False
     """Whether a verb stood behind an amount, as it may behind the next: 3 exported, 2 imported."""
 
@@ -137,6 +139,9 @@ class _Cutter:
         between = [token.said for token in self.tokens[last.last : mark.first]]
         return last.first > self.now.runs[0].first and "," in between and "and" in between
 
+    def _has_partner(self) -> bool:
+        return any(mark.kind in (PLACE, "partner", "group") for mark in self.now.marks)
+
     def _has_flow(self) -> bool:
         return any(mark.kind in (FLOW, VERB) for mark in self.now.marks)
 
@@ -176,7 +181,10 @@ class _Cutter:
         """Read what stands behind an amount with a preposition: of machinery, to Peru."""
         at = run.last
         if run.kind == "percent":
-            return self._growth_in(run)
+            goes_on = self.sent or (self._has_flow() and not self._has_partner())
+            sent = sent_to(self.tokens, self.marks, at, goes_on=goes_on)
+            self.sent = self.sent or bool(sent)
+            return (sent[-1].last, sent) if sent else self._growth_in(run)
         if run.kind != "money" or at >= len(self.tokens):
             return run.last, []
         behind = self._led(at)

@@ -66,11 +66,12 @@ class Extras:
 
     def told(self, page: Page, times: Times) -> Iterator[Fact]:
         """Give the facts of the sentence."""
-        if self._of_other():
-            return
+        other = self._of_other()
         for count in self.counts:
+            if other and count.unit in RUNS:
+                continue
             yield from self._count(count, page, times)
-        for rank in self.ranks:
+        for rank in () if other else self.ranks:
             about = self._about(rank.first) or Series(self.home.name, Flow.TRADE)
             yield from self._rank(rank, about, page, times)
 

@@ -7,6 +7,8 @@ from knowledge.bulletins.tokens import Token
 
 _DONE = 4
 """How many words may stand between an amount and the firms that it was done by."""
+_MOVED = frozenset({"went to", "came from"})
+_WHOLE = 7
 _WAYS = frozenset({"by", "under", "through", "via", "from"})
 _ENDS = frozenset({",", "and", "&", ";", ":", ".", "("})
 
@@ -49,10 +51,45 @@ def verb_at(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> Mark
 def went_to(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> Mark | None:
     """Read the partner of ``Of the exports, 12.3 billion yuan went to the EU``."""
     verb = marks.get(at)
-    if verb is None or verb.said not in ("went to", "came from"):
+    if verb is None or verb.said not in _MOVED:
         return None
     partner = marks.get(_past_article(tokens, verb.last))
     return partner if partner is not None and partner.kind == PLACE else None
+
+
+def sent_to(
+    tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *, goes_on: bool
+) -> list[Mark]:
+    """Read the partners of ``28.1 percent went to ASEAN, 14.2 percent to the EU``."""
+    verb = marks.get(_past_whole(tokens, at))
+    if verb is not None and verb.said in _MOVED:
+        partners = _partners(tokens, marks, verb.last)
+        return [verb, *partners] if partners else []
+    bound = goes_on and at < len(tokens) and tokens[at].said in ("to", "from")
+    return _partners(tokens, marks, at + 1) if bound else []
+
+
+def _past_whole(tokens: Sequence[Token], at: int) -> int:
+    """Pass over what a share is of: 28.1 percent of the total exports went to ASEAN."""
+    end = at
+    while end < min(len(tokens), at + _WHOLE) and not tokens[end].figure:
+        if tokens[end].said in _MOVED:
+            return end
+        if not (tokens[end].has("flows", "total", "fillers", "wider") or tokens[end].owns):
+            return at
+        end += 1
+    return at
+
+
+def _partners(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> list[Mark]:
+    """Read the partners that stand side by side from a token on."""
+    found: list[Mark] = []
+    partner = marks.get(_past_article(tokens, at))
+    while partner is not None and partner.kind == PLACE:
+        found.append(partner)
+        joined = partner.last < len(tokens) and tokens[partner.last].said in (",", "and")
+        partner = marks.get(_past_article(tokens, partner.last + 1)) if joined else None
+    return found
 
 
 def _past_article(tokens: Sequence[Token], at: int) -> int:

@@ -27,6 +27,8 @@ class Memory:
     """What a plain "exports" may go on about."""
     said: str = ""
     """The sentence that told of them."""
+    stranger: bool = False
+    """Whether the last sentence was on a company, so that "its exports" may be the company's."""
     flow: Flow | None = None
     titled: Flow | None = None
     """The only flow that the title names."""
@@ -65,6 +67,7 @@ class Memory:
         self.first = True
         self.paragraph = paragraph
         self.topic = self.first_flow = None
+        self.stranger = False
         self.basis = "yoy"
         self.flows_before, self.flows_here = self.flows_here, frozenset()
         self.base = self.now = base or self.main
@@ -89,6 +92,7 @@ class Memory:
         groups = [group for group in told if group]
         if not groups:
             return
+        self.stranger = False
         singles = tuple(dict.fromkeys(group[0] for group in groups if len(group) == 1))
         partners = dict.fromkeys(one.partner for group in groups for one in group if one.partner)
         if len(partners) > 1 and all(len(group) == 1 for group in groups):

@@ -12,7 +12,7 @@ from knowledge.bulletins.statements.cues import read
 from knowledge.bulletins.statements.parts import BOTH
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.statements.times import Times
-from knowledge.bulletins.statements.yearly import of_quantity, per_head, yearly_average
+from knowledge.bulletins.statements.yearly import of_quantity, over_years, per_head, yearly_average
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
@@ -205,6 +205,8 @@ class Reader:
                 return None
         if of_quantity(run, self.tokens, self.marks):
             reading = replace(reading, fault="growth of a quantity, not of an amount")
+        if over_years(run, self.tokens) and not yearly_average(run, period, self.times):
+            reading = replace(reading, fault="a growth over several years")
         if self._is_bare(run, period):
             reading = replace(reading, fault=_BARE)
         other = self._other_place(run, reading)

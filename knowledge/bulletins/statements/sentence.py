@@ -93,7 +93,9 @@ class SentenceReader:
         times = self._times(found, named.values())
         page = replace(self._page(found), codes=times.codes)
         found, barred = allowed(found, self.tokens)
-        if barred.runs and not found:
+        strange = any(token.has("company") for token in self.tokens) and not found
+        self.memory.stranger = self.memory.stranger or strange
+        if strange or (barred.runs and not found):
             self.memory.forget()
         stated = self._stated(found, named, times)
         made: list[type_of_found] = list(barred.skipped(page))

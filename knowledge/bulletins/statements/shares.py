@@ -103,16 +103,20 @@ def framed(around: Around) -> Reading | None:
     tokens, after = around.tokens, around.right()
     went = after is not None and after.said in ("went to", "came from")
     opens = next((at for at in range(around.run.first) if _opens_whole(tokens, at)), -1)
-    return Reading(Measure.SHARE, cue=opens, part="framed") if went and opens >= 0 else None
+    if not went:
+        return None
+    if opens >= 0:
+        return Reading(Measure.SHARE, cue=opens, part="framed")
+    return Reading(Measure.SHARE, fault="not understood: what it is a part of")
 
 
 def _opens_whole(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "Of the total exports," begins here."""
+    """Whether "Of the total exports,", "Of our exports," begins here."""
     if tokens[at].said != "of" or (at and tokens[at - 1].said != ","):
         return False
-    inner = tokens[at + 1 : at + 5]
+    inner = tokens[at + 1 : at + 7]
     size = next((size for size, token in enumerate(inner) if token.said == ","), 0)
-    return all(any(token.has(tag) for token in inner[:size]) for tag in ("total", "flows"))
+    return any(token.has("flows") for token in inner[:size])
 
 
 def or_share(around: Around) -> Reading | None:

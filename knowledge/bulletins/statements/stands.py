@@ -174,7 +174,9 @@ def _is_label(mark: Mark, tokens: Sequence[Token]) -> bool:
 def _told_with(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether it stands in ``with knitwear at 15 billion and woven garments at 12 billion``."""
     after = tokens[mark.last] if mark.last < len(tokens) else None
-    if after is None or not (after.has("reach", "signs") or after.figure) or not mark.first:
+    if after is None or not (after.has("reach", "signs", "ordinals") or after.figure):
+        return False
+    if not mark.first:
         return False
     figure = any(one.figure is not None for one in tokens[mark.last : mark.last + 4])
     back = [token.said for token in tokens[: mark.first]]

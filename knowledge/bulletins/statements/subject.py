@@ -58,7 +58,8 @@ class Subject:
         at = int(bool(tokens) and tokens[0].said == "the")
         opens = at + 1 < len(tokens) and tokens[at].when is not None
         said = [token.said for token in tokens[at + 1 : at + _LABEL]]
-        told = opens and (tokens[at + 1].has("reach", "signs") or ":" in said)
+        labelled = ":" in said and thing is not None and thing.flow is Flow.TRADE
+        told = opens and (tokens[at + 1].has("reach", "signs") or labelled)
         if not told or thing is None or not is_whole(thing):
             return ()
         self.named_in = self.setting.memory.said
@@ -136,6 +137,8 @@ def _points_nowhere(part: Part, subject: Subject) -> bool:
     setting, kinds = subject.setting, {mark.kind for mark in part.back}
     if part.who or not part.back:
         return False
+    if setting.memory.stranger and kinds <= {"thing", "group"}:
+        return not (setting.before or part.home)
     if kinds & {"first", "last", "nth"}:
         return not _of_list(part, subject)
     if kinds == {"partner"} and setting.home.kind is not PlaceKind.BLOC:

@@ -10,6 +10,7 @@ from knowledge.bulletins.words import word_set
 from knowledge.periods import YEAR, Period
 
 _NEAR = 4
+_SPANS = frozenset({"in", "over", "within", "past", "during"})
 _VOLUMES = tuple(sorted(word_set("yearly", "volumes")))
 
 
@@ -62,6 +63,21 @@ def yearly_average(run: Run, period: Period | None, times: Times) -> Period | No
     named = [*times.told.values(), *times.since.values(), period]
     years = sorted(one.year for one in named)
     return Period(years[0], 1, 12 * (years[-1] - years[0] + 1)) if years[0] < years[-1] else None
+
+
+def over_years(run: Run, tokens: Sequence[Token]) -> bool:
+    """Whether it is by how much something grew in several years: in five years it rose by half."""
+    for at in range(run.first - 1, 0, -1):
+        token = tokens[at]
+        if token.said in (",", ";"):
+            return False
+        years = token.get("countables") == "years" or token.said in ("decade", "decades")
+        if years and tokens[at].said != "year":
+            lead = {word for one in tokens[max(0, at - 4) : at] for word in one.said.split()}
+            return bool(lead & _SPANS) and not tokens[at + 1].has("run_words", "signs")
+        if token.figure is not None:
+            return False
+    return False
 
 
 def _a_year(run: Run, tokens: Sequence[Token]) -> bool:
