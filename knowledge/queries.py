@@ -221,6 +221,8 @@ class Reading:
     off_topic: bool = False
     open_question: bool = False
     """It begins with "what", "how", "why": an answer in words will do."""
+    of_all: bool = False
+    """A claim is to hold of all that is named: "did every market grow"."""
     defines: bool = False
     """"What is RCEP?": what an agreement or forum is, and no figure."""
     asks_why: bool = False

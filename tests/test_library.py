@@ -179,6 +179,12 @@ def test_what_the_library_does_not_give_is_declined(said: str, library: SqliteFa
     assert answer.verdict is None
 
 
+@pytest.mark.parametrize("said", MISREAD["unquoted"])
+def test_a_sentence_about_something_else_is_no_answer(said: str, library: SqliteFactStore) -> None:
+    answer = last_answer(said, library)
+    assert (answer.figures, answer.quotes, answer.verdict) == ((), (), None)
+
+
 @pytest.mark.parametrize("said", MISREAD["answered"])
 def test_what_was_misread_once_is_read(said: str, library: SqliteFactStore) -> None:
     assert last_answer(said, library).headline == MISREAD["answered"][said]

@@ -58,6 +58,8 @@ class Wish:
     """What a sentence must hold beside the words, and how much of these is enough."""
 
     must: tuple[str, ...] = ()
+    most: tuple[str, ...] = ()
+    """Of these it must hold one in two."""
     names: tuple[str, ...] = ()
     enough: float = ENOUGH
 
@@ -88,7 +90,9 @@ class Sought:
 
     weights: Mapping[str, float]
     needed: frozenset[str]
-    """Stems that the sentence must hold."""
+    """Words that the sentence must hold, or ones that stand for them."""
+    narrowing: frozenset[str]
+    """Words of which it must hold one in two."""
     names: frozenset[str]
     """Words that only name what the question is about: they carry no match alone."""
     rare: frozenset[str]
@@ -131,7 +135,8 @@ def _best(asked: Sequence[str], sentences: Sentences, sought: Wish) -> tuple[flo
             form: LATER**place / max(1, len(sentences([form, *_alike(form)])))
             for place, form in enumerate(asked)
         },
-        frozenset(stem(form) for form in _content(sought.must)),
+        frozenset(_content(sought.must)),
+        frozenset(_content(sought.most)),
         frozenset(_content(sought.names)),
         frozenset(form for form in asked if len(sentences([form])) <= RARE),
         sought.enough,
@@ -150,16 +155,30 @@ def _content(words: Iterable[str]) -> Iterator[str]:
 
 def _score(passage: Passage, sought: Sought) -> float:
     """Weigh how much of the question a sentence holds; nothing where that is too little."""
-    held = {stem(form) for form in fold(passage.sentence).split()}
-    met = [form for form in sought.weights if held & {stem(form), *map(stem, _alike(form))}]
-    telling = [form for form in met if form not in sought.names]
-    if not (sought.needed <= held and telling):
+    said = set(fold(passage.sentence).split())
+    held = {stem(form) for form in said}
+    met = [form for form in sought.weights if held & _stems(form)]
+    telling = [form for form in met if form not in sought.names and not form.isdigit()]
+    if not (telling and all(held & _stems(form) for form in sought.needed)):
+        return 0.0
+    if sum(bool(held & _stems(form)) for form in sought.narrowing) * 2 < len(sought.narrowing):
         return 0.0
     if len(met) < sought.enough * len(sought.weights):
         return 0.0
     weight = sum(sought.weights[form] * (1 if stem(form) in held else ALIKE) for form in met)
-    rare = any(len(form) > SHORTEST and form in sought.rare for form in telling)
+    lone = (form for form in telling if len(form) > SHORTEST and form in sought.rare)
+    rare = any(_as_is(form, said) for form in lone)
     return weight if rare or len(met) >= PAIR else 0.0
+
+
+def _stems(form: str) -> set[str]:
+    return {stem(form), *map(stem, _alike(form))}
+
+
+def _as_is(form: str, said: set[str]) -> bool:
+    """Whether a word stands there itself, in one number or the other: "measured" is no measure."""
+    alike = (one.removesuffix("s") for one in (form, *_alike(form)))
+    return any(one in said or f"{one}s" in said for one in alike)
 
 
 def passages(words: Sequence[str], desk: Desk) -> list[Passage]:

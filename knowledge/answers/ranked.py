@@ -15,10 +15,11 @@ from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
 from knowledge.answers.wording import line, listed, period_words
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Claim, End, Ranking
+from knowledge.queries import Claim, End, Query, Ranking
 from knowledge.vocabulary.load import table
 
 _PEERS = "groups named side by side; parts of a group are not ranked with it"
+_CHANGES = (Measure.GROWTH, Measure.CONTRIBUTION)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -40,6 +41,8 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
     lists = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
     if query.targets:
         return _claimed_place(asked, lists, order) if query.yes_no else _not_ranked(asked)
+    if _of_the_list(query, order) and lists:
+        return _held_of_all(asked, lists, order)
     kept = [
         each for found in lists.values() for each in chosen(_claimed(found, query.claim), order)
     ]
@@ -56,6 +59,28 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
     return several(
         asked, kept, Heading(_headline(desk, order, kept), numbered=len(lists) == 1, note=note)
     )
+
+
+def _of_the_list(query: Query, order: Ranking) -> bool:
+    """Whether a direction is claimed of the whole list: "did all import sources fall"."""
+    claim = query.claim
+    picked = order.places or order.first or order.within or order.then or query.of
+    plain = claim is not None and claim.up is not None and claim.more is None and claim.than is None
+    return query.yes_no and plain and order.by in _CHANGES and not picked
+
+
+def _held_of_all(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
+    """Show all of a list, with yes or no where that is true of it: who breaks the rule too."""
+    shown = [each for found in lists.values() for each in found]
+    claim = asked.query.claim
+    ways = {(each.shown.fact.value > 0) == (claim.up if claim else None) for each in shown}
+    holds = {True: "yes", False: "no"}[ways.pop()] if len(ways) == 1 else None
+    if holds is None and asked.reading.of_all:
+        holds = "no"
+    note = _of_how_many(order, max(map(len, lists.values())))
+    said = _headline(asked.desk, order, shown)
+    heading = Heading(said, numbered=len(lists) == 1, verdict=holds, note=note)
+    return several(asked, shown, heading)
 
 
 def _of_how_many(order: Ranking, size: int) -> str:
@@ -90,7 +115,7 @@ def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
         return found
     if claim.than is not None and (claim.more is not None or not claim.asked):
         return [each for each in found if beyond(claim, each.shown.fact)]
-    if claim.up is not None and found[0].shown.fact.measure is Measure.GROWTH:
+    if claim.up is not None and found[0].shown.fact.measure in _CHANGES:
         return [each for each in found if (each.shown.fact.value > 0) == claim.up]
     return found
 

@@ -51,11 +51,24 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
         at_owner = _at(asked)
         return decline_lacks(at_owner, _neighbours(at_owner))
     if reading.query.places:
-        return abreast(asked)
+        return _of_all(abreast(asked), asked)
     if reading.query.of and reading.query.ranking is None:
         return pairs.share_of(asked)
     answer = _BY_SHAPE[reading.query.shape](asked)
+    answer = _of_all(answer, asked)
     return _in_printed_currency(answer, asked) if reading.query.currency else answer
+
+
+def _of_all(answer: Answer, asked: Asked) -> Answer:
+    """Say no where all are claimed to have gone one way, and one of those shown has not."""
+    claim = asked.query.claim
+    if not asked.reading.of_all or answer.verdict or claim is None or claim.up is None:
+        return answer
+    growths = [one.fact for one in answer.figures if one.fact.measure is Measure.GROWTH]
+    plain = claim.more is None and claim.than is None and len(growths) == len(answer.figures)
+    if not plain or len({fact.value > 0 for fact in growths}) < 2:
+        return answer
+    return replace(answer, verdict="no", headline=f"No. {answer.headline}")
 
 
 def settled(reading: Reading, desk: Desk) -> Reading:
@@ -89,6 +102,8 @@ def _may_be_text(reading: Reading) -> bool:
         return False
     if query.shape is Shape.EVENT and query.targets:
         return False
+    if query.yes_no and (query.measures or query.claim or len(query.targets) > 1):
+        return False  # a sentence says neither yes nor no
     figure_of = query.targets and query.flows
     if reading.unknown and (reading.open_question or not (query.measures or figure_of)):
         return True

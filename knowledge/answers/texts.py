@@ -1,18 +1,25 @@
 """What stands in the text and is no figure of trade: runs, events, sentences."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
 from knowledge.answers.answer import Answer, Quote, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found
 from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one
 from knowledge.answers.declines import admit, decline, quoted
-from knowledge.answers.desk import Cell
+from knowledge.answers.desk import Cell, Desk, frameworks
 from knowledge.answers.passages import Wish, passages, search
 from knowledge.answers.told import tell
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.queries import WHOLE, Some, Target, Wanted
+from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
+from knowledge.vocabulary.places import places
 
+_ONE_WAY = {Flow.EXPORT.value, Flow.IMPORT.value}
 _RUNS = ("quarters", "months", "years")
 
 
@@ -95,6 +102,51 @@ def passage(asked: Asked) -> Answer | None:
     named = {word for word in reading.words if word in reading.names}
     if not set(reading.words) - named:
         return None
-    must = reading.unknown if reading.query.measures else ()
-    found = search(reading.words, asked.desk, Wish(must, tuple(named)))
+    wish = _wish(asked, tuple(named))
+    found = next((quote for desk in _desks(asked) if (quote := _told(asked, desk, wish))), None)
     return quoted(asked.question, [found], "The bulletin says:") if found else None
+
+
+def _wish(asked: Asked, named: tuple[str, ...]) -> Wish:
+    """Say what a sentence must hold: the words that narrow a question which is not an open one."""
+    reading = asked.reading
+    elsewhere = tuple(lack.said for lack in reading.lacks if lack.key == "reporter")
+    unknown = reading.unknown if reading.query.measures else ()
+    uncounted = (lack.said for lack in reading.lacks if lack.key in ("measure", "product"))
+    narrowing = () if reading.open_question else (*reading.unknown, *uncounted)
+    return Wish((*elsewhere, *unknown), narrowing, named)
+
+
+def _desks(asked: Asked) -> Iterator[Desk]:
+    """Where a sentence is looked for: at the place asked, then at a partner that has bulletins."""
+    yield asked.desk
+    partners = {target.partner for target in asked.query.targets if target.partner}
+    place = places().by_code.get(partners.pop()) if len(partners) == 1 else None
+    if place and place.name in asked.desk.store.held().reporters:
+        yield replace(asked.desk, reporter=place.name)
+
+
+def _told(asked: Asked, desk: Desk, wish: Wish) -> Quote | None:
+    """Find a sentence that is about all that the question names."""
+    found = search(asked.reading.words, desk, wish)
+    if found is None:
+        return None
+    said = f" {fold(found.sentence)} "
+    codes = {target.partner for target in asked.query.targets if target.partner}
+    own = places().named(desk.reporter or "")
+    others = codes - {own.code if own else None} - frameworks()
+    named = all(any(f" {name} " in said for name in _names(one)) for one in others)
+    return found if named and not _of_the_other_flow(asked, said) else None
+
+
+def _of_the_other_flow(asked: Asked, said: str) -> bool:
+    """Whether a sentence tells of imports alone where exports are asked about, or the reverse."""
+    flows = {flow for flow in _ONE_WAY if any(flow in name for name in asked.reading.names)}
+    held = {flow for flow in _ONE_WAY if flow in said}
+    return len(flows) == 1 and bool(held) and not flows & held
+
+
+@lru_cache(maxsize=256)
+def _names(code: str) -> tuple[str, ...]:
+    """All names of a place."""
+    return tuple(name for name, other in places().names.items() if other == code)

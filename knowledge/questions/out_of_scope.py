@@ -68,8 +68,10 @@ def _which_time(terms: Sequence[Term], query: Query) -> Term | None:
     return None
 
 
-def _which_of_us(terms: Sequence[Term], _: Query) -> Term | None:
+def _which_of_us(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether one of our places is asked for: "which city exports most"."""
+    if query.places:
+        return None
     for one, two in pairwise(terms):
         if one.form in grammar("which") and two.kind == "who" and two.form in grammar("homes"):
             return two
@@ -111,7 +113,7 @@ def _money_moved(terms: Sequence[Term], _: Query) -> Term | None:
 
 def _who_sells(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "who imports most" leaves open whose imports: ours from them, or theirs from us."""
-    if not query.ranking or has_kind(terms, "who"):
+    if not query.ranking or query.places or has_kind(terms, "who"):
         return None
     for at, term in enumerate(terms[:-1]):
         acts = [one for one in terms[at + 1 :] if one.kind not in ("chat", "trend", "extreme")]
@@ -139,11 +141,41 @@ def _ours_in_theirs(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether our share of their trade is asked for: "Jiaxing's share in EU imports"."""
     if Measure.SHARE not in query.measures:
         return None
+    if theirs := _theirs_from_us(terms):
+        return theirs
     for at, (one, two) in enumerate(pairwise(terms)):
         after = [term.kind for term in terms[at + 2 : at + 4]]
         ours = one.kind in ("reporter", "who") and two.kind == "measure" and two.code == "share"
         if ours and after == ["prep", "place"]:
             return two
+    return None
+
+
+def _theirs_from_us(terms: Sequence[Term]) -> Term | None:
+    """What is theirs, of which we are a part: "how much of *EU imports* comes from us"."""
+    shared = False
+    for at, (one, two) in enumerate(pairwise(terms)):
+        shared = shared or (one.kind, one.code) == ("measure", "share") or one.kind == "part"
+        if not (shared and one.kind == "place" and two.kind == "flow") or two.opens:
+            continue
+        rest = terms[at + 2 :]
+        acts = [place for place, term in enumerate(rest) if term.kind in ("verb", "asks")]
+        ours = [place for place, term in enumerate(rest) if term.kind in ("who", "reporter")]
+        if acts and ours:
+            return one
+    return None
+
+
+def _group_of_markets(terms: Sequence[Term], _: Query) -> Term | None:
+    """Whether markets of some kind are meant, which no list names: "developed countries"."""
+    for at, (one, two) in enumerate(pairwise(terms)):
+        if one.form not in grammar("kinds of markets") or two.opens:
+            continue
+        members = two.kind == "dimension" or two.form in grammar("members")
+        leads = at == 0 or terms[at - 1].kind in ("prep", "follow", "flow", "measure")
+        grows = one.kind in ("measure", "trend")  # "how developed exports"
+        if members or (two.kind == "flow" and (leads or not grows)):
+            return one
     return None
 
 
@@ -166,6 +198,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("product", _whose_economy),
     ("measure", _per_head),
     ("partner", _narrowing_growth),
+    ("partner", _group_of_markets),
     ("flow", _money_moved),
     ("flow", _who_sells),
     ("reporter", _between_others),

@@ -8,6 +8,7 @@ from knowledge.queries import Lack
 from knowledge.questions.acts import act
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import HERE
+from knowledge.questions.senses import OTHERS
 from knowledge.questions.terms import Term, near
 from knowledge.vocabulary.places import places
 
@@ -41,8 +42,10 @@ def parties(terms: Sequence[Term]) -> tuple[Party, ...]:
     """Find the places and who "we" are, each with its role."""
     found: list[Party] = []
     named = [term for term in terms if term.kind == "place"]
+    abreast = len({term.code for term in terms if term.kind == "reporter"}) > 1
     for at, term in enumerate(terms):
-        prep = governing(terms, at) or _shared_prep(terms, at, found)
+        shares = not (abreast and term.kind == "reporter")  # "exports to the US, A and B"
+        prep = governing(terms, at) or (_shared_prep(terms, at, found) if shares else None)
         if term.kind == "reporter":
             found.append(Party(term, at, Role.US, prep, term.code))
         elif term.kind == "who":
@@ -66,6 +69,8 @@ def places_abreast(found: Sequence[Party]) -> tuple[str, ...]:
 def elsewhere(found: Sequence[Party], terms: Sequence[Term]) -> tuple[Lack, ...]:
     """Name the reporters asked about that are not us."""
     others = [party for party in found if party.role is Role.ELSEWHERE]
+    if places_abreast(found):  # "which place exported more, A or B"
+        others = [party for party in others if party.code != OTHERS]
     return tuple(
         Lack("reporter", party.term.said) for party in (*others, *_third_parties(found, terms))
     )
@@ -100,6 +105,8 @@ def _states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term])
     before, after = near(terms, at, -1), near(terms, at, 1)
     if before and (before.form in grammar("givers") or before.kind == "asks"):
         return False  # "tell us", and "what us" for "what is"
+    if named and (before is None or term.opens) and after and after.kind == "flow":
+        return True  # "us exports to ASEAN": ours are "our exports"
     if (prep and any(one.kind == "dimension" for one in terms[:at])) or (
         before and before.kind == "verb"
     ):

@@ -125,7 +125,8 @@ def _asks_which(terms: Sequence[Term]) -> bool:
 
 
 def _names_list(term: Term) -> bool:
-    asks = " " in term.code or term.form in grammar("anybody")
+    each = not grammar("quantifiers").isdisjoint(term.form.split())
+    asks = " " in term.code or each or term.form in grammar("anybody")
     return asks or (term.form.endswith(_PLURAL) and "'s" not in term.form)
 
 
@@ -181,9 +182,15 @@ def by_measure(terms: Sequence[Term]) -> bool:
 def _end(terms: Sequence[Term], extremes: list[Term]) -> End:
     if "ascending" in codes_of(terms, "order"):
         return End.BOTTOM
-    ends = [term.code.split()[1] for term in extremes]
-    fewer = "down" in codes_of(terms, "trend") and "top" in ends
-    return End.BOTTOM if "bottom" in ends or fewer else End.TOP
+    falls = "down" in codes_of(terms, "trend")
+    ends = {_bottom(term, falls=falls) for term in extremes}
+    return End.BOTTOM if True in ends else End.TOP
+
+
+def _bottom(extreme: Term, *, falls: bool) -> bool:
+    """Whether the lowest comes first: of falls the largest, but not the smallest."""
+    lowest = extreme.code.split()[1] == "bottom"
+    return lowest is not (falls and extreme.form not in grammar("worst"))
 
 
 def _of_the_list(terms: Sequence[Term], term: Term) -> bool:

@@ -9,6 +9,7 @@ from knowledge.periods import Period
 from knowledge.queries import WHOLE, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
+from knowledge.questions.corrected import without_denied
 from knowledge.questions.courses import course, over_periods, time_of
 from knowledge.questions.earlier import as_more, held_against
 from knowledge.questions.grammar import grammar
@@ -18,12 +19,14 @@ from knowledge.questions.neighbours import tangled
 from knowledge.questions.pairing import against_whole, other_total, pairs
 from knowledge.questions.parties import Party, Role, elsewhere, parties, places_abreast
 from knowledge.questions.rankings import by_measure, ranked_flow, ranking
+from knowledge.questions.senses import in_sense, of_all
 from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
 from knowledge.questions.targets import part_and_whole, targets_of
 from knowledge.questions.terms import Term, codes_of, has_kind, of_kind, recognise
 from knowledge.questions.times import asked_time, with_may, with_stretches
 from knowledge.questions.topic import off_topic, search_words, without_chatter
+from knowledge.questions.upto import with_ends
 from knowledge.questions.ways import flows
 from knowledge.questions.whose import as_told, owner
 from knowledge.questions.words import split
@@ -48,7 +51,8 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     terms = recognise(words, known)
     if isinstance(terms, Unclear):
         return Reading(Query(), alternatives=_respelled(text, terms)), ()
-    terms = with_stretches(with_may(without_chatter(terms)))
+    terms = without_denied(without_chatter(terms))
+    terms = in_sense(with_ends(with_stretches(with_may(terms))), scene.held)
     terms = as_told(terms, scene.held, scene.reporter)
     return _Reader(terms, scene).read(), terms
 
@@ -84,6 +88,7 @@ class _Reader:
             off_topic=off_topic(terms, query),
             open_question=has_kind(terms, "asks"),
             asks_why=_asks_why(terms, query),
+            of_all=of_all(terms),
             defines=_defines(terms, query),
             owner=owner(terms, self._scene.held),
             words=search_words(terms),
@@ -106,7 +111,7 @@ class _Reader:
         targets, whole = part_and_whole(terms, named, self._measures)
         targets = against_whole(terms, targets)
         order = ranking(terms, self._measures, named=len(targets))
-        if self._course and self._course.pick:
+        if places_abreast(self._found) or (self._course and self._course.pick):
             order = None
         if order and len(targets) == 1 and more_or_fewer(terms):  # "markets larger than India"
             whole, targets = targets[0], ()
@@ -150,8 +155,11 @@ def _reporter(found: Sequence[Party]) -> str | None:
 
 def _turned(terms: Sequence[Term]) -> bool:
     """Whether the second figure is over the first: "how many times A is B"."""
+    named = ("flow", "place", "product")
     return any(
-        one.form in grammar("times") and two.kind in ("flow", "place", "product")
+        one.form in grammar("times")
+        and two.kind in named
+        and not has_kind(terms[: terms.index(one)], *named)  # "A as a multiple of B"
         for one, two in pairwise(_said(terms))
     )
 

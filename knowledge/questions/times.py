@@ -118,34 +118,42 @@ def with_may(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 
 def with_stretches(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Take "April to September" and "Apr-Sep" for one stretch of a year."""
+    """Take "April to September", "Apr-Sep" and "Q1-Q3" for one stretch of a year."""
     out: list[Term] = []
     for term in terms:
         first = _begun(out, term)
-        if first is None:
+        if first is None or (term.code[:1] == "q" and _from_one_to(out[:first], term, terms)):
             out.append(term)
             continue
         begun = out[first]
-        code = f"r{begun.code[1:]}-{term.code[1:]}"
+        (start, _), (last, months) = (months_of(one.code) or (1, 1) for one in (begun, term))
+        code = f"r{start}-{last + months - 1}"
         out[first:] = [replace(begun, code=code, said=f"{begun.said} to {term.said}", end=term.end)]
     return tuple(out)
 
 
 def _begun(before: Sequence[Term], term: Term) -> int | None:
-    """Find the month that a stretch up to this one begins with."""
-    if not _is_month(term) or not before:
+    """Find the month or quarter that a stretch up to this one begins with."""
+    if not _is_unit(term) or not before:
         return None
     joined = term.hyphen or before[-1].form in grammar("stretching")
     between = before[-1].form in grammar("and") and any(t.form == "between" for t in before[-3:])
-    at = len(before) - (1 if term.hyphen and _is_month(before[-1]) else 2)
+    at = len(before) - (1 if term.hyphen and _is_unit(before[-1]) else 2)
     first = before[at] if at >= 0 and (joined or between) else None
-    if first is None or not _is_month(first):
+    if first is None or not _is_unit(first) or first.code[0] != term.code[0]:
         return None
     return at if int(first.code[1:]) < int(term.code[1:]) else None
 
 
-def _is_month(term: Term) -> bool:
-    return term.kind == "time" and term.code[:1] == "m" and term.code[1:].isdigit()
+def _is_unit(term: Term) -> bool:
+    """Whether it is one month or one quarter."""
+    return term.kind == "time" and term.code[:1] in ("m", "q") and term.code[1:].isdigit()
+
+
+def _from_one_to(before: Sequence[Term], term: Term, terms: Sequence[Term]) -> bool:
+    """Whether one quarter is only left for the other: "from Q2 to Q4", "growth Q2 to Q3"."""
+    led = any(one.form in grammar("ranges") for one in before[-1:])
+    return led or (not term.hyphen and compares(terms))
 
 
 def _is_may(terms: Sequence[Term], place: int) -> bool:

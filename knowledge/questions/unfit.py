@@ -112,7 +112,7 @@ def _up_to_a_period(terms: Sequence[Term], _: Query) -> Term | None:
 def _goods_as_filler(terms: Sequence[Term], _: Query) -> Term | None:
     """Whether a word that is filler elsewhere names goods here: "phone exports", "of ships"."""
     for at, term in enumerate(terms):
-        if term.form not in grammar("goods as filler"):
+        if term.kind == "product" or term.form not in grammar("goods as filler"):
             continue
         before, after = near(terms, at, -1), near(terms, at, 1)
         led = before is not None and before.kind == "prep" and before.code in ("of", "by", "in")

@@ -38,6 +38,7 @@ _SIGNS = {
 }  # fmt: skip
 _OWNER = re.compile(r"['\u2019`]s$", re.IGNORECASE)
 _FLAG_A = 0x1F1E6
+_HYPHENS = "-\N{EN DASH}\N{NON-BREAKING HYPHEN}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def split(text: str) -> tuple[Word, ...]:
             continue
         joined = (
             match.start() > 1
-            and shown[match.start() - 1] == "-"
+            and shown[match.start() - 1] in _HYPHENS
             and shown[match.start() - 2].isalnum()
         )
         for plain in _words(match, opens):

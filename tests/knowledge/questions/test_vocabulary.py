@@ -56,7 +56,7 @@ def test_no_spelling_is_a_word_that_means_something_else() -> None:
         ("measure", {*(one.value for one in Measure), "run", "world"}),
         ("verb", {"in", "out", "move"}),
         ("trend", {"up", "down"}),
-        ("who", {"us", "province", "nation", "county"}),
+        ("who", {"us", "places", "province", "nation", "county"}),
         ("combine", {"sum", "difference", "ratio", "except", "versus", "more", "fewer", "rest"}),
         ("order", {"list", "ascending"}),
         ("dimension", {"partner", "partner export", "partner import", "partner trade", "product"}),

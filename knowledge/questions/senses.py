@@ -1,0 +1,122 @@
+"""Words of several senses, put into the one that their neighbours tell before anything is read.
+
+"Ships" may be goods or what somebody does, "20% in the first half" is no share, and "places" are
+those that bulletins are about as soon as they are about several.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from knowledge.questions.claims import is_yes_no
+from knowledge.questions.grammar import grammar
+from knowledge.questions.terms import Term, codes_of, has_kind, near
+from knowledge.questions.times import is_year
+from knowledge.store import Held
+from knowledge.vocabulary.products import products, same_product
+
+Sense = Callable[[Sequence[Term], int, Held], Term | None]
+OTHERS = "places"
+"""The code of places that may be any of those that the bulletins are about."""
+_DOERS = {"who", "reporter", "place"}
+_OBJECTS = {"who", "goods", "product", "whole"}
+_NAMED = {"flow", "measure", "trend", "place", "reporter", "combine"}
+_MOVES = {"flow", "verb", "trend"}
+
+
+def in_sense(terms: Sequence[Term], held: Held) -> tuple[Term, ...]:
+    """Put each word of several senses into the one that it has here."""
+    return tuple(
+        next((found for rule in _RULES if (found := rule(terms, at, held))), term)
+        for at, term in enumerate(terms)
+    )
+
+
+def of_all(terms: Sequence[Term]) -> bool:
+    """Whether a claim is to hold of all that is named: "did every market grow", "did both fall"."""
+    said = (
+        set(term.form.split())
+        for term in terms
+        if term.kind != "chat" and term.form not in grammar("adding totals")
+    )
+    return is_yes_no(terms) and any(words & grammar("quantifiers") for words in said)
+
+
+def _goods(terms: Sequence[Term], at: int, held: Held) -> Term | None:
+    """Take a word that is none elsewhere for goods: the store has them, or it stands as goods."""
+    term = terms[at]
+    name = products().named(term.form) if term.form in grammar("goods as filler") else None
+    if name is None:
+        return None
+    own = any(same_product(name, other) for other in held.products)
+    if _in_hand(terms, at) or _done(terms, at, own=own):
+        return None
+    stands = term.form in grammar("plain goods") and has_kind(terms, *_NAMED)
+    return replace(term, kind="product", code=name) if own or stands else None
+
+
+def _in_hand(terms: Sequence[Term], at: int) -> bool:
+    """Whether it is what the one who asks writes or reads with: "on my phone"."""
+    before = near(terms, at, -1)
+    return before is not None and before.form in grammar("holding")
+
+
+def _done(terms: Sequence[Term], at: int, *, own: bool) -> bool:
+    """Whether a verb is what somebody does: "how much does Jiaxing ship", "we ship to India"."""
+    term, before = terms[at], near(terms, at, -1)
+    if term.kind != "verb":
+        return False
+    after = next((one for one in terms[at + 1 :] if one.kind != "chat"), None)
+    doer = before is not None and before.kind in _DOERS and "'s" not in before.form
+    asked = any(one.kind == "asks" or one.form.startswith("how") for one in terms[:at])
+    if after is None or after.kind in ("time", "number"):
+        return doer and asked and (after is None or term.form in grammar("base acts"))
+    if after.kind == "prep":
+        return (doer and (asked or after.code in ("to", "from"))) or not own
+    return after.kind in _OBJECTS or after.form.startswith("how")
+
+
+def _percent(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "20% in the first half" for a percentage and a time, and no share of anything."""
+    term, before = terms[at], near(terms, at, -1)
+    if term.form not in grammar("per cent in") or before is None or before.kind != "number":
+        return None
+    after = next((one for one in terms[at + 1 :] if one.kind != "chat"), None)
+    timed = after is not None and (after.kind == "time" or is_year(after))
+    return replace(term, kind="percent", code="unit") if timed else None
+
+
+def _amount(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "how many exports" for how much of them."""
+    term, after = terms[at], near(terms, at, 1)
+    counted = (term.kind, term.code) == ("measure", "count") and term.form.startswith("how")
+    flows = after is not None and after.kind == "flow" and after.form in grammar("flow nouns")
+    return replace(term, code="value") if counted and flows else None
+
+
+def _other_places(terms: Sequence[Term], at: int, held: Held) -> Term | None:
+    """Take "which places", "which place exported most" for those that bulletins are about."""
+    term, after = terms[at], near(terms, at, 1)
+    ours = any(one.kind == "who" and one.form in grammar("ours by") for one in terms)
+    if len(held.reporters) < 2 or ours or term.form not in grammar("places told of"):
+        return None
+    acts = after is not None and (after.kind in _MOVES or after.form in grammar("having"))
+    acts = acts or (after is not None and (after.kind, after.code) == ("measure", "growth"))
+    if term.kind == "measure" and not acts:
+        return None  # "which place does India take"
+    return replace(term, kind="who", code=OTHERS)
+
+
+def _each_market(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "did all markets grow" for a question about each of a list, and not about the total."""
+    term = terms[at]
+    goods = term.form in grammar("all goods")
+    if not goods and term.form not in grammar("all markets"):
+        return None
+    moved = any(one.kind == "trend" or one.form in grammar("grew") for one in terms)
+    listed = "list" in codes_of(terms, "order") and term.kind == "whole"
+    code = "product" if goods else "partner"
+    each = listed or (moved and is_yes_no(terms))
+    return replace(term, kind="dimension", code=code) if each else None
+
+
+_RULES: tuple[Sense, ...] = (_goods, _percent, _amount, _other_places, _each_market)
