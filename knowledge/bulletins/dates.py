@@ -30,7 +30,10 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 """What follows an ordinal that is the name of a quarter: the second 24.9 percent."""
-_LED = re.compile(r"\s+(?:th|past|whole|full|same|half|quarter|period|month)", re.IGNORECASE)
+_LED = re.compile(
+    r"\s+(?:th|past|whole|full|same|half|quarter|period|month|year\s+(?:to|end|up|through))",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,7 @@ def _months(part: dict[str, str]) -> type_of_pairs:
 
 
 def _years(part: dict[str, str]) -> type_of_pairs:
-    if "fiscal" in part or "fiscal2" in part:
+    if part.keys() & {"fiscal", "fiscal2", "fiscal3"}:
         yield "relative", "fiscal"
     elif "relyear" in part:
         past = "last" if re.search("(?i)last|past", part["relyear"]) else "this"

@@ -135,14 +135,15 @@ class Calendar:
         if not length or (words[-1] == "year" and length != HALF):
             return known[0] if known else None
         told = next((period for period in known if period.months == length), None)
-        return told or (self._half_year() if length == HALF else None)
+        return told or self._ending_with_main(length)
 
-    def _half_year(self) -> Period | None:
-        """Give the half-year that ends with what the bulletin is about: its second quarter."""
+    def _ending_with_main(self, length: int) -> Period | None:
+        """Give the months of the year, or the half, that end with what the bulletin is about."""
         main = self.main
         end = main.month + main.months - 1 if main and main.months else 0
-        ends = main is not None and main.months < HALF and end in (HALF, YEAR)
-        return Period(main.year, end - HALF + 1, HALF) if main and ends else None
+        ends = end == length or (length == HALF and end == YEAR)
+        longer = main is not None and main.months < length
+        return Period(main.year, end - length + 1, length) if main and longer and ends else None
 
     def _so_far(self, when: When) -> Period | None:
         """Give the months of the year up to the end of what the bulletin is about."""

@@ -17,6 +17,8 @@ _HARD = frozenset({";", ":"})
 _COMPLEMENT = word_set("clauses", "complement")
 _JOINTS = frozenset({",", "and", "&"})
 _LIGHT = word_set("clauses", "light")
+_FAR = 6
+"""Words between a comma and a mark that make it the subject of something else."""
 _PASSIVE = frozenset({"were", "was", "went", "came", "left", "entered"})
 
 
@@ -123,7 +125,21 @@ class _Cutter:
         """Whether a clause of its own begins with a mark: below Guangdong, whose trade slipped."""
         relative = self.tokens[mark.first].said in ("whose", "which")
         fresh = bool(self.now.marks) and self.fresh
-        return relative or fresh or self._done_anew(mark) or self._led_clause_ends(mark)
+        return (
+            relative
+            or fresh
+            or self._stands_apart(mark)
+            or self._done_anew(mark)
+            or self._led_clause_ends(mark)
+        )
+
+    def _stands_apart(self, mark: Mark) -> bool:
+        """Whether words part a mark from an amount before: with 3 billion, May was the month …."""
+        if self.now.marks:
+            return False
+        between = [token.said for token in self.tokens[self.now.runs[-1].last : mark.first]]
+        comma = next((at for at in reversed(range(len(between))) if between[at] == ","), None)
+        return comma is not None and len(between) - comma > _FAR
 
     def _done_anew(self, mark: Mark) -> bool:
         """Whether another verb follows: goods worth 4 billion were exported and 3 imported."""

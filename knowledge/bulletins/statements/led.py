@@ -31,7 +31,7 @@ def flow_at(
     tokens: Sequence[Token], marks: Mapping[int, Mark], at: int, *, led: bool
 ) -> Mark | None:
     """Read the flow of ``141.9 billion yuan were exports and 78.6 billion yuan imports``."""
-    copula = at < len(tokens) and tokens[at].said in ("were", "was")
+    copula = at < len(tokens) and tokens[at].said in ("were", "was", "being", "are", "is")
     mark = marks.get(at + copula)
     if mark is None or mark.kind != FLOW or not (copula or led):
         return None

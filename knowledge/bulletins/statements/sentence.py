@@ -149,7 +149,7 @@ class SentenceReader:
             pointed = when is not None and when.relative == "point"
             first = found[0].first if found else len(self.tokens)
             opens = not any(mark.first < about[0] for mark in named)
-            lead = opens and about[0] < first
+            lead = opens and about[0] < first and not self.tokens[0].has("while")
             memory.tell_period(about[1], pointed=pointed, lead=lead, whole=not plain)
             self.timed = about[0] < first
         return times

@@ -119,6 +119,14 @@ def _is_participle(mark: Mark, tokens: Sequence[Token]) -> bool:
     return alone and mark.first > 0 and tokens[mark.first - 1].said == ","
 
 
+def _is_compared(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it only says how much: the most popular export goods, a more lively trade."""
+    if tokens[mark.first].has("products"):
+        return False
+    back = " ".join(token.said for token in tokens[max(0, mark.first - 2) : mark.first])
+    return back.endswith(("the most", "the least", " more", " very")) and " " not in mark.value
+
+
 def _is_elsewhere(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether a sentence opens in a place that nobody knows: In Foshan's Beijiao, exports rose."""
     named = tokens[mark.first].capital and mark.first in (1, 2)
@@ -137,7 +145,7 @@ def _is_party(mark: Mark, tokens: Sequence[Token]) -> bool:
 def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
     words = mark.value.split()
     after = tokens[mark.last] if mark.last < len(tokens) else None
-    if _is_party(mark, tokens) or _is_participle(mark, tokens):
+    if _is_party(mark, tokens) or _is_participle(mark, tokens) or _is_compared(mark, tokens):
         return False
     if len(words) > 1 and after is not None and after.has("flows") and not mark.owns:
         return True

@@ -46,7 +46,8 @@ class Stretches:
                 continue
             period = self.calendar.period(token.when, self._present(token))
             if period is None:
-                self.unclear = self.unclear or token.when.relative in _UNCLEAR
+                counted = token.when.relative == "point" and token.when.said.endswith("months")
+                self.unclear = self.unclear or counted or token.when.relative in _UNCLEAR
             elif self._note_code(token, period):
                 self.told[at] = period
             elif self._word_before(at) == "since":
