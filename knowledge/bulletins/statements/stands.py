@@ -46,6 +46,8 @@ _COMPASS = word_set("stands", "compass")
 _SPOKEN = word_set("stands", "spoken")
 """What persons do that a text quotes, whose names hide nothing."""
 _PARTIES = 8
+_LABEL = 6
+"""Tokens in which a colon follows what a line is about: Solar cells stood out: 3 billion."""
 
 
 def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
@@ -172,11 +174,20 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
 
 def _is_label(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether it is what a line is about: Fruit: imports of 3.05 billion yuan."""
-    if mark.first or mark.last + 1 >= len(tokens) or tokens[mark.last].said != ":":
-        return False
     known = is_known(mark.value) or mark.value.endswith((" goods", " products"))
-    after = tokens[mark.last + 1]
-    return known and (after.has("flows", "hedges") or after.figure is not None)
+    return known and _before_colon(mark, tokens)
+
+
+def _before_colon(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a figure or a flow follows a colon behind what opens the sentence."""
+    said = [token.said for token in tokens[mark.last : mark.last + _LABEL]]
+    colon = mark.last + said.index(":") if ":" in said and not mark.first else 0
+    if not colon or colon + 1 >= len(tokens):
+        return False
+    if any(token.figure or token.has("flows") for token in tokens[mark.last : colon]):
+        return False
+    after = tokens[colon + 1]
+    return after.has("flows", "hedges") or after.figure is not None
 
 
 def _told_with(mark: Mark, tokens: Sequence[Token]) -> bool:

@@ -13,6 +13,7 @@ _ARTICLES = word_set("times", "articles")
 _AGAINST = word_set("times", "against")
 _STOPS = frozenset({";", ":", "(", ")"})
 _UNCLEAR = frozenset({"odd", "fiscal", "so far"})
+_YEARS_BEFORE = ("the year before", "a year", "one year", "the previous year", "the same")
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
 
 
@@ -41,6 +42,7 @@ class Stretches:
 
     def __post_init__(self) -> None:
         """Sort the stretches of time by what they are said for."""
+        self.now = self._year_before_told() or self.now
         for at, token in enumerate(self.tokens):
             if token.when is None or token.when.is_date or self._is_end(at) or self._relative(at):
                 continue
@@ -58,6 +60,13 @@ class Stretches:
                 self.compared[at] = period
             else:
                 self.told[at] = period
+
+    def _year_before_told(self) -> Period | None:
+        """Give the year before, where all is told of it: A year earlier, exports had been 3."""
+        first = int(self.tokens[0].said in ("in", "at"))
+        said = [token.said for token in self.tokens[first : first + 2]]
+        opens = len(said) > 1 and said[0].startswith(_YEARS_BEFORE) and said[1] == ","
+        return self.now.year_before() if opens and self.now else None
 
     def _note_since(self, at: int, period: Period) -> None:
         """Keep when something began; since January, first of a sentence, is the year so far."""
