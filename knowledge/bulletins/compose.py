@@ -13,6 +13,7 @@ _KINDS = {"percent": PERCENT, "points": POINTS, "times": TIMES}
 _SUFFIXES = word_set("compose", "suffixes")
 _FRACTION_MARGIN = Decimal("0.05")
 _MULTIPLE_MARGIN = Decimal(5)
+_SHORT = {"k": {"scales": "3"}, "m": {"scales": "6"}, "b": {"scales": "9"}, "t": {"scales": "12"}}
 _PREFIXES = word_set("compose", "prefixes")
 
 
@@ -49,7 +50,9 @@ def _glued(one: Token, other: Token) -> bool:
 def _digits(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, int]:
     token = found[at]
     after = found[at + 1] if at + 1 < len(found) else None
-    if after and after.said in _SUFFIXES and _glued(token, after):
+    if after and _is_short_scale(found, at, made):
+        found = [*found[: at + 1], after._replace(tags=_SHORT[after.said]), *found[at + 2 :]]
+    elif after and after.said in _SUFFIXES and _glued(token, after):
         tags = {"ordinals": token.said.replace(",", "")}
         return token._replace(end=after.end, said=token.said + after.said, tags=tags), at + 2
     if _in_name(found, at):
@@ -58,6 +61,13 @@ def _digits(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, 
         tags = {"numbered": token.said.replace(",", "")}
         return token._replace(tags=tags), at + 1
     return _measured(found, at, made, number(token.said))
+
+
+def _is_short_scale(found: Sequence[Token], at: int, made: list[Token]) -> bool:
+    """Whether a letter is glued to an amount: A$46,187m, €3.2b."""
+    token, after = found[at], found[at + 1]
+    money = bool(made) and made[-1].has("currencies") and token.start - made[-1].end <= 1
+    return money and after.said in _SHORT and _glued(token, after)
 
 
 def _numbered(made: list[Token]) -> bool:
@@ -88,13 +98,14 @@ def _measured(
     start, sign = _sign(found[at], made)
     money, start = _currency_before(made, start)
     scale, end = _scale(found, end)
+    more, end = _smaller(found, end, scale)
     unit, kind, end = (None, MONEY, end) if money else _unit(found, end)
     factor = Decimal(10) ** scale
     figure = Figure(
-        value=value[0] * factor * (sign or 1),
+        value=(value[0] * factor + more[0]) * (sign or 1),
         kind=kind,
         unit=money or unit,
-        margin=value[1] * factor,
+        margin=more[1] if more[0] else value[1] * factor,
         start=start,
         end=found[end - 1].end,
         approx=_hedge(made),
@@ -134,6 +145,19 @@ def _scale(found: Sequence[Token], at: int) -> tuple[int, int]:
     if at < len(found) and found[at].has("scales"):
         return int(found[at].tags["scales"]), at + 1
     return 0, at
+
+
+def _smaller(found: Sequence[Token], at: int, scale: int) -> tuple[tuple[Decimal, Decimal], int]:
+    """Read what goes on with an amount in the next smaller scale: 21 billion 340 million."""
+    rest, margin = Decimal(0), Decimal(0)
+    while at + 1 < len(found) and found[at].is_number and found[at + 1].has("scales"):
+        lower = int(found[at + 1].tags["scales"])
+        value, half = number(found[at].said)
+        if lower >= scale or value >= Decimal(10) ** (scale - lower):
+            break
+        rest, margin = rest + value.scaleb(lower), half.scaleb(lower)
+        at, scale = at + 2, lower
+    return (rest, margin), at
 
 
 def _unit(found: Sequence[Token], at: int) -> tuple[str | None, str, int]:

@@ -31,9 +31,11 @@ _ALONE = re.compile(
 )
 """What follows an ordinal that is the name of a quarter: the second 24.9 percent."""
 _LED = re.compile(
-    r"\s+(?:th|past|whole|full|same|half|quarter|period|month|year\s+(?:to|end|up|through))",
+    r"\s+(?:th|past|whole|full|same|half|quarter|period|month|year\s+(?:to|end|up|through))"
+    r"|[\s-]+to[\s-]+date",
     re.IGNORECASE,
 )
+_SINCE_JANUARY = re.compile(r"\b(?:in|the|for|over|during)\s+$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +74,18 @@ def _find(raw: str) -> Iterator[When]:
     for start in _STARTS.finditer(raw):
         if start.start() >= end and _may_begin(raw, start):
             match = _WHEN.match(raw, start.start())
-            if match is not None:
+            if match is not None and _is_told(raw, match):
                 end = match.end()
                 last = _read(match)
                 yield last
             elif last is not None and (when := _same_kind(raw, start, last)):
                 yield when
+
+
+def _is_told(raw: str, match: re.Match[str]) -> bool:
+    """Whether months that nobody calls the first are those: in ten months of 2023."""
+    plain = match["ncount"] is not None and match["nfirst"] is None
+    return not plain or _SINCE_JANUARY.search(raw, 0, match.start()) is not None
 
 
 def _same_kind(raw: str, start: re.Match[str], last: When) -> When | None:

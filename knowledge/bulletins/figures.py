@@ -76,6 +76,7 @@ def _plain(value: Decimal) -> Decimal:
 
 
 @cache
-def dollar(reporter: str | None) -> str:
-    """Give whose dollar "$" is in a bulletin."""
-    return str(table("bulletins")["dollars"].get(reporter or "", "USD"))
+def own_money(unit: str, reporter: str | None) -> str:
+    """Give whose "dollar", "rupee" or "peso" it is in a bulletin; any other currency as it is."""
+    whose = table("bulletins")["own_money"].get(unit)
+    return unit if whose is None else str(whose.get(reporter or "", whose["else"]))

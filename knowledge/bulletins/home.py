@@ -37,6 +37,8 @@ class Home:
         """Give the name of the place that "the city", "the province", "the country" means here."""
         if self.name is None:
             return None
+        if kind == "home":
+            return self.name
         if kind == "country":
             return self.name if self.kind is PlaceKind.COUNTRY else self.country
         if kind == "province" and self.kind in (PlaceKind.CITY, PlaceKind.COUNTY):

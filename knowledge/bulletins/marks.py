@@ -239,6 +239,8 @@ def _generic_end(tokens: Sequence[Token], at: int) -> int:
 def _wider(tokens: Sequence[Token], at: int) -> Mark | None:
     token = tokens[at]
     kind = token.get("wider")
+    if kind == "home":
+        return made(tokens, at, at + 1, WIDER, kind)
     if kind is None or _leads_to_office(tokens, at):
         return None
     if _owns_places(tokens, at):

@@ -17,6 +17,10 @@ _QUOTES = frozenset({"“", "”", '"', "\u2018", "\u2019", "'"})
 
 
 _RELATIVE = frozenset({"which", "that", "they", "who"})
+_EARLIER = ("year-ago", "year-earlier", "month-ago", "month-earlier", "prior-year", "prior-month")
+"""What says when something was, as no name of goods does: the year-ago surplus."""
+_ALSO = word_set("naming", "also_goods")
+"""Goods that quantities are counted in as well."""
 _NO_GOODS = word_set("naming", "no_goods")
 
 
@@ -43,7 +47,7 @@ def _of_goods(tokens: Sequence[Token], at: int) -> bool:
 
 def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     """Read words that may name goods from a token on."""
-    if tokens[at].has("share") and at and tokens[at - 1].said in _RELATIVE:
+    if tokens[at].has("share") and _is_verb(tokens, at):
         return None
     if _abbreviates(tokens[at], text):
         return made(tokens, at, at + 1, "unknown", "")
@@ -55,9 +59,17 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     if name in _NO_GOODS:
         return None
     city = all(token.capital for token in tokens[at:end]) and places().named(name)
-    unread = (city and city.kind is PlaceKind.WORLD_CITY) or name.startswith("intra-")
+    unread = city and city.kind is PlaceKind.WORLD_CITY
+    unread = unread or name.startswith(("intra-", *_EARLIER))
     kind = "unknown" if unread else GOODS
     return made(tokens, at, end, kind, "" if kind == "unknown" else name)
+
+
+def _is_verb(tokens: Sequence[Token], at: int) -> bool:
+    """Whether words that may be goods say a share here: which make up, they make up 40 percent."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    told = after is not None and (after.figure is not None or after.has("hedges"))
+    return told or (at > 0 and tokens[at - 1].said in _RELATIVE)
 
 
 def _abbreviates(token: Token, text: str) -> bool:
@@ -99,4 +111,4 @@ def _hyphen(tokens: Sequence[Token], at: int, text: str) -> bool:
 def _may_name_goods(token: Token) -> bool:
     if not token.is_word or token.when or token.figure:
         return False
-    return token.has("products") or not token.tags
+    return token.has("products") or not token.tags or token.said in _ALSO

@@ -93,4 +93,7 @@ def _those(tokens: Sequence[Token], at: int) -> Mark | None:
     after = tokens[at + 1].said if at + 1 < len(tokens) else ""
     if after in ("of", "with", "to", "from", "in"):
         return made(tokens, at, at + 1, "those", "those")
-    return None
+    told = (
+        at == 0 and after in _EXIST and at + 2 < len(tokens) and tokens[at + 2].figure is not None
+    )
+    return made(tokens, at, at + 1, "thing", "thing") if told else None

@@ -24,6 +24,8 @@ def _whose(tag: str) -> str:
     return _WHOSE.format(tag)
 
 
+_OF_YEAR = rf"(?=\s+(?:of|in)\s+(?:(?:the|this)\s+year\b(?!\s+(?:to|before|earlier))|{_YEAR}))"
+"""What follows so many months that are the first without a word for it: in ten months of 2023."""
 PATTERNS = (
     r"(?P<d3year>(?:19|20)\d\d)[-/.](?P<d3m>0?[1-9]|1[0-2])[-/.](?P<d3>\d{1,2})(?![\d%])",
     rf"(?P<d1>\d{{1,2}})\s+(?P<d1m>{_MONTH})(?:\s+(?P<d1year>{_YEAR}))?",
@@ -50,8 +52,8 @@ PATTERNS = (
         rf"(?P<qkind>quarter|half(?:[\s-]+year)?){_whose('q')}(?!\s+of\s+\w+\s+century)"
     ),
     (
-        rf"{_BEFORE.format('n')}(?:first|1st)[\s-]+(?P<ncount>{_COUNT})[\s-]+"
-        rf"(?P<nkind>months?|quarters){_whose('n')}"
+        rf"{_BEFORE.format('n')}(?P<nfirst>(?:first|1st)[\s-]+)?(?P<ncount>{_COUNT})[\s-]+"
+        rf"(?P<nkind>months?|quarters)(?(nfirst)|{_OF_YEAR}){_whose('n')}"
         rf"(?P<nfiscal>\s+(?:of|in)\s+(?:the\s+)?(?:current\s+|this\s+)?(?:fiscal|financial|FY))?"
     ),
     r"(?P<k1>1[0-2]|[1-9])\s*[-–]\s*(?P<k2>1[0-2]|[1-9])\s+months?",
@@ -59,7 +61,7 @@ PATTERNS = (
     rf"\b(?:Q(?P<c1>[1-4])|(?P<c2>[1-4])Q|H(?P<h1>[12])|(?P<h2>[12])H)\b{_whose('c')}",
     (
         r"(?P<ytd>since\s+(?:the\s+)?(?:beginning|start)\s+of\s+(?:the|this)\s+year"
-        r"|so\s+far\s+this\s+year)"
+        r"|so\s+far\s+this\s+year|year[\s-]+to[\s-]+date)"
     ),
     (
         rf"(?P<cum>(?P<cumn>{_COUNT})[\s-]months?)"

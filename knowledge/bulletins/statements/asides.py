@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.bulletins.figures import MONEY
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark
 from knowledge.bulletins.tokens import Token
@@ -15,6 +16,7 @@ _SUBJECTS = frozenset({"it", "the", "our"})
 _RELATIVE = frozenset({"which", "where", "who"})
 _INDEFINITE = frozenset({"a", "an"})
 _DASHES = frozenset({"-", "–", "—"})
+_BESIDES = word_set("asides", "besides")
 _NEAR = 16
 _LEFT = word_set("asides", "left")
 _COPULAS = word_set("stands", "copulas")
@@ -73,7 +75,8 @@ def _is_part(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 def _between_commas(mark: Mark, tokens: Sequence[Token], at: int) -> bool:
     """Whether a mark stands in ``durian, of which 95% went to China, brought 3 billion``."""
-    figure = any(token.figure for token in tokens[at + 1 : mark.first])
+    figures = [token.figure for token in tokens[at + 1 : mark.first] if token.figure]
+    figure = bool(figures) and all(one.kind != MONEY for one in figures)
     after = tokens[mark.last + 1] if mark.last + 1 < len(tokens) else None
     closed = figure and tokens[at - 1].said == "," and _said(tokens, mark.last) == ","
     verb = after is not None and after.has("signs", "reach", "share", "flow_verbs")
@@ -170,9 +173,19 @@ def _participle(token: Token) -> bool:
     return not token.tags and token.is_word and token.said.endswith(("ing", "ed"))
 
 
+def _besides(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark stands in ``Pharmaceuticals, vaccines included,``."""
+    between = mark.first > 1 and tokens[mark.first - 1].said == ","
+    inside = mark.value.split()[-1:] != [] and mark.value.split()[-1] in _BESIDES
+    behind = _said(tokens, mark.last) in _BESIDES and _said(tokens, mark.last + 1) == ","
+    closed = behind or (inside and _said(tokens, mark.last) == ",")
+    return mark.kind == GOODS and between and closed
+
+
 _KINDS = (
     _in_opening_phrase,
     _told_by_the_way,
+    _besides,
     _in_aside,
     _described,
     _is_part,

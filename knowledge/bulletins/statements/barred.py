@@ -33,9 +33,7 @@ class Barred:
         """Give them as skipped numbers."""
         for run, reason in self.runs:
             for item in run.items:
-                yield page.skip(item.figure, reason)
-                if item.also is not None:
-                    yield page.skip(item.also, reason)
+                yield from page.skip_item(item, reason)
 
 
 def not_understood(run: Run, page: Page) -> Iterator[Skipped]:

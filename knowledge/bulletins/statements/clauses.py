@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from knowledge.bulletins.mark import FIRM, FLOW, GOODS, PLACE, REGIME, VERB, Mark
 from knowledge.bulletins.runs import Run
+from knowledge.bulletins.statements.amid import goes_on, in_brackets, is_amid
 from knowledge.bulletins.statements.led import done_by, flow_at, sent_to, verb_at, went_to
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -35,11 +36,23 @@ class Clause:
     start: int = 0
     end: int = 0
     complement: bool = False
+    inside: bool = False
+    """Whether it stands in brackets behind figures: (exports 50 billion, imports 56 billion)."""
 
     @property
     def empty(self) -> bool:
         """Whether nothing stands in it."""
         return not (self.marks or self.runs)
+
+    @property
+    def part_told(self) -> bool:
+        """Whether it told of a part amid a sentence, whose subject may go on now."""
+        return self.inside and self.child != "" and bool(self.runs)
+
+    @property
+    def nameless(self) -> bool:
+        """Whether it tells an amount of a part, and nobody knows of which."""
+        return not self.marks and bool(self.runs) and self.runs[0].kind == "money"
 
 
 def clauses(
@@ -84,14 +97,40 @@ class _Cutter:
 
     def _word(self, at: int) -> None:
         token = self.tokens[at]
+        if token.said == ":" and (self._is_label(at) or (self.now.inside and not self.now.runs)):
+            return
+        if token.said == ")" and self.now.inside:
+            self._close(at)
+            self.now.inside = False
+        elif token.said == "(" and in_brackets(self.tokens, self.marks, self.runs, at):
+            self._open_brackets(at)
         if token.said in _HARD and not self._bracketed(at):
             self.now.colon = token.said == ":" and bool(self.now.marks) and not self.now.runs
             self._close(at)
         elif "of_which" in token.tags and self._begins(at):
+            subject = bool(self.now.marks) and not self.now.runs
+            amid = subject and is_amid(self.tokens, self.runs, at)
             self._close(at)
             self.now.child = token.said
+            self.now.inside = self.now.inside or amid
+        elif token.said == "," and self.now.part_told and goes_on(self.tokens, at):
+            self._close(at)
+            self.now.inside = False
         elif "while" in token.tags and self.now.runs:
             self._close(at)
+
+    def _open_brackets(self, at: int) -> None:
+        """Begin a clause of its own in brackets behind figures, or behind what it is a part of."""
+        part = self.tokens[at + 1].has("of_which")
+        if self.now.marks and (part or self.now.runs):
+            self._close(at)
+            self.now.inside = True
+
+    def _is_label(self, at: int) -> bool:
+        """Whether a colon parts goods from their amount: Machines and electronics: 8.0 billion."""
+        goods = bool(self.now.marks) and all(mark.kind == GOODS for mark in self.now.marks)
+        told = any(first > at and mark.kind in (FLOW, VERB) for first, mark in self.marks.items())
+        return goods and not (told or self.now.runs or self.done) and at + 1 in self.runs
 
     def _bracketed(self, at: int) -> bool:
         """Whether a bracket is open: South Korea (28.9 billion yuan; 13.1 percent of the total)."""
@@ -106,7 +145,7 @@ class _Cutter:
         if not self.now.empty:
             self.now.end = at
             self.done.append(self.now)
-            self.now = Clause(start=at)
+            self.now = Clause(start=at, inside=self.now.inside)
 
     def _mark(self, mark: Mark) -> int:
         passive = mark.kind == VERB and mark.said.split()[0] in _PASSIVE

@@ -8,11 +8,12 @@ from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import just_before
-from knowledge.periods import Period
+from knowledge.periods import HALF, QUARTER, Period
 
 BASES = frozenset({"from", "over", "against"})
 _LIGHT = word_set("times", "light")
 _NEAR = 9
+_STEPS = {QUARTER: "preceding quarter", HALF: "preceding half-year"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +88,17 @@ class Compared:
         return comma if comma < figure else -1
 
     def _named(self, other: Period, period: Period | None) -> str:
-        if period is None or other == period.year_before() or other == period:
-            return "yoy"
-        if period.months == 1 and other == just_before(period):
-            return "mom"
-        if other.months == 12 and other.year == period.year - 1:
-            return "yoy"
-        if other == just_before(period):
-            return "preceding quarter" if period.months == 3 else "preceding period"
-        return other.code
+        return named_basis(other, period)
+
+
+def named_basis(other: Period, period: Period | None) -> str:
+    """Name the period that another one is compared with as facts do."""
+    if period is None or other == period.year_before() or other == period:
+        return "yoy"
+    if period.months == 1 and other == just_before(period):
+        return "mom"
+    if other.months == 12 and other.year == period.year - 1:
+        return "yoy"
+    if other == just_before(period):
+        return _STEPS.get(period.months, "preceding period")
+    return other.code

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from knowledge.bulletins.figures import TIMES, Figure, dollar
+from knowledge.bulletins.figures import TIMES, Figure, own_money
 from knowledge.bulletins.home import Home
+from knowledge.bulletins.runs import Item
 from knowledge.bulletins.sentences import Sentence
 from knowledge.bulletins.statements.bases import Whole
 from knowledge.bulletins.statements.memory import is_whole
@@ -42,6 +43,12 @@ class Page:
         """Give a number that is no fact."""
         said = self.sentence.said
         return Skipped(self.printed(figure), figure.start, figure.end, reason, said)
+
+    def skip_item(self, item: Item, reason: str) -> Iterator[Skipped]:
+        """Give a figure, and the same amount in a second currency, that are none."""
+        yield self.skip(item.figure, reason)
+        if item.also is not None:
+            yield self.skip(item.also, reason)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +129,9 @@ def _value(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     if told.period is None:
         return page.skip(figure, "not understood: of which period it is the value")
     unit = figure.unit or page.currency
-    if unit == "dollar":
-        unit = dollar(page.home.name)
     if unit is None:
         return page.skip(figure, "not understood: an amount without a currency")
+    unit = own_money(unit, page.home.name)
     period = _end_of_years(told, page, figure)
     told = told if period is told.period else replace(told, period=period)
     value = figure.value

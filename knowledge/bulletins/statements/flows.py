@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.statements.setting import Setting
@@ -9,20 +10,32 @@ from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow, Series
 
 _NEAR = 8
+_LED = frozenset({"to", "from", "with"})
 _EARNED = word_set("subject", "earned")
 
 
-def turned(marks: Iterable[Mark]) -> Flow | None:
+def turned(marks: Iterable[Mark], home: Home) -> Flow | None:
     """Give the flow that what partners do means, where no flow is named: A and B bought most."""
     named = list(marks)
-    if any(mark.kind in ("flow", "hint") for mark in named):
+    if any(_is_ours(mark, home) for mark in named) or any(
+        mark.kind in ("flow", "hint") for mark in named
+    ):
         return None
     return next((Flow(mark.turned) for mark in named if mark.turned), None)
 
 
+def _is_ours(mark: Mark, home: Home) -> bool:
+    """Whether the reporter is named, or whom it trades with, so that no partner does anything."""
+    if mark.kind != "place":
+        return mark.kind == "wider"
+    return mark.value == home.code or mark.prep in _LED
+
+
 def own(part: Part, found: list[Flow | None], one: Series) -> list[Flow | None]:
     """Give the flows of something pointed back to: those named, else its own."""
-    return found if part.flows or part.verbs or one.flow is None else [one.flow]
+    listed = any(mark.kind in ("first", "last", "nth") for mark in part.back)
+    did = listed and part.hints and part.hints[-1] is not Flow.TRADE
+    return found if part.flows or part.verbs or did or one.flow is None else [one.flow]
 
 
 def flows(part: Part, setting: Setting, base: Series, *, both: bool) -> list[Flow | None]:
@@ -31,14 +44,33 @@ def flows(part: Part, setting: Setting, base: Series, *, both: bool) -> list[Flo
         return [Flow.TRADE, *part.both] if part.total else list(part.both)
     if part.flows:
         return list(part.flows)
-    theirs = bool(part.partners or part.back) and not (part.home or part.reporters)
-    if theirs and part.hints:
-        return [part.hints[-1]]
+    theirs = _doneby_partners(part, setting)
+    if theirs:
+        return [theirs]
     if part.verbs:
         return [part.verbs[-1]]
     if setting.before and any(mark.kind == "those" for mark in part.back):
         return [setting.before[-1].flow]
-    return [setting.named_flow or base.flow or _default_flow(part, setting)]
+    plain = None if part.we and not part.goods else _default_flow(part, setting)
+    return [setting.named_flow or base.flow or plain]
+
+
+def _doneby_partners(part: Part, setting: Setting) -> Flow | None:
+    """Give the flow that words said of partners mean: buyers buy our exports; they sold us."""
+    if not part.hints or (part.verbs and part.led):
+        return None
+    if part.partners and not part.verbs:
+        return part.hints[-1]
+    done = part.to_us or (part.verbs and setting.turned)
+    theirs = bool(part.partners or part.back) and not (part.home or part.reporters)
+    if theirs or (done and not part.who and by_partner(setting)):
+        return part.hints[-1]
+    return None
+
+
+def by_partner(setting: Setting) -> bool:
+    """Whether what came before was done by a partner: The EU bought 5 billion worth and sold 8."""
+    return bool(setting.before) and all(one.partner for one in setting.before)
 
 
 def _default_flow(part: Part, setting: Setting) -> Flow | None:
@@ -48,18 +80,28 @@ def _default_flow(part: Part, setting: Setting) -> Flow | None:
         return Flow.BALANCE
     if last and last.flow not in (None, Flow.BALANCE):
         return last.flow
+    if part.goods:
+        return _flow_of_goods(part, setting)
     if part.back and memory.thing and memory.thing.flow:
         return memory.thing.flow
-    if part.goods and _earns(part, setting):
-        return Flow.EXPORT
-    if part.goods:
-        flow = memory.flow if memory.flow_is_clear() else setting.flow_ahead
-        return flow if flow is not Flow.TRADE else None
     if part.partners and setting.turned:
         return setting.turned
-    if part.partners and not setting.colon:
-        return memory.first_flow or memory.heading or Flow.TRADE
+    if part.partners:
+        return (None if setting.colon else memory.first_flow) or memory.heading or Flow.TRADE
     return Flow.TRADE
+
+
+def _flow_of_goods(part: Part, setting: Setting) -> Flow | None:
+    """Give the flow of goods named without one: that of the heading, else of what came before."""
+    memory = setting.memory
+    if memory.heading and not memory.flows_here - {memory.heading}:
+        return memory.heading
+    if part.back and memory.thing and memory.thing.flow:
+        return memory.thing.flow
+    if _earns(part, setting):
+        return Flow.EXPORT
+    flow = memory.flow if memory.flow_is_clear() else setting.flow_ahead
+    return flow if flow is not Flow.TRADE else None
 
 
 def _earns(part: Part, setting: Setting) -> bool:

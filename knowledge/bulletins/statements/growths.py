@@ -76,7 +76,7 @@ def or_percent(around: Around) -> Reading | None:
 def loosely(around: Around) -> Reading | None:
     """Read ``imports did 0.4% worse``: a gap to something, which the text does not say."""
     after = around.right()
-    if after is None or after.said.split()[0] not in _LOOSE:
+    if after is None or after.said.split()[0] not in _LOOSE or after.said.endswith(" of"):
         return None
     return Reading(Measure.GROWTH, fault="not understood: better or worse than what")
 

@@ -29,13 +29,17 @@ class Memory:
     """The sentence that told of them."""
     stranger: bool = False
     """Whether the last sentence was on a company, so that "its exports" may be the company's."""
+    goods: set[str] = field(default_factory=set)
+    """The goods told of so far."""
     flow: Flow | None = None
     titled: Flow | None = None
     """The only flow that the title names."""
-    basis: str = "yoy"
+    basis: str = ""
     """What all growths of the last sentence of the paragraph that has one compare with."""
     heading: Flow | None = None
-    """The flow of a heading above a list: Exports to."""
+    """The flow of the heading above: Exports to, 3. Imports by commodity."""
+    stated: tuple[str, int] | None = None
+    """What growths compare with where nothing else is said, and for how many months that holds."""
     first_flow: Flow | None = None
     """The first flow told of in the paragraph."""
     flows_before: frozenset[Flow] = frozenset()
@@ -68,9 +72,14 @@ class Memory:
         self.paragraph = paragraph
         self.topic = self.first_flow = None
         self.stranger = False
-        self.basis = "yoy"
+        self.basis = ""
         self.flows_before, self.flows_here = self.flows_here, frozenset()
         self.base = self.now = base or self.main
+
+    def compare(self, bases: set[str]) -> None:
+        """Keep with what the growths of a sentence are compared."""
+        if bases:
+            self.basis = next(iter(bases)) if len(bases) == 1 else "yoy"
 
     def flow_is_clear(self) -> bool:
         """Tell whether goods named without a flow can only be of the last one."""
@@ -78,7 +87,10 @@ class Memory:
 
     def remember(self, group: Sequence[Series], said: str) -> None:
         """Keep the subjects of a clause that tells figures."""
+        self.goods.update(one.product for one in group if one.product)
         flow = group[-1].flow
+        if self.first and flow in (Flow.EXPORT, Flow.IMPORT) and flow is not self.heading:
+            self.heading = None
         if flow not in (None, Flow.BALANCE):
             self.flow = flow
             self.first_flow = self.first_flow or flow

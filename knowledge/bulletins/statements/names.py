@@ -10,9 +10,6 @@ from knowledge.bulletins.statements.parts import parts
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
 
-_HEADING = 6  # words; a longer line is no heading
-_HEADS = frozenset({"to", "from", "markets", "sources", "destinations", "suppliers", "buyers"})
-
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -25,7 +22,6 @@ class Names:
 
     def keep(self, named: Sequence[Mark], flow: Flow | None) -> None:
         """Keep partners, firms or trade modes, or the goods that a sentence begins with."""
-        self._keep_heading(named)
         goods = [mark for mark in named if mark.kind in ("goods", "unknown") and mark.first <= 1]
         if goods:
             self._keep_goods(goods[0], flow)
@@ -39,13 +35,6 @@ class Names:
             names = dict.fromkeys(lists[kinds[0]])
             group = [replace(plain, **{kinds[0]: name}) for name in names]  # type: ignore[arg-type]
             self.memory.named(group, self.said)
-
-    def _keep_heading(self, named: Sequence[Mark]) -> None:
-        """Keep the flow of a line "Exports to", until another line without figures comes."""
-        flows = [mark.value for mark in named if mark.kind == "flow"]
-        last = self.tokens[-1].said if self.tokens[-1].said != ":" else self.tokens[-2:][0].said
-        heads = len(self.tokens) <= _HEADING and len(flows) == 1 and last in _HEADS
-        self.memory.heading = Flow(flows[0]) if heads and flows[0] in ("export", "import") else None
 
     def _keep_goods(self, mark: Mark, flow: Flow | None) -> None:
         """Keep the goods of ``Shoes were still the number one export item``."""

@@ -120,6 +120,20 @@ def shares_out(statements: Sequence[Stated], size: int) -> list[list[Stated]] | 
     return hands if alike else None
 
 
+def singles(groups: Sequence[Sequence[Series]]) -> tuple[Series, ...]:
+    """Give the single subjects so far, each with figures of its own."""
+    return tuple(dict.fromkeys(group[0] for group in groups if len(group) == 1))
+
+
+def every(
+    groups: Sequence[Sequence[Series]], whole: Sequence[Series], tokens: Sequence[Token]
+) -> tuple[Series, ...]:
+    """Give all subjects so far where "respectively" may go over several clauses."""
+    if not any("respectively" in token.tags for token in tokens):
+        return ()
+    return tuple(dict.fromkeys(one for group in (*groups, whole) for one in group))
+
+
 def jointly(
     ahead: Sequence[Token], singles: tuple[Series, ...], whole: Sequence[Series]
 ) -> tuple[Series, ...]:

@@ -46,6 +46,12 @@ class Part:
     verbs: list[Flow] = field(default_factory=list)
     hints: list[Flow] = field(default_factory=list)
     """Flows that are said of partners: buyers buy our exports."""
+    to_us: bool = False
+    """Whether a verb says that a partner does it to the reporter: sold us, bought from us."""
+    we: bool = False
+    """Whether only "we" names the reporter, which earns and spends other money too."""
+    led: bool = False
+    """Whether partners only stand behind "to" or "from": To Pakistan we sold tea."""
     partners: list[str] = field(default_factory=list)
     goods: list[Mark] = field(default_factory=list)
     firms: list[str] = field(default_factory=list)
@@ -169,6 +175,7 @@ _LISTS = {"zone": "reporters", "firm": "firms", "regime": "regimes"}
 
 
 def _add_verb(part: Part, mark: Mark) -> None:
+    part.to_us = part.to_us or mark.said.endswith(" us")
     if mark.kind == "hint":
         part.hints.append(Flow(mark.value))
         return
@@ -228,10 +235,12 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         part.reporters.append(found.name if found else mark.value)
     elif mark.value not in part.partners:
         part.partners.append(mark.value)
+        part.led = False
 
 
 def _add_partner(part: Part, mark: Mark, tokens: Sequence[Token]) -> None:
     """Take a partner, and which way goods went: to Japan went, from Chile came."""
+    part.led = mark.prep in _HEADINGS and (part.led or not part.partners)
     part.partners.extend([mark.value] if mark.value not in part.partners else [])
     moved = any(token.said in ("went", "came") for token in tokens[mark.last : mark.last + 4])
     hint = _HEADINGS.get(mark.prep) if moved else None
@@ -246,6 +255,7 @@ def _add_neighbour(part: Part, mark: Mark) -> None:
 
 
 def _add_wider(part: Part, mark: Mark, home: Home) -> None:
+    part.we = part.we or mark.value == "home"
     name = home.wider(mark.value)
     if name == home.name:
         part.home = part.home or not (part.hints and part.partners and mark.prep in ("to", "from"))

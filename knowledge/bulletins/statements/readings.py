@@ -8,6 +8,7 @@ from knowledge.bulletins.mark import FLOW, Mark
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.around import Around, Reading
 from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
+from knowledge.bulletins.statements.comparing import Comparing
 from knowledge.bulletins.statements.cues import read
 from knowledge.bulletins.statements.parts import BOTH
 from knowledge.bulletins.statements.stated import Stated
@@ -17,7 +18,6 @@ from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
 
-_STEPS = frozenset({"mom", "preceding quarter", "preceding three months", "preceding period"})
 _BARE = "not understood: with what a growth is compared"
 
 
@@ -29,16 +29,13 @@ class Reader:
     marks: Mapping[int, Mark]
     times: Times
     home: Home
-    carried: str = "yoy"
-    """What the growths of the sentence before compare with."""
+    comparing: Comparing
     share_said: bool = False
     after_share: bool = False
     """Whether the figures read last are a share."""
     last: Reading | None = None
     whole: Whole | None = None
     """What the last share is a share of."""
-    basis: str = "yoy"
-    """What the last growth is compared with."""
     gap: tuple[int, tuple[str, ...]] = (0, ())
     """Where the words of the last gap end, and the places that it is to."""
     began: dict[int, Reading] = field(default_factory=dict)
@@ -95,7 +92,7 @@ class Reader:
             self.share_said = True
             self.whole = stated.whole
         if measure is Measure.GROWTH:
-            self.basis = stated.basis
+            self.comparing.last = stated.basis
 
     def _share_before(self, run: Run) -> bool:
         """Whether a share is what is told of: its proportion increased by 4.7 points to 40.9%."""
@@ -207,40 +204,20 @@ class Reader:
             reading = replace(reading, fault="growth of a quantity, not of an amount")
         if over_years(run, self.tokens) and not yearly_average(run, period, self.times):
             reading = replace(reading, fault="a growth over several years")
-        if self._is_bare(run, period):
-            reading = replace(reading, fault=_BARE)
+        basis = self.comparing.of(run, period)
+        if basis is None:
+            reading = replace(reading, fault=reading.fault or _BARE)
         other = self._other_place(run, reading)
         years = yearly_average(run, period, self.times)
         return Stated(
             run,
             reading,
             period,
-            basis="annual average" if years else self._basis(run, period),
+            basis="annual average" if years else basis or "yoy",
             other=other[0] if other else None,
             average=years,
             claims=((run.last, reading.cue),) if other else (),
         )
-
-    def _basis(self, run: Run, period: Period | None) -> str:
-        """Give what a growth is compared with; "and imports up 1.4%" goes on with the last one."""
-        said = self.times.said_basis(run, period)
-        if said is None and self._goes_on(run):
-            return self.basis
-        return said or "yoy"
-
-    def _is_bare(self, run: Run, period: Period | None) -> bool:
-        """Whether a growth does not say what it compares with, right after others than yearly."""
-        if self.carried not in _STEPS or self.times.tells_anew or self._goes_on(run):
-            return False
-        return self.times.said_basis(run, period) is None
-
-    def _goes_on(self, run: Run) -> bool:
-        for token in reversed(self.tokens[: run.first]):
-            if token.said in (";", "after", "having") or token.has("while"):
-                return False
-            if token.figure is not None:
-                return token.figure.kind != "money"
-        return False
 
     def _percent_gap(self, reading: Reading) -> tuple[str, ...]:
         """Find a place that a growth in per cent is compared with: points are meant."""

@@ -11,10 +11,12 @@ from knowledge.bulletins.sentences import Sentence
 from knowledge.bulletins.statements.asides import without_asides
 from knowledge.bulletins.statements.barred import allowed, not_understood
 from knowledge.bulletins.statements.clauses import Clause, clauses
+from knowledge.bulletins.statements.comparing import UNSAID, Comparing
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
 from knowledge.bulletins.statements.flows import turned
 from knowledge.bulletins.statements.free import free, sign_of, signs
+from knowledge.bulletins.statements.headings import keep_heading
 from knowledge.bulletins.statements.listed import entries, list_ranks
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.names import Names
@@ -22,10 +24,12 @@ from knowledge.bulletins.statements.others import others
 from knowledge.bulletins.statements.pairing import (
     Candidates,
     Paired,
+    every,
     jointly,
     of_certificates,
     pair,
     shares_out,
+    singles,
 )
 from knowledge.bulletins.statements.parts import parts
 from knowledge.bulletins.statements.readings import Reader
@@ -65,6 +69,8 @@ class SentenceReader:
     """What a sentence on certificates of origin is about."""
     lost: bool = False
     """Whether nobody knows of what the last clause told, so that "of which" has no whole."""
+    astray: bool = False
+    """Whether the last clause named partners and was not understood."""
     hidden: bool = False
     """Whether a colon was put behind something that nobody knows."""
     labelled: bool = False
@@ -86,7 +92,7 @@ class SentenceReader:
 
     def _read(self) -> Iterator[type_of_found]:
         outside = without_asides(marks(self.tokens, self.bulletin.text), self.tokens)
-        named = {mark.first: mark for mark in accepted(outside, self.tokens)}
+        named = {mark.first: mark for mark in accepted(outside, self.tokens, self.memory.goods)}
         self.signs = signs(named, self.tokens)
         extras = self._extras(named)
         found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
@@ -99,7 +105,11 @@ class SentenceReader:
             self.memory.forget()
         stated = self._stated(found, named, times)
         made: list[type_of_found] = list(barred.skipped(page))
-        made.extend(self._clauses(free(named, stated, extras, self.tokens), found, stated, page))
+        if not stated:
+            keep_heading(self.tokens, named.values(), times, self.memory, self.sentence.said)
+        told = free(named, stated, extras, self.tokens)
+        self.turned = turned(told, self.home)
+        made.extend(self._clauses(told, found, stated, page))
         made.extend(extras.told(page, times))
         made.extend(list_ranks(self.tokens, named, page, times.at(len(self.tokens))))
         made.extend(entries(self.tokens, named, page))
@@ -111,7 +121,6 @@ class SentenceReader:
         flows = [mark.value for mark in named.values() if mark.kind in ("flow", "verb")]
         ahead = next((one for one in flows if one in ("export", "import", "trade")), None)
         self.flow_ahead = Flow(ahead) if ahead else None
-        self.turned = turned(named.values())
         self.extras = Extras.found(self.tokens, named, self.home)
         self.certificates = self.extras.certificates()
         return self.extras
@@ -129,8 +138,9 @@ class SentenceReader:
             if self.extras:
                 self.extras.note(clause, self._about())
         if not stated:
-            names = Names(self.tokens, self.home, self.memory, self.sentence.said)
-            names.keep(free, self.flow_ahead)
+            Names(self.tokens, self.home, self.memory, self.sentence.said).keep(
+                free, self.flow_ahead
+            )
         if amounts and not self.groups:
             self.memory.forget()
         self.memory.finish(self.groups, self.sentence.said)
@@ -157,14 +167,14 @@ class SentenceReader:
     def _stated(
         self, found: Sequence[Run], named: Mapping[int, Mark], times: Times
     ) -> dict[int, Stated]:
-        made = Reader(self.tokens, named, times, self.home, self.memory.basis).read(found)
+        comparing = Comparing(self.tokens, times, self.memory.basis, self.memory.stated)
+        made = Reader(self.tokens, named, times, self.home, comparing).read(found)
         stated = {one.run.first: one for one in made if isinstance(one, Stated)}
         amounts = (one.period for one in stated.values() if one.run.kind == "money")
         known = {*times.told.values(), times.now}
         self.memory.valued = next((one for one in reversed([*amounts]) if one in known), None)
         bases = {one.basis for one in stated.values() if one.is_growth}
-        if bases:
-            self.memory.basis = bases.pop() if len(bases) == 1 else "yoy"
+        self.memory.compare(bases or ({UNSAID} if comparing.unsaid else set()))
         return stated
 
     def _page(self, found: Sequence[Run]) -> Page:
@@ -176,7 +186,7 @@ class SentenceReader:
         self, clause: Clause, stated: Mapping[int, Stated], page: Page
     ) -> Iterator[type_of_found]:
         statements = [stated[run.first] for run in clause.runs if run.first in stated]
-        if self.lost and clause.child and clause.start:
+        if clause.child and clause.start and (self.lost or clause.nameless):
             statements, stated = [], {}
         subject = self._subject(clause, statements)
         for run in clause.runs:
@@ -203,7 +213,7 @@ class SentenceReader:
             before=self.before,
             last=self.last,
             child=self._child(clause),
-            singles=self._singles(),
+            singles=singles(self.groups),
             lists=tuple(group for group in self.groups if len(group) > 1),
             flow_ahead=self.flow_ahead,
             turned=self.turned,
@@ -212,6 +222,7 @@ class SentenceReader:
             labelled=self.labelled,
             hidden=self.hidden,
             elsewhere=self.elsewhere,
+            astray=self.astray,
             named_flow=flows[0] if flows and not self.before else None,
         )
         self.labelled = self.labelled or (clause.colon and not clause.start)
@@ -238,31 +249,20 @@ class SentenceReader:
         if self.certificates and not any(mark.kind in ("flow", "goods") for mark in clause.marks):
             yield from of_certificates(statements, self.tokens, self.certificates)
             return
+        spread = every(self.groups, whole, self.tokens)
         for one in statements:
-            listed = self._singles() + (whole if one.run is not clause.runs[0] else ())
+            listed = singles(self.groups) + (whole if one.run is not clause.runs[0] else ())
             joint = jointly(self.tokens[: one.run.first], tuple(dict.fromkeys(listed)), whole)
             if joint:
                 yield from pair(one, Candidates(joint, together=True))
                 continue
             own = subject.group(len(one.run.items)) or whole
-            sentence = tuple(dict.fromkeys([*self._singles(), *whole[:1]]))
-            yield from pair(one, Candidates(own, sentence, self._every(whole), together))
-
-    def _every(self, whole: Sequence[Series]) -> tuple[Series, ...]:
-        """Give all subjects so far where "respectively" may go over several clauses."""
-        if not any("respectively" in token.tags for token in self.tokens):
-            return ()
-        return tuple(dict.fromkeys(one for group in (*self.groups, whole) for one in group))
-
-    def _singles(self) -> tuple[Series, ...]:
-        """Give the single subjects so far, each with figures of its own."""
-        return tuple(dict.fromkeys(group[0] for group in self.groups if len(group) == 1))
+            sentence = tuple(dict.fromkeys([*singles(self.groups), *whole[:1]]))
+            yield from pair(one, Candidates(own, sentence, spread, together))
 
     def _told(self, paired: Paired, subject: Subject, page: Page) -> Iterator[type_of_found]:
         if paired.about is None:
-            yield page.skip(paired.item.figure, paired.fault)
-            if paired.item.also is not None:
-                yield page.skip(paired.item.also, paired.fault)
+            yield from page.skip_item(paired.item, paired.fault)
             return
         about = paired.about
         paired = of_parent(paired, subject.setting)
@@ -284,10 +284,11 @@ class SentenceReader:
     def _remember(
         self, clause: Clause, group: Sequence[Series], statements: Sequence[Stated]
     ) -> None:
+        self.astray = not group and any(mark.kind == "place" for mark in clause.marks)
         if not group:
             return
-        self.last = tuple(group)
-        if not clause.child or clause.start == 0:
+        self.last = self.last if clause.inside else tuple(group)
+        if (not clause.child or clause.start == 0) and not clause.inside:
             self.before = tuple(group)
         if statements:
             self.groups.append(tuple(group))

@@ -32,6 +32,8 @@ class Setting:
     colon: bool = False
     labelled: bool = False
     """Whether a label with a colon opens the sentence, that all in it is told of."""
+    astray: bool = False
+    """Whether the clause before named partners and was not understood."""
     hidden: bool = False
     """Whether a colon was put behind something that nobody knows."""
     elsewhere: bool = False

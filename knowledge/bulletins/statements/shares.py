@@ -19,9 +19,17 @@ def share_of(around: Around) -> Reading | None:
     if _says_increase(around.tokens, around.run.last):
         return Reading(Measure.CONTRIBUTION, part="part")
     left = around.left()
+    if left >= 0 and around.tokens[left].said in _LOST and _is_own(around):
+        return Reading(Measure.GROWTH, "-", cue=left)
     if left >= 0 and around.tokens[left].has("signs") and not _names_whole(around):
         return None
     return Reading(Measure.SHARE, cue=left) if _names_whole(around) else None
+
+
+def _is_own(around: Around) -> bool:
+    """Whether it is its own trade that something lost a part of: lost 18 percent of its exports."""
+    after = around.right(1)
+    return after is not None and after.said in ("its", "their", "the")
 
 
 def _says_increase(tokens: Sequence[Token], at: int) -> bool:
@@ -30,6 +38,7 @@ def _says_increase(tokens: Sequence[Token], at: int) -> bool:
     return grown is not None and "," not in said[:grown]
 
 
+_LOST = frozenset({"lost", "losing", "shed", "shedding", "gave up", "forfeited", "surrendered"})
 _GROWN = frozenset({"increase", "growth", "increment"})
 
 
@@ -43,7 +52,19 @@ def _names_whole(around: Around) -> bool:
     return False
 
 
+_FEW = 7
+_OF = frozenset({"of", "in", "the", "its", "our", "all"})
 _WHOLES = word_set("shares", "wholes")
+
+
+def _named_before(tokens: Sequence[Token], comma: int) -> int:
+    """Find the share of ``China's share of total exports, 21.9%,``, -1 where there is none."""
+    for back in range(comma - 1, max(-1, comma - _FEW), -1):
+        if tokens[back].has("share_noun"):
+            return back
+        if not (tokens[back].has("total", "flows", "wider") or tokens[back].said in _OF):
+            return -1
+    return -1
 
 
 def after_comma(around: Around) -> Reading | None:
@@ -55,6 +76,9 @@ def after_comma(around: Around) -> Reading | None:
         return None
     if around.tokens[at - 1].has("share_noun"):
         return Reading(Measure.SHARE)
+    named = _named_before(around.tokens, at)
+    if named >= 0 and not by:
+        return Reading(Measure.SHARE, cue=named, part="named")
     for back in range(at - 1, -1, -1):
         token = around.tokens[back]
         if token.figure is not None and token.figure.kind == "money" and not by:

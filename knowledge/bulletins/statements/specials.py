@@ -21,6 +21,7 @@ _ISSUED = ("issued", "signed", "granted", "visas")
 _LEFT = frozenset({"left", "departed", "ran", "operated"})
 _TRADING = ({"traded"}, {"engaged", "trade"}, {"took", "part", "trade"})
 _DEALINGS = frozenset({"records", "record", "trade", "performance", "business"})
+_DID = {"exported": Flow.EXPORT, "imported": Flow.IMPORT}
 _STOPS = frozenset({",", ";", "(", ")", ":"})
 
 
@@ -199,6 +200,9 @@ def _firms(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Speci
     before = _words(tokens, at - 4, at)
     if before[-2:] in (["export", "of"], ["exports", "of"]):
         return _made(at, noun, figure, unit, flow=Flow.EXPORT)
+    verb = tokens[noun + 1] if noun + 1 < len(tokens) else None
+    if verb is not None and verb.said in _DID and _ends(tokens, noun + 2):
+        return _made(at, noun, figure, unit, flow=_DID[verb.said])
     had = {"had", "have", "recorded", "with"} & set(after) and _DEALINGS & set(after)
     flows = {one.tags["flows"] for one in tokens[noun + 1 : noun + 12] if one.has("flows")}
     if had and flows in ({"export"}, {"import"}):
@@ -206,6 +210,12 @@ def _firms(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Speci
     if had or any(words <= set(after) for words in _TRADING):
         return _made(at, noun, figure, unit, flow=Flow.TRADE)
     return None
+
+
+def _ends(tokens: Sequence[Token], at: int) -> bool:
+    """Whether nothing more is said of what firms did than when, or how often."""
+    after = tokens[at] if at < len(tokens) else None
+    return after is None or after.when is not None or after.said in _STOPS | {".", "for", "in"}
 
 
 def _exporters(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Special | None:

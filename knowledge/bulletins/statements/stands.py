@@ -4,16 +4,17 @@ Names of goods are open ended, so their place tells: behind "exports of", before
 subject of a growth. A name that nobody knows in such a place hides whose figures follow.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from knowledge.bulletins.mark import ELSEWHERE, Mark
-from knowledge.bulletins.statements.goods import is_known
-from knowledge.bulletins.statements.subjects import figure_at, figure_follows, is_subject
+from knowledge.bulletins.statements.placed import in_row, is_label, is_priced
+from knowledge.bulletins.statements.subjects import figure_at, figure_follows, has_flow, is_subject
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.load import table
+from knowledge.vocabulary.products import products
 
 _BEFORE_GOODS = frozenset({"of", "in"})
 
@@ -46,14 +47,18 @@ _COMPASS = word_set("stands", "compass")
 _SPOKEN = word_set("stands", "spoken")
 """What persons do that a text quotes, whose names hide nothing."""
 _PARTIES = 8
-_LABEL = 6
-"""Tokens in which a colon follows what a line is about: Solar cells stood out: 3 billion."""
+_NEAR = 16
 
 
-def accepted(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
-    """Leave out the words that look like goods but do not stand where goods do."""
+def accepted(
+    marks: Sequence[Mark], tokens: Sequence[Token], known: Collection[str] = ()
+) -> list[Mark]:
+    """Leave out the words that look like goods but do not stand where goods do.
+
+    ``known`` are the goods that the text told of before.
+    """
     names = {mark.first: mark for mark in marks if mark.kind == "goods"}
-    taken = {first for first, mark in names.items() if _stands(mark, tokens, names)}
+    taken = {first for first, mark in names.items() if _stands(mark, tokens, names, known)}
     while more := {
         first for first in names.keys() - taken if _joined_to(names[first], names, taken, tokens)
     }:
@@ -100,6 +105,8 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
         return False
     if _is_elsewhere(mark, tokens) or _is_party(mark, tokens):
         return True
+    if mark.first == 0 and products().named(mark.value) is not None:
+        return True
     if mark.first <= 1 and after is not None and after.said in _COPULAS:
         return mark.value.split()[-1] not in _never()
     if before in ("the", "its", "their", "our"):
@@ -144,7 +151,9 @@ def _is_party(mark: Mark, tokens: Sequence[Token]) -> bool:
     return not any(word in (",", ";") for word in since)
 
 
-def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool:
+def _stands(
+    mark: Mark, tokens: Sequence[Token], names: dict[int, Mark], known: Collection[str]
+) -> bool:
     words = mark.value.split()
     after = tokens[mark.last] if mark.last < len(tokens) else None
     if _is_party(mark, tokens) or _is_participle(mark, tokens) or _is_compared(mark, tokens):
@@ -153,41 +162,32 @@ def _stands(mark: Mark, tokens: Sequence[Token], names: dict[int, Mark]) -> bool
         return True
     if words[-1] in _never() or mark.value in _never() or words[-1].endswith("ed"):
         return False
-    known = (tokens[at] for at in range(mark.first, mark.last))
-    if any(token.has("products") and " " in token.said for token in known):
+    inside = (tokens[at] for at in range(mark.first, mark.last))
+    if any(token.has("products") and " " in token.said for token in inside):
         return True
     if after is not None and after.has("flows") and not mark.owns:
         return True
+    told = mark.first and tokens[mark.first - 1].said in _COPULAS
     return (
         (mark.first > 0 and tokens[mark.first - 1].has("flow_verbs"))
-        or (after is not None and after.said == "(" and figure_at(tokens, mark.last + 1))
-        or _is_label(mark, tokens)
+        or (
+            after is not None
+            and after.said == "("
+            and figure_at(tokens, mark.last + 1)
+            and not told
+        )
         or _beside_another(mark, tokens)
         or _in_ranking(mark, tokens)
         or _is_leader(mark, tokens)
         or _told_with(mark, tokens)
         or _behind_flow(mark, tokens)
-        or is_subject(mark, tokens, names)
+        or is_subject(mark, tokens, names, known)
         or _behind_share(mark, tokens)
+        or has_flow(tokens, mark.last)
+        or is_label(mark, tokens)
+        or is_priced(mark, tokens)
+        or in_row(mark, tokens)
     )
-
-
-def _is_label(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it is what a line is about: Fruit: imports of 3.05 billion yuan."""
-    known = is_known(mark.value) or mark.value.endswith((" goods", " products"))
-    return known and _before_colon(mark, tokens)
-
-
-def _before_colon(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether a figure or a flow follows a colon behind what opens the sentence."""
-    said = [token.said for token in tokens[mark.last : mark.last + _LABEL]]
-    colon = mark.last + said.index(":") if ":" in said and not mark.first else 0
-    if not colon or colon + 1 >= len(tokens):
-        return False
-    if any(token.figure or token.has("flows") for token in tokens[mark.last : colon]):
-        return False
-    after = tokens[colon + 1]
-    return after.has("flows", "hedges") or after.figure is not None
 
 
 def _told_with(mark: Mark, tokens: Sequence[Token]) -> bool:

@@ -14,6 +14,9 @@ _AGAINST = word_set("times", "against")
 _STOPS = frozenset({";", ":", "(", ")"})
 _UNCLEAR = frozenset({"odd", "fiscal", "so far"})
 _YEARS_BEFORE = ("the year before", "a year", "one year", "the previous year", "the same")
+_UNTIL = (["through"], ["until"], ["till"], ["up to"])
+_REASONS = frozenset({"as", "because", "when", "once"})
+_LEVELS = word_set("times", "levels")
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
 
 
@@ -37,6 +40,10 @@ class Stretches:
     """Periods that are written in another way than their usual one."""
     asides: Mapping[int, Sequence[int]] | None = None
     """Tokens that name periods, by the run told for comparison that they belong to."""
+    past: dict[int, Period] = field(default_factory=dict)
+    """Tokens that name when something was before: After the slump of the second quarter, …"""
+    opened: int = 0
+    """The token behind such an opening."""
     unclear: bool = False
     """Whether a stretch of time stands there that cannot be told."""
 
@@ -47,9 +54,10 @@ class Stretches:
             if token.when is None or token.when.is_date or self._is_end(at) or self._relative(at):
                 continue
             period = self.calendar.period(token.when, self._present(token))
-            if period is None:
+            if period is None or self._is_up_to(at):
                 counted = token.when.relative == "point" and token.when.said.endswith("months")
-                self.unclear = self.unclear or counted or token.when.relative in _UNCLEAR
+                unclear = counted or token.when.relative in _UNCLEAR or period is not None
+                self.unclear = self.unclear or unclear
             elif self._note_code(token, period):
                 self.told[at] = period
             elif self._word_before(at) == "since":
@@ -60,6 +68,16 @@ class Stretches:
                 self.compared[at] = period
             else:
                 self.told[at] = period
+        self._set_apart()
+
+    def _set_apart(self) -> None:
+        """Set apart when something was before, as a sentence opens with it."""
+        if not self.told or not self.tokens[0].has("after") or self.tokens[0].said in _AGAINST:
+            return
+        comma = next((at for at, token in enumerate(self.tokens) if token.said == ","), 0)
+        self.past = {at: period for at, period in self.told.items() if at < comma}
+        self.told = {at: period for at, period in self.told.items() if at >= comma}
+        self.opened = comma
 
     def _year_before_told(self) -> Period | None:
         """Give the year before, where all is told of it: A year earlier, exports had been 3."""
@@ -88,9 +106,27 @@ class Stretches:
     def _is_end(self, at: int) -> bool:
         """Whether no figure is told of it: since the beginning of this year, opened in 2018."""
         before = [token.said for token in self.tokens[max(0, at - 3) : at]]
+        if self._is_reason(at):
+            return True
         happened = self.tokens[at - 2] if at > 1 and before[-1] == "in" else None
         aside = happened is not None and not happened.tags and happened.said.endswith("ed")
         return aside or any(word in _ENDS for word in before)
+
+    def _is_up_to(self, at: int) -> bool:
+        """Whether it only ends a stretch: through May, the year to May."""
+        before = [token.said for token in self.tokens[max(0, at - 2) : at]]
+        when = self.tokens[at].when
+        if when is None or when.months != 1:
+            return False
+        return before[-1:] in _UNTIL or (before[-1:] == ["to"] and before[0] in ("year", "months"))
+
+    def _is_reason(self, at: int) -> bool:
+        """Whether it only says when the reason came: rose 5 %, as bans were lifted in June."""
+        comma = next((i for i in range(at - 1, 0, -1) if self.tokens[i].said == ","), 0)
+        if not comma or self.tokens[comma + 1].said not in _REASONS:
+            return False
+        inside = self.tokens[comma + 1 : at]
+        return not any(token.figure or token.has("flows", "compare") for token in inside)
 
     def _relative(self, at: int) -> bool:
         """Whether something only happened then: Trade, which had halved in 2022, rose."""
@@ -134,7 +170,7 @@ class Stretches:
         """Whether a stretch of time is one that something is compared with."""
         when = self.tokens[at].when
         back = at - 1
-        while back >= 0 and self.tokens[back].said in _ARTICLES:
+        while back >= 0 and self.tokens[back].said in _ARTICLES | _LEVELS:
             back -= 1
         if when is None or back < 0:
             return False

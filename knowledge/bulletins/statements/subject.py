@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.statements.around import is_noun
-from knowledge.bulletins.statements.flows import flows, own
+from knowledge.bulletins.statements.flows import by_partner, flows, own
 from knowledge.bulletins.statements.goods import cut
 from knowledge.bulletins.statements.memory import is_whole, who, with_flow
 from knowledge.bulletins.statements.parts import Part
@@ -135,10 +135,17 @@ def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator
 def _points_nowhere(part: Part, subject: Subject) -> bool:
     """Whether "the four", "the former" stand for nothing that was listed."""
     setting, kinds = subject.setting, {mark.kind for mark in part.back}
+    thing = setting.memory.thing
+    theirs = "thing" in kinds and thing is not None and thing.partner is not None
+    theirs = theirs or part.to_us or bool(setting.turned and by_partner(setting))
+    if part.goods and part.hints and not part.partners and theirs:
+        return True  # It sold us cotton: a partner's goods, which are two things at once
     if part.who or not part.back:
         return False
     if setting.memory.stranger and kinds <= {"thing", "group"}:
         return not (setting.before or part.home)
+    if kinds == {"partner"} and setting.astray:
+        return True
     if kinds & {"first", "last", "nth"}:
         return not _of_list(part, subject)
     if kinds == {"partner"} and setting.home.kind is not PlaceKind.BLOC:

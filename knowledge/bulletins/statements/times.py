@@ -17,6 +17,7 @@ _NEAR = 9
 _STOPS = frozenset({";", ":", "(", ")"})
 
 
+_NO_BASE = frozenset({",", ";", "(", "to"})
 _BASE_NEAR = 7
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
 
@@ -27,8 +28,14 @@ class Times(Stretches):
 
     def of(self, run: Run) -> Period | None:
         """Give the period that a run's figures are of."""
-        known = self._when_stood(run) or self._step_before(run)
-        return known or (None if self._once(run) else self._of(run))
+        for rule in (self._opening, self._when_stood, self._step_before, self._bracketed_base):
+            if (found := rule(run)) is not None:
+                return found
+        return None if self._once(run) else self._of(run)
+
+    def _opening(self, run: Run) -> Period | None:
+        """Give when something was before, for a figure told with it as the sentence opens."""
+        return self.past[max(self.past)] if self.past and run.first < self.opened else None
 
     def _of(self, run: Run) -> Period | None:
         after = self._behind(run)
@@ -105,6 +112,16 @@ class Times(Stretches):
                 return None
         return None
 
+    def _bracketed_base(self, run: Run) -> Period | None:
+        """Read ``17.3 percent below the level of last year (26 billion dollars)``."""
+        at = run.first - 2
+        if run.kind != "money" or at not in self.compared or self.tokens[at + 1].said != "(":
+            return None
+        base = self.compared[at]
+        now = self.of_leading([one for one in self.told if one < at], set())
+        whole = base.months == YEAR and now is not None and now.year == base.year + 1
+        return now.year_before() if whole and now is not None else base
+
     def _near(self, run: Run) -> range:
         return range(run.last, min(len(self.tokens), run.last + 6))
 
@@ -115,7 +132,7 @@ class Times(Stretches):
         """
         for at in range(run.first - 1, max(-1, run.first - _BASE_NEAR), -1):
             token = self.tokens[at]
-            if run.kind != "money" or token.figure or token.said in (",", ";", "("):
+            if run.kind != "money" or token.figure or token.said in _NO_BASE:
                 return -1
             if token.said in BASES or token.said.endswith("than"):
                 return at
