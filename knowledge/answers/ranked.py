@@ -15,7 +15,7 @@ from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
 from knowledge.answers.wording import line, listed, period_words
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Claim, End, Query, Ranking
+from knowledge.queries import Claim, End, Ranking
 from knowledge.vocabulary.load import table
 
 _PEERS = "groups named side by side; parts of a group are not ranked with it"
@@ -41,7 +41,7 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
     lists = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
     if query.targets:
         return _claimed_place(asked, lists, order) if query.yes_no else _not_ranked(asked)
-    if _of_the_list(query, order) and lists:
+    if _of_the_list(asked, order) and lists:
         return _held_of_all(asked, lists, order)
     kept = [
         each for found in lists.values() for each in chosen(_claimed(found, query.claim), order)
@@ -61,19 +61,23 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
     )
 
 
-def _of_the_list(query: Query, order: Ranking) -> bool:
-    """Whether a direction is claimed of the whole list: "did all import sources fall"."""
-    claim = query.claim
-    picked = order.places or order.first or order.within or order.then or query.of
-    plain = claim is not None and claim.up is not None and claim.more is None and claim.than is None
-    return query.yes_no and plain and order.by in _CHANGES and not picked
+def _of_the_list(asked: Asked, order: Ranking) -> bool:
+    """Whether something is claimed of the whole list: "did all import sources fall"."""
+    query, claim, every = asked.query, asked.query.claim, asked.reading.of_all
+    picked = order.places or order.within or order.then or (order.first and not every)
+    if not query.yes_no or claim is None or picked:
+        return False
+    if claim.than is not None:
+        return every
+    return claim.up is not None and claim.more is None and not query.of and order.by in _CHANGES
 
 
 def _held_of_all(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
     """Show all of a list, with yes or no where that is true of it: who breaks the rule too."""
+    if order.first and any(len(found) != order.first for found in lists.values()):
+        return _not_ranked(asked)
     shown = [each for found in lists.values() for each in found]
-    claim = asked.query.claim
-    ways = {(each.shown.fact.value > 0) == (claim.up if claim else None) for each in shown}
+    ways = {_holds_of(asked.query.claim, each) for each in shown}
     holds = {True: "yes", False: "no"}[ways.pop()] if len(ways) == 1 else None
     if holds is None and asked.reading.of_all:
         holds = "no"
@@ -81,6 +85,13 @@ def _held_of_all(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -
     said = _headline(asked.desk, order, shown)
     heading = Heading(said, numbered=len(lists) == 1, verdict=holds, note=note)
     return several(asked, shown, heading)
+
+
+def _holds_of(claim: Claim | None, found: Found) -> bool:
+    fact = found.shown.fact
+    if claim is None or claim.than is not None:
+        return claim is not None and beyond(claim, fact)
+    return (fact.value > 0) == claim.up
 
 
 def _of_how_many(order: Ranking, size: int) -> str:
@@ -103,10 +114,11 @@ def _added(asked: Asked, kept: list[Found], then: Measure | None) -> Answer:
 def _beside_total(asked: Asked, flow: Flow, found: list[Found]) -> list[Found]:
     """Keep those above or below the total or another: "which markets grew faster than the US"."""
     query = asked.query
-    if query.of is None or query.claim is None or query.claim.more is None:
+    claim = query.claim
+    if query.of is None or claim is None or claim.more is None or claim.than is not None:
         return found
     other = asked.desk.fact(replace(found[0].cell, target=query.of, flow=flow))
-    return _claimed(found, replace(query.claim, than=other.value)) if other else []
+    return _claimed(found, replace(claim, than=other.value)) if other else []
 
 
 def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:

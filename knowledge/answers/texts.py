@@ -1,6 +1,7 @@
 """What stands in the text and is no figure of trade: runs, events, sentences."""
 
-from collections.abc import Iterator
+from calendar import month_name
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
 
@@ -19,6 +20,7 @@ from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
 
+_MONTHS = frozenset(map(str.casefold, month_name[1:]))
 _ONE_WAY = {Flow.EXPORT.value, Flow.IMPORT.value}
 _RUNS = ("quarters", "months", "years")
 
@@ -114,7 +116,13 @@ def _wish(asked: Asked, named: tuple[str, ...]) -> Wish:
     unknown = reading.unknown if reading.query.measures else ()
     uncounted = (lack.said for lack in reading.lacks if lack.key in ("measure", "product"))
     narrowing = () if reading.open_question else (*reading.unknown, *uncounted)
-    return Wish((*elsewhere, *unknown), narrowing, named)
+    months = () if reading.open_question else _months(reading.words)
+    return Wish((*elsewhere, *unknown, *months), narrowing, named)
+
+
+def _months(words: Iterable[str]) -> tuple[str, ...]:
+    """The months that are named: a sentence of another month tells of another one."""
+    return tuple(word for word in words if word.casefold() in _MONTHS)
 
 
 def _desks(asked: Asked) -> Iterator[Desk]:

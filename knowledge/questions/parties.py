@@ -9,7 +9,7 @@ from knowledge.questions.acts import act
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import HERE
 from knowledge.questions.senses import OTHERS
-from knowledge.questions.terms import Term, near
+from knowledge.questions.terms import Term, has_kind, near
 from knowledge.vocabulary.places import places
 
 HOME = "CN"
@@ -103,10 +103,10 @@ def _states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term])
     if term.loud or "." in term.said:
         return True
     before, after = near(terms, at, -1), near(terms, at, 1)
+    if _named_as_country(terms, at, prep):
+        return True
     if before and (before.form in grammar("givers") or before.kind == "asks"):
         return False  # "tell us", and "what us" for "what is"
-    if named and (before is None or term.opens) and after and after.kind == "flow":
-        return True  # "us exports to ASEAN": ours are "our exports"
     if (prep and any(one.kind == "dimension" for one in terms[:at])) or (
         before and before.kind == "verb"
     ):
@@ -119,6 +119,25 @@ def _states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term])
     acts = any(one.kind == "verb" and one.code != "move" for one in terms)
     points = any(one.form in grammar("acting") for one in terms)
     return not acts and not points and prep in {"to", "from", "with", None}
+
+
+def _named_as_country(terms: Sequence[Term], at: int, prep: str | None) -> bool:
+    """Whether it stands where a country's name does: "us exports to ASEAN", "to us and India"."""
+    before, after = near(terms, at, -1), near(terms, at, 1)
+    if after is None:
+        return _joins(before, near(terms, at, -2)) and prep in ("to", "from")
+    if after.kind == "flow" and not after.opens:
+        asked = before is not None and before.form in grammar("did")
+        alone = before is None or bool(terms[at].opens)
+        return asked or (alone and has_kind(terms, "place"))  # ours are "our exports"
+    listed = _joins(after, near(terms, at, 2)) or _joins(before, near(terms, at, -2))
+    return listed and prep in ("to", "from")
+
+
+def _joins(joint: Term | None, other: Term | None) -> bool:
+    """Whether "and" ties a place to what stands on the other side."""
+    tied = joint is not None and joint.kind in ("follow", "combine")
+    return tied and other is not None and other.kind == "place"
 
 
 def _role(term: Term, prep: str | None) -> Role:

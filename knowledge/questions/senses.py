@@ -95,13 +95,17 @@ def _amount(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 def _other_places(terms: Sequence[Term], at: int, held: Held) -> Term | None:
     """Take "which places", "which place exported most" for those that bulletins are about."""
-    term, after = terms[at], near(terms, at, 1)
+    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
+    if len(held.reporters) > 1 and term.form in grammar("homes") and before and after:
+        of_several = before.kind == "extreme" or after.form == "with"
+        return replace(term, kind="who", code=OTHERS) if of_several else None
     ours = any(one.kind == "who" and one.form in grammar("ours by") for one in terms)
     if len(held.reporters) < 2 or ours or term.form not in grammar("places told of"):
         return None
     acts = after is not None and (after.kind in _MOVES or after.form in grammar("having"))
     acts = acts or (after is not None and (after.kind, after.code) == ("measure", "growth"))
-    if term.kind == "measure" and not acts:
+    abreast = sum(one.kind == "reporter" for one in terms) > 1
+    if term.kind == "measure" and not (acts or abreast):
         return None  # "which place does India take"
     return replace(term, kind="who", code=OTHERS)
 

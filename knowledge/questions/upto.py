@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, near
-from knowledge.questions.times import is_short_year, is_year, months_of
+from knowledge.questions.times import compares, is_short_year, is_year, months_of
 
 _YEAR = 12
 _MONTH = re.compile(r"0[1-9]|1[0-2]")
@@ -15,7 +15,7 @@ _LAST_OF = re.compile(r"last (\d+) months")
 
 def with_ends(terms: Sequence[Term]) -> tuple[Term, ...]:
     """Take what is told so for the periods that are meant; all else is left as it is."""
-    return _cumulative(_lasts(_numbered(terms)))
+    return _cumulative(_ranged(_lasts(_numbered(terms))))
 
 
 def _numbered(terms: Sequence[Term]) -> tuple[Term, ...]:
@@ -33,6 +33,22 @@ def _is_month(terms: Sequence[Term], at: int) -> bool:
     behind = before is not None and is_year(before) and (term.hyphen or term.opens == "/")
     ahead = after is not None and is_year(after) and (after.hyphen or after.opens == "/")
     return behind or ahead
+
+
+def _ranged(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Take "Q3 2022 to Q1 2023" for "from Q3 2022 to Q1 2023"."""
+    plain = not compares(terms)
+    return tuple(
+        replace(term, said="from") if plain and _from_year_to_year(terms, at) else term
+        for at, term in enumerate(terms)
+    )
+
+
+def _from_year_to_year(terms: Sequence[Term], at: int) -> bool:
+    """Whether "to" stands between two parts of years, each with its year."""
+    spans = terms[max(at - 2, 0) : at], terms[at + 1 : at + 3]
+    dated = all(any(map(is_year, span)) and any(map(_is_part, span)) for span in spans)
+    return terms[at].form in grammar("stretching") and terms[at].kind == "prep" and dated
 
 
 def _lasts(terms: Sequence[Term]) -> tuple[Term, ...]:

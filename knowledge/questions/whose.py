@@ -19,6 +19,7 @@ from knowledge.vocabulary.places import PlaceKind, places
 
 _SENT = {"to": Flow.IMPORT.value, "from": Flow.EXPORT.value}
 """Which flow, as a noun, is the place's own after these: "exports from Huzhou"."""
+STATES = "US"
 _LEADING = {"to", "from", "with", "by"}
 
 
@@ -29,6 +30,8 @@ def as_told(terms: Sequence[Term], held: Held, default: str | None) -> tuple[Ter
 
 def _told(terms: Sequence[Term], at: int, held: Held, default: str | None) -> Term:
     term = terms[at]
+    if _is_states(term) and governing(terms, at) in ("to", "from"):
+        return replace(term, kind="place", code=STATES)  # "exports to US" is never "to us"
     if term.kind == "reporter":
         named = places().named(term.code)
         other = default is not None and term.code != default

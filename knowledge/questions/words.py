@@ -37,6 +37,7 @@ _SIGNS = {
     "\u20ac": "eur", "\u00a3": "gbp", "\u00a5": "yuan", "=": "",
 }  # fmt: skip
 _OWNER = re.compile(r"['\u2019`]s$", re.IGNORECASE)
+_QUARTER = re.compile(r"q[1-4]")
 _FLAG_A = 0x1F1E6
 _HYPHENS = "-\N{EN DASH}\N{NON-BREAKING HYPHEN}"
 
@@ -86,7 +87,22 @@ def split(text: str) -> tuple[Word, ...]:
             if not _glue(words, word):
                 words.append(word)
             opens = ""
-    return tuple(words[:MOST_WORDS])
+    return _joined_over_spaces(words[:MOST_WORDS], shown)
+
+
+def _joined_over_spaces(words: list[Word], shown: str) -> tuple[Word, ...]:
+    """Take "Q1 - Q3" for "Q1-Q3": of other words such a hyphen is a dash."""
+    dashes = {one.strip() for one in _HYPHENS}
+    pairs = zip([None, *words], words, strict=False)
+    return tuple(
+        replace(word, hyphen=True)
+        if before
+        and _QUARTER.fullmatch(before.form)
+        and _QUARTER.fullmatch(word.form)
+        and shown[before.end : word.start].strip() in dashes
+        else word
+        for before, word in pairs
+    )
 
 
 def _heavier(before: str, sign: str) -> str:
