@@ -72,7 +72,9 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
     answer = _answer(question, reading, desk)
     if kept := _at_the_same_time(reading, terms, context, desk.latest):
         then = _answer(question, kept, desk)
-        reading, answer = (reading, answer) if then.kind is Kind.NONE else (kept, then)
+        if then.kind is not Kind.NONE or answer.kind is Kind.NONE:
+            reading = kept
+        answer = _of_that_time(kept, then, answer)
     after = go_on(reading, answer, context, scene)
     return with_lost(answer, reading.query, context), after
 
@@ -103,6 +105,17 @@ def _at_the_same_time(
         query=replace(query, when=replace(last.when, any_year=False)),
         notes=reading.notes if told == latest else (*reading.notes, note),
     )
+
+
+def _of_that_time(kept: Reading, then: Answer, now: Answer) -> Answer:
+    """Choose between the answer of the period spoken of and that of the latest."""
+    if then.kind is not Kind.NONE or (now.kind is Kind.NONE and "period" in then.missing):
+        return then
+    if not now.figures or kept.query.when.code is None:
+        return now
+    told = Period.parse(kept.query.when.code).words()
+    note = f"Not of {told}, for which the bulletins do not give it."
+    return replace(now, notes=(*now.notes, note))
 
 
 def _other_desk(desk: Desk, place: str) -> Desk:

@@ -45,7 +45,13 @@ _MEASURES = {
 }
 _DIMENSIONS: dict[str | None, str] = {None: "", "partner": "p", "product": "g"}
 _ENDS = {End.TOP: "+", End.BOTTOM: "-"}
-_COURSE_FLAGS = {"g": "by_growth", "b": "bulletins", "s": "soft"}
+_COURSE_FLAGS = {
+    "g": "by_growth",
+    "b": "bulletins",
+    "s": "soft",
+    "d": "gap",
+    "l": "from_latest",
+}
 _BEFORE = "<"  # after a period: the same span a year earlier
 _WHOLE = "*"  # the target that nothing narrows
 _FIELDS = 6

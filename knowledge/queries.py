@@ -145,6 +145,8 @@ class Course:
     """So many of the latest."""
     codes: tuple[str, ...] = ()
     """These periods alone: "2022 against 2021"."""
+    from_latest: bool = False
+    """The first of ``codes`` is the latest period, as only the other one is said."""
     gap: bool = False
     """How far apart the two ``codes`` are."""
     pick: End | None = None

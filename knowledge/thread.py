@@ -11,6 +11,7 @@ from knowledge.periods import Period
 from knowledge.queries import WHOLE, Pair, Query, Reading, Shape, Target, When
 from knowledge.questions.context import Context
 from knowledge.questions.reading import Scene, read_question
+from knowledge.questions.runs import run_on
 from knowledge.store import FactStore
 from knowledge.vocabulary.load import table
 
@@ -56,10 +57,8 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
         listed=_listed(query, shown, before),
         declined=reading.query.flows if query.flows != reading.query.flows else (),
         told=_told(query, answer),
-        before=before.query,
-        told_before=before.told,
-        place=next((shown.fact.about.reporter for shown in answer.figures), None),
-        place_before=before.place,
+        place=_place(answer),
+        run=_run(query, answer, before),
         lost=reading.query.when if query.when != reading.query.when else None,
         elsewhere=next((lack.said for lack in reading.lacks if lack.key == "reporter"), None),
     )
@@ -87,6 +86,21 @@ def _told(query: Query, answer: Answer) -> str | None:
     """The period that an answer was of; where it had nothing, the one that was asked for."""
     codes = {shown.fact.period for shown in answer.figures}
     return codes.pop() if len(codes) == 1 else query.when.code
+
+
+def _place(answer: Answer) -> str | None:
+    """Whose trade an answer was of; none where it is of several places."""
+    places = {shown.fact.about.reporter for shown in answer.figures}
+    return places.pop() if len(places) == 1 else None
+
+
+def _run(query: Query, answer: Answer, before: Context) -> tuple[Query, ...]:
+    """The questions to hold against each other; one without a figure does not end their run."""
+    if not answer.figures:
+        return before.run
+    plain = replace(query, claim=None, yes_no=False, shape=Shape.TELL, currency=None)
+    now = replace(plain, when=When(_told(query, answer)), reporter=_place(answer))
+    return run_on(before.run, now) if now == replace(now, ranking=None, course=None) else ()
 
 
 def _shown(answer: Answer) -> tuple[Target, ...]:

@@ -6,18 +6,18 @@ from dataclasses import replace
 from knowledge.answers import sums
 from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
-from knowledge.answers.cells import Absent, Found, find
-from knowledge.answers.claims import verdict
+from knowledge.answers.cells import Absent, Found, find, in_one_currency
 from knowledge.answers.compose import Heading, common_headline, several
+from knowledge.answers.contrast import contrast
 from knowledge.answers.declines import decline, not_given, undecided
 from knowledge.answers.desk import Cell, Desk, main_period
+from knowledge.answers.gaps import apart
 from knowledge.answers.told import cells
-from knowledge.answers.wording import line
 from knowledge.facts import Flow, Measure
-from knowledge.periods import Period
+from knowledge.periods import YEAR, Period
 from knowledge.queries import Shape, When
 
-_PLAIN = {Shape.TELL, Shape.COMPARE}
+_PLAIN = {Shape.TELL, Shape.COMPARE, Shape.DIFFERENCE}
 
 
 def abreast(asked: Asked) -> Answer:
@@ -27,13 +27,14 @@ def abreast(asked: Asked) -> Answer:
     flows = query.flows or (Flow.EXPORT if query.targets else Flow.TRADE,)
     single = asked.asking(replace(query, measures=measure, flows=flows))
     wanted = cells(single)
-    desks = [_desk_of(place, asked.desk) for place in query.places]
+    ours = asked.desk.default or asked.desk.reporter or ""
+    desks = [_desk_of(place or ours, asked.desk) for place in query.places]
     if query.shape not in _PLAIN or len(wanted) != 1 or len(query.measures) > 1 or query.course:
         near = [each for desk in desks for cell in wanted[:1] if (each := _shown(cell, desk))]
         said = "Of several places, one figure is put side by side at a time."
         return not_given(asked, said, [each.shown for each in near], "reporter")
     cell = _of_one_period(wanted[0], desks)
-    found = [find(cell, desk) for desk in desks]
+    found = in_one_currency([cell] * len(desks), desks, query.currency)
     there = [each for each in found if isinstance(each, Found)]
     for desk, missing in zip(desks, found, strict=True):
         if isinstance(missing, Absent):
@@ -58,7 +59,12 @@ def _of_one_period(cell: Cell, desks: Sequence[Desk]) -> Cell:
         return cell
     printed = [{fact.period for fact in desk.facts(cell) if fact.period} for desk in desks]
     shared = set.intersection(*printed)
-    return replace(cell, when=When(max(shared, key=Period.parse))) if shared else cell
+    return replace(cell, when=When(max(shared, key=_end_and_length))) if shared else cell
+
+
+def _end_and_length(code: str) -> tuple[int, int]:
+    period = Period.parse(code)
+    return YEAR * period.year + period.month + period.months, period.months
 
 
 def _compared(asked: Asked, found: Sequence[Found]) -> Answer:
@@ -68,7 +74,10 @@ def _compared(asked: Asked, found: Sequence[Found]) -> Answer:
         return not_given(asked, f"{reason}: they are not compared.", shown, "period", "reporter")
     if len(found) == 2 and (answer := undecided(asked, found)):
         return answer
-    best = max(found, key=lambda each: each.shown.fact.value)
-    said = f"More: {line(best.shown)}" if len(found) == 2 else common_headline(found)
-    holds = verdict(asked.query.claim, facts) if asked.query.yes_no and len(found) == 2 else None
-    return several(asked, found, Heading(said, verdict=holds))
+    if asked.query.shape is Shape.DIFFERENCE:
+        return apart(asked, found)
+    plain = Heading(common_headline(found))
+    heading = contrast(asked, found) if asked.query.shape is Shape.COMPARE else plain
+    if heading is None:
+        return decline(asked, [Absent(each.cell, "measure") for each in found])
+    return several(asked, found, heading)

@@ -1,5 +1,6 @@
 """A figure asked for -> the fact, or a figure computed from facts, or what is missing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answers import spans, sums
@@ -42,11 +43,38 @@ def find(cell: Cell, desk: Desk, currency: str | None = None) -> Found | Absent:
             return Found(cell, Shown(fact))
         earlier = _year_before(cell, desk)
         return Found(cell, *earlier) if earlier else Absent(cell, "period")
-    if fact := desk.fact(cell, currency=currency):
+    if cell.measure is Measure.GROWTH and currency:
+        fact = _growth_in(currency, cell, desk)
+    else:
+        fact = desk.fact(cell, currency=currency)
+    if fact:
         return _of_main_period(cell, fact, desk) or Found(cell, Shown(fact))
     if computed := _computed(cell, desk):
         return Found(cell, *computed)
     return Absent(cell, lacking(cell, desk))
+
+
+def _growth_in(currency: str, cell: Cell, desk: Desk) -> Fact | None:
+    """The growth of the value that is printed in that money."""
+    value = desk.fact(replace(cell, measure=Measure.VALUE), currency=currency)
+    return desk.told_with(cell, value, Measure.GROWTH) if value else desk.fact(cell)
+
+
+def in_one_currency(
+    cells: Sequence[Cell], desks: Sequence[Desk], currency: str | None = None
+) -> list[Found | Absent]:
+    """Find figures to be put side by side, all in the same money where they are printed in it."""
+    found = _in(cells, desks, currency)
+    units = {each.shown.fact.unit: None for each in found if isinstance(each, Found)}
+    for unit in units if len(units) > 1 else ():
+        again = _in(cells, desks, unit)
+        if all(isinstance(each, Absent) or each.shown.fact.unit == unit for each in again):
+            return again
+    return found
+
+
+def _in(cells: Sequence[Cell], desks: Sequence[Desk], currency: str | None) -> list[Found | Absent]:
+    return [find(cell, desk, currency) for cell, desk in zip(cells, desks, strict=True)]
 
 
 def _of_main_period(cell: Cell, fact: Fact, desk: Desk) -> Found | None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -87,7 +87,7 @@ def chart_of(answer: Answer, desk: Desk) -> Chart | None:
 
 def _row(answer: Answer, desk: Desk) -> _Row:
     """Choose what to draw: the figures, the parts of a computed one, or the company of one."""
-    alike = _alike(answer.figures)
+    alike = _in_time(_alike(answer.figures))
     if len(alike) > 1:
         return _Row(alike, notes=tuple(note for note in answer.notes if note.startswith("Of the ")))
     if len({one.fact.about for one in answer.figures}) != 1:
@@ -111,6 +111,13 @@ def _alike(figures: Sequence[Shown]) -> tuple[Shown, ...]:
     kept = list(drawn.values())[::-1]
     kinds = Counter(_kind(one.fact) for one in kept)
     return tuple(one for one in kept if _kind(one.fact) == max(kinds, key=kinds.__getitem__))
+
+
+def _in_time(figures: tuple[Shown, ...]) -> tuple[Shown, ...]:
+    """Put the earliest first, where they differ in their time alone."""
+    if len({one.fact.about for one in figures}) > 1 or not all(one.fact.period for one in figures):
+        return figures
+    return tuple(sorted(figures, key=lambda one: Period.parse(one.fact.period or "")))
 
 
 def _drawable(shown: Shown) -> bool:
@@ -175,8 +182,9 @@ def _growth(shown: Shown, desk: Desk) -> str | None:
     fact = shown.fact
     if shown.derived or fact.measure is not Measure.VALUE or fact.about.flow is Flow.BALANCE:
         return None
+    there = replace(desk, reporter=fact.about.reporter)
     cell = Cell(target_of(fact), fact.about.flow, Measure.GROWTH, When(fact.period))
-    growth = own(desk.fact(cell, fact.period), fact, desk)
+    growth = own(there.told_with(cell, fact, Measure.GROWTH), fact, desk)
     return printed(growth) if growth else None
 
 

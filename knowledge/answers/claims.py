@@ -1,8 +1,9 @@
 """Yes or no: what a question claims, held against the figure."""
 
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
-from knowledge.facts import Fact, Measure
+from knowledge.facts import Fact, Flow, Measure
 from knowledge.queries import Claim
 
 
@@ -29,13 +30,20 @@ def _between(claim: Claim, facts: list[Fact]) -> str | None:
     if claim.more is None:
         ways = {_way(claim, fact) for fact in facts}
         return ways.pop() if len(ways) == 1 else None
-    rose = claim.up is False and max(first.value, second.value) > 0
+    rose = claim.up is False and min(first.value, second.value) >= 0
     if more or rose:  # both flows of two partners; and what rose has not fallen less
         return None
-    ahead = first.value > second.value
-    if first.measure is Measure.RANK:
-        ahead = first.value < second.value  # No. 2 is higher than No. 4
-    return _yes(ahead == claim.more)
+    size = size_of(claim, facts)
+    return _yes((size(first) > size(second)) == claim.more)
+
+
+def size_of(claim: Claim | None, facts: Sequence[Fact]) -> Callable[[Fact], Decimal]:
+    """Say what counts as more: the first of ranks, the larger of deficits, of falls the deeper."""
+    falls = claim is not None and claim.up is False
+    ranks = facts[0].measure is Measure.RANK
+    deficits = facts[0].about.flow is Flow.BALANCE and all(fact.value < 0 for fact in facts)
+    turned = falls or ranks or (deficits and facts[0].measure is Measure.VALUE)
+    return lambda fact: -fact.value if turned else fact.value
 
 
 def _way(claim: Claim, fact: Fact) -> str | None:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.wording import figure, period_words
+from knowledge.facts import Measure
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _LIST = re.compile(r"^\d+\. ")
@@ -45,7 +46,7 @@ def _backing(answer: Answer) -> Iterator[str]:
         yield shown.fact.printed
         yield period_words(shown.fact.period)
         yield shown.fact.about.product or ""
-        if shown.derived or shown.fact.unit == "rank":
+        if shown.derived or shown.fact.unit == "rank" or shown.fact.measure is Measure.GROWTH:
             yield figure(shown)
     for fact in answer.rests_on:
         yield fact.sentence

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from knowledge.answers import pairs, texts, told
+from knowledge.answers import gaps, pairs, texts, told
 from knowledge.answers.abreast import abreast
 from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
@@ -23,10 +23,10 @@ _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
     Shape.RANK: rank,
     Shape.COMPARE: pairs.compare,
     Shape.SUM: pairs.add,
-    Shape.DIFFERENCE: pairs.difference,
-    Shape.RATIO: pairs.ratio,
-    Shape.EXCEPT: pairs.leave_out,
-    Shape.CHANGE: pairs.gained,
+    Shape.DIFFERENCE: gaps.difference,
+    Shape.RATIO: gaps.ratio,
+    Shape.EXCEPT: gaps.leave_out,
+    Shape.CHANGE: gaps.gained,
     Shape.TREND: trend,
     Shape.RUN: texts.run,
     Shape.EVENT: texts.event,
@@ -53,7 +53,7 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
     if reading.query.places:
         return _of_all(abreast(asked), asked)
     if reading.query.of and reading.query.ranking is None:
-        return pairs.share_of(asked)
+        return gaps.share_of(asked)
     answer = _BY_SHAPE[reading.query.shape](asked)
     answer = _of_all(answer, asked)
     return _in_printed_currency(answer, asked) if reading.query.currency else answer
@@ -142,9 +142,9 @@ def _neighbours(asked: Asked) -> list[Absent]:
 def _in_printed_currency(answer: Answer, asked: Asked) -> Answer:
     """Another currency than the printed one is not given: say so and offer the printed figure."""
     currency = asked.query.currency or ""
-    values = [shown for shown in answer.figures if shown.fact.measure is Measure.VALUE] or list(
-        answer.figures
-    )
+    there = (*answer.figures, *answer.beside)
+    values = [shown for shown in there if shown.fact.measure is Measure.VALUE]
+    values = values or [*answer.figures]
     if not values or all(shown.fact.unit == currency for shown in values):
         return answer
     headline = (

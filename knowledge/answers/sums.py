@@ -22,11 +22,17 @@ Computed = tuple[Shown, Sum]
 
 
 def sum_of(
-    template: Fact, formula: str, inputs: Sequence[Fact], rule: Callable[..., Decimal]
+    template: Fact,
+    formula: str,
+    inputs: Sequence[Fact],
+    rule: Callable[..., Decimal],
+    *,
+    signed: bool = False,
 ) -> Computed:
     """Compute a figure from facts; ``template`` says what it is of, ``formula`` how it is written.
 
-    ``formula`` holds ``{0}``, ``{1}`` … for the inputs as printed.
+    ``formula`` holds ``{0}``, ``{1}`` … for the inputs as printed; ``signed`` if it does not say
+    itself which of them are below zero.
     """
     value = rule(*(fact.value for fact in inputs))
     corners = [
@@ -38,10 +44,15 @@ def sum_of(
     low, high = min(corners), max(corners)
     exact = value.quantize(_DIGITS) if template.unit != "CNY" else value.quantize(Decimal(1))
     figure = replace(template, value=exact, printed="", margin=(high - low) / 2, approx=None)
-    written = formula.format(*(printed(fact).lstrip("▲▼ ") for fact in inputs))
+    written = formula.format(*(_written(fact, signed=signed) for fact in inputs))
     result = computed(exact, template.unit)
     shown = f"{written} = {result}, ± {bound(high - low, exact, template.unit)}"
     return Shown(figure, derived=True), Sum(shown, tuple(inputs), low, high, template.unit)
+
+
+def _written(fact: Fact, *, signed: bool) -> str:
+    said = printed(fact).lstrip("▲▼ ")
+    return f"(−{said})" if signed and fact.value < 0 and said[0] not in "-−" else said
 
 
 def mismatch(facts: Sequence[Fact]) -> str | None:
@@ -125,7 +136,7 @@ def difference(first: Fact, second: Fact, about: Series) -> Computed:
     """One figure less another of the same unit."""
     unit = "pp" if first.unit == "%" else first.unit
     template = replace(first, about=about, unit=unit)
-    return sum_of(template, "{0} − {1}", (first, second), lambda a, b: a - b)
+    return sum_of(template, "{0} − {1}", (first, second), lambda a, b: a - b, signed=True)
 
 
 def balance(exports: Fact, imports: Fact) -> Computed:
@@ -138,7 +149,7 @@ def total(parts: Sequence[Fact], about: Series) -> Computed:
     """The sum of figures that do not overlap."""
     template = replace(parts[0], about=about)
     formula = " + ".join(f"{{{place}}}" for place in range(len(parts)))
-    return sum_of(template, formula, parts, lambda *values: sum(values, Decimal(0)))
+    return sum_of(template, formula, parts, lambda *values: sum(values, Decimal(0)), signed=True)
 
 
 def ratio(first: Fact, second: Fact) -> Computed:

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.answers import told
+from knowledge.answers import sums, told
 from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.asked import Asked
-from knowledge.answers.cells import Absent, Found, beside, find
-from knowledge.answers.claims import verdict
+from knowledge.answers.cells import Absent, Found, beside, in_one_currency
 from knowledge.answers.compose import Heading, one, several
+from knowledge.answers.contrast import contrast
 from knowledge.answers.declines import decline, not_given, undecided
 from knowledge.answers.desk import Cell
-from knowledge.answers.pairs import apart, gained
+from knowledge.answers.gaps import apart, gained
 from knowledge.answers.points import Points, over_time, points
-from knowledge.answers.wording import capital, flow_words, line, listed, short_line
+from knowledge.answers.wording import capital, flow_words, listed, short_line
 from knowledge.facts import Measure
 from knowledge.periods import Period
 from knowledge.queries import Course, End, When
@@ -115,20 +115,24 @@ def _side_by_side(asked: Asked, course: Course) -> Answer:
     measure = query.measures[0] if query.measures else Measure.VALUE
     whole = told.cells(asked.asking(replace(query, when=When(), measures=(measure,))))
     wanted = [replace(cell, when=When(code)) for cell in whole for code in course.codes]
-    found = [find(cell, desk) for cell in wanted]
-    there = [each for each in found if isinstance(each, Found) and not _from_growth(each)]
+    found = in_one_currency(wanted, [desk] * len(wanted), query.currency)
+    given = [each for each in found if isinstance(each, Found)]
+    there = [each for each in given if not (course.soft and _from_growth(each))]
     absent = [Absent(each.cell, _lack(each)) for each in found if each not in there]
     earlier, later = (rule(course.codes, key=Period.parse) for rule in (min, max))
     if course.soft and (absent or any(each.sum for each in there)):
         answer = told.tell(asked.asking(replace(query, when=When(later))))
         return answer if _says_growth(answer) else decline(asked, absent or _as_absent(there))
-    if absent and course.gap and earlier == Period.parse(later).year_before().code:
+    over_the_year = course.gap and earlier == Period.parse(later).year_before().code
+    exact = len(there) == len(found) and not any(map(_from_growth, there))
+    if over_the_year and measure is Measure.VALUE and not exact:
         return gained(asked.asking(replace(query, when=When(later))))
     if absent:
         answer = decline(asked, absent, [each.shown for each in there])
         share = measure is Measure.SHARE
         return replace(answer, missing=(*answer.missing, "measure")) if share else answer
-    if len({_length(code) for code in course.codes}) > 1:
+    summed = measure not in (Measure.GROWTH, Measure.SHARE)
+    if summed and len({_length(code) for code in course.codes}) > 1:
         said = "Periods of different length are not put side by side"
         near = [each.shown for each in there]
         return not_given(asked, f"{said}: a longer one is more by itself.", near, "period")
@@ -162,16 +166,27 @@ def _compared(asked: Asked, found: Sequence[Found], later: str) -> Answer:
     if len(found) == 2 and (answer := undecided(asked, found)):
         return answer
     facts = [each.shown.fact for each in found]
-    holds = verdict(asked.query.claim, facts) if asked.query.yes_no else None
-    best = max(found, key=_value)
-    said = f"More: {line(best.shown)}" if len(found) == 2 else _plain(asked, found)
-    answer = several(asked, found, Heading(said, verdict=holds))
+    if sums.mismatch([replace(fact, period=later) for fact in facts]):
+        return _unlike(asked, found)
+    heading = contrast(asked, found) if _one_subject(found) else Heading(_plain(asked, found))
+    if heading is None:
+        return decline(asked, [Absent(each.cell, "measure") for each in found])
+    answer = several(asked, found, heading)
     now = next(each for each in found if each.shown.fact.period == later)
     growth = [one for one in beside(now, asked.desk) if one.fact.measure is Measure.GROWTH]
     apart = Period.parse(later).year_before().code in {fact.period for fact in facts}
     if len(found) != 2 or not apart or not growth or now.cell.measure is not Measure.VALUE:
         return answer
     return replace(answer, lines=(*answer.lines, short_line(growth[0])), beside=tuple(growth))
+
+
+def _one_subject(found: Sequence[Found]) -> bool:
+    return len({(each.cell.target, each.cell.flow) for each in found}) == 1
+
+
+def _unlike(asked: Asked, found: Sequence[Found]) -> Answer:
+    said = "They are printed in different units, or only roughly: they are not compared."
+    return not_given(asked, said, [each.shown for each in found], "measure")
 
 
 def _plain(asked: Asked, found: Sequence[Found]) -> str:

@@ -1,5 +1,6 @@
 """Figures and what they are of, in words that can be read aloud."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
@@ -11,6 +12,7 @@ from knowledge.queries import Target
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
 
+_AS_TIMES = re.compile(r"time|fold|doubl|tripl|twice|thrice|quadrupl")
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
 _HUNDREDTH = Decimal("0.01")
 _UP, _DOWN = "▲", "▼"
@@ -118,7 +120,7 @@ def printed(fact: Fact) -> str:
     text = " ".join(fact.printed.split())
     if fact.measure is Measure.GROWTH:
         arrow = _DOWN if fact.value < 0 else _UP
-        return f"{arrow} {_hedge(fact)}{_with_unit(text.lstrip('-−+ '), fact)}"
+        return f"{arrow} {_hedge(fact)}{_of_growth(text.lstrip('-−+ '), fact)}"
     if fact.measure is Measure.RANK:
         return text if any(sign.isdigit() for sign in text) else f"No. {fact.value}"
     if fact.measure is Measure.COUNT:
@@ -128,6 +130,13 @@ def printed(fact: Fact) -> str:
     if fact.value < 0 and (fact.measure is Measure.CONTRIBUTION or fact.unit == "pp"):
         return f"−{_hedge(fact)}{_with_unit(text.lstrip('-−+ '), fact)}"
     return _hedge(fact) + _with_unit(text, fact)
+
+
+def _of_growth(text: str, fact: Fact) -> str:
+    """Write "2.3 times as large" and "2.3 times more" so that nobody takes one for the other."""
+    if fact.unit == "%" and _AS_TIMES.search(text.lower()):
+        return f"{abs(fact.value).normalize():f}% (“{text}”)"
+    return _with_unit(text, fact)
 
 
 def _hedge(fact: Fact) -> str:

@@ -33,6 +33,8 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     ways |= {"up" for term in of_kind(terms, "measure") if term.form in grammar("grew")}
     up = ways == {"up"} if len(ways) == 1 else None
     more = _more(terms)
+    if more is None and ways and any(term.form == "less" for term in of_kind(terms, "combine")):
+        more = False  # "which grew less"
     than, unit = _threshold(terms)
     if any(term.form in grammar("majority") for term in of_kind(terms, "part")):
         more = True

@@ -25,14 +25,10 @@ class Context:
     """The flow that was asked for last and was not there: "Africa, same" asks for it again."""
     told: str | None = None
     """The code of the one period that the last answer was of, for "the year before"."""
-    before: Query | None = None
-    """What was asked before the last question, for "which is higher?" after two periods."""
-    told_before: str | None = None
-    """The code of the one period that the answer to it was of."""
     place: str | None = None
     """Whose trade the last answer was of."""
-    place_before: str | None = None
-    """And the one before it."""
+    run: tuple[Query, ...] = ()
+    """The last questions that differ in one key alone, for "which is higher?" after them."""
     elsewhere: str | None = None
     """Whose trade was asked about last, where that is nobody in the store."""
     lost: When | None = None

@@ -52,13 +52,23 @@ def _plural(terms: Sequence[Term]) -> int | None:
 def _of_spans(terms: Sequence[Term], spans: list[Period]) -> Course:
     """Take "from 2021 to 2023" for all between, and "2021 and 2023" for these two."""
     codes = tuple(span.code for span in spans)
-    if len(codes) == 2 and any(term.form in grammar("ranges") for term in of_kind(terms, "prep")):
+    if len(codes) == 2 and _ranges(terms):
         unit = 1 if {span.months for span in spans} == {1} else 0
         return Course(unit, since=codes[0], until=codes[1])
     if len(codes) == 2 and _gap(terms):
         return Course(codes=codes, gap=True)
     apart = len(spans) == 2 and min(spans) == max(spans).year_before()
     return Course(codes=codes, soft=apart and compares(terms))
+
+
+def _ranges(terms: Sequence[Term]) -> bool:
+    """Whether all between two periods is meant: "from 2020 to 2021", "Q2 to Q4"."""
+    if any(term.form in grammar("ranges") for term in of_kind(terms, "prep")):
+        return True
+    return any(
+        (one.kind, two.form, three.kind) == ("time", "to", "time")
+        for one, two, three in zip(terms, terms[1:], terms[2:], strict=False)
+    )
 
 
 def _gap(terms: Sequence[Term]) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.periods import Period
@@ -23,15 +24,17 @@ class Earlier:
 def held_against(terms: Sequence[Term], latest: Period) -> Earlier | None:
     """Read what a figure is held against; none where that is the year before, which is growth."""
     said = [term for term in terms if term.kind != "chat"]
-    if _share_moved(said):
+    if moved := _moved(said):
         spans = spans_of(said, latest)
         if len(spans) > 1 or (not spans and has_kind(said, "time", "bound")):
             return None
         now = spans[0] if spans else latest
-        return Earlier(Course(codes=(now.code, now.year_before().code)), Measure.SHARE)
+        gap = moved is Measure.SHARE and _how_far(said)
+        return Earlier(Course(codes=(now.code, now.year_before().code), gap=gap), moved)
     for at, term in enumerate(said):
         if found := _held_at(said, at, latest):
-            return Earlier(Course(codes=(latest.code, found.code)), _measured(said, term))
+            over = Course(codes=(latest.code, found.code), from_latest=True)
+            return Earlier(over, _measured(said, term))
     return None
 
 
@@ -39,22 +42,25 @@ def _held_at(said: Sequence[Term], at: int, latest: Period) -> Period | None:
     """The earlier period that one term leads to."""
     term, rest = said[at], said[at + 1 :]
     measured = _measured(said, term) is not None
-    if _last_year(term):
+    if last_year(term):
         return latest.year_before() if measured and not has_kind(rest, "time") else None
-    if (term.kind, term.code) not in {("prep", "than"), ("combine", "versus")}:
+    bound = term.kind == "combine" and term.form.endswith(" than")
+    if not bound and (term.kind, term.code) not in {("prep", "than"), ("combine", "versus")}:
         return None
     after = next((one for one in rest if one.kind != "prep"), None)
     spans = spans_of(rest, latest)
     if after is None or len(spans) != 1 or spans_of(said[:at], latest):
         return None
     span = spans[0]
+    if span >= latest and not any(map(is_year, rest)):  # "than in Q4" is of the last one
+        span = span.year_before()
     if not (after.kind == "time" or is_year(after)) or span >= latest:
         return None
     return span if measured or span != latest.year_before() else None
 
 
-def _last_year(term: Term) -> bool:
-    """Whether "than a year ago" was read as one word for a growth."""
+def last_year(term: Term) -> bool:
+    """Whether "than a year ago" is said, which is read as one word for a growth."""
     return (term.kind, term.code) == ("measure", "growth") and "than" in term.form.split()
 
 
@@ -74,28 +80,70 @@ def _code(term: Term) -> str:
     return term.code if term.kind == "measure" else ""
 
 
-def _share_moved(said: Sequence[Term]) -> bool:
-    """Whether a share is what rose or fell; not "the share of the rise", nor who it came from."""
+def _moved(said: Sequence[Term]) -> Measure | None:
+    """Whether a share or a growth is what rose or fell; not "the share of the rise"."""
+    moves = [at for at, term in enumerate(said) if _is_move(term)]
+    if _joined(said) or any(map(last_year, said)) or "than" in {term.form for term in said}:
+        return None
     shares = [at for at, term in enumerate(said) if (term.kind, term.code) == ("measure", "share")]
-    moves = [
-        at
-        for at, term in enumerate(said)
-        if term.kind == "trend" or (term.kind, term.code) == ("verb", "move")
-    ]
-    if len(shares) != 1 or len(moves) != 1:
-        return False
-    before, after = near(said, moves[0], -1), near(said, moves[0], 1)
-    noun = before is not None and before.kind == "prep"
-    led = after is not None and after.kind in ("prep", "place")  # "goes to", "rise from India"
-    return moves[0] > shares[0] and not noun and not led and not _joined(said)
+    if len(shares) == 1 and _change_of(said, shares[0]):
+        return Measure.SHARE
+    if len(moves) != 1 or _is_noun(said, moves[0]) or _leads_to_a_place(said, moves[0]):
+        return None
+    if shares:
+        return Measure.SHARE if len(shares) == 1 and moves[0] > shares[0] else None
+    before = near(said, moves[0], -1)
+    asks = said[0].kind == "asks" and said[0].form in grammar("did or has")
+    grown = before is not None and before.form in grammar("growth nouns")
+    return Measure.GROWTH if asks and (grown or _growth_of(said, moves[0])) else None
+
+
+def _is_move(term: Term) -> bool:
+    return term.kind == "trend" or (term.kind, term.code) == ("verb", "move")
+
+
+def _is_noun(said: Sequence[Term], at: int) -> bool:
+    before = near(said, at, -1)
+    return before is not None and before.kind == "prep"
+
+
+def _leads_to_a_place(said: Sequence[Term], at: int) -> bool:
+    """Whether goods move, or a rise is somebody's: "goes to the EU", "the rise from India"."""
+    rest = [term for term in said[at + 1 : at + 3] if term.kind != "prep"]
+    return bool(rest) and rest[0].kind in ("place", "flow", "product", "who")
+
+
+def _growth_of(said: Sequence[Term], move: int) -> bool:
+    """Whether the growth of something is the subject: "did the growth of exports decline"."""
+    return any(
+        one.form in grammar("growth nouns") and two.kind == "prep" and two.code in ("of", "in")
+        for one, two in pairwise(said[:move])
+    )
+
+
+def _change_of(said: Sequence[Term], share: int) -> bool:
+    """Whether the change of a share is asked for: "change in the RCEP share"."""
+    return any(
+        one.form in grammar("changes") and two.kind == "prep" for one, two in pairwise(said[:share])
+    )
+
+
+def _how_far(said: Sequence[Term]) -> bool:
+    """Whether it is asked by how much: "by how many points did it fall", "change in the share"."""
+    led = any(term.form.startswith(("how many", "how much")) for term in said)
+    return led or any(term.form in grammar("changes") for term in said)
 
 
 def _joined(said: Sequence[Term]) -> bool:
     return any(term.kind == "follow" and term.form in grammar("and") for term in said)
 
 
-def as_more(claim: Claim | None) -> Claim | None:
-    """Take "has it risen" for "is it more" than before."""
+def as_more(claim: Claim | None, terms: Sequence[Term]) -> Claim | None:
+    """Take "has it risen" for "is it more" than before, "less than a year ago" for less."""
     if claim is None or claim.than is not None:
         return claim
-    return replace(claim, up=None, more=claim.up if claim.more is None else claim.more)
+    if any(last_year(term) and "less" in term.form.split() for term in terms):
+        return replace(claim, more=False)
+    if claim.more is not None:  # "did imports fall more than in December"
+        return claim
+    return replace(claim, up=None, more=claim.up)

@@ -11,9 +11,10 @@ from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
 from knowledge.questions.portions import portion
+from knowledge.questions.runs import against_before
 from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
 from knowledge.questions.terms import Term, codes_of, has_kind
-from knowledge.questions.times_on import against_before, kept_course, time_on
+from knowledge.questions.times_on import kept_course, time_on
 from knowledge.questions.unmet import unmet
 from knowledge.vocabulary.places import places
 
@@ -156,6 +157,7 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         when=time_on(query, terms, last, context),
         course=kept_course(query, last),
         reporter=query.reporter or last.reporter,
+        currency=query.currency or _kept_currency(query, last),
         places=query.places or (() if query.reporter else last.places),
     )
 
@@ -239,6 +241,11 @@ def _kept_shape(last: Query, query: Query) -> Shape:
         return Shape.TREND
     kept = last.shape is Shape.CHANGE or (last.shape is Shape.RUN and query.flows)
     return last.shape if kept and not query.measures else Shape.TELL
+
+
+def _kept_currency(query: Query, last: Query) -> str | None:
+    """The money of before, for values and their growth."""
+    return None if set(query.measures) - {Measure.VALUE, Measure.GROWTH} else last.currency
 
 
 def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]:

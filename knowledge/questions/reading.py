@@ -16,6 +16,7 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import measures
 from knowledge.questions.neighbours import tangled
+from knowledge.questions.ourselves import beside_us, than_ours
 from knowledge.questions.pairing import against_whole, other_total, pairs
 from knowledge.questions.parties import Party, Role, elsewhere, parties, places_abreast
 from knowledge.questions.rankings import by_measure, ranked_flow, ranking
@@ -126,7 +127,7 @@ class _Reader:
             reporter=_reporter(self._found),
             places=places_abreast(self._found),
             ranking=order,
-            claim=as_more(claim(terms)) if self._earlier else claim(terms),
+            claim=as_more(claim(terms), terms) if self._earlier else claim(terms),
             currency=_currency(terms),
             course=self._course,
             yes_no=is_yes_no(terms),
@@ -135,6 +136,8 @@ class _Reader:
             turned=_turned(terms),
             together=order is not None and _together(terms, order, self._measures),
         )
+        if ours := beside_us(self._found, terms):
+            query = replace(query, places=ours, claim=than_ours(query.claim))
         return _settled(self._shaped(query), terms)
 
     def _shaped(self, query: Query) -> Query:
@@ -144,7 +147,7 @@ class _Reader:
             return replace(query, when=When(latest.code), measures=(Measure.GROWTH,), course=None)
         if query.course and query.course.soft and _more_in_per_cent(self._terms):
             query = replace(query, course=None)  # the growth from one to the other
-        named = max(len(query.targets), len(query.pairs))
+        named = max(len(query.targets), len(query.pairs), len(query.places))
         told = shape(self._terms, self._measures, named=named, flows=len(query.flows))
         return over_periods(replace(query, shape=Shape.RANK if query.ranking else told))
 
@@ -196,7 +199,8 @@ def _over_the_year(terms: Sequence[Term], query: Query, latest: Period) -> bool:
     said = _said(terms)
     held = {("combine", "versus"), ("prep", "than")}
     return any(
-        (one.kind, one.code) in held and "time" in (two.kind, three.kind)
+        (one.kind, one.code) in held
+        and (two.kind == "time" or (two.kind in ("prep", "follow") and three.kind == "time"))
         for one, two, three in zip(said, said[1:], [*said[2:], said[-1]], strict=False)
     )
 
@@ -231,6 +235,8 @@ def _said(terms: Sequence[Term]) -> list[Term]:
 def _settled(query: Query, terms: Sequence[Term]) -> Query:
     """Growth that came from somebody is a contribution; half of the exports is a share."""
     kinds = set(query.measures)
+    if query.course and kinds == {Measure.GROWTH, Measure.SHARE}:
+        return replace(query, measures=(Measure.SHARE,))  # how a share has developed
     if query.targets and {Measure.GROWTH, Measure.SHARE} <= kinds and _whole_of_growth(terms):
         told = has_kind(terms, "flow")  # "came from" is no flow here
         flows_said = query.flows if told else ()

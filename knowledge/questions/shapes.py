@@ -57,9 +57,8 @@ def _of_several(
     if ("combine", "ratio") in codes:
         return Shape.RATIO
     each = any(term.kind == "follow" and term.form == "each" for term in terms)
-    if (_how_much_more(terms) and not each) or (
-        ("combine", "difference") in codes and not is_yes_no(terms)
-    ):
+    apart = ("combine", "difference") in codes and not _less(terms)
+    if (_how_much_more(terms) and not each) or (apart and not is_yes_no(terms)):
         return Shape.DIFFERENCE
     if (
         (("combine", "sum") in codes and not _compared(terms))
@@ -76,6 +75,15 @@ def _of_several(
     if compares & codes or has_kind(terms, "extreme"):
         return Shape.COMPARE
     return Shape.TELL
+
+
+def _less(terms: Sequence[Term]) -> bool:
+    """Whether "less" is the smaller one of two, and no difference: "which grew less, A or B"."""
+    said = [term for term in terms if term.kind != "chat"]
+    return any(
+        two.form == "less" and (one.kind == "trend" or one.code == "growth")
+        for one, two in pairwise(said)
+    )
 
 
 def _compared(terms: Sequence[Term]) -> bool:

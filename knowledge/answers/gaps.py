@@ -1,0 +1,193 @@
+"""One figure less another or over it: between two subjects, two periods, two places."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.answers import sums
+from knowledge.answers.answer import Answer
+from knowledge.answers.asked import Asked
+from knowledge.answers.cells import PARTS, Absent, Found, change, find
+from knowledge.answers.claims import verdict
+from knowledge.answers.compose import one, what
+from knowledge.answers.declines import decline
+from knowledge.answers.desk import Cell
+from knowledge.answers.pairs import joined, not_made, of_computed, pair, side_by_side
+from knowledge.answers.told import cells, flows, show, tell, undone
+from knowledge.answers.wording import capital, figure, flow_words, period_words, target_words
+from knowledge.facts import Fact, Flow, Measure
+from knowledge.periods import Period
+from knowledge.queries import WHOLE, Shape, When
+from knowledge.vocabulary.load import table
+from knowledge.vocabulary.places import places
+
+
+def difference(asked: Asked) -> Answer:
+    """Say how far apart two figures are; of exports and imports that is the balance."""
+    query = asked.query
+    if (
+        set(query.flows) == set(PARTS)
+        and set(query.measures) <= {Measure.VALUE}
+        and not query.pairs
+    ):
+        return tell(asked.asking(replace(asked.query, flows=(Flow.BALANCE,))))
+    return _of_two(
+        asked,
+        lambda first, second: sums.difference(first, second, joined([first.about, second.about])),
+    )
+
+
+def apart(asked: Asked, found: Sequence[Found]) -> Answer:
+    """Say how far apart the figures of two periods or two places are, and which way."""
+    first, second = (each.shown.fact for each in found[:2])
+    if len(found) != 2 or first.unit != second.unit or first.measure is Measure.RANK:
+        return show(asked, found)
+    if any(each.sum for each in found) or first.approx or second.approx:
+        return not_made(asked, found, "subtracted")
+    facts = sorted((first, second), key=_falling)
+    shown, computed = sums.difference(facts[0], facts[1], first.about)
+    answer = one(asked, Found(found[0].cell, shown, computed))
+    return replace(answer, headline=_apart_headline(asked, found, figure(shown)))
+
+
+def _apart_headline(asked: Asked, found: Sequence[Found], gap: str) -> str:
+    """Say "Up by" or "Down by" from period to period, and "Difference" from place to place."""
+    cell = replace(found[0].cell, when=When())
+    if asked.query.places:
+        said = [f"{figure(each.shown)} ({each.shown.fact.about.reporter})" for each in found]
+        named = what(Absent(cell, ""), replace(asked.desk, reporter=None))
+        return f"Difference of {named}: {gap} ({' against '.join(said)})"
+    first, last = sorted(found, key=lambda each: Period.parse(each.shown.fact.period or ""))
+    way = "Up" if last.shown.fact.value > first.shown.fact.value else "Down"
+    said = [
+        f"{figure(each.shown)} ({period_words(each.shown.fact.period).strip(', ')})"
+        for each in (first, last)
+    ]
+    return f"{way} by {gap}: {what(Absent(cell, ''), asked.desk)}, {' to '.join(said)}"
+
+
+def ratio(asked: Asked) -> Answer:
+    """Say how many times one figure is another."""
+    return _of_two(asked, sums.ratio)
+
+
+def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer:
+    found = pair(asked)
+    if isinstance(found, Answer):
+        return found
+    facts = [each.shown.fact for each in found]
+    if len(facts) != 2 or facts[0].measure is Measure.RANK:
+        return show(asked, found)
+    if reason := sums.mismatch(facts):
+        return side_by_side(asked, found, reason, "subtracted")
+    if of_computed(found):
+        return not_made(asked, found, "subtracted")
+    if asked.query.turned:
+        facts.reverse()
+    first, second = facts if asked.query.shape is Shape.RATIO else sorted(facts, key=_falling)
+    shown, computed = rule(first, second)
+    answer = one(
+        asked, Found(found[0].cell, shown, computed), verdict=verdict(asked.query.claim, facts)
+    )
+    parts = " against ".join(f"{figure(each.shown)} ({_who(each, found)})" for each in found)
+    head = "Ratio" if asked.query.shape is Shape.RATIO else "Difference"
+    return replace(answer, headline=f"{head}{_when(first, asked)}: {figure(shown)} ({parts})")
+
+
+def _when(fact: Fact, asked: Asked) -> str:
+    """Name the period where it may be another one than people think of."""
+    plain = fact.period == asked.desk.latest.code and len(asked.desk.held.reporters) < 2
+    return "" if plain else period_words(fact.period)
+
+
+def _falling(fact: Fact) -> Decimal:
+    return -fact.value
+
+
+def _who(found: Found, others: Sequence[Found]) -> str:
+    about = found.shown.fact.about
+    same = len({each.cell.target for each in others}) == 1
+    named = "" if same else target_words(about)
+    return named or str(table("answers")["flow"][(about.flow or Flow.TRADE).value])
+
+
+def leave_out(asked: Asked) -> Answer:
+    """Give a total, or a product group, without one of its parts."""
+    query, desk = asked.query, asked.desk
+    targets = query.targets if len(query.targets) > 1 else (WHOLE, *query.targets)
+    ways = query.flows or tuple(flows(asked, targets[-1])[:1])
+    if len(targets) != 2 or len(ways) != 1 or not set(query.measures) <= {Measure.VALUE}:
+        return undone(asked, "that without a part of it")
+    found = [find(Cell(target, ways[0], Measure.VALUE, query.when), desk) for target in targets]
+    there = [each for each in found if isinstance(each, Found)]
+    if len(there) < len(found):
+        return decline(asked, [each for each in found if isinstance(each, Absent)])
+    whole, part = (each.shown.fact for each in there)
+    unfit = not targets[0].whole and not _within(part, whole)
+    if unfit or sums.mismatch((whole, part)):
+        return undone(asked, "that without a part of it")
+    shown, computed = sums.difference(whole, part, whole.about)
+    answer = one(asked, Found(there[0].cell, shown, computed))
+    said = capital(flow_words(targets[0], ways[0], desk.reporter))
+    return replace(
+        answer,
+        headline=f"{said} without {target_words(targets[1])}{_when(whole, asked)}: "
+        f"{figure(shown)} (computed)",
+    )
+
+
+def gained(asked: Asked) -> Answer:
+    """Say by how much in money a value has grown over the year."""
+    query, desk = asked.query, asked.desk
+    ways = query.flows or tuple(flows(asked, (query.targets or (WHOLE,))[0]))
+    found = [
+        change(cell, desk)
+        for cell in cells(asked.asking(replace(asked.query, measures=(Measure.VALUE,), flows=ways)))
+    ]
+    there = [each for each in found if isinstance(each, Found)]
+    if not there:
+        return decline(asked, [each for each in found if isinstance(each, Absent)])
+    answer = show(asked, there)
+    if len(there) > 1:
+        return replace(answer, headline="Change over the year:")
+    said = flow_words(there[0].cell.target, there[0].cell.flow, desk.reporter)
+    return replace(
+        answer,
+        headline=f"Change over the year of {said}{_when(there[0].shown.fact, asked)}: "
+        f"{figure(there[0].shown)} (computed)",
+    )
+
+
+def share_of(asked: Asked) -> Answer:
+    """Give the share of one group in another: components in machinery exports."""
+    query, desk = asked.query, asked.desk
+    way = query.flows or tuple(
+        flows(asked.asking(replace(asked.query, measures=(Measure.VALUE,))), query.targets[0])[:1]
+    )
+    found = [
+        find(Cell(target, flow, Measure.VALUE, query.when), desk)
+        for flow in way
+        for target in (query.targets[0], query.of or WHOLE)
+    ]
+    there = [each for each in found if isinstance(each, Found)]
+    facts = [each.shown.fact for each in there]
+    if len(there) != 2 or not _within(*facts) or sums.mismatch(facts):
+        absent = [each for each in found if isinstance(each, Absent)] or [
+            Absent(replace(there[0].cell, measure=Measure.SHARE), "measure")
+        ]
+        return decline(asked, absent)
+    part, whole = (each.shown.fact for each in there)
+    shown, computed = sums.share(part, whole)
+    shown = replace(shown, fact=replace(shown.fact, basis=target_words(whole.about)))
+    return one(asked, Found(there[0].cell, shown, computed))
+
+
+def _within(part: Fact, whole: Fact) -> bool:
+    """Whether one figure is part of the other, so that its share means something."""
+    if part.about.product and whole.about.product:
+        return part.part_of == whole.about.product
+    return bool(
+        part.about.partner
+        and whole.about.partner
+        and places().contains(whole.about.partner, part.about.partner)
+    )

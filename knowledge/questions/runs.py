@@ -1,0 +1,137 @@
+"""Questions of a talk that differ in one key alone, and "which is higher?" after them."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.facts import Measure
+from knowledge.periods import Period
+from knowledge.queries import Claim, Course, End, Query, Shape, When
+from knowledge.questions.context import Context
+from knowledge.questions.earlier import as_more, last_year
+from knowledge.questions.terms import Term, codes_of
+
+MOST = 5
+"""So many are held against each other at most."""
+_KEYS = ("targets", "flows", "when", "reporter")
+_OF_CHANGE = {Measure.GROWTH, Measure.SHARE}
+
+
+def run_on(run: tuple[Query, ...], now: Query) -> tuple[Query, ...]:
+    """Add a question to those before it, as far back as they differ in the same one key."""
+    if not run or run[-1].measures != now.measures:
+        return (now,)
+    key = _differing(run[-1], now)
+    if key is None:
+        return (now,)
+    same = len(run) < 2 or _differing(run[-2], run[-1]) == key
+    return (*(run if same else run[-1:]), now)[-MOST:]
+
+
+def _differing(one: Query, other: Query) -> str | None:
+    """The one key that two questions differ in; none where they are alike or differ in more."""
+    keys = [key for key in _KEYS if getattr(one, key) != getattr(other, key)]
+    return keys[0] if len(keys) == 1 else None
+
+
+def against_before(
+    query: Query, terms: Sequence[Term], last: Query, context: Context
+) -> Query | None:
+    """Take "which is higher?" for the last answers, if they are alike but in one key."""
+    claim = query.claim
+    if held := _told_against(query, last, context):
+        return held
+    named = query.targets or query.flows or query.pairs or query.course or query.when != When()
+    if named or (claim and claim.than is not None) or not last.flows + last.targets:
+        return None
+    if query.reporter:
+        return _beside_place(query, terms, last, context)
+    if earlier := _than_a_year_ago(query, terms, last, context):
+        return earlier
+    if not _compares(query, terms) or Measure.CONTRIBUTION in query.measures:
+        return None
+    measures = tuple(one for one in query.measures if one is Measure.GROWTH) or last.measures
+    held = replace(last, measures=measures, claim=_claim(query), yes_no=query.yes_no, ranking=None)
+    apart = "difference" in codes_of(terms, "combine")
+    if last.places:
+        return replace(held, shape=Shape.DIFFERENCE if apart else Shape.COMPARE)
+    return _held(held, context.run, apart=apart) if len(context.run) > 1 else None
+
+
+def _told_against(query: Query, last: Query, context: Context) -> Query | None:
+    """Take "was it higher than in 2021" for the period that was spoken of, not for the latest."""
+    over, told = query.course, context.told
+    if over is None or not over.from_latest or told is None or query.targets or query.flows:
+        return None
+    if told == over.codes[1] or query.reporter or query.ranking or query.pairs:
+        return None
+    over = replace(over, codes=(told, over.codes[1]))
+    measures = query.measures or last.measures
+    asked = replace(last, shape=Shape.TREND, course=over, measures=measures, ranking=None)
+    return replace(asked, claim=query.claim, yes_no=query.yes_no)
+
+
+def _held(held: Query, run: tuple[Query, ...], *, apart: bool) -> Query | None:
+    """Put the questions of a run side by side, or say how far apart they are."""
+    key = _differing(run[-2], run[-1])
+    if key == "reporter":
+        places = tuple(dict.fromkeys(one.reporter or "" for one in run))
+        shape = Shape.DIFFERENCE if apart else Shape.COMPARE
+        return replace(held, shape=shape, places=places)
+    if key == "when":
+        codes = sorted({one.when.code for one in run if one.when.code}, key=Period.parse)
+        over = Course(codes=tuple(reversed(codes)), gap=apart and len(codes) == 2)
+        return replace(held, shape=Shape.TREND, course=over) if len(codes) > 1 else None
+    if key == "targets" and len(run) > 2:
+        targets = tuple(dict.fromkeys(target for one in run for target in one.targets))
+        return replace(held, shape=Shape.COMPARE, targets=targets)
+    return None
+
+
+def _compares(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether one of several is asked for: "which is higher", "the lowest?"."""
+    order = query.ranking
+    if order is not None:
+        return not (order.dimension or order.first or order.by) and order.places == (1,)
+    return bool(codes_of(terms, "combine") & {"more", "fewer", "versus", "difference"})
+
+
+def _claim(query: Query) -> Claim | None:
+    if query.ranking is None:
+        return query.claim
+    return Claim(more=query.ranking.end is End.TOP, asked=False)
+
+
+def _beside_place(
+    query: Query, terms: Sequence[Term], last: Query, context: Context
+) -> Query | None:
+    """Take "compared with Wuxi", "more than Wuxi?" for the last figure beside Wuxi's."""
+    leads = [term for term in terms if term.kind not in ("chat", "follow", "asks")][:1]
+    held = bool(leads) and (leads[0].kind == "combine" or "than" in leads[0].form.split())
+    if not held or context.place in (None, query.reporter) or query.ranking or query.measures:
+        return None
+    places = (context.place or "", query.reporter or "")
+    when = When(context.told) if context.told else last.when
+    beside = replace(last, shape=Shape.COMPARE, places=places, when=when, reporter=context.place)
+    return replace(beside, claim=query.claim, yes_no=query.yes_no, course=None)
+
+
+def _than_a_year_ago(
+    query: Query, terms: Sequence[Term], last: Query, context: Context
+) -> Query | None:
+    """Hold the growth or share that was spoken of against an earlier one: "did it fall?"."""
+    told, earlier = context.told, any(map(last_year, terms))
+    if told is None or len(last.measures) != 1 or last.measures[0] not in _OF_CHANGE:
+        return None
+    if query.ranking or not set(query.measures) <= {Measure.GROWTH}:
+        return None
+    claim = query.claim
+    of_flow = last.measures == (Measure.SHARE,) and last.of is None
+    moved = of_flow and claim is not None and claim.up is not None
+    if not (earlier or moved):
+        return None
+    times = [one.when.code for one in context.run[-2:] if one.when.code]
+    pair = sorted(set(times), key=Period.parse, reverse=True) if moved and not earlier else []
+    codes = tuple(pair) if len(pair) > 1 else (told, Period.parse(told).year_before().code)
+    over = Course(codes=codes)
+    claim = as_more(claim, terms)
+    return replace(last, shape=Shape.TREND, course=over, claim=claim, yes_no=query.yes_no)
