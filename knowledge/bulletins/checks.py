@@ -33,7 +33,7 @@ def unchecked(facts: Iterable[Fact], found: Iterable[Check]) -> tuple[Fact, ...]
 
 def _joint(fact: Fact) -> bool:
     about = fact.about
-    return any("+" in (name or "") for name in (about.partner, about.product, about.enterprise))
+    return "+" in f"{about.partner}{about.product}{about.enterprise}"
 
 
 def _flow(fact: Fact, flow: Flow) -> Series:

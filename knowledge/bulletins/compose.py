@@ -22,6 +22,11 @@ def compose(found: Sequence[Token]) -> tuple[Token, ...]:
     made: list[Token] = []
     at = 0
     while at < len(found):
+        token = found[at]
+        if not token.tags and not token.is_number:  # most words are neither known nor digits
+            made.append(token)
+            at += 1
+            continue
         token, at = _figure(found, at, made)
         made.append(token)
     return tuple(made)

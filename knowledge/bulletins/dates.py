@@ -63,22 +63,24 @@ class When:
         return bool(self.day and not self.last[0])
 
 
-def find(raw: str) -> tuple[When, ...]:
-    """Give the stretches of time that a sentence names, in order."""
-    return tuple(_find(raw))
+def find(raw: str, offset: int = 0) -> tuple[When, ...]:
+    """Give the stretches of time that a sentence names, in order; it begins at ``offset``."""
+    return tuple(_find(raw, offset))
 
 
-def _find(raw: str) -> Iterator[When]:
+def _find(raw: str, offset: int) -> Iterator[When]:
     """Try the patterns only where a word begins that any of them begins with."""
     end, last = 0, None
     for start in _STARTS.finditer(raw):
-        if start.start() >= end and _may_begin(raw, start):
+        word = start[0].lower()
+        known = word in _FIRST or word in _LEADING or word.isdigit()
+        if known and start.start() >= end and _may_begin(raw, start):
             match = _WHEN.match(raw, start.start())
             if match is not None and _is_told(raw, match):
                 end = match.end()
-                last = _read(match)
+                last = _read(match, offset)
                 yield last
-            elif last is not None and (when := _same_kind(raw, start, last)):
+            elif last is not None and (when := _same_kind(raw, start, last, offset)):
                 yield when
 
 
@@ -88,7 +90,7 @@ def _is_told(raw: str, match: re.Match[str]) -> bool:
     return not plain or _SINCE_JANUARY.search(raw, 0, match.start()) is not None
 
 
-def _same_kind(raw: str, start: re.Match[str], last: When) -> When | None:
+def _same_kind(raw: str, start: re.Match[str], last: When, offset: int) -> When | None:
     """Read ``in the second`` behind "in the first quarter": another of its kind."""
     kinds = {"quarter": QUARTER, "half": HALF}
     length = next((kinds[word] for word in last.said.casefold().split() if word in kinds), 0)
@@ -97,7 +99,8 @@ def _same_kind(raw: str, start: re.Match[str], last: When) -> When | None:
     if not (length and alone) or which * length > YEAR or last.relative:
         return None
     month = length * (which - 1) + 1
-    return replace(last, start=start.start(), end=start.end(), said=start[0], month=month)
+    first, end = start.start() + offset, start.end() + offset
+    return replace(last, start=first, end=end, said=start[0], month=month)
 
 
 def _may_begin(raw: str, start: re.Match[str]) -> bool:
@@ -107,9 +110,10 @@ def _may_begin(raw: str, start: re.Match[str]) -> bool:
     return word in _FIRST or word.isdigit()
 
 
-def _read(match: re.Match[str]) -> When:
+def _read(match: re.Match[str], offset: int) -> When:
     part = {name: text for name, text in match.groupdict().items() if text}
-    base = {"start": match.start(), "end": match.end(), "said": " ".join(match[0].split())}
+    first, end = match.start() + offset, match.end() + offset
+    base = {"start": first, "end": end, "said": " ".join(match[0].split())}
     rest = next(dict(pairs) for reader in _READERS if (pairs := tuple(reader(part))))
     return When(**base, **rest)  # type: ignore[arg-type]
 

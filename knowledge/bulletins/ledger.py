@@ -47,11 +47,13 @@ def _key(fact: Fact) -> tuple[object, ...]:
 
 def exceeding(facts: Iterable[Fact]) -> Iterator[Fact]:
     """Give the amounts of a part that are above the whole's, which no part can be."""
-    ledger = Ledger(tuple(fact for fact in facts if not fact.basis))
+    amounts = (fact for fact in facts if fact.measure is Measure.VALUE)
+    ledger = Ledger(tuple(fact for fact in amounts if not fact.basis))
     for fact in ledger.of(Measure.VALUE):
         about = fact.about
-        if about.flow is Flow.BALANCE or about == Series(about.reporter, about.flow):
+        whole = not (about.partner or about.product or about.regime or about.enterprise)
+        if about.flow is Flow.BALANCE or whole:
             continue
-        whole = ledger.value(Series(about.reporter, about.flow), fact.period, fact.unit)
-        if whole and fact.value > whole.value:
+        all_of_it = ledger.value(Series(about.reporter, about.flow), fact.period, fact.unit)
+        if all_of_it and fact.value > all_of_it.value:
             yield fact

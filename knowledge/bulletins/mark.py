@@ -1,7 +1,7 @@
 """One thing that a sentence names, or points back to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -25,8 +25,7 @@ PREPOSITIONS = word_set("mark", "prepositions")
 _SKIPPED = word_set("mark", "skipped")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Something named, or pointed back to. ``first`` and ``last`` are tokens, end exclusive."""
 
     first: int

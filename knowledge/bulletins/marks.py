@@ -1,7 +1,6 @@
 """Tokens -> marks: what a sentence names (flows, places, firms, goods) and what points back."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import (
@@ -81,12 +80,12 @@ def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     in_quotes = quoted(tokens, at, text)
     if in_quotes is not None or token.when or token.figure or not (token.is_word or token.tags):
         return in_quotes
-    zone = zone_end(tokens, at)
+    zone = zone_end(tokens, at) if token.capital else 0
     if zone:
         name = " ".join(text[token.start : tokens[zone - 1].end].split())
         name = name.removeprefix("The ").removesuffix("'s").removesuffix("\u2019s")
         return made(tokens, at, zone, ZONE, name)
-    for read in (_named, back, _wider):
+    for read in (_named, back, _wider) if token.tags or token.said == "last" else ():
         mark = read(tokens, at)
         if mark:
             return mark
@@ -114,20 +113,18 @@ def zone_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def _named(tokens: Sequence[Token], at: int) -> Mark | None:
-    token = tokens[at]
-    if not token.tags:
-        return None
-    if "place" in token.tags:
+    tags = tokens[at].tags
+    if "place" in tags:
         return _place(tokens, at)
-    if token.has("firms", "regimes") and not token.has("flows") and not _stray(tokens, at):
-        kind, tag = (FIRM, "firms") if token.has("firms") else (REGIME, "regimes")
-        return made(tokens, at, at + 1, kind, token.tags[tag])
-    if token.has("flows"):
+    if "flows" in tags:
         return _flow(tokens, at)
-    turned = token.get("partner_verbs") or ""
-    if token.has("flow_verbs") and not _of_firms(tokens, at):
-        mark = made(tokens, at, at + 1, VERB, token.tags["flow_verbs"])
-        return replace(mark, turned=turned) if turned else mark
+    if ("firms" in tags or "regimes" in tags) and not _stray(tokens, at):
+        kind, tag = (FIRM, "firms") if "firms" in tags else (REGIME, "regimes")
+        return made(tokens, at, at + 1, kind, tags[tag])
+    turned = tags.get("partner_verbs") or ""
+    if "flow_verbs" in tags and not _of_firms(tokens, at):
+        mark = made(tokens, at, at + 1, VERB, tags["flow_verbs"])
+        return mark._replace(turned=turned) if turned else mark
     return made(tokens, at, at + 1, HINT, turned) if turned else None
 
 
@@ -210,10 +207,10 @@ def _flow(tokens: Sequence[Token], at: int) -> Mark:
         end += 1
     mark = made(tokens, at, end, FLOW, tokens[at].tags["flows"])
     if mark.prep == "of" and any(one.said in _SLICES for one in tokens[max(0, at - 6) : at]):
-        return replace(mark, kind="unknown", value="")
+        return mark._replace(kind="unknown", value="")
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
     weak = bool(after) and after[0] in _ATTRIBUTED and mark.said in ("export", "import", "trade")
-    return replace(mark, weak=True) if weak else mark
+    return mark._replace(weak=True) if weak else mark
 
 
 def _stray(tokens: Sequence[Token], at: int) -> bool:

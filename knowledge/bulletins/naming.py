@@ -4,7 +4,6 @@ Whether it is one, the place where it stands decides (``statements.stands``).
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from knowledge.bulletins.mark import GOODS, Mark, made
 from knowledge.bulletins.tokens import Token
@@ -26,7 +25,7 @@ _NO_GOODS = word_set("naming", "no_goods")
 
 def quoted(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     """Read a name of goods in quotation marks: the export of the “new three” products."""
-    if at < 2 or tokens[at - 1].said not in _QUOTES or not _of_goods(tokens, at - 2):
+    if tokens[at - 1].said not in _QUOTES or at < 2 or not _of_goods(tokens, at - 2):
         return None
     end = next((i for i in range(at, min(len(tokens), at + 6)) if tokens[i].said in _QUOTES), 0)
     if not end:
@@ -36,7 +35,7 @@ def quoted(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         name = f"{name} {tokens[end + 1].said}"
         end += 1
     mark = made(tokens, at, end + 1, GOODS, name)
-    return replace(mark, prep="of")
+    return mark._replace(prep="of")
 
 
 def _of_goods(tokens: Sequence[Token], at: int) -> bool:
@@ -47,7 +46,7 @@ def _of_goods(tokens: Sequence[Token], at: int) -> bool:
 
 def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     """Read words that may name goods from a token on."""
-    if tokens[at].has("share") and _is_verb(tokens, at):
+    if "share" in tokens[at].tags and _is_verb(tokens, at):
         return None
     if _abbreviates(tokens[at], text):
         return made(tokens, at, at + 1, "unknown", "")
@@ -86,9 +85,7 @@ def _goods_end(tokens: Sequence[Token], at: int, text: str) -> int:
         _may_name_goods(tokens[end])
         or (end > at and _hyphen(tokens, end, text))
         or (_hyphen(tokens, end + 1, text) and _may_name_goods(tokens[end + 1]))
-        or (tokens[end].has("soft") and _goods_end(tokens, end + 1, text) > end + 1)
-        or (end > at and tokens[end].has("soft") and _flow_at(tokens, end + 1))
-        or (tokens[end].has("before_flows") and _flow_at(tokens, end + 1))
+        or _leads_on(tokens, end, text, first=end == at)
     ):
         end += 1
     if at < end < len(tokens) and tokens[end].said == "goods":
@@ -98,17 +95,31 @@ def _goods_end(tokens: Sequence[Token], at: int, text: str) -> int:
     return end
 
 
+def _leads_on(tokens: Sequence[Token], at: int, text: str, *, first: bool) -> bool:
+    """Whether a word that names nothing alone belongs to what follows it."""
+    tags = tokens[at].tags
+    if "before_flows" in tags and _flow_at(tokens, at + 1):
+        return True
+    if "soft" not in tags:
+        return False
+    flow = not first and _flow_at(tokens, at + 1)
+    return flow or _goods_end(tokens, at + 1, text) > at + 1
+
+
 def _flow_at(tokens: Sequence[Token], at: int) -> bool:
     return at < len(tokens) and tokens[at].has("flows")
 
 
 def _hyphen(tokens: Sequence[Token], at: int, text: str) -> bool:
-    if not 0 < at < len(tokens) or tokens[at].figure or tokens[at].when:
+    if not 0 < at < len(tokens) or tokens[at].start != tokens[at - 1].end + 1:
         return False
-    return tokens[at].is_word and text[tokens[at - 1].end : tokens[at].start] in ("-", "/")
+    token = tokens[at]
+    if token.figure or token.when or not token.is_word:
+        return False
+    return text[token.start - 1] in "-/"
 
 
 def _may_name_goods(token: Token) -> bool:
     if not token.is_word or token.when or token.figure:
         return False
-    return token.has("products") or not token.tags or token.said in _ALSO
+    return not token.tags or "products" in token.tags or token.said in _ALSO

@@ -6,6 +6,7 @@ from knowledge.bulletins.mark import Mark, made
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
+_BACK = frozenset({"partner", "group", "thing", "those", "first", "last", "rest"})
 _MANY = 20
 _EXIST = frozenset({"is", "are", "was", "were"})
 _THEIRS = word_set("pointing", "theirs")
@@ -13,13 +14,12 @@ _THEIRS = word_set("pointing", "theirs")
 
 def back(tokens: Sequence[Token], at: int) -> Mark | None:
     """Read a word that points back at a token, none where it points nowhere."""
-    tags = ("partner", "group", "thing", "those", "first", "last", "rest")
     if tokens[at].said == "of it" and at and tokens[at - 1].said == "worth":
         return made(tokens, at, at + 1, "thing", "thing")
-    if tokens[at].has("ordinals") or tokens[at].said == "last":
+    if "ordinals" in tokens[at].tags or tokens[at].said == "last":
         return _several(tokens, at) or _nth(tokens, at)
     said = tokens[at].get("anaphora")
-    if said not in tags:
+    if said not in _BACK:
         return None
     follows = tokens[at + 1].said if at + 1 < len(tokens) else ""
     exists = tokens[at].said == "there" and follows in _EXIST

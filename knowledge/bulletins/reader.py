@@ -51,7 +51,7 @@ class BulletinReader:
         first, bases = self.memory, self.memory.bases()
         readings: list[tuple[int, list[type_of_found], Memory]] = []
         for base in bases:
-            self.memory = replace(first)
+            self.memory = replace(first) if len(bases) > 1 else first
             self.memory.open(said[0][0].paragraph, base)
             made: list[type_of_found] = []
             for sentence, found in said:

@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from knowledge.bulletins.figures import MONEY, NUMBER, PERCENT, POINTS, TIMES, Figure
 from knowledge.bulletins.tokens import Token
@@ -21,8 +21,7 @@ _NEAR = 6
 _SWALLOWED = frozenset({"respectively", "respective"})
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One figure of a run, with the sign that its own words give it."""
 
     figure: Figure
@@ -32,8 +31,7 @@ class Item:
     """The same amount in a second currency."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Figures of one kind side by side. ``first`` and ``last`` are tokens, end exclusive."""
 
     items: tuple[Item, ...]
@@ -94,38 +92,38 @@ def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
             at = end
         return
     if len(bare) > 1 and (any(bare) or last.kind == MONEY):
-        run = replace(run, items=tuple(_like(item, last) for item in run.items))
+        run = run._replace(items=tuple(_like(item, last) for item in run.items))
     yield run
 
 
 def _like(item: Item, last: Figure) -> Item:
     figure = item.figure.like(last)
-    return item if figure is item.figure else replace(item, figure=figure)
+    return item if figure is item.figure else item._replace(figure=figure)
 
 
 def _amount(tokens: Sequence[Token], run: Run) -> Run:
     """Take "40.3 billion" before a comma as an amount whose currency was said before."""
     item = run.items[-1]
     after = tokens[run.last].said if run.last < len(tokens) else "."
-    counted = any(
-        "number" in token.said.split() for token in tokens[max(0, run.first - 14) : run.first]
-    )
-    if counted or item.figure.kind != NUMBER or item.figure.scale < _MILLION or after not in _ENDS:
+    if item.figure.kind != NUMBER or item.figure.scale < _MILLION or after not in _ENDS:
         return run
-    amount = replace(item, figure=replace(item.figure, kind=MONEY))
-    return replace(run, items=(*run.items[:-1], amount))
+    back = tokens[max(0, run.first - 14) : run.first]
+    if any("number" in token.said.split() for token in back):
+        return run
+    amount = item._replace(figure=item.figure._replace(kind=MONEY))
+    return run._replace(items=(*run.items[:-1], amount))
 
 
 def _split_share(tokens: Sequence[Token], run: Run) -> bool:
     """Whether ", an increase of 14 percent and 76 percent of the total" was taken for one list."""
+    if len(run.items) != 2 or run.kind != PERCENT or run.respectively:
+        return False
     after = tokens[run.last : run.last + 1]
     before = _word_before(tokens, run.first)
     of_whole = bool(after) and (after[0].said == "of" or after[0].has("of_which"))
     signed = run.items[0].figure.signed and not run.items[-1].figure.signed
     grown = signed or (before is not None and before.has("signs"))
-    return (
-        len(run.items) == 2 and run.kind == PERCENT and of_whole and grown and not run.respectively
-    )
+    return of_whole and grown
 
 
 def _in_brackets(tokens: Sequence[Token], run: Run) -> bool:

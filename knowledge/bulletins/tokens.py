@@ -1,48 +1,22 @@
-"""Atoms -> tokens: known words by their longest sequence, dates, places, and figures."""
+"""Tokens -> tokens: known words by their longest sequence, dates, places, and figures."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from knowledge.bulletins import dates
-from knowledge.bulletins.atoms import Atom, atoms
+from knowledge.bulletins.atoms import NOTHING, Token, atoms
 from knowledge.bulletins.dates import When
-from knowledge.bulletins.figures import Figure
 from knowledge.bulletins.lexicon import goods, lexicon, place_names
 from knowledge.vocabulary.places import places
 
+__all__ = ["Token", "said_in", "tokens"]
+
 _SHORT = 3  # letters; such a name is only one in capitals: EU, US, UK
-_NOTHING: Mapping[str, str] = {}
 
 
-class Token(NamedTuple):  # a bulletin has thousands: a tuple is made much faster than a dataclass
-    """A piece of a sentence and what it may be taken for (``tags``: tag -> meaning)."""
-
-    said: str
-    start: int
-    end: int
-    tags: Mapping[str, str] = _NOTHING
-    when: When | None = None
-    figure: Figure | None = None
-    owns: bool = False
-    capital: bool = False
-    is_word: bool = False
-    is_number: bool = False
-    shouted: bool = False
-    hyphened: bool = False
-    """Whether a hyphen joins it to the word before."""
-
-    def get(self, tag: str) -> str | None:
-        """Give the token's meaning under a tag, none where it has none."""
-        return self.tags.get(tag)
-
-    def has(self, *tags: str) -> bool:
-        """Tell whether the token has one of the tags."""
-        known = self.tags
-        for tag in tags:  # noqa: SIM110 - asked 5,000 times a bulletin, any() takes twice the time
-            if tag in known:
-                return True
-        return False
+def said_in(found: Iterable[Token]) -> frozenset[str]:
+    """Give all tags of a sentence, for rules that need one to look any further."""
+    return frozenset().union(*[token.tags for token in found if token.tags])
 
 
 def tokens(raw: str, offset: int) -> tuple[Token, ...]:
@@ -51,27 +25,36 @@ def tokens(raw: str, offset: int) -> tuple[Token, ...]:
 
 
 def _dated(raw: str, offset: int) -> dict[int, When]:
-    return {
-        when.start + offset: replace(when, start=when.start + offset, end=when.end + offset)
-        for when in dates.find(raw)
-    }
+    return {when.start: when for when in dates.find(raw, offset)}
 
 
-def _tokens(found: tuple[Atom, ...], dated: dict[int, When]) -> Iterator[Token]:
+def _tokens(found: tuple[Token, ...], dated: dict[int, When]) -> Iterator[Token]:
     words = [_word(atom) for atom in found]
     at = 0
     while at < len(found):
+        if not _begins(words[at]) and found[at].start not in dated:
+            yield found[at]
+            at += 1
+            continue
         token, at = _next(found, words, at, dated)
         yield token
 
 
-def _word(atom: Atom) -> str:
+@lru_cache(maxsize=8192)
+def _begins(word: str) -> tuple[bool, bool, bool] | None:
+    """Say in which of the indices a known sequence begins with a word, none where in none."""
+    owned = word.removesuffix("s") in place_names().root
+    found = (word in lexicon().root, word in goods().root, owned or word in place_names().root)
+    return found if word and any(found) else None
+
+
+def _word(atom: Token) -> str:
     """Give an atom as the tables write it, empty where no known sequence has such a one."""
     return atom.said if atom.is_word or atom.said == "%" else "and" if atom.said == "&" else ""
 
 
 def _next(
-    found: tuple[Atom, ...], words: list[str], at: int, dated: dict[int, When]
+    found: tuple[Token, ...], words: list[str], at: int, dated: dict[int, When]
 ) -> tuple[Token, int]:
     known, size = _known(found, words, at, len(found))
     if size > 1 and (inner := _date_within(found, dated, at, size)):
@@ -79,26 +62,27 @@ def _next(
     when = dated.get(found[at].start)
     if when and when.end >= (found[at + size - 1].end if size else 0):
         end = next((i for i in range(at, len(found)) if found[i].end >= when.end), len(found) - 1)
-        return _token(found[at : end + 1], _NOTHING, when), end + 1
+        return _token(found[at : end + 1], NOTHING, when), end + 1
     if size > 1:
         return _token(found[at : at + size], known, None), at + size
-    return _single(found[at], known), at + 1
+    return (_single(found[at], known) if known else found[at]), at + 1
 
 
-def _date_within(found: tuple[Atom, ...], dated: dict[int, When], at: int, size: int) -> int:
+def _date_within(found: tuple[Token, ...], dated: dict[int, When], at: int, size: int) -> int:
     """Find a date that begins inside a known sequence and ends behind it, 0 where none does."""
     end = found[at + size - 1].end
     later = (i for i in range(at + 1, at + size) if found[i].start in dated)
     return next((i for i in later if dated[found[i].start].end > end), 0)
 
 
-def _single(atom: Atom, tags: Mapping[str, str]) -> Token:
+def _single(atom: Token, tags: Mapping[str, str]) -> Token:
+    owns = atom.owns or (atom.said.endswith("s") and tags.get("owner") == "s")
     return Token(
-        said=atom.said,
-        start=atom.start,
-        end=atom.end,
-        tags=tags,
-        owns=atom.owns or (atom.said.endswith("s") and tags.get("owner") == "s"),
+        atom.said,
+        atom.start,
+        atom.end,
+        tags,
+        owns=owns,
         capital=atom.capital,
         is_word=atom.is_word,
         is_number=atom.is_number,
@@ -107,7 +91,7 @@ def _single(atom: Atom, tags: Mapping[str, str]) -> Token:
     )
 
 
-def _token(taken: tuple[Atom, ...], tags: Mapping[str, str], when: When | None) -> Token:
+def _token(taken: tuple[Token, ...], tags: Mapping[str, str], when: When | None) -> Token:
     return Token(
         said=" ".join(atom.said for atom in taken),
         start=taken[0].start,
@@ -124,14 +108,17 @@ def _token(taken: tuple[Atom, ...], tags: Mapping[str, str], when: When | None) 
 
 
 def _known(
-    found: tuple[Atom, ...], words: list[str], at: int, end: int
+    found: tuple[Token, ...], words: list[str], at: int, end: int
 ) -> tuple[Mapping[str, str], int]:
     """The meanings of the longest known sequence that begins here, and its length."""
-    if not words[at]:
-        return _NOTHING, 0
-    size, tags = lexicon().longest(words, at, end)
+    begins = _begins(words[at])
+    if begins is None:
+        return NOTHING, 0
+    size, tags = lexicon().longest(words, at, end) if begins[0] else (0, NOTHING)
+    if not (begins[1] or begins[2]):
+        return tags, size
     goods_size, goods_tags = goods().longest(words, at, end)
-    place_size, place_tags = _place(found, words, at, end)
+    place_size, place_tags = _place(found, words, at, end) if begins[2] else (0, NOTHING)
     # "led" is a verb, and LED a lamp
     common = size == 1 and set(goods_tags) == {"products"} and not found[at].shouted
     if goods_size > size or (goods_size and goods_size == size and not common):
@@ -143,28 +130,30 @@ def _known(
 
 
 def _place(
-    found: tuple[Atom, ...], words: list[str], at: int, end: int
+    found: tuple[Token, ...], words: list[str], at: int, end: int
 ) -> tuple[int, Mapping[str, str]]:
     size, tags = place_names().longest(words, at, end)
     if not size:
-        size, tags = _owner_without_mark(words[at:end])
+        size, tags = _owner_without_mark(words, at)
     if not size or not (
         _written_large(found[at : at + size]) or "mainland" in words[at : at + size]
     ):
-        return 0, _NOTHING
+        return 0, NOTHING
     name = " ".join(words[at : at + size])
     short = len(name) <= _SHORT or name in places().capitals
     if short and not found[at].shouted:
-        return 0, _NOTHING
+        return 0, NOTHING
     return size, tags
 
 
-def _written_large(taken: tuple[Atom, ...]) -> bool:
+def _written_large(taken: tuple[Token, ...]) -> bool:
     return any(atom.capital for atom in taken)
 
 
-def _owner_without_mark(words: list[str]) -> tuple[int, Mapping[str, str]]:
+def _owner_without_mark(words: list[str], at: int) -> tuple[int, Mapping[str, str]]:
     """Find an owner whose apostrophe is missing: Jiaxings foreign trade."""
-    bare = words[0].removesuffix("s")
-    size, tags = (0, _NOTHING) if bare == words[0] else place_names().longest([bare, *words[1:]])
-    return (1, {**tags, "owner": "s"}) if size == 1 else (0, _NOTHING)
+    bare = words[at].removesuffix("s")
+    if bare == words[at] or bare not in place_names().root:
+        return 0, NOTHING
+    size, tags = place_names().longest([bare, *words[at + 1 :]])
+    return (1, {**tags, "owner": "s"}) if size == 1 else (0, NOTHING)

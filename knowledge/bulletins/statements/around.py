@@ -1,7 +1,7 @@
 """A run among the words of its sentence, and what it may be read as."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
@@ -17,8 +17,7 @@ _LIGHT = word_set("around", "light")
 _NOUNS = word_set("around", "nouns")
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a run of figures is: its measure, the sign words give it, and where they stand."""
 
     measure: Measure
@@ -32,8 +31,7 @@ class Reading:
     """Why the figures cannot be taken, empty where they can."""
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """A run among the tokens of its sentence."""
 
     tokens: Sequence[Token]

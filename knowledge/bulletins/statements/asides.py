@@ -1,7 +1,6 @@
 """What a sentence says by the way, in which nothing named is what its figures are of."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.bulletins.figures import MONEY
 from knowledge.bulletins.lexicon import place
@@ -28,7 +27,11 @@ _EARNED = word_set("subject", "earned")
 def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Leave out what is named in an aside, and the country before its own place."""
     begin = dateline(tokens)
-    candidates = (_kept(mark, tokens) for mark in marks if mark.first >= begin)
+    words = {token.said for token in tokens}
+    kinds = [aside for aside, openers in _KINDS.items() if not words.isdisjoint(openers)]
+    if tokens and _participle(tokens[0]):
+        kinds.append(_in_opening_phrase)
+    candidates = (_kept(mark, tokens, kinds) for mark in marks if mark.first >= begin)
     outside = [mark for mark in candidates if mark is not None]
     return [mark for mark in outside if not _only_leads(mark, outside)]
 
@@ -85,7 +88,9 @@ def _between_commas(mark: Mark, tokens: Sequence[Token], at: int) -> bool:
 
 def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether a mark stands in ", a coastal city in Zhejiang province," behind a name."""
-    comma = next((at for at in range(mark.first - 1, -1, -1) if tokens[at].said == ","), -1)
+    comma = mark.first - 1
+    while comma >= 0 and tokens[comma].said != ",":
+        comma -= 1
     if comma < 1 or comma + 1 >= len(tokens) or tokens[comma + 1].said not in _ARTICLES:
         return False
     name, inner = tokens[comma - 1], tokens[comma + 2 : comma + 3]
@@ -138,7 +143,10 @@ def _overtaken(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 def _told_by_the_way(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether a mark stands in ", which shares a border with Russia," that tells no trade."""
-    begin = next((at for at in range(mark.first - 1, 0, -1) if tokens[at].said == ","), 0)
+    begin = mark.first - 1
+    while begin > 0 and tokens[begin].said != ",":
+        begin -= 1
+    begin = max(begin, 0)
     opener = _said(tokens, begin + 1) if begin else ""
     if opener not in _RELATIVE or tokens[begin - 1].figure or mark.kind == FLOW:
         return False
@@ -154,7 +162,7 @@ def _told_by_the_way(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 def _in_opening_phrase(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether a mark stands in ``Bordering Quzhou, the city``: a participle before the subject."""
-    if not _participle(tokens[0]) or _said(tokens, 1) in _PREDICATES:
+    if _said(tokens, 1) in _PREDICATES:
         return False
     for at, token in enumerate(tokens):
         if token.said == ",":
@@ -175,23 +183,24 @@ def _participle(token: Token) -> bool:
 
 def _besides(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether a mark stands in ``Pharmaceuticals, vaccines included,``."""
-    between = mark.first > 1 and tokens[mark.first - 1].said == ","
+    if mark.kind != GOODS or mark.first < 2 or tokens[mark.first - 1].said != ",":
+        return False
     inside = mark.value.split()[-1:] != [] and mark.value.split()[-1] in _BESIDES
     behind = _said(tokens, mark.last) in _BESIDES and _said(tokens, mark.last + 1) == ","
-    closed = behind or (inside and _said(tokens, mark.last) == ",")
-    return mark.kind == GOODS and between and closed
+    return behind or (inside and _said(tokens, mark.last) == ",")
 
 
-_KINDS = (
-    _in_opening_phrase,
-    _told_by_the_way,
-    _besides,
-    _in_aside,
-    _described,
-    _is_part,
-    _stands_for_what_follows,
-    _overtaken,
-)
+type_of_aside = Callable[[Mark, Sequence[Token]], bool]
+_KINDS: dict[type_of_aside, frozenset[str]] = {
+    _told_by_the_way: _RELATIVE,
+    _besides: frozenset({","}),
+    _in_aside: _ASIDES,
+    _described: _ARTICLES,
+    _is_part: frozenset({"of which"}),
+    _stands_for_what_follows: frozenset({"when"}),
+    _overtaken: _LEFT | {"of", _AHEAD},
+}
+"""Each kind of aside, and the words of which one stands in a sentence that has such a one."""
 
 
 def _told_of(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -200,9 +209,9 @@ def _told_of(mark: Mark, tokens: Sequence[Token]) -> bool:
     return mark.kind == FLOW and at < len(tokens) and tokens[at].figure is not None
 
 
-def _kept(mark: Mark, tokens: Sequence[Token]) -> Mark | None:
+def _kept(mark: Mark, tokens: Sequence[Token], kinds: Iterable[type_of_aside]) -> Mark | None:
     """Give a mark unless it stands in an aside; a flow in one still says which flow is meant."""
-    if not any(aside(mark, tokens) for aside in _KINDS) or _told_of(mark, tokens):
+    if not any(aside(mark, tokens) for aside in kinds) or _told_of(mark, tokens):
         return mark
     described = mark.kind == FLOW and _described(mark, tokens)
-    return replace(mark, weak=True) if described else None
+    return mark._replace(weak=True) if described else None

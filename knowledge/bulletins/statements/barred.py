@@ -57,10 +57,13 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
     return kept, barred
 
 
+_SIGNS = frozenset({"flows", "target", "company", "other"})
+
+
 def _is_sign(token: Token) -> bool:
     """Whether a word may say that what follows is none of trade, or that it is."""
     said = token.said
-    return token.has("flows", "target", "company", "other") or said == ";" or said in _SAYS
+    return not _SIGNS.isdisjoint(token.tags) or said == ";" or said in _SAYS
 
 
 def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:

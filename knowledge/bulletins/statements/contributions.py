@@ -1,7 +1,6 @@
 """Rules for contributions to a growth: driving it by 6.9 percentage points, a rate of 62%."""
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from knowledge.bulletins.figures import POINTS
 from knowledge.bulletins.statements.around import (
@@ -11,11 +10,12 @@ from knowledge.bulletins.statements.around import (
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Measure
 
+_CUES = frozenset({"than", "contribution_noun", "drag", "share_noun", "contribution"})
+
 
 def contributed(around: Around) -> Reading | None:
     """Read ``driving the export growth by 6.9 points``, ``a contribution rate of 62%``."""
-    at = around.run.first - 1
-    while at >= 0 and not (around.tokens[at].figure or around.tokens[at].said in (";", ".")):
+    for at in _cues_before(around):
         token = around.tokens[at]
         if token.has("than") and token.said != around.tokens[around.run.first - 1].said:
             return None  # contributing more than the 4.4-percent growth of others
@@ -29,8 +29,17 @@ def contributed(around: Around) -> Reading | None:
             return Reading(Measure.CONTRIBUTION, sign=_drag_sign(around.tokens, at), cue=at)
         if token.said == "," and at + 1 < around.run.first - 1 and around.run.kind != POINTS:
             return None
-        at -= 1
     return None
+
+
+def _cues_before(around: Around) -> Iterator[int]:
+    """Give the words that may say so, and the commas, from the figure back to the one before."""
+    for at in range(around.run.first - 1, -1, -1):
+        token = around.tokens[at]
+        if token.figure or token.said in (";", "."):
+            return
+        if token.said == "," or not _CUES.isdisjoint(token.tags):
+            yield at
 
 
 def _drag_sign(tokens: Sequence[Token], at: int) -> str:
@@ -59,4 +68,4 @@ def _to_growth(around: Around, at: int) -> bool:
 def contributed_points(around: Around) -> Reading | None:
     """Read the same in points."""
     found = contributed(around)
-    return replace(found, unit="pp") if found else None
+    return found._replace(unit="pp") if found else None

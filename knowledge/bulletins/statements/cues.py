@@ -19,8 +19,11 @@ from knowledge.facts import Measure
 
 def read(around: Around) -> Reading | None:
     """Give what a run is the figures of, none where no rule reads it."""
-    rules = _RULES.get(around.run.kind, ())
-    return next((found for rule in rules if (found := rule(around)) is not None), None)
+    for rule in _RULES.get(around.run.kind, ()):
+        found = rule(around)
+        if found is not None:
+            return found
+    return None
 
 
 def _points(around: Around) -> Reading | None:

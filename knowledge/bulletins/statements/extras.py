@@ -66,7 +66,7 @@ class Extras:
 
     def told(self, page: Page, times: Times) -> Iterator[Fact]:
         """Give the facts of the sentence."""
-        other = self._of_other()
+        other = bool(self.counts or self.ranks) and self._of_other()
         for count in self.counts:
             if other and count.unit in RUNS:
                 continue

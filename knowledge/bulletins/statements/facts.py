@@ -51,8 +51,7 @@ class Page:
             yield self.skip(item.also, reason)
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A figure with all that is known of it."""
 
     paired: Paired
@@ -77,7 +76,7 @@ def _fact(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
         return page.skip(figure, reading.fault)
     if _economy(told):
         about = Series(partner=told.about.partner)
-        return _part(page, replace(told, about=about, period=None), figure)
+        return _part(page, told._replace(about=about, period=None), figure)
     if told.about.flow is None and told.about.product != CERTIFICATES:
         return page.skip(figure, "not understood: of which flow it is the figure")
     if told.about.reporter is None:
@@ -133,7 +132,7 @@ def _value(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
         return page.skip(figure, "not understood: an amount without a currency")
     unit = own_money(unit, page.home.name)
     period = _end_of_years(told, page, figure)
-    told = told if period is told.period else replace(told, period=period)
+    told = told if period is told.period else told._replace(period=period)
     value = figure.value
     if told.about.flow is Flow.BALANCE and not figure.signed:
         if not told.balance_sign:
@@ -160,7 +159,7 @@ def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
         return page.skip(figure, "not understood: of which period it is the growth")
     percent = figure.in_percent()
     if reading.part == "ratio" and figure.kind == TIMES:
-        percent = replace(percent, value=percent.value - _HUNDRED)
+        percent = percent._replace(value=percent.value - _HUNDRED)
     value = _signed(told, percent)
     if stated.gaps:
         gap = stated.gaps[min(told.paired.place, len(stated.gaps) - 1)]
@@ -168,7 +167,7 @@ def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     if told.period.months > YEAR and not stated.average:
         return page.skip(figure, "not understood: a growth over several years")
     if stated.average:
-        told = replace(told, period=stated.average)
+        told = told._replace(period=stated.average)
     return _make(page, told, percent, _Amount(value, "%", stated.basis))
 
 
@@ -212,7 +211,7 @@ def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     if told.period is None and not _economy(told):
         return page.skip(figure, "not understood: of which period it is the share")
     about = _within(told, whole)
-    told = told if about is told.about else replace(told, about=about)
+    told = told if about is told.about else told._replace(about=about)
     basis = whole.basis(about, page.home) if whole else str(about.flow)
     flows = whole.flows if whole else ()
     if whole and len(flows) > 1 and len(flows) == len(stated.run.items):

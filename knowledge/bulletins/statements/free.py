@@ -1,7 +1,6 @@
 """Which of the things named tell of whom figures are; the rest tell of one figure alone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.runs import Run
@@ -51,7 +50,7 @@ def relatives(
         elif not tokens[at + 1 : at + 2] or not tokens[at + 1].has("reach", "signs"):
             continue
         for place, mark in enumerate(inside, at):
-            yield replace(mark, first=place, last=place + 1, prep="", weak=False)
+            yield mark._replace(first=place, last=place + 1, prep="", weak=False)
 
 
 def _claim_before(at: int, statements: Iterable[Stated], tokens: Sequence[Token]) -> int:
@@ -65,11 +64,13 @@ def _claim_before(at: int, statements: Iterable[Stated], tokens: Sequence[Token]
 
 def _is_compared_with(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether it is a place that only measures another: lower than Jinhua, Jinhua's share."""
+    if mark.kind not in ("place", "wider"):
+        return False
     before = tokens[mark.first - 1] if mark.first else None
     share = any(one.has("share_noun") for one in tokens[mark.last : mark.last + 2])
     than = before is not None and before.said.split()[-1] == "than"
     part = before is not None and before.has("share") and share
-    return mark.kind in ("place", "wider") and (than or part)
+    return than or part
 
 
 def _claimed(mark: Mark, statements: Iterable[Stated]) -> bool:

@@ -12,6 +12,7 @@ _AVERAGE = "an average, not an amount"
 _BY_WHOM = word_set("cues", "by_whom")
 _AVERAGED = word_set("cues", "averaged")
 _EACH = word_set("cues", "each")
+_EVERY = _EACH - {"a"}
 _TIMES = word_set("cues", "times")
 _NEAR = 4
 _FEW = 1000
@@ -59,11 +60,8 @@ def _is_average(around: Around) -> bool:
     back = [token.said for token in tokens[max(0, run.first - _NEAR) : run.first]]
     behind = [word for token in tokens[run.last : run.last + 2] for word in token.said.split()]
     each = len(behind) > 1 and behind[0] in _EACH and behind[1] in _TIMES
-    ahead = tokens[:-1][: run.first]
-    every = any(
-        one.said in _EACH - {"a"} and other.said in _TIMES
-        for one, other in zip(ahead, tokens[1:], strict=False)
-    )
+    ahead = range(min(run.first, len(tokens) - 1))
+    every = any(tokens[at].said in _EVERY and tokens[at + 1].said in _TIMES for at in ahead)
     ago = tokens[run.last : run.last + 1] and tokens[run.last].has("compare")
     on_average = behind[:2] == ["on", "average"]
     return every or (each and not ago) or on_average or any(word in _AVERAGED for word in back)

@@ -60,8 +60,6 @@ def _side_by_side(places: Sequence[Mark], tokens: Sequence[Token]) -> bool:
 
 def entries(tokens: Sequence[Token], marks: Mapping[int, Mark], page: Page) -> Iterator[Fact]:
     """Give the day since which something is in force."""
-    if not any(token.has("in_force") for token in tokens):
-        return
     days = [token for token in tokens if token.when and token.when.is_date and token.when.year]
     blocs = [mark for mark in marks.values() if _is_partner(mark, page.home)]
     if len(days) != 1 or len(blocs) != 1 or days[0].when is None or not days[0].when.year:

@@ -163,8 +163,8 @@ def _widest(several: Sequence[tuple[Series, ...]]) -> tuple[Series, ...]:
 
 def _thing(singles: Sequence[Series]) -> Series | None:
     """Give what one thing the subjects of a sentence are: exports and imports are the trade."""
-    if not singles:
-        return None
+    if len(singles) < 2:
+        return singles[0] if singles else None
     whose = {who(one) for one in singles}
     flows = {one.flow for one in singles}
     if len(whose) == 1 and {Flow.EXPORT, Flow.IMPORT} <= flows:

@@ -17,7 +17,8 @@ def others(
     """Give a reason for each number that is in no fact and not skipped yet."""
     taken = [(one.start, one.end) for one in made]
     for at, token in enumerate(tokens):
-        reason = _reason(tokens, at)
+        plain = not (token.tags or token.when or token.figure)
+        reason = "" if plain else _reason(tokens, at)
         if reason and not any(start < token.end and token.start < end for start, end in taken):
             printed = page.bulletin.text[token.start : token.end]
             yield Skipped(printed, token.start, token.end, reason, page.sentence.said)

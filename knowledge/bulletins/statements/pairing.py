@@ -5,7 +5,8 @@ is told of them together. Anything else is refused, with the reason.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from knowledge.bulletins.runs import Item
 from knowledge.bulletins.statements.memory import who
@@ -18,8 +19,7 @@ ONE_FOR_SEVERAL = "one figure for several subjects"
 NO_SUBJECT = "not understood: of what it is the figure"
 
 
-@dataclass(frozen=True, slots=True)
-class Paired:
+class Paired(NamedTuple):
     """A figure and the series that it is of; ``fault`` where it is of none."""
 
     stated: Stated
@@ -30,8 +30,7 @@ class Paired:
     fault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidates:
+class Candidates(NamedTuple):
     """The subjects that a run of so many figures may be of."""
 
     own: tuple[Series, ...]
@@ -73,9 +72,8 @@ def _group(stated: Stated, found: Candidates) -> Sequence[Series] | None:
     flows = stated.whole.flows if stated.whole else ()
     if len(flows) == count and stated.reading.measure is Measure.CONTRIBUTION:
         return [replace(found.own[0], flow=flow) for flow in flows]
-    if len(found.sentence) >= count:
-        return found.sentence[-count:]
-    return None
+    listed = tuple(dict.fromkeys(found.sentence))
+    return listed[-count:] if len(listed) >= count else None
 
 
 def _one(stated: Stated, found: Candidates) -> Paired:
@@ -135,12 +133,13 @@ def every(
 
 
 def jointly(
-    ahead: Sequence[Token], singles: tuple[Series, ...], whole: Sequence[Series]
+    tokens: Sequence[Token], end: int, listed: Sequence[Series], whole: Sequence[Series]
 ) -> tuple[Series, ...]:
     """Give all that a list told of singly: A (1 billion) and B (2 billion) combined rose 5%."""
-    if len(whole) != 1 or len(singles) < 2 or who(singles[-1]) != who(whole[0]):
+    singles = tuple(dict.fromkeys(listed)) if len(whole) == 1 and len(listed) > 1 else ()
+    if len(singles) < 2 or who(singles[-1]) != who(whole[0]):
         return ()
-    for token in reversed(ahead):
+    for token in reversed(tokens[:end]):
         if token.has("together"):
             return singles
         if token.figure is not None and token.figure.kind == "money":

@@ -49,18 +49,18 @@ class Rank:
 
 def ranks(tokens: Sequence[Token], marks: Mapping[int, Mark], home: Home) -> Iterator[Rank]:
     """Give the ranks of a sentence."""
-    at = 0
+    end = 0
     before: Rank | None = None
-    while at < len(tokens):
+    for at, token in enumerate(tokens):
+        if not token.tags or at < end or number(token) is None:
+            continue
         found = _rank(tokens, at, marks, home)
         if before is not None and before.partner:
             found = _goes_on(tokens, at, marks, before, found)
         before = found or before
         if found is not None:
             yield found
-            at = found.last
-        else:
-            at += 1
+            end = found.last
 
 
 def number(token: Token) -> str | None:

@@ -1,7 +1,7 @@
 """Runs -> what each states, before anybody knows of whom: measure, period, basis, claimed words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import FLOW, Mark
@@ -79,7 +79,7 @@ class Reader:
             return
         said = self.times.said_basis(last.run, last.period)
         if last.reading.measure is Measure.GROWTH and said is None:
-            made[-1] = replace(last, basis=stated.basis)
+            made[-1] = last._replace(basis=stated.basis)
 
     def _note(self, stated: Stated) -> None:
         """Keep what the figures that follow may go on about."""
@@ -201,12 +201,12 @@ class Reader:
             if gaps:
                 return None
         if of_quantity(run, self.tokens, self.marks):
-            reading = replace(reading, fault="growth of a quantity, not of an amount")
+            reading = reading._replace(fault="growth of a quantity, not of an amount")
         if over_years(run, self.tokens) and not yearly_average(run, period, self.times):
-            reading = replace(reading, fault="a growth over several years")
+            reading = reading._replace(fault="a growth over several years")
         basis = self.comparing.of(run, period)
         if basis is None:
-            reading = replace(reading, fault=reading.fault or _BARE)
+            reading = reading._replace(fault=reading.fault or _BARE)
         other = self._other_place(run, reading)
         years = yearly_average(run, period, self.times)
         return Stated(

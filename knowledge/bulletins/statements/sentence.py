@@ -38,7 +38,7 @@ from knowledge.bulletins.statements.stands import accepted
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.statements.subject import Subject
 from knowledge.bulletins.statements.times import Times
-from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.tokens import Token, said_in
 from knowledge.facts import Bulletin, Fact, Flow, Series, Skipped
 
 type_of_found = Fact | Skipped
@@ -99,7 +99,8 @@ class SentenceReader:
         times = self._times(found, named.values())
         page = replace(self._page(found), codes=times.codes)
         found, barred = allowed(found, self.tokens)
-        strange = any(token.has("company") for token in self.tokens) and not found
+        tags = said_in(self.tokens)
+        strange = "company" in tags and not found
         self.memory.stranger = self.memory.stranger or strange
         if strange or (barred.runs and not found):
             self.memory.forget()
@@ -112,7 +113,7 @@ class SentenceReader:
         made.extend(self._clauses(told, found, stated, page))
         made.extend(extras.told(page, times))
         made.extend(list_ranks(self.tokens, named, page, times.at(len(self.tokens))))
-        made.extend(entries(self.tokens, named, page))
+        made.extend(entries(self.tokens, named, page) if "in_force" in tags else ())
         yield from made
         yield from others(self.tokens, made, page)
 
@@ -250,15 +251,15 @@ class SentenceReader:
             yield from of_certificates(statements, self.tokens, self.certificates)
             return
         spread = every(self.groups, whole, self.tokens)
+        alone = singles(self.groups)
         for one in statements:
-            listed = singles(self.groups) + (whole if one.run is not clause.runs[0] else ())
-            joint = jointly(self.tokens[: one.run.first], tuple(dict.fromkeys(listed)), whole)
+            listed = alone + (whole if one.run is not clause.runs[0] else ())
+            joint = jointly(self.tokens, one.run.first, listed, whole)
             if joint:
                 yield from pair(one, Candidates(joint, together=True))
                 continue
             own = subject.group(len(one.run.items)) or whole
-            sentence = tuple(dict.fromkeys([*singles(self.groups), *whole[:1]]))
-            yield from pair(one, Candidates(own, sentence, spread, together))
+            yield from pair(one, Candidates(own, (*alone, *whole[:1]), spread, together))
 
     def _told(self, paired: Paired, subject: Subject, page: Page) -> Iterator[type_of_found]:
         if paired.about is None:

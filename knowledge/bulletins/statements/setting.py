@@ -1,7 +1,8 @@
 """What a clause is read in: the words round it and what came before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.statements.memory import Memory, is_whole
@@ -10,8 +11,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a clause is read in: the words round it and what came before."""
 
     tokens: Sequence[Token]
@@ -65,5 +65,5 @@ def of_parent(paired: Paired, setting: Setting) -> Paired:
     whole, parent = paired.stated.whole, parent_of(setting)
     if not (whole and parent and setting.child) or whole.flows or whole.owners:
         return paired
-    stated = replace(paired.stated, whole=replace(whole, parent=parent.reporter))
-    return replace(paired, stated=stated)
+    stated = paired.stated._replace(whole=replace(whole, parent=parent.reporter))
+    return paired._replace(stated=stated)

@@ -54,7 +54,7 @@ def _specials(tokens: Sequence[Token]) -> Iterator[Special]:
     for at, token in enumerate(tokens):
         if token.figure is not None and token.figure.kind == "number":
             found = _count(tokens, at, token.figure)
-        elif token.has("ordinals"):
+        elif "ordinals" in token.tags:
             found = _nth_in_a_row(tokens, at)
         else:
             continue

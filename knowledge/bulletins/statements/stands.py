@@ -5,7 +5,6 @@ subject of a growth. A name that nobody knows in such a place hides whose figure
 """
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from knowledge.bulletins.mark import ELSEWHERE, Mark
@@ -64,11 +63,11 @@ def accepted(
     }:
         taken |= more
     kept = [
-        replace(mark, kind="unknown", value=ELSEWHERE)
+        mark._replace(kind="unknown", value=ELSEWHERE)
         if mark.kind == "goods" and _is_elsewhere(mark, tokens)
         else mark
         if mark.kind != "goods" or mark.first in taken
-        else replace(mark, kind="unknown")
+        else mark._replace(kind="unknown")
         for mark in marks
         if mark.kind != "goods" or mark.first in taken or _hides_subject(mark, tokens)
     ]

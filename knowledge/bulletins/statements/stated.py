@@ -1,6 +1,6 @@
 """What a run of figures states, before anybody knows of whom."""
 
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.around import Reading
@@ -9,8 +9,7 @@ from knowledge.facts import Measure
 from knowledge.periods import Period
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A run, what it states, and which tokens tell of that alone (``claims``)."""
 
     run: Run
@@ -26,7 +25,7 @@ class Stated:
     per_head: bool = False
     average: Period | None = None
     """The years that a yearly average runs over."""
-    claims: tuple[tuple[int, int], ...] = field(default=())
+    claims: tuple[tuple[int, int], ...] = ()
 
     @property
     def is_growth(self) -> bool:

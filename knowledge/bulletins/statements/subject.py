@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from knowledge.bulletins.statements.around import is_noun
 from knowledge.bulletins.statements.flows import by_partner, flows, own
@@ -88,6 +89,11 @@ class Subject:
 
     def group(self, count: int = 0) -> tuple[Series, ...]:
         """Give the series, ``count`` of them where that can be told; none where it cannot."""
+        if count not in self.groups:
+            self.groups[count] = self._found(count)
+        return self.groups[count]
+
+    def _found(self, count: int) -> tuple[Series, ...]:
         if all(part.empty for part in self.parts) and not self.setting.child:
             return self.setting.last or self._total() or self._whole_of_period() or self._grown()
         if any(part.unknown and not part.named for part in self.parts):
@@ -98,9 +104,7 @@ class Subject:
             part.flows or part.named or part.home for part in self.parts
         ):
             return ()
-        if count not in self.groups:
-            self.groups[count] = self._group(count)
-        return self.groups[count]
+        return self._group(count)
 
     def _group(self, count: int) -> tuple[Series, ...]:
         for both in (False, True):
@@ -124,6 +128,9 @@ def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator
     if part.back and not _names_partners(part) and (pointed := _pointed(part, subject)):
         for one in pointed:
             yield from (with_flow(one, flow or one.flow) for flow in own(part, found, one))
+        return
+    if len(found) == 1:
+        yield from _named(part, setting, with_flow(base, found[0]), count)
         return
     named = list(_named(part, setting, base, count // max(len(found), 1) if count else 0))
     if min(len(found), len(named)) > 1 and not part.reporters:
@@ -194,10 +201,15 @@ def _with(base: Series, names: Mapping[str, str]) -> Series:
     )
 
 
+@cache
+def _all_of(reporter: str | None) -> Series:
+    return Series(reporter)
+
+
 def _base(part: Part, subject: Subject) -> Series | None:
     """Give what a part takes over from before; none where that is not clear."""
     setting = subject.setting
-    plain = Series(reporter=setting.home.name)
+    plain = _all_of(setting.home.name)
     if setting.child:
         return _parent(part, setting, plain)
     if part.who or part.home:

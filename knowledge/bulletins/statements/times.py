@@ -66,12 +66,14 @@ class Times(Stretches):
 
     def _once(self, run: Run) -> bool:
         """Whether it is a growth of which nobody says when it was: after a fall of 3 percent."""
+        if run.kind != "percent":
+            return False
         behind = self.tokens[run.last : run.last + _NEAR]
         stop = next(
             (at for at, one in enumerate(behind) if one.figure or one.said in {*_STOPS, ","}), None
         )
         said = any(one.when or one.has("compare", "flows") for one in behind[:stop])
-        if run.kind != "percent" or said or run.first in self.told:
+        if said or run.first in self.told:
             return False
         for token in reversed(self.tokens[max(0, run.first - 6) : run.first]):
             if token.said in ("after", "following"):
@@ -82,9 +84,11 @@ class Times(Stretches):
 
     def _step_before(self, run: Run) -> Period | None:
         """Read ``after the 13.2% contraction in the month before``: a growth of that month."""
+        if run.kind != "percent":
+            return None
         before = [at for at in self.told if at < run.first]
         now = self.told[before[-1]] if before else self.now
-        if run.kind != "percent" or now is None or now.months != 1 or not self._is_aside(run):
+        if now is None or now.months != 1 or not self._is_aside(run):
             return None
         for at in range(run.last, min(len(self.tokens), run.last + 4)):
             token = self.tokens[at]
@@ -96,10 +100,12 @@ class Times(Stretches):
 
     def _directly_from(self, run: Run) -> bool:
         """Whether an amount is what another rose or fell from, and nobody says when that was."""
+        if run.kind != "money":
+            return False
         at = run.first - 1
         while at >= 0 and (self.tokens[at].said in _ARTICLES or self.tokens[at].has("hedges")):
             at -= 1
-        return run.kind == "money" and at >= 0 and self.tokens[at].said == "from"
+        return at >= 0 and self.tokens[at].said == "from"
 
     def _compared_behind(self, run: Run) -> Period | None:
         """Read ``compared with 8.2 billion yuan in the same period of 2022``."""
@@ -130,9 +136,11 @@ class Times(Stretches):
 
         ``down 4.9 percent from 15 billion``, ``up 1.8 percent over the 2020 figure of 14 billion``
         """
+        if run.kind != "money":
+            return -1
         for at in range(run.first - 1, max(-1, run.first - _BASE_NEAR), -1):
             token = self.tokens[at]
-            if run.kind != "money" or token.figure or token.said in _NO_BASE:
+            if token.figure or token.said in _NO_BASE:
                 return -1
             if token.said in BASES or token.said.endswith("than"):
                 return at

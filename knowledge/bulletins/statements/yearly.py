@@ -12,6 +12,7 @@ from knowledge.periods import YEAR, Period
 _NEAR = 4
 _SPANS = frozenset({"in", "over", "within", "past", "during"})
 _VOLUMES = tuple(sorted(word_set("yearly", "volumes")))
+_BY = tuple(sorted({said.split()[0] for said in _VOLUMES}))
 
 
 def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) -> bool:
@@ -41,15 +42,18 @@ def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) ->
 
 def _by_volume(run: Run, tokens: Sequence[Token]) -> bool:
     """Whether only the quantity grew: in volume terms, they rose 3 percent; up 2 % by weight."""
-    behind = " ".join(token.said for token in tokens[run.last : run.last + _NEAR])
-    if behind.split(" ,")[0].startswith(_VOLUMES):
+    if _told_by_volume(tokens[run.last : run.last + _NEAR]):
         return True
     for at in range(run.first - 1, -1, -1):
         if tokens[at].figure or tokens[at].said == ";":
             return False
-        if " ".join(token.said for token in tokens[at : at + _NEAR]).startswith(_VOLUMES):
+        if tokens[at].said.startswith(_BY) and _told_by_volume(tokens[at : at + _NEAR]):
             return True
     return False
+
+
+def _told_by_volume(near: Sequence[Token]) -> bool:
+    return " ".join(token.said for token in near).startswith(_VOLUMES)
 
 
 def yearly_average(run: Run, period: Period | None, times: Times) -> Period | None:
@@ -92,4 +96,4 @@ def _a_year(run: Run, tokens: Sequence[Token]) -> bool:
 def per_head(run: Run, tokens: Sequence[Token]) -> bool:
     """Tell whether an amount is one by head of the people."""
     back = tokens[max(0, run.first - 14) : run.first]
-    return any(token.has("per_head") for token in back)
+    return any("per_head" in token.tags for token in back)
