@@ -19,6 +19,7 @@ _KEYS = ("reporter", "flow", "partner", "product", "regime", "enterprise", "meas
 _KINDS = ("reporters", "partners", "products", "regimes", "enterprises", "units")
 _REMEMBERED = 20_000  # facts kept in memory, some 20 MB
 _REMEMBERED_FINDS = 4_096  # each a few references to them
+_REMEMBERED_BULLETINS = 500
 _MOMENT = 1.0
 """Seconds to wait with a small change for another process that is writing."""
 _FREQUENT = 2000
@@ -60,6 +61,9 @@ class _Known:
     """``PRAGMA data_version``; none right after a change of our own."""
     held: Held | None = None
     hidden: frozenset[withheld.Place] | None = None
+    withheld: Sequence[Withheld] | None = None
+    bulletins: dict[str, Bulletin] = field(default_factory=dict)
+    """Those that answers have named, of which few are asked for again and again."""
     fails: bool | None = None
     """Whether any identity of any bulletin does not hold."""
     found: dict[tuple[Wanted, int], tuple[Fact, ...]] = field(default_factory=dict)
@@ -121,10 +125,16 @@ class SqliteFactStore:
 
     def bulletin(self, name: str) -> Bulletin:
         """Give one bulletin by its id; KeyError where there is none."""
-        sql = f"SELECT {rows.BULLETIN} FROM bulletins WHERE id = ?"  # noqa: S608
-        for row in self._rows(sql, name):
-            return rows.bulletin_of(row)
-        raise KeyError(name)
+        named = self._known.bulletins
+        if name not in named:
+            sql = f"SELECT {rows.BULLETIN} FROM bulletins WHERE id = ?"  # noqa: S608
+            found = [rows.bulletin_of(row) for row in self._rows(sql, name)]
+            if not found:
+                raise KeyError(name)
+            if len(named) >= _REMEMBERED_BULLETINS:
+                named.clear()
+            named[name] = found[0]
+        return named[name]
 
     def passages(self, words: Sequence[str], limit: int = 5) -> Sequence[Passage]:
         """Give the sentences that hold any of the words, best first."""
@@ -180,7 +190,10 @@ class SqliteFactStore:
 
     def withheld(self) -> Sequence[Withheld]:
         """Give what is withheld, latest first."""
-        return [Withheld(*row) for row in self._rows(withheld.ALL)]
+        known = self._now()
+        if known.withheld is None:
+            known.withheld = [Withheld(*row) for row in self._rows(withheld.ALL)]
+        return known.withheld
 
     def add(self, contents: Contents) -> Changes:
         """Keep what a bulletin came to in place of what it came to before, all or nothing."""

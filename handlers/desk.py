@@ -51,6 +51,7 @@ class Desk:
         """Open the files in the thread that will use them."""
         self._store = await self._run(lambda: self._opened.enter_context(self._open_store()))
         self._memory = await self._run(lambda: self._opened.enter_context(self._open_memory()))
+        await self._run(lambda: self._try(self._read_words))
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -120,13 +121,18 @@ class Desk:
 
     def note(self, work: Callable[[Memory], object]) -> None:
         """Have something kept, after all that was asked before; nobody waits for it."""
-        self._thread.submit(self._noted, work)
+        self._thread.submit(self._try, lambda: work(self._memory))
 
-    def _noted(self, work: Callable[[Memory], object]) -> None:
+    def _read_words(self) -> None:
+        """Read words and names before anybody asks, so that the first question is no slow one."""
+        suggest("", store=self._store, reporter=self._known_place(None))
+
+    @staticmethod
+    def _try(work: Callable[[], object]) -> None:
         try:
-            work(self._memory)
+            work()
         except Exception:
-            log.exception("could not be kept")
+            log.exception("could not be done; the rest goes on")
 
     async def _known_or(self, key: Hashable, work: Callable[[], T]) -> T:
         return await self._run(lambda: self._remembered(key, work))

@@ -9,7 +9,6 @@ that the store holds; one that it holds no more makes the code stale.
 
 from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from hashlib import blake2b
 from typing import TypeVar
 
@@ -70,7 +69,7 @@ def encode(query: Query) -> str | None:
     >>> encode(Query(targets=(Target("IN"),), flows=(Flow.EXPORT,), when=When("2022-Q1")))
     '1t|e||2022-Q1|||IN'
     """
-    if _said(query) != replace(query, when=replace(query.when, said="")):
+    if _said(query) != query:
         return None
     fields = (
         VERSION + _SHAPES[query.shape],
@@ -115,7 +114,7 @@ def _said(query: Query) -> Query | None:
         targets=query.targets,
         flows=query.flows,
         measures=query.measures,
-        when=replace(query.when, said=""),
+        when=query.when,
         reporter=query.reporter,
         ranking=order and Ranking(order.dimension, order.by, order.end, order.first, order.places),
         course=None if order else query.course,

@@ -8,8 +8,8 @@
 '2021-Q1'
 """
 
+import calendar
 import re
-from calendar import month_name
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -27,6 +27,7 @@ _CODE = re.compile(
     re.VERBOSE,
 )
 QUARTER, HALF, YEAR = 3, 6, 12
+_MONTHS = tuple(calendar.month_name)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -89,7 +90,7 @@ class Period:
         """Say the period as a person would: ``Q1 2022``, ``the first half of 2022``."""
         code = self.code
         if not self.months:
-            start = f"{self.day} {month_name[self.month]} {self.year}"
+            start = f"{self.day} {_MONTHS[self.month]} {self.year}"
             return start if self.days <= 1 else f"{self.days} days from {start}"
         if "Q" in code:
             return f"Q{code[-1]} {self.year}"
@@ -99,8 +100,8 @@ class Period:
             return code.replace("/", " to ")
         last = self.month + self.months - 1
         if last == self.month:
-            return f"{month_name[self.month]} {self.year}"
+            return f"{_MONTHS[self.month]} {self.year}"
         if last <= YEAR:
-            return f"{month_name[self.month]} to {month_name[last]} {self.year}"
-        end = f"{month_name[(last - 1) % YEAR + 1]} {self.year + (last - 1) // YEAR}"
-        return f"{month_name[self.month]} {self.year} to {end}"
+            return f"{_MONTHS[self.month]} to {_MONTHS[last]} {self.year}"
+        end = f"{_MONTHS[(last - 1) % YEAR + 1]} {self.year + (last - 1) // YEAR}"
+        return f"{_MONTHS[self.month]} {self.year} to {end}"

@@ -14,6 +14,7 @@ from knowledge.ask import ask, ask_query, open_desk
 from knowledge.facts import Measure
 from knowledge.onward import single
 from knowledge.questions.context import Context
+from knowledge.questions.lexicon import lexicon, telling_words
 from knowledge.store import FactStore, Held
 from knowledge.vocabulary.load import table
 
@@ -22,7 +23,10 @@ SINGLE = 3
 """Figures of a list that are given by themselves too."""
 COMPLETED = 3
 """Ways to finish the last word that are tried."""
-_TAIL = 3  # words that one name may be the beginning of
+WORDS = 2
+"""Of these, words of questions, where no name goes on from what is typed: "slowest"."""
+SHORTEST = 4  # letters of a word that a word of questions is told by
+_TAIL = 4  # words that one name may be the beginning of
 _GIVEN = (Kind.FACT, Kind.FACTS, Kind.DERIVED)
 
 Told = tuple[Answer, Context]
@@ -58,30 +62,35 @@ def _told(typed: str, store: FactStore, reporter: str | None) -> Iterator[Told]:
 
 
 def _given(questions: Iterable[str], store: FactStore, reporter: str | None) -> Iterator[Told]:
-    """Keep of several questions those that the store has figures for."""
-    told = (
-        ask(question, store=store, reporter=reporter, figures_only=True) for question in questions
-    )
-    return ((answer, context) for answer, context in told if answer.kind in _GIVEN)
+    """Keep of several questions those that the store has figures for, as long as there are some."""
+    for question in questions:
+        answer, context = ask(question, store=store, reporter=reporter, figures_only=True)
+        if answer.kind not in _GIVEN:
+            return
+        yield answer, context
 
 
 def completions(typed: str, held: Held) -> list[str]:
-    """Finish the last words of a question as names and words that the store can be asked for."""
+    """Finish the last words of a question: as names in the store, else as words of questions."""
     if typed.endswith(" "):
         return []
     words = typed.split()
-    out: list[str] = []
     for size in range(min(_TAIL, len(words)), 0, -1):
-        tail = " ".join(words[-size:]).casefold()
-        before = " ".join(words[:-size])
-        out += [f"{before} {name}".strip() for name in _names(held) if _begins(name, tail)]
-    return list(dict.fromkeys(out))[:COMPLETED]
+        *before, tail = *words[:-size], " ".join(words[-size:]).casefold()
+        if begun := [name for name in _names(held) if _begins(name, tail)]:
+            return [" ".join((*before, name)) for name in begun][:COMPLETED]
+    *before, last = words
+    if len(last) < SHORTEST or lexicon(held).known(last.casefold()):
+        return []
+    begun = [word for word in telling_words() if word.startswith(last.casefold())]
+    return [" ".join((*before, word)) for word in begun][:WORDS]
 
 
 def _begins(name: str, tail: str) -> bool:
-    """Whether a name goes on from what is typed: at its beginning, or at that of a word of it."""
+    """Whether a name goes on from what is typed: at its beginning, or a word at that of a word."""
     low = name.casefold()
-    return low != tail and (low.startswith(tail) or (len(tail) > 1 and f" {tail}" in low))
+    inner = len(tail) > 1 and " " not in tail and f" {tail}" in low
+    return low != tail and (inner or low.startswith(tail))
 
 
 def _is_cut_off(typed: str, held: Held) -> bool:
@@ -101,7 +110,8 @@ def _names(held: Held) -> tuple[str, ...]:
     measures = [m.value for m in (Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION)]
     partners = sorted(place(code).removeprefix("the ") for code in held.partners)
     narrower = (held.products, held.enterprises, held.regimes)
-    return (*flows, *measures, *partners, *(name for names in narrower for name in sorted(names)))
+    told = (*partners, *sorted(held.reporters))
+    return (*flows, *measures, *told, *(name for names in narrower for name in sorted(names)))
 
 
 def _one_by_one(answer: Answer, store: FactStore) -> Iterator[Told]:

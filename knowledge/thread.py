@@ -98,9 +98,18 @@ def _run(query: Query, answer: Answer, before: Context) -> tuple[Query, ...]:
     """The questions to hold against each other; one without a figure does not end their run."""
     if not answer.figures:
         return before.run
-    plain = replace(query, claim=None, yes_no=False, shape=Shape.TELL, currency=None)
-    now = replace(plain, when=When(_told(query, answer)), reporter=_place(answer))
-    return run_on(before.run, now) if now == replace(now, ranking=None, course=None) else ()
+    if query.ranking or query.course:
+        return ()
+    now = replace(
+        query,
+        shape=Shape.TELL,
+        claim=None,
+        yes_no=False,
+        currency=None,
+        when=When(_told(query, answer)),
+        reporter=_place(answer),
+    )
+    return run_on(before.run, now)
 
 
 def _shown(answer: Answer) -> tuple[Target, ...]:

@@ -4,8 +4,11 @@ python-telegram-bot sends by httpx. Its pool looks at every open connection for 
 that what one message costs grows with the square of the messages on their way.
 """
 
+from functools import lru_cache
 from secrets import token_hex
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 from aiohttp import ClientError, ClientSession, ClientTimeout, TCPConnector
 from telegram.error import NetworkError, TimedOut
@@ -32,7 +35,7 @@ class Carrier(BaseRequest):
         """Open the pool of connections."""
         if self._session is None:
             connector = TCPConnector(limit=self._connections)
-            self._session = ClientSession(connector=connector, trust_env=True)
+            self._session = ClientSession(connector=connector)
 
     async def shutdown(self) -> None:
         """Close the connections."""
@@ -63,9 +66,11 @@ class Carrier(BaseRequest):
             sock_read=max(UPLOAD, read or 0) if files else read,
         )
         body, headers = _body(request_data, self._boundary)
+        where = urlsplit(url)
+        proxy = _proxy(where.scheme, where.hostname or "")
         try:
             async with self._session.request(
-                method, url, data=body, headers=headers, timeout=timeout
+                method, url, data=body, headers=headers, timeout=timeout, proxy=proxy
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as error:
@@ -74,6 +79,15 @@ class Carrier(BaseRequest):
         except ClientError as error:
             message = f"{type(error).__name__}: {error}"
             raise NetworkError(message) from error
+
+
+@lru_cache(maxsize=16)
+def _proxy(scheme: str, host: str) -> str | None:
+    """Give the proxy that the environment names for a host; aiohttp itself looks at each request.
+
+    See ``urllib.request.getproxies``: ``https_proxy``, ``no_proxy`` and their like.
+    """
+    return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
 def _body(data: RequestData | None, boundary: str) -> tuple[bytes | None, dict[str, str]]:

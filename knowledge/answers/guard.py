@@ -26,9 +26,8 @@ def guarded(answer: Answer) -> Answer:
 
 def unbacked(answer: Answer) -> set[str]:
     """List the numbers that an answer says without a source."""
-    said = {number for text in _said(answer) for number in _NUMBER.findall(_LIST.sub("", text))}
-    backed = {number for text in _backing(answer) for number in _NUMBER.findall(text)}
-    return said - backed
+    said = {*_NUMBER.findall("\n".join(_LIST.sub("", text) for text in _said(answer)))}
+    return said and said.difference(_NUMBER.findall("\n".join(_backing(answer))))
 
 
 def _said(answer: Answer) -> Iterator[str]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
+from functools import lru_cache
 
 from knowledge.answers.answer import Answer, Shown
 from knowledge.facts import Approx, Fact, Flow, Measure, Series
@@ -59,6 +60,7 @@ def flow_words(series: Series | Target, flow: Flow | None, reporter: str | None)
     return said
 
 
+@lru_cache(maxsize=4_096)
 def period_words(code: str | None) -> str:
     """Say when: ``, Q1 2022``; nothing where a fact has no period."""
     return f", {Period.parse(code).words()}" if code else ""

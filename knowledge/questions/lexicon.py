@@ -73,10 +73,12 @@ class Lexicon:
         }
         self._held_products = {name: frozenset(_content(name)) for name in held.products}
         self._reporters = held.reporters
+        self._told = {fold(name): Meaning("reporter", name) for name in sorted(held.reporters)}
         self._near = Pool(self._near_words(held))
         self._world = Pool(_world_words())
         self._cities = Pool(_city_words())
         self._small = Pool(_small_words(), shortest=3)
+        self._product_words = frozenset().union(*self._held_products.values(), _JOINING)
         self._meanings: dict[str, Meaning | None] = {}
         self._seen: dict[str, list[str]] = {}
         self._slips: dict[str, bool] = {}
@@ -99,7 +101,7 @@ class Lexicon:
             return Meaning("reporter", places().by_code[found.code].name)
         return (
             found
-            or self._other_reporter(phrase)
+            or self._told.get(phrase)
             or self._part_of_product(phrase)
             or (_CHATTER if is_chatter(phrase) and not self._slip(phrase) else None)
         )
@@ -155,19 +157,19 @@ class Lexicon:
         found = self.meaning(word)
         return found is not None and found.kind in ("place", "reporter")
 
-    def _other_reporter(self, phrase: str) -> Meaning | None:
-        return next(
-            (Meaning("reporter", name) for name in self._reporters if fold(name) == phrase), None
-        )
-
     def _part_of_product(self, phrase: str) -> Meaning | None:
         """Two words or more of one product's name alone are that product: "basic parts"."""
         words = phrase.split()
+        if not all(map(self._in_product, words)):
+            return None
         said = frozenset(_content(phrase))
         if len(said - _GENERIC) < 2 or words[0] in _JOINING or words[-1] in _JOINING:
             return None
         whole = [name for name, words in self._held_products.items() if said <= words]
         return Meaning("product", whole[0]) if len(whole) == 1 else None
+
+    def _in_product(self, word: str) -> bool:
+        return all(part in self._product_words for part in _content(word))
 
     def _near_words(self, held: Held) -> Iterator[str]:
         for phrase, meaning in self._phrases.items():
@@ -196,6 +198,13 @@ def _question_words() -> dict[str, Meaning]:
         ),
     )
     return {phrase: Meaning(*meaning.split(" ", 1)) for phrase, meaning in phrases.items()}
+
+
+@lru_cache(maxsize=1)
+def telling_words() -> tuple[str, ...]:
+    """Give the words that mean something in a question by themselves: "markets", "slowest"."""
+    phrases = _question_words().items()
+    return tuple(word for word, meaning in phrases if " " not in word and meaning.kind in _GUESSED)
 
 
 @lru_cache(maxsize=1)
@@ -265,8 +274,9 @@ def _roots(word: str) -> Iterator[str]:
             yield word.removesuffix(ending)
 
 
-def _content(name: str) -> list[str]:
-    return [singular(word) for word in fold(name).split() if word not in _JOINING]
+@lru_cache(maxsize=8192)
+def _content(name: str) -> tuple[str, ...]:
+    return tuple(singular(word) for word in fold(name).split() if word not in _JOINING)
 
 
 def _names(kind: str, names: Iterable[str]) -> dict[str, Meaning]:
@@ -275,6 +285,8 @@ def _names(kind: str, names: Iterable[str]) -> dict[str, Meaning]:
 
 @lru_cache(maxsize=8192)
 def _named(phrase: str) -> Meaning | None:
+    if not all(map(_in_a_name, phrase.split())):
+        return None
     if place := places().named(phrase):
         return Meaning("place", place.code)
     for kind, names in (
@@ -285,3 +297,11 @@ def _named(phrase: str) -> Meaning | None:
         if name := names.named(phrase):
             return Meaning(kind, name)
     return None
+
+
+@lru_cache(maxsize=8192)
+def _in_a_name(word: str) -> bool:
+    """Whether a word is of some name: most phrases of a question hold one that is of none."""
+    parts = fold(word).split()
+    books = (places(), products(), enterprises(), regimes())
+    return all(any(book.holds(part) for book in books) for part in parts)

@@ -29,9 +29,10 @@ TargetsOf = Callable[[Sequence[Term], Sequence[Party]], tuple[Target, ...]]
 
 def pairs(terms: Sequence[Term], found: Sequence[Party], targets_of: TargetsOf) -> tuple[Pair, ...]:
     """List the figures asked for one by one; nothing where a plain list of one key will do."""
-    if Measure.CONTRIBUTION in measures(terms):
-        return ()  # "from" is no flow there, and growth is what the points are of
-    members = [_member(part, _within(part, terms, found), targets_of) for part in _parts(terms)]
+    parts = list(_parts(terms))
+    if len(parts) < 2 or Measure.CONTRIBUTION in measures(terms):
+        return ()  # "from" is no flow where points are asked for, and growth is what they are of
+    members = [_member(part, _within(part, terms, found), targets_of) for part in parts]
     members = _measured(members, terms)
     several = [
         len({key for key in keys if key is not None}) > 1 for keys in zip(*members, strict=True)

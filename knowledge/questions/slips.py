@@ -86,8 +86,10 @@ class Slips:
         return out
 
     def _torn(self, first: str, second: str) -> bool:
+        if not (first + second).isalpha():
+            return False
         whole = self._lexicon.meaning(first + second)
-        if whole is None or whole.kind not in _TORN or not (first + second).isalpha():
+        if whole is None or whole.kind not in _TORN:
             return False
         if (
             whole.kind == "measure"

@@ -1,7 +1,7 @@
 """words -> terms: each word of a question as part of a known phrase, or as unknown."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon, Meaning
@@ -30,11 +30,12 @@ class Term:
     """A hyphen joins it to the term before."""
     opens: str = ""
     """The break before it, as ``Word.opens``."""
+    form: str = field(init=False, repr=False, compare=False)
+    """What was said, in small letters."""
 
-    @property
-    def form(self) -> str:
-        """What was said, in small letters."""
-        return self.said.casefold()
+    def __post_init__(self) -> None:
+        """Make the form once: each rule asks for it."""
+        object.__setattr__(self, "form", self.said.casefold())
 
 
 class Break(Enum):

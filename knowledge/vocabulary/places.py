@@ -100,6 +100,12 @@ class Places:
     _remarks: frozenset[str]
     _members: Mapping[str, frozenset[str]]
     _generic: Generic
+    _words: frozenset[str]
+    """Of all names, and the generic ones."""
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a folded word is one of some place's name, or goes with one."""
+        return word in self._words
 
     def named(self, name: str) -> Place | None:
         """Give the best-known meaning of a name, none where it is no name of a place."""
@@ -181,6 +187,8 @@ def parse(text: str, file: str = FILE.name) -> Places:
     sets = {row[3]: frozenset(row[3].split("|")) - {""} for row in rows}
     by_code = {row[0]: Place(row[0], row[1], kinds[row[2]], sets[row[3]]) for row in rows}
     names, others = _names(file, rows, remarks)
+    generic = Generic(_generic("before", lists), _generic("after", lists))
+    said = (*names, *generic.before, *generic.after, "and")
     return Places(
         by_code=MappingProxyType(by_code),
         names=MappingProxyType(names),
@@ -188,7 +196,8 @@ def parse(text: str, file: str = FILE.name) -> Places:
         _others=others,
         _remarks=remarks,
         _members=_members(by_code.values()),
-        _generic=Generic(_generic("before", lists), _generic("after", lists)),
+        _generic=generic,
+        _words=frozenset(word for name in said for word in name.split()),
     )
 
 

@@ -43,7 +43,7 @@ class Rule:
         >>> rule.key("Labor-intensive goods"), rule.key("batteries")
         ('labour intensive product', 'battery')
         """
-        words = [self._word(word) for word in fold(name).split()]
+        words = [self.word(word) for word in fold(name).split()]
         kept = self._without_ending(words)
         return " ".join(kept if kept == words else [*kept, self.ending])
 
@@ -56,7 +56,8 @@ class Rule:
             words = words[:-1]
         return words
 
-    def _word(self, word: str) -> str:
+    def word(self, word: str) -> str:
+        """Give the singular of a folded word in the spelling that the keys have."""
         one = word if word in self.plural_only else singular(word)
         return self.spellings.get(word) or self.spellings.get(one) or one
 
@@ -68,12 +69,19 @@ class Terms:
     names: Mapping[str, str]
     """Each listed name, folded, to its group."""
     _keys: Mapping[str, str]
+    _words: frozenset[str]
+    """Of the keys."""
     _rule: Rule
 
     def named(self, name: str) -> str | None:
         """Give the group that a name means, none where the table has no such name."""
         key = self._rule.key(name)
         return self._keys.get(key) or self._keys.get(self._rule.bare(key))
+
+    def holds(self, word: str) -> bool:
+        """Tell whether a folded word is one of some listed name, or an ending of one."""
+        parts = self._rule.word(word).split()  # "hitech" is spelt "high tech"
+        return all(part in self._words or part in self._rule.endings for part in parts)
 
     def canonical(self, name: str) -> str:
         """Give the group that a name means; an unlisted name is its own group."""
@@ -127,7 +135,8 @@ def terms(table: Mapping[str, Any], file: str) -> Terms:
     pairs = list(_pairs(table["groups"]))
     keys = index(file, ((rule.key(name), group) for name, group in pairs))
     names = index(file, ((fold(name), group) for name, group in pairs))
-    return Terms(MappingProxyType(names), MappingProxyType(keys), rule)
+    words = frozenset(word for key in keys for word in key.split())
+    return Terms(MappingProxyType(names), MappingProxyType(keys), words, rule)
 
 
 def _rule(data: Mapping[str, Any]) -> Rule:

@@ -11,7 +11,7 @@ from telegram import Bot as TelegramBot
 from handlers.commands import ABOUT_TEXT
 from handlers.errors import SORRY
 from knowledge.facts import Bulletin
-from knowledge.store import FactStore
+from knowledge.store import FactStore, Held
 from tests.telegram.refused import Refused
 from tests.telegram.running import Bot, Clock, running
 from tests.telegram.server import TOKEN, BotApi
@@ -22,6 +22,10 @@ SOON = 0.01  # seconds; Telegram says whole ones
 
 class Broken:
     """A store whose disk is gone."""
+
+    def held(self) -> Held:
+        message = "disk I/O error"
+        raise OSError(message)
 
     def bulletins(self) -> Sequence[Bulletin]:
         message = "disk I/O error"

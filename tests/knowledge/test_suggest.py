@@ -101,3 +101,16 @@ def test_a_finished_word_is_not_finished_again(store: SqliteFactStore) -> None:
     assert completions("exports to ", held) == []
     assert "exports to India" in completions("exports to in", held)
     assert completions("zzz", held) == []
+
+
+def test_the_longest_beginning_of_a_name_is_the_one_meant(store: SqliteFactStore) -> None:
+    held = store.held()
+    assert completions("imports from the United Sta", held) == ["imports from the United States"]
+    begun = completions("exports to Belt and Road count", held)
+    assert begun == ["exports to Belt and Road countries"]
+
+
+def test_a_word_of_questions_is_finished_where_no_name_is(store: SqliteFactStore) -> None:
+    assert "slowest import source" in completions("slowest import sour", store.held())
+    assert completions("what grew slowes", store.held()) == ["what grew slowest"]
+    assert completions("exports to somewhe", store.held()) == []
