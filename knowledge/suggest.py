@@ -14,7 +14,8 @@ from knowledge.ask import ask, ask_query, open_desk
 from knowledge.facts import Measure
 from knowledge.onward import single
 from knowledge.questions.context import Context
-from knowledge.questions.lexicon import lexicon, telling_words
+from knowledge.questions.lexicon import lexicon
+from knowledge.questions.meanings import telling_words
 from knowledge.store import FactStore, Held
 from knowledge.vocabulary.load import table
 
@@ -48,8 +49,9 @@ def _told(typed: str, store: FactStore, reporter: str | None) -> Iterator[Told]:
             yield ask(example, store=store, reporter=reporter)
         return
     held = store.held()
-    finished = _given(completions(typed, held), store, reporter)
-    if _is_cut_off(typed, held) and (meant := list(finished)):
+    finishing = completions(typed, held)
+    finished = _given(finishing, store, reporter)
+    if finishing and _is_cut_off(typed, held) and (meant := list(finished)):
         yield from meant  # "exports to in" is a question as it stands, and hardly the one meant
         return
     first = ask(typed, store=store, reporter=reporter, figures_only=True)
@@ -77,7 +79,7 @@ def completions(typed: str, held: Held) -> list[str]:
     words = typed.split()
     for size in range(min(_TAIL, len(words)), 0, -1):
         *before, tail = *words[:-size], " ".join(words[-size:]).casefold()
-        if begun := [name for name in _names(held) if _begins(name, tail)]:
+        if begun := [name for low, name in _names(held).items() if _begins(low, tail)]:
             return [" ".join((*before, name)) for name in begun][:COMPLETED]
     *before, last = words
     if len(last) < SHORTEST or lexicon(held).known(last.casefold()):
@@ -86,32 +88,32 @@ def completions(typed: str, held: Held) -> list[str]:
     return [" ".join((*before, word)) for word in begun][:WORDS]
 
 
-def _begins(name: str, tail: str) -> bool:
+def _begins(low: str, tail: str) -> bool:
     """Whether a name goes on from what is typed: at its beginning, or a word at that of a word."""
-    low = name.casefold()
     inner = len(tail) > 1 and " " not in tail and f" {tail}" in low
     return low != tail and (inner or low.startswith(tail))
 
 
 def _is_cut_off(typed: str, held: Held) -> bool:
     last = typed.rsplit(maxsplit=1)[-1].casefold()
-    return not typed.endswith(" ") and last not in _words(held) and bool(completions(typed, held))
+    return last not in _words(held)
 
 
 @lru_cache(maxsize=4)
 def _words(held: Held) -> frozenset[str]:
-    return frozenset(word for name in _names(held) for word in name.casefold().split())
+    return frozenset(word for name in _names(held) for word in name.split())
 
 
 @lru_cache(maxsize=4)
-def _names(held: Held) -> tuple[str, ...]:
-    """What a word may be the beginning of: flows, measures, partners, goods, firms, modes."""
+def _names(held: Held) -> dict[str, str]:
+    """What a word may be the beginning of, by its small letters: flows, measures, partners ..."""
     flows = [str(table("answers")["flow"][flow]) for flow in ("export", "import", "trade")]
     measures = [m.value for m in (Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION)]
     partners = sorted(place(code).removeprefix("the ") for code in held.partners)
     narrower = (held.products, held.enterprises, held.regimes)
     told = (*partners, *sorted(held.reporters))
-    return (*flows, *measures, *told, *(name for names in narrower for name in sorted(names)))
+    others = (name for names in narrower for name in sorted(names))
+    return {name.casefold(): name for name in (*flows, *measures, *told, *others)}
 
 
 def _one_by_one(answer: Answer, store: FactStore) -> Iterator[Told]:

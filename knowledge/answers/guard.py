@@ -26,8 +26,11 @@ def guarded(answer: Answer) -> Answer:
 
 def unbacked(answer: Answer) -> set[str]:
     """List the numbers that an answer says without a source."""
-    said = {*_NUMBER.findall("\n".join(_LIST.sub("", text) for text in _said(answer)))}
-    return said and said.difference(_NUMBER.findall("\n".join(_backing(answer))))
+    loose = {number for text in _said(answer) for number in _NUMBER.findall(_LIST.sub("", text))}
+    backing = _backing(answer)
+    while loose and (text := next(backing, None)) is not None:
+        loose.difference_update(_NUMBER.findall(text))
+    return loose
 
 
 def _said(answer: Answer) -> Iterator[str]:

@@ -1,14 +1,13 @@
 """Every phrase that a question may hold, and the one thing that it means."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.questions.meanings import GUESSED, Meaning, named, question_words, spellings
 from knowledge.questions.names import Pool
 from knowledge.store import Held
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.lexicon import is_chatter, is_english
-from knowledge.vocabulary.load import index, table
 from knowledge.vocabulary.places import PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
 from knowledge.vocabulary.terms import singular
@@ -18,10 +17,6 @@ HERE = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
 """Places inside a country report; they are nobody's partner."""
 _REMEMBERED = 50_000
 """Phrases whose meaning is kept in memory: each question looks most of its own up three times."""
-_GUESSED = {
-    "flow", "goods", "verb", "measure", "trend", "extreme", "dimension", "combine", "whole",
-    "ordinal", "number", "time", "prep",
-}  # fmt: skip
 _GUESSED_PLACES = {PlaceKind.COUNTRY, PlaceKind.BLOC, PlaceKind.REGION, PlaceKind.PROVINCE}
 _FAR_PLACES = {PlaceKind.WORLD_CITY, PlaceKind.COUNTY}
 _JOINING = {"and", "of", "the", "for"}
@@ -47,17 +42,6 @@ _SMALL = {
     "do",
 }
 SHORTEST_PIECE = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a phrase stands for: a kind of word, and which of that kind."""
-
-    kind: str
-    """A table of ``en/questions.toml``, or ``place``, ``reporter``, ``product`` and so on."""
-    code: str
-
-
 _CHATTER = Meaning("chat", "filler")
 
 
@@ -65,7 +49,7 @@ class Lexicon:
     """The words of questions, the names of the world, and the names that the store's facts have."""
 
     def __init__(self, held: Held) -> None:
-        self._phrases = _question_words()
+        self._phrases = question_words()
         self._held = {
             **_names("product", held.products),
             **_names("regime", held.regimes),
@@ -85,7 +69,7 @@ class Lexicon:
 
     def spelling(self, form: str) -> str:
         """Give the plain form of a small word that is spelt by ear."""
-        return _spellings().get(form, form)
+        return spellings().get(form, form)
 
     def meaning(self, phrase: str) -> Meaning | None:
         """Give what a phrase means; questions' own words come before names."""
@@ -96,7 +80,7 @@ class Lexicon:
         return self._meanings[phrase]
 
     def _meaning(self, phrase: str) -> Meaning | None:
-        found = self._phrases.get(phrase) or self._held.get(phrase) or _named(phrase)
+        found = self._phrases.get(phrase) or self._held.get(phrase) or named(phrase)
         if found and found.kind == "place" and self._reports(found.code):
             return Meaning("reporter", places().by_code[found.code].name)
         return (
@@ -173,7 +157,7 @@ class Lexicon:
 
     def _near_words(self, held: Held) -> Iterator[str]:
         for phrase, meaning in self._phrases.items():
-            if meaning.kind in _GUESSED:
+            if meaning.kind in GUESSED:
                 yield from phrase.split()
         for name in (*held.products, *held.regimes, *held.enterprises, *held.reporters):
             yield from fold(name).split()
@@ -183,36 +167,6 @@ class Lexicon:
 def lexicon(held: Held) -> Lexicon:
     """Give the lexicon for what a store holds; made once for each."""
     return Lexicon(held)
-
-
-@lru_cache(maxsize=1)
-def _question_words() -> dict[str, Meaning]:
-    phrases = index(
-        "questions.toml",
-        (
-            (phrase, f"{kind} {code}")
-            for kind, codes in table("questions").items()
-            if kind != "spelling"
-            for code, said in codes.items()
-            for phrase in said
-        ),
-    )
-    return {phrase: Meaning(*meaning.split(" ", 1)) for phrase, meaning in phrases.items()}
-
-
-@lru_cache(maxsize=1)
-def telling_words() -> tuple[str, ...]:
-    """Give the words that mean something in a question by themselves: "markets", "slowest"."""
-    phrases = _question_words().items()
-    return tuple(word for word, meaning in phrases if " " not in word and meaning.kind in _GUESSED)
-
-
-@lru_cache(maxsize=1)
-def _spellings() -> dict[str, str]:
-    spelt = table("questions")["spelling"]
-    return index(
-        "questions.toml", ((form, plain) for plain, forms in spelt.items() for form in forms)
-    )
 
 
 @lru_cache(maxsize=1)
@@ -248,7 +202,7 @@ def _small_words() -> frozenset[str]:
     kinds = {"asks", "who", "prep", "follow", "verb"}
     return frozenset(
         word
-        for phrase, meaning in _question_words().items()
+        for phrase, meaning in question_words().items()
         if meaning.kind in kinds
         for word in phrase.split()
     ) | {"much", "many"}
@@ -281,27 +235,3 @@ def _content(name: str) -> tuple[str, ...]:
 
 def _names(kind: str, names: Iterable[str]) -> dict[str, Meaning]:
     return {fold(name): Meaning(kind, name) for name in names}
-
-
-@lru_cache(maxsize=8192)
-def _named(phrase: str) -> Meaning | None:
-    if not all(map(_in_a_name, phrase.split())):
-        return None
-    if place := places().named(phrase):
-        return Meaning("place", place.code)
-    for kind, names in (
-        ("product", products()),
-        ("enterprise", enterprises()),
-        ("regime", regimes()),
-    ):
-        if name := names.named(phrase):
-            return Meaning(kind, name)
-    return None
-
-
-@lru_cache(maxsize=8192)
-def _in_a_name(word: str) -> bool:
-    """Whether a word is of some name: most phrases of a question hold one that is of none."""
-    parts = fold(word).split()
-    books = (places(), products(), enterprises(), regimes())
-    return all(any(book.holds(part) for book in books) for part in parts)

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
 
-from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon, Meaning
+from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon
+from knowledge.questions.meanings import Meaning
 from knowledge.questions.words import Word
 
 MOST_PIECES = 6

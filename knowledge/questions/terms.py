@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 
-from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon, Meaning
+from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon
+from knowledge.questions.meanings import Meaning
 from knowledge.questions.slips import How, Slips, Unclear
 from knowledge.questions.words import Word
 from knowledge.vocabulary.fold import fold
