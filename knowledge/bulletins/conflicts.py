@@ -5,7 +5,7 @@ Where the arithmetic speaks for one of them, that one stays.
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import combinations
+from itertools import combinations, groupby
 
 from knowledge.bulletins.checks import checks
 from knowledge.bulletins.ranges import Range
@@ -17,6 +17,12 @@ _IN_CURRENCY = re.compile(
     re.IGNORECASE,
 )
 """What says that a growth is counted in another currency than the one beside it."""
+_TERMS = re.compile(
+    r"\b(?:[Ii]n|[Bb]y)\s(?:terms\sof\s)?(?:the\s)?(?P<money>(?:[\w.-]+\s)?"
+    r"(?:currency|dollars?|euros?|yuan|renminbi|yen|rupees?|kroner|zloty|pounds?|francs?|won|pesos?|reais"
+    r"|rand|[A-Z]{3}))(?:[\s-]terms)?\b(?!\s?\d)",
+)
+"""What a sentence says of its currency: In dollar terms, measured in euros."""
 
 type_of_found = Fact | Skipped
 
@@ -35,11 +41,26 @@ def without_conflicts(found: Sequence[type_of_found], bulletin: Bulletin) -> lis
 
 def _conflicts(facts: Iterable[Fact], bulletin: Bulletin) -> list[list[Fact]]:
     groups: dict[tuple[object, ...], list[Fact]] = {}
-    for fact in facts:
-        if _is_exact(fact) and not _IN_CURRENCY.match(bulletin.text, fact.end):
-            key = (fact.about, fact.period, fact.measure, fact.unit, fact.basis)
-            groups.setdefault(key, []).append(fact)
+    counted = ""
+    for sentence, inside in groupby(facts, key=lambda fact: fact.sentence):
+        told = list(inside)
+        counted = _currency(sentence, told) or counted
+        for fact in told:
+            if _is_exact(fact) and not _IN_CURRENCY.match(bulletin.text, fact.end):
+                money = counted if fact.measure is Measure.GROWTH else ""
+                key = (fact.about, fact.period, fact.measure, fact.unit, fact.basis, money)
+                groups.setdefault(key, []).append(fact)
     return [group for group in groups.values() if len(group) > 1 and not _agree(group)]
+
+
+def _currency(sentence: str, told: Iterable[Fact]) -> str:
+    """Give the currency in which a sentence counts, empty where it says none.
+
+    A growth in dollars and one in yuan are two, however little they agree.
+    """
+    amounts = (fact.unit for fact in told if fact.measure is Measure.VALUE)
+    terms = _TERMS.search(sentence)
+    return next(amounts, "") or (terms["money"].casefold() if terms else "")
 
 
 def _is_exact(fact: Fact) -> bool:

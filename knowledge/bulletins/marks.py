@@ -19,6 +19,7 @@ from knowledge.bulletins.mark import (
 )
 from knowledge.bulletins.naming import goods, quoted
 from knowledge.bulletins.pointing import back
+from knowledge.bulletins.strangers import stranger
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.places import PlaceKind
@@ -89,7 +90,7 @@ def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         mark = read(tokens, at)
         if mark:
             return mark
-    return goods(tokens, at, text)
+    return (stranger(tokens, at, text) if token.capital else None) or goods(tokens, at, text)
 
 
 def zone_end(tokens: Sequence[Token], at: int) -> int:

@@ -55,13 +55,19 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         return None
     said = " ".join(text[tokens[at].start : tokens[end - 1].end].split())
     name = said.casefold().replace("&", "and").replace("\u2019", "'")
-    if name in _NO_GOODS:
+    if name in _NO_GOODS or _is_most(name, tokens, end):
         return None
     city = all(token.capital for token in tokens[at:end]) and places().named(name)
     unread = city and city.kind is PlaceKind.WORLD_CITY
     unread = unread or name.startswith(("intra-", *_EARLIER))
     kind = "unknown" if unread else GOODS
     return made(tokens, at, end, kind, "" if kind == "unknown" else name)
+
+
+def _is_most(name: str, tokens: Sequence[Token], end: int) -> bool:
+    """Whether it is the superlative of a rise or fall: the steepest fall, the fastest growth."""
+    follows = tokens[end] if end < len(tokens) else None
+    return name.endswith("est") and follows is not None and follows.has("signs")
 
 
 def _is_verb(tokens: Sequence[Token], at: int) -> bool:

@@ -10,6 +10,7 @@ _BACK = frozenset({"partner", "group", "thing", "those", "first", "last", "rest"
 _MANY = 20
 _EXIST = frozenset({"is", "are", "was", "were"})
 _THEIRS = word_set("pointing", "theirs")
+_LISTED = word_set("pointing", "listed")
 
 
 def back(tokens: Sequence[Token], at: int) -> Mark | None:
@@ -47,12 +48,13 @@ def _several(tokens: Sequence[Token], at: int) -> Mark | None:
     if count > _MANY or not (front or tokens[at].said == "last"):
         return None
     places = range(1, count + 1) if front else range(-count, 0)
-    return made(tokens, at, at + 2, "nth", ",".join(str(place) for place in places))
+    end = at + 2 + (after.said in _LISTED)
+    return made(tokens, at, end, "nth", ",".join(str(place) for place in places))
 
 
 def _goes_on(after: Token) -> bool:
-    """Whether a verb, or "of them", follows the places in a list."""
-    return after.has("signs", "reach", "multiples") or after.said in _THEIRS
+    """Whether a verb, "of them", or what was listed follows the places in a list."""
+    return after.has("signs", "reach", "multiples") or after.said in _THEIRS | _LISTED
 
 
 def _alone(tokens: Sequence[Token], at: int) -> bool:
@@ -74,7 +76,7 @@ def _nth(tokens: Sequence[Token], at: int) -> Mark | None:
     after = tokens[end] if end < len(tokens) else None
     if after is None or not _goes_on(after):
         return None
-    return made(tokens, at, end, "nth", ",".join(places))
+    return made(tokens, at, end + (after.said in _LISTED), "nth", ",".join(places))
 
 
 def _another(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:

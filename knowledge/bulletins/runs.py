@@ -67,6 +67,9 @@ def _runs(tokens: Sequence[Token]) -> Iterator[Run]:
 
 
 def _run(tokens: Sequence[Token], at: int) -> Run:
+    sided = _sided(tokens, at)
+    if sided is not None:
+        return sided
     item, end = _item(tokens, at, "")
     items, ends = [item], [end]
     while (found := _joined(tokens, ends[-1], items[-1])) is not None:
@@ -75,6 +78,26 @@ def _run(tokens: Sequence[Token], at: int) -> Run:
     last = ends[-1]
     said = last < len(tokens) and tokens[last].said in _SWALLOWED
     return Run(tuple(items), at, last + said, said)
+
+
+def _sided(tokens: Sequence[Token], at: int) -> Run | None:
+    """Read ``2.9 percent more and 6.2 percent less than a year ago``, each with its own sign."""
+    items: list[Item] = []
+    while at + 1 < len(tokens) and (figure := tokens[at].figure) is not None:
+        sign = tokens[at + 1].get("comparatives")
+        if figure.kind != PERCENT or figure.word or sign is None:
+            break
+        items.append(Item(figure, sign))
+        joint = at + 2
+        while joint < len(tokens) and tokens[joint].said in _JOINTS:
+            joint += 1
+        if joint == at + 2 or joint >= len(tokens) or tokens[joint].figure is None:
+            break
+        at = joint
+    if len(items) < 2 or items[-1].figure is not tokens[at].figure:
+        return None
+    first = next(i for i in range(at, -1, -1) if tokens[i].figure is items[0].figure)
+    return Run(tuple(items), first, at + 1)
 
 
 def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:

@@ -38,6 +38,8 @@ class Clause:
     complement: bool = False
     inside: bool = False
     """Whether it stands in brackets behind figures: (exports 50 billion, imports 56 billion)."""
+    resumed: bool = False
+    """Whether it goes on about what the clause before the last began with."""
 
     @property
     def empty(self) -> bool:
@@ -115,7 +117,7 @@ class _Cutter:
             self.now.inside = self.now.inside or amid
         elif token.said == "," and self.now.part_told and goes_on(self.tokens, at):
             self._close(at)
-            self.now.inside = False
+            self.now.inside, self.now.resumed = False, True
         elif "while" in token.tags and self.now.runs:
             self._close(at)
 
@@ -163,7 +165,7 @@ class _Cutter:
     def _begins_anew(self, mark: Mark) -> bool:
         """Whether a clause of its own begins with a mark: below Guangdong, whose trade slipped."""
         relative = self.tokens[mark.first].said in ("whose", "which")
-        fresh = bool(self.now.marks) and self.fresh
+        fresh = (bool(self.now.marks) or self.now.resumed) and self.fresh
         return (
             relative
             or fresh

@@ -72,6 +72,7 @@ _RULES: dict[str, tuple[type_of_rule, ...]] = {
         shares.share_is,
         shares.share_said,
         growths.signed,
+        growths.superlative,
         growths.printed_sign,
         growths.growth_of,
         shares.after_comma,

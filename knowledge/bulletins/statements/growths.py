@@ -82,6 +82,8 @@ def loosely(around: Around) -> Reading | None:
 
 
 _LOOSE = word_set("growths", "loose")
+_MOST = frozenset({"most", "the most", "fastest", "the fastest"})
+_SHORT = 5
 
 
 def multiple(around: Around) -> Reading | None:
@@ -131,6 +133,26 @@ def signed(around: Around) -> Reading | None:
     if sign == "?":
         return Reading(Measure.GROWTH, cue=at, fault="up or down is not said")
     return Reading(Measure.GROWTH, sign=sign, cue=at)
+
+
+def superlative(around: Around) -> Reading | None:
+    """Read ``had the sharpest decline, 21.4%``, ``grew fastest, by 38.7 percent``."""
+    tokens, at = around.tokens, around.run.first - 1
+    at -= at > 0 and (tokens[at].said in ("by", "at") or tokens[at].has("hedges"))
+    at -= at > 0 and tokens[at].said == ","
+    if at < 2 or at == around.run.first - 1:
+        return None
+    if _is_most(tokens[at].said) and tokens[at].get("signs") is None:
+        at -= 2 if tokens[at - 1].said in ("the", "by far") else 1
+        verb = tokens[at].get("signs")
+        return Reading(Measure.GROWTH, verb, cue=at) if verb in ("+", "-") else None
+    sign = tokens[at].get("signs")
+    told = sign in ("+", "-") and is_noun(tokens[at].said) and _is_most(tokens[at - 1].said)
+    return Reading(Measure.GROWTH, sign or "", cue=at) if told else None
+
+
+def _is_most(said: str) -> bool:
+    return said in _MOST or (said.endswith("est") and len(said) > _SHORT)
 
 
 def printed_sign(around: Around) -> Reading | None:

@@ -67,7 +67,7 @@ def _group(stated: Stated, found: Candidates) -> Sequence[Series] | None:
         return found.every
     if len(found.own) != 1:
         return None
-    if len(stated.gaps) == count:
+    if count in (len(stated.gaps), len(stated.periods)):
         return found.own * count
     flows = stated.whole.flows if stated.whole else ()
     if len(flows) == count and stated.reading.measure is Measure.CONTRIBUTION:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
-from knowledge.bulletins.mark import ELSEWHERE, FLOW, GOODS, PLACE, Mark
+from knowledge.bulletins.mark import BACK, ELSEWHERE, FLOW, GOODS, PLACE, Mark
 from knowledge.bulletins.statements.neighbours import (
     domestic,
     is_reporter,
@@ -115,6 +115,8 @@ def _without_frame(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     if first.prep == "outside":
         return rest
     framed = first.prep in ("of", "among", "within", "for") and _opens(first, tokens)
+    if framed and first.kind in BACK and rest and rest[0].kind == GOODS:
+        return rest
     return rest if framed and any(mark.kind == first.kind for mark in rest) else marks
 
 

@@ -13,6 +13,7 @@ from knowledge.bulletins.statements.cues import read
 from knowledge.bulletins.statements.parts import BOTH
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.statements.times import Times
+from knowledge.bulletins.statements.turns import in_turn, of_several
 from knowledge.bulletins.statements.yearly import of_quantity, over_years, per_head, yearly_average
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Measure
@@ -49,12 +50,22 @@ class Reader:
             reading = read(around)
             reading = self._as_before(run, reading)
             stated = self._stated(run, reading) if reading else None
+            stated = self._in_turn(stated) if stated and self.times.told else stated
             if stated:
                 self._note(stated)
             if stated and reading and reading.part == "again":
                 self._share_basis(made, stated)
             made.append(stated or run)
         return made
+
+    def _in_turn(self, stated: Stated) -> Stated:
+        """Give each figure of a list its own period where as many of one length are listed."""
+        if stated.reading.measure not in (Measure.VALUE, Measure.GROWTH) or stated.gaps:
+            return stated
+        periods = in_turn(self.times, stated.run) if len(stated.run.items) > 1 else ()
+        if not periods and of_several(self.times, stated.period):
+            return stated._replace(period=None)
+        return stated._replace(periods=periods)
 
     def _as_before(self, run: Run, reading: Reading | None) -> Reading | None:
         """Take ``ores made up 46% with 26 billion; crude oil 21% with 12 billion`` for shares both.

@@ -37,7 +37,7 @@ from knowledge.bulletins.statements.setting import Setting, of_parent
 from knowledge.bulletins.statements.stands import accepted
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.statements.subject import Subject
-from knowledge.bulletins.statements.times import Times
+from knowledge.bulletins.statements.times import Times, is_up_to_day
 from knowledge.bulletins.tokens import Token, said_in
 from knowledge.facts import Bulletin, Fact, Flow, Series, Skipped
 
@@ -150,7 +150,7 @@ class SentenceReader:
         """Say which period the sentence is about, and keep it for those that follow."""
         memory = self.memory
         plain = not any(mark.kind in ("place", "firm", "regime", "goods") for mark in named)
-        now = memory.now if plain else memory.base
+        now = memory.now if plain and not is_up_to_day(self.tokens) else memory.base
         if memory.valued and self.tokens[0].has("of_which") and not memory.first:
             now = memory.valued
         times = Times(self.tokens, found, memory.calendar, now, last=memory.told)
@@ -272,7 +272,9 @@ class SentenceReader:
         self.sign = next((part.sign for part in subject.parts if part.sign), self.sign)
         sign = sign_of(paired.stated.run, self.signs, self.sign)
         part_of = self._part_of(subject, about)
-        told = Told(paired, about, paired.stated.period, sign, subject.named_in, part_of)
+        each = paired.stated.periods
+        period = each[paired.place] if each else paired.stated.period
+        told = Told(paired, about, period, sign, subject.named_in, part_of)
         yield from facts(page, told)
 
     def _part_of(self, subject: Subject, about: Series) -> str | None:

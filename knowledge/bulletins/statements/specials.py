@@ -23,6 +23,8 @@ _TRADING = ({"traded"}, {"engaged", "trade"}, {"took", "part", "trade"})
 _DEALINGS = frozenset({"records", "record", "trade", "performance", "business"})
 _DID = {"exported": Flow.EXPORT, "imported": Flow.IMPORT}
 _STOPS = frozenset({",", ";", "(", ")", ":"})
+_OF_LIST = frozenset({"first", "last", "top", "other", "these", "those"})
+"""Words before a number that only says how many of those listed are meant: the first two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +185,8 @@ def _verb_before(tokens: Sequence[Token], at: int, verbs: tuple[str, ...]) -> bo
 
 def _traded_with(tokens: Sequence[Token], at: int, noun: int, figure: Figure) -> Special | None:
     before = _words(tokens, at - 6, at)
+    if before[-1:] and before[-1] in _OF_LIST:
+        return None
     if "traded" in before or ("trade" in before and "with" in before):
         return _made(at, noun, figure, tokens[noun].tags["countables"], flow=Flow.TRADE)
     after = _words(tokens, noun + 1, noun + 4)

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from knowledge.bulletins.mark import ELSEWHERE, Mark
-from knowledge.bulletins.statements.placed import in_row, is_label, is_priced
+from knowledge.bulletins.statements.placed import in_row, is_gapped, is_label, is_priced
 from knowledge.bulletins.statements.subjects import figure_at, figure_follows, has_flow, is_subject
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -102,7 +102,7 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
     after = tokens[mark.last] if mark.last < len(tokens) else None
     if after is not None and after.said in _SPOKEN:
         return False
-    if _is_elsewhere(mark, tokens) or _is_party(mark, tokens):
+    if _is_elsewhere(mark, tokens) or _is_party(mark, tokens) or is_gapped(mark, tokens):
         return True
     if mark.first == 0 and products().named(mark.value) is not None:
         return True
@@ -261,13 +261,17 @@ def _behind_share(mark: Mark, tokens: Sequence[Token]) -> bool:
 def _joined_to(
     mark: Mark, names: dict[int, Mark], taken: set[int], tokens: Sequence[Token]
 ) -> bool:
-    """Whether only a comma or "and" parts it from a name that is taken."""
+    """Whether only a comma or "and", or a figure too, parts it from a name that is taken."""
+    if mark.value.split()[-1] in _never():
+        return False
+    if is_gapped(mark, tokens) and min(taken, default=mark.first) < mark.first:
+        return True
     for other in taken:
         near = names[other]
         first, last = sorted((near, mark), key=lambda one: one.first)
         between = tokens[first.last : last.first]
         if between and all(token.said in (",", "and", "&", "or") for token in between):
-            return mark.value.split()[-1] not in _never()
+            return True
     return False
 
 

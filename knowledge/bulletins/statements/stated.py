@@ -25,6 +25,8 @@ class Stated(NamedTuple):
     per_head: bool = False
     average: Period | None = None
     """The years that a yearly average runs over."""
+    periods: tuple[Period, ...] = ()
+    """One for each figure: in January, February and March, it was 3, 4 and 5 billion."""
     claims: tuple[tuple[int, int], ...] = ()
 
     @property

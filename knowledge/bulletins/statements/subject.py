@@ -16,6 +16,7 @@ from knowledge.facts import Flow, Series
 from knowledge.vocabulary.places import PlaceKind
 
 _RESULTS = word_set("subject", "results")
+_FIGURES = word_set("times", "levels")
 _OPENING = 4
 _LABEL = 7
 """Tokens in which the colon of a label stands: June as a single month: 1.23 billion yuan."""
@@ -58,10 +59,13 @@ class Subject:
         tokens, thing = self.setting.tokens, self.setting.memory.thing
         at = int(bool(tokens) and tokens[0].said == "the")
         opens = at + 1 < len(tokens) and tokens[at].when is not None
+        if not opens or thing is None:
+            return ()
+        figure = tokens[at + 1].said in _FIGURES
         said = [token.said for token in tokens[at + 1 : at + _LABEL]]
-        labelled = ":" in said and thing is not None and thing.flow is Flow.TRADE
-        told = opens and (tokens[at + 1].has("reach", "signs") or labelled)
-        if not told or thing is None or not is_whole(thing):
+        labelled = ":" in said and thing.flow is Flow.TRADE
+        told = tokens[at + 1].has("reach", "signs") or labelled or figure
+        if not told or not (is_whole(thing) or figure):
             return ()
         self.named_in = self.setting.memory.said
         return (thing,)

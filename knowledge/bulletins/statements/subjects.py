@@ -95,9 +95,10 @@ def _after_aside(tokens: Sequence[Token], at: int) -> bool:
         return _predicate(tokens, at + 2)
     if has_flow(tokens, at) or _valued(tokens, at):
         return True
+    part = at + 1 < len(tokens) and tokens[at + 1].has("of_which")
     for end in range(at + 1, min(len(tokens), at + _NEAR)):
         figure = tokens[end].figure
-        if figure is not None and figure.kind != PERCENT:
+        if figure is not None and figure.kind != PERCENT and not part:
             return False
         if tokens[end].said == ",":
             return _predicate(tokens, end + 1) or figure_at(tokens, end + 1)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.compared import BASES, Compared
 from knowledge.bulletins.statements.stretched import Stretches
+from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import just_before
 from knowledge.periods import YEAR, Period
@@ -19,7 +20,15 @@ _STOPS = frozenset({";", ":", "(", ")"})
 
 _NO_BASE = frozenset({",", ";", "(", "to"})
 _BASE_NEAR = 7
+_UP_TO = frozenset({"as of", "as", "by", "by the", "until", "till", "up to"})
+_OPENING = 5
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
+
+
+def is_up_to_day(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence opens with the day up to which it counts: As of June 30, 612."""
+    opens = tokens[0].said in _UP_TO if tokens else False
+    return opens and any(one.when or one.said in _ENDS for one in tokens[1:_OPENING])
 
 
 @dataclass(slots=True)
