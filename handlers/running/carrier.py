@@ -67,7 +67,7 @@ class Carrier(BaseRequest):
         )
         body, headers = _body(request_data, self._boundary)
         where = urlsplit(url)
-        proxy = _proxy(where.scheme, where.hostname or "")
+        proxy = proxy_for(where.scheme, where.hostname or "")
         try:
             async with self._session.request(
                 method, url, data=body, headers=headers, timeout=timeout, proxy=proxy
@@ -82,7 +82,7 @@ class Carrier(BaseRequest):
 
 
 @lru_cache(maxsize=16)
-def _proxy(scheme: str, host: str) -> str | None:
+def proxy_for(scheme: str, host: str) -> str | None:
     """Give the proxy that the environment names for a host; aiohttp itself looks at each request.
 
     See ``urllib.request.getproxies``: ``https_proxy``, ``no_proxy`` and their like.
