@@ -24,8 +24,8 @@ def ingesting() -> Iterator[Measured]:
     """Take few in, then many."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        few, small = _take_in(folder / "few", FEW)
-        many, large = _take_in(folder / "many", MANY)
+        few, small = take_in(folder / "few", FEW)
+        many, large = take_in(folder / "many", MANY)
     for count, took in ((FEW, few), (MANY, many)):
         rate = count / took
         yield Measured(
@@ -42,7 +42,7 @@ def ingesting() -> Iterator[Measured]:
     yield Measured("largest process, many / few", f"{grown:.2f}", f"<= {FLAT}", met=grown <= FLAT)
 
 
-def _take_in(folder: Path, count: int) -> tuple[float, int]:
+def take_in(folder: Path, count: int) -> tuple[float, int]:
     """Give the seconds, and the bytes of the largest process that there has been."""
     write(folder / "texts", count)
     start = time.perf_counter()
