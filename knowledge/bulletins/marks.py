@@ -126,6 +126,8 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
     if "flow_verbs" in tags and not _of_firms(tokens, at):
         mark = made(tokens, at, at + 1, VERB, tags["flow_verbs"])
         return mark._replace(turned=turned) if turned else mark
+    if at == 0 and tokens[at].said == "purchases" and len(tokens) > 1 and tokens[1].said == "of":
+        return made(tokens, at, at + 1, FLOW, "import")  # nobody else is named who buys
     return made(tokens, at, at + 1, HINT, turned) if turned else None
 
 

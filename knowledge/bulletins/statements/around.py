@@ -42,6 +42,8 @@ class Around(NamedTuple):
     """The last growth before it in the sentence."""
     after_share: bool = False
     """Whether the figures just before it are a share."""
+    after_change: bool = False
+    """Whether they are the change of one."""
 
     def right(self, step: int = 0) -> Token | None:
         """Give a token after the run."""

@@ -60,7 +60,8 @@ def _doneby_partners(part: Part, setting: Setting) -> Flow | None:
     if not part.hints or (part.verbs and part.led):
         return None
     if part.partners and not part.verbs:
-        return part.hints[-1]
+        plain = part.hints[-1] is Flow.TRADE and setting.flow_lost
+        return setting.flow_lost if plain else part.hints[-1]
     done = part.to_us or (part.verbs and setting.turned)
     theirs = bool(part.partners or part.back) and not (part.home or part.reporters)
     if theirs or (done and not part.who and by_partner(setting)):
@@ -78,6 +79,8 @@ def _default_flow(part: Part, setting: Setting) -> Flow | None:
     last = setting.before[-1] if setting.before else None
     if last and last.flow is Flow.BALANCE and last.partner and part.partners:
         return Flow.BALANCE
+    if part.partners and setting.flow_lost:
+        return setting.flow_lost
     if last and last.flow not in (None, Flow.BALANCE):
         return last.flow
     if part.goods:

@@ -34,6 +34,8 @@ class Reader:
     share_said: bool = False
     after_share: bool = False
     """Whether the figures read last are a share."""
+    after_change: bool = False
+    """Whether they are the change of a share."""
     last: Reading | None = None
     whole: Whole | None = None
     """What the last share is a share of."""
@@ -46,13 +48,22 @@ class Reader:
         """Give what each run states; the run itself where that is not understood."""
         made: list[Stated | Run] = []
         for run in runs:
-            around = Around(self.tokens, run, self._share_before(run), self.last, self.after_share)
+            around = Around(
+                self.tokens,
+                run,
+                self._share_before(run),
+                self.last,
+                self.after_share,
+                self.after_change,
+            )
             reading = read(around)
             reading = self._as_before(run, reading)
             stated = self._stated(run, reading) if reading else None
-            stated = self._in_turn(stated) if stated and self.times.told else stated
+            stated = self._in_turn(stated) if stated else None
             if stated:
                 self._note(stated)
+            if stated and stated.gaps:
+                self._share_gap(made, stated)
             if stated and reading and reading.part == "again":
                 self._share_basis(made, stated)
             made.append(stated or run)
@@ -92,10 +103,25 @@ class Reader:
         if last.reading.measure is Measure.GROWTH and said is None:
             made[-1] = last._replace(basis=stated.basis)
 
+    def _share_gap(self, made: list[Stated | Run], stated: Stated) -> None:
+        """Give "exports were 3 points higher and imports 2 points lower than A" one place."""
+        last = made[-1] if made else None
+        if not isinstance(last, Run) or last.kind != "points":
+            return
+        reading = read(Around(self.tokens, last))
+        if reading is not None and reading.part == "gap or change":
+            end = self._gap_end(reading.cue)
+            period = self.times.of(last)
+            if not any(
+                self.tokens[at].has("comparatives", "compare") for at in range(reading.cue + 1, end)
+            ):
+                made[-1] = Stated(last, reading, period, gaps=stated.gaps)
+
     def _note(self, stated: Stated) -> None:
         """Keep what the figures that follow may go on about."""
         measure = stated.reading.measure
         self.after_share = measure is Measure.SHARE and stated.reading.unit == "%"
+        self.after_change = measure is Measure.SHARE and not self.after_share
         self.last = stated.reading if measure is Measure.GROWTH else self.last
         if stated.gaps:
             self.gap = (stated.claims[0][1], stated.gaps)

@@ -63,6 +63,8 @@ class SentenceReader:
     """The subjects of each clause so far that has figures."""
     extras: Extras | None = None
     flow_ahead: Flow | None = None
+    flow_lost: Flow | None = None
+    """The flow of a clause that was not understood."""
     turned: Flow | None = None
     """The flow that what partners do means, where the sentence names none."""
     certificates: Series | None = None
@@ -224,6 +226,7 @@ class SentenceReader:
             hidden=self.hidden,
             elsewhere=self.elsewhere,
             astray=self.astray,
+            flow_lost=self.flow_lost,
             named_flow=flows[0] if flows and not self.before else None,
         )
         self.labelled = self.labelled or (clause.colon and not clause.start)
@@ -288,6 +291,9 @@ class SentenceReader:
         self, clause: Clause, group: Sequence[Series], statements: Sequence[Stated]
     ) -> None:
         self.astray = not group and any(mark.kind == "place" for mark in clause.marks)
+        if not statements and clause.runs:
+            said = [mark.value for mark in clause.marks if mark.value in ("export", "import")]
+            self.flow_lost = Flow(said[0]) if len(set(said)) == 1 else None
         if not group:
             return
         self.last = self.last if clause.inside else tuple(group)

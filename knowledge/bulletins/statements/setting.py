@@ -42,6 +42,8 @@ class Setting(NamedTuple):
     """The first flow that the sentence names, for goods told of before it."""
     turned: Flow | None = None
     """The flow that a verb said of partners means where no flow is named: A and B bought."""
+    flow_lost: Flow | None = None
+    """The flow of a clause before that was not understood otherwise."""
     named_flow: Flow | None = None
     """The flow that the clause's share is a share of, where nothing else says one."""
 

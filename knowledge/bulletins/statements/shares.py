@@ -93,7 +93,7 @@ def after_comma(around: Around) -> Reading | None:
 
 def again(around: Around) -> Reading | None:
     """Read ``China took 17.9 percent of the exports, Singapore 15.4 percent and the US 14.2``."""
-    if not around.after_share or around.run.first < 1:
+    if around.run.first < 1 or not (around.after_share or _that_of(around)):
         return None
     for at in range(around.run.first - 1, -1, -1):
         token = around.tokens[at]
@@ -102,6 +102,18 @@ def again(around: Around) -> Reading | None:
         if token.has("signs", "reach", "contribution", "drag") or token.said in STOPS - {","}:
             return None
     return None
+
+
+def _that_of(around: Around) -> bool:
+    """Whether the share of another follows the change of one: and that of private firms 46.4%."""
+    if not around.after_change:
+        return False
+    for token in reversed(around.tokens[: around.run.first]):
+        if token.figure is not None or token.has("signs"):
+            return False
+        if token.said == "that":
+            return True
+    return False
 
 
 def behind_growth(around: Around) -> Reading | None:

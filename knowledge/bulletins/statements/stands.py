@@ -104,7 +104,7 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
         return False
     if _is_elsewhere(mark, tokens) or _is_party(mark, tokens) or is_gapped(mark, tokens):
         return True
-    if mark.first == 0 and products().named(mark.value) is not None:
+    if mark.first == 0 and (tokens[0].has("products") or products().named(mark.value) is not None):
         return True
     if mark.first <= 1 and after is not None and after.said in _COPULAS:
         return mark.value.split()[-1] not in _never()

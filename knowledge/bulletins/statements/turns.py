@@ -8,13 +8,25 @@ from knowledge.bulletins.statements.times import Times
 from knowledge.periods import QUARTER, YEAR, Period
 
 _JOINTS = frozenset({",", "and", "&", "in", "the"})
+_QUARTERS = (1, 4, 7, 10)
+_OPENING = 3
 
 
 def in_turn(times: Times, run: Run) -> tuple[Period, ...]:
     """Give as many periods of one length as a run has figures, none where no such are listed."""
+    if len(run.items) == len(_QUARTERS) and _by_quarter(times):
+        main = times.calendar.main
+        return tuple(Period(main.year, month, QUARTER) for month in _QUARTERS) if main else ()
     found = [tuple(_each(times, listed)) for listed in _lists(times)]
     fit = [one for one in found if len(one) == len(run.items) and len({p.months for p in one}) == 1]
     return fit[0] if len(fit) == 1 else ()
+
+
+def _by_quarter(times: Times) -> bool:
+    """Whether the quarters of the year are told in turn: By quarter, exports were 3, 4, 5 and 6."""
+    opening = [word for token in times.tokens[:_OPENING] for word in token.said.split()]
+    main = times.calendar.main
+    return main is not None and main.months == YEAR and opening[:2] == ["by", "quarter"]
 
 
 def of_several(times: Times, period: Period | None) -> bool:

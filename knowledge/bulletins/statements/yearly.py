@@ -10,6 +10,7 @@ from knowledge.bulletins.words import word_set
 from knowledge.periods import YEAR, Period
 
 _NEAR = 4
+_LISTED = 12
 _SPANS = frozenset({"in", "over", "within", "past", "during"})
 _VOLUMES = tuple(sorted(word_set("yearly", "volumes")))
 _BY = tuple(sorted({said.split()[0] for said in _VOLUMES}))
@@ -19,9 +20,7 @@ def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) ->
     """Whether it is a number of tonnes or the like that grew: to 320,000 units."""
     if _by_volume(run, tokens):
         return True
-    behind = tokens[run.last : run.last + 3]
-    to = next((token.figure for token in behind if token.figure), None)
-    if behind and behind[0].said == "to" and to is not None and to.kind == "number":
+    if _to_quantity(tokens[run.last : run.last + _LISTED]):
         return True
     for at in range(run.first - 1, -1, -1):
         token = tokens[at]
@@ -38,6 +37,21 @@ def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) ->
         if token.said == ";":
             return False
     return False
+
+
+def _to_quantity(behind: Sequence[Token]) -> bool:
+    """Whether it grew to a number that is no amount: to 320,000 units, not to 17 and 31 billion."""
+    if not behind or behind[0].said != "to":
+        return False
+    found = [at for at, token in enumerate(behind) if token.figure]
+    to = behind[found[0]].figure if found and found[0] < _NEAR else None
+    if to is None or to.kind != "number":
+        return False
+    listed = all(
+        token.figure or token.said in ("and", ",") for token in behind[found[0] : found[-1]]
+    )
+    last = behind[found[-1]].figure
+    return not (listed and last is not None and last.kind == "money")
 
 
 def _by_volume(run: Run, tokens: Sequence[Token]) -> bool:
