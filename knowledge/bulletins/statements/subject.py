@@ -4,22 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from knowledge.bulletins.statements.around import is_noun
 from knowledge.bulletins.statements.flows import by_partner, flows, own
 from knowledge.bulletins.statements.goods import cut
 from knowledge.bulletins.statements.memory import is_whole, who, with_flow
 from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.statements.setting import Setting, parent_of
 from knowledge.bulletins.statements.several import as_many, counts_things
-from knowledge.bulletins.words import word_set
+from knowledge.bulletins.statements.unnamed import unnamed
 from knowledge.facts import Flow, Series
 from knowledge.vocabulary.places import PlaceKind
 
-_RESULTS = word_set("subject", "results")
-_FIGURES = word_set("times", "levels")
 _OPENING = 4
-_LABEL = 7
-"""Tokens in which the colon of a label stands: June as a single month: 1.23 billion yuan."""
 
 
 @dataclass(slots=True)
@@ -31,54 +26,6 @@ class Subject:
     named_in: str | None = field(default=None)
     groups: dict[int, tuple[Series, ...]] = field(default_factory=dict)
     """What ``group`` gave for each number of figures."""
-
-    def _total(self) -> tuple[Series, ...]:
-        """Give all trade where a sentence begins with "The total was", else nothing."""
-        first = self.setting.tokens[:3]
-        plain = any(token.has("total") for token in first) and not any(one.when for one in first)
-        opens = plain or self._total_then()
-        if self.setting.memory.titled in (Flow.EXPORT, Flow.IMPORT):
-            return ()
-        return (Series(self.setting.home.name, Flow.TRADE),) if opens else ()
-
-    def _total_then(self) -> bool:
-        """Whether "the total" of a period is told of: In the first quarter the total had been."""
-        tokens, thing = self.setting.tokens, self.setting.memory.thing
-        if thing is not None and not (is_whole(thing) and thing.flow is Flow.TRADE):
-            return False
-        for at, token in enumerate(tokens[:-1]):
-            if token.figure is not None:
-                return False
-            led = at > 0 and (tokens[at - 1].when is not None or tokens[at - 1].said == ",")
-            if token.said == "the total" and led:
-                return tokens[at + 1].has("reach", "signs") or tokens[at + 1].said == "had"
-        return False
-
-    def _whole_of_period(self) -> tuple[Series, ...]:
-        """Give the trade told of before where a period is the subject: December brought 7 bn."""
-        tokens, thing = self.setting.tokens, self.setting.memory.thing
-        at = int(bool(tokens) and tokens[0].said == "the")
-        opens = at + 1 < len(tokens) and tokens[at].when is not None
-        if not opens or thing is None:
-            return ()
-        figure = tokens[at + 1].said in _FIGURES
-        said = [token.said for token in tokens[at + 1 : at + _LABEL]]
-        labelled = ":" in said and thing.flow is Flow.TRADE
-        told = tokens[at + 1].has("reach", "signs") or labelled or figure
-        if not told or not (is_whole(thing) or figure):
-            return ()
-        self.named_in = self.setting.memory.said
-        return (thing,)
-
-    def _grown(self) -> tuple[Series, ...]:
-        """Give the trade told of before where its growth is the subject: The growth rate was."""
-        said, thing = self.setting.tokens[:3], self.setting.memory.thing
-        led = len(said) > 2 and said[0].said in ("the", "this") and said[2].has("reach")
-        told = led and (is_noun(said[1].said) or said[1].said in _RESULTS)
-        if not told or thing is None or not is_whole(thing) or thing.flow is not Flow.TRADE:
-            return ()
-        self.named_in = self.setting.memory.said
-        return (thing,)
 
     @property
     def frame(self) -> str | None:
@@ -99,7 +46,10 @@ class Subject:
 
     def _found(self, count: int) -> tuple[Series, ...]:
         if all(part.empty for part in self.parts) and not self.setting.child:
-            return self.setting.last or self._total() or self._whole_of_period() or self._grown()
+            if self.setting.last:
+                return self.setting.last
+            found, self.named_in = unnamed(self.setting)
+            return found
         if any(part.unknown and not part.named for part in self.parts):
             return ()
         if self.setting.elsewhere and not any(part.home or part.reporters for part in self.parts):
