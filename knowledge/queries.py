@@ -59,6 +59,8 @@ class Shape(Enum):
 
     TELL = "tell"
     RANK = "rank"
+    AMONG = "among"
+    """Where a place stands in a larger one."""
     COMPARE = "compare"
     SUM = "sum"
     DIFFERENCE = "difference"
@@ -180,6 +182,8 @@ class Query:
     reporter: str | None = None
     places: tuple[str, ...] = ()
     """Several reporters, whose figures are put side by side."""
+    among: str | None = None
+    """The larger place within which a rank or a share is asked for: ``Zhejiang``."""
     ranking: Ranking | None = None
     claim: Claim | None = None
     currency: str | None = None

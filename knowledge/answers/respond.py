@@ -11,6 +11,7 @@ from knowledge.answers.cells import Absent
 from knowledge.answers.declines import admit, ask_back, decline_lacks, not_given
 from knowledge.answers.desk import Desk
 from knowledge.answers.ranked import rank
+from knowledge.answers.standing import standing
 from knowledge.answers.trends import trend
 from knowledge.answers.wording import unit_words
 from knowledge.facts import Measure
@@ -28,6 +29,7 @@ _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
     Shape.EXCEPT: gaps.leave_out,
     Shape.CHANGE: gaps.gained,
     Shape.TREND: trend,
+    Shape.AMONG: standing,
     Shape.RUN: texts.run,
     Shape.EVENT: texts.event,
     Shape.WORLD: texts.world,

@@ -93,7 +93,10 @@ def label(fact: Fact) -> str:
 
 def _whole(fact: Fact, owner: str) -> str:
     words = table("answers")["flow"]
-    return f"{owner}{words[fact.basis]}" if fact.basis in words else f"the {fact.basis or 'total'}"
+    if fact.basis in words:
+        return f"{owner}{words[fact.basis]}"
+    place, _, flow = (fact.basis or "total").rpartition(" ")
+    return f"{place}'s {words[flow]}" if place and flow in words else f"the {fact.basis or 'total'}"
 
 
 def _ranked(fact: Fact, owner: str) -> str:

@@ -121,7 +121,8 @@ def _times_of_another(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
 
 def _lone_share(terms: Sequence[Term], query: Query) -> bool:
     """Whether a share is asked of a flow without saying in what."""
-    if Measure.SHARE not in query.measures or query.ranking or query.pairs or query.of:
+    apart = query.ranking or query.pairs or query.of or query.among
+    if Measure.SHARE not in query.measures or apart:
         return False
     whole = has_kind(terms, "whole")
     return not query.targets and bool(query.flows) and Flow.TRADE not in query.flows and not whole

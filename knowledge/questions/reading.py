@@ -8,6 +8,7 @@ from knowledge.facts import Measure
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
+from knowledge.questions.among import among
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
 from knowledge.questions.corrected import without_denied
 from knowledge.questions.courses import course, over_periods, time_of
@@ -55,7 +56,8 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     terms = without_denied(without_chatter(terms))
     terms = in_sense(with_ends(with_stretches(with_may(terms))), scene.held)
     terms = as_told(terms, scene.held, scene.reporter)
-    return _Reader(terms, scene).read(), terms
+    told, whole = among(terms, scene.reporter)
+    return _Reader(told, scene, whole).read(), terms
 
 
 def _respelled(text: str, unclear: Unclear) -> tuple[str, ...]:
@@ -65,9 +67,10 @@ def _respelled(text: str, unclear: Unclear) -> tuple[str, ...]:
 class _Reader:
     """Reads the terms of one question: each step takes what those before it found."""
 
-    def __init__(self, terms: tuple[Term, ...], scene: Scene) -> None:
+    def __init__(self, terms: tuple[Term, ...], scene: Scene, whole: str | None) -> None:
         self._terms = terms
         self._scene = scene
+        self._among = whole
         self._found = parties(terms)
         self._flows = flows(terms, self._found)
         earlier = self._earlier = held_against(terms, scene.latest)
@@ -126,6 +129,7 @@ class _Reader:
             when=self._when if isinstance(self._when, When) else When(),
             reporter=_reporter(self._found),
             places=places_abreast(self._found),
+            among=self._among,
             ranking=order,
             claim=as_more(claim(terms), terms) if self._earlier else claim(terms),
             currency=_currency(terms),
@@ -149,6 +153,8 @@ class _Reader:
             query = replace(query, course=None)  # the growth from one to the other
         named = max(len(query.targets), len(query.pairs), len(query.places))
         told = shape(self._terms, self._measures, named=named, flows=len(query.flows))
+        if query.among:
+            return replace(query, shape=Shape.AMONG, ranking=None)
         return over_periods(replace(query, shape=Shape.RANK if query.ranking else told))
 
 

@@ -1,0 +1,47 @@
+"""Where a place stands among those of a larger one: its rank there, or its share of the whole."""
+
+from knowledge.answers.answer import Answer, Shown
+from knowledge.answers.asked import Asked
+from knowledge.answers.cells import Found
+from knowledge.answers.claims import verdict
+from knowledge.answers.declines import not_given
+from knowledge.answers.desk import Cell
+from knowledge.answers.told import show
+from knowledge.answers.wording import period_words
+from knowledge.facts import Fact, Flow, Measure
+from knowledge.queries import WHOLE, Some, Wanted
+
+
+def standing(asked: Asked) -> Answer:
+    """Give the rank or share within the larger place; offer those within others as such."""
+    measure = Measure.SHARE if Measure.SHARE in asked.query.measures else Measure.RANK
+    flows = asked.query.flows or (Flow.TRADE, Flow.EXPORT, Flow.IMPORT)
+    printed = [fact for flow in flows for fact in _printed(asked, flow, measure)]
+    there = [fact for fact in printed if _is_within(fact, asked.query.among or "")]
+    if not there:
+        return _not_given(asked, measure, printed)
+    last = there[0].period
+    latest = [fact for fact in there if fact.period == last]
+    found = [Found(Cell(WHOLE, fact.about.flow, measure), Shown(fact)) for fact in latest]
+    return show(asked, found, verdict(asked.query.claim, latest))
+
+
+def _printed(asked: Asked, flow: Flow, measure: Measure) -> list[Fact]:
+    """The ranks or shares of a whole flow among, or in, something larger; the latest first."""
+    period = asked.query.when.code or Some.ANY
+    wanted = Wanted(asked.desk.reporter, flow, measure=measure, period=period)
+    own = {None, *(each.value for each in Flow)}
+    found = asked.desk.store.find(wanted)
+    return [fact for fact in found if fact.basis not in own and fact.unit != "pp"]
+
+
+def _is_within(fact: Fact, whole: str) -> bool:
+    """Whether a rank is among those of a place, or a share of that place's trade."""
+    return (fact.basis or "").split(" ")[: len(whole.split(" "))] == whole.split(" ")
+
+
+def _not_given(asked: Asked, measure: Measure, others: list[Fact]) -> Answer:
+    query = asked.query
+    what = f"{asked.desk.reporter}'s {measure.value} in {query.among}"
+    said = f"The bulletin does not give {what}{period_words(query.when.code)}."
+    return not_given(asked, said, tuple(map(Shown, others)), "measure")
