@@ -31,7 +31,7 @@ _ALONE = re.compile(
 )
 """What follows an ordinal that is the name of a quarter: the second 24.9 percent."""
 _LED = re.compile(
-    r"\s+(?:th|past|whole|full|same|half|quarter|period|month|year\s+(?:to|end|up|through))"
+    r"\s+(?:th|past|whole|full|same|corresponding|comparable|equivalent|half|quarter|period|month|year\s+(?:to|end|up|through))"
     r"|[\s-]+to[\s-]+date",
     re.IGNORECASE,
 )

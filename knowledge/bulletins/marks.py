@@ -54,6 +54,8 @@ _ZONES = word_set("marks", "zones")
 
 
 _NATIONS = frozenset({"country", "nation"})
+_LEADING = {"country": ("to", "from", "with"), "region": ("to", "with")}
+"""Words before "the country", "the region" that make it the partner told of before."""
 _THIS = word_set("marks", "this")
 """Words before "country" that leave it the reporter's; an adjective makes it another."""
 _TELLING = word_set("marks", "telling")
@@ -126,9 +128,15 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
     if "flow_verbs" in tags and not _of_firms(tokens, at):
         mark = made(tokens, at, at + 1, VERB, tags["flow_verbs"])
         return mark._replace(turned=turned) if turned else mark
-    if at == 0 and tokens[at].said == "purchases" and len(tokens) > 1 and tokens[1].said == "of":
+    if at == 0 and _buys_goods(tokens):
         return made(tokens, at, at + 1, FLOW, "import")  # nobody else is named who buys
     return made(tokens, at, at + 1, HINT, turned) if turned else None
+
+
+def _buys_goods(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence begins with what was bought: Purchases of crude oil rose."""
+    said = [token.said for token in tokens[:3]]
+    return said[:2] == ["purchases", "of"] and said[2:] != ["the"] and not tokens[2].has("place")
 
 
 def _of_firms(tokens: Sequence[Token], at: int) -> bool:
@@ -247,7 +255,7 @@ def _wider(tokens: Sequence[Token], at: int) -> Mark | None:
         return made(tokens, at, at + 1, "unknown", "")
     before = tokens[at - 1].said if at else ""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
-    if kind == "country" and before == "the" and preposition(tokens, at) in ("to", "from", "with"):
+    if before == "the" and preposition(tokens, at) in _LEADING.get(kind, ()):
         return None if token.owns else made(tokens, at, at + 1, "partner", "partner")
     if token.said in _NATIONS and before.rpartition(" ")[2] not in _THIS:
         return None

@@ -18,6 +18,8 @@ _QUOTES = frozenset({"“", "”", '"', "\u2018", "\u2019", "'"})
 _RELATIVE = frozenset({"which", "that", "they", "who"})
 _EARLIER = ("year-ago", "year-earlier", "month-ago", "month-earlier", "prior-year", "prior-month")
 """What says when something was, as no name of goods does: the year-ago surplus."""
+_NON = frozenset({"non", "extra", "ex"})
+_BUT = word_set("naming", "but")
 _ALSO = word_set("naming", "also_goods")
 """Goods that quantities are counted in as well."""
 _NO_GOODS = word_set("naming", "no_goods")
@@ -59,9 +61,18 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         return None
     city = all(token.capital for token in tokens[at:end]) and places().named(name)
     unread = city and city.kind is PlaceKind.WORLD_CITY
-    unread = unread or name.startswith(("intra-", *_EARLIER))
-    kind = "unknown" if unread else GOODS
+    unread = unread or name.startswith(("intra-", "counting ", *_EARLIER))
+    kind = "unknown" if unread or _left_out(tokens, at) else GOODS
     return made(tokens, at, end, kind, "" if kind == "unknown" else name)
+
+
+def _left_out(tokens: Sequence[Token], at: int) -> bool:
+    """Whether all but these are told of: Excluding precious metals, non-EU countries."""
+    if tokens[at].said in _NON and tokens[at + 1 : at + 2] and tokens[at + 1].has("place"):
+        return True
+    while at and tokens[at - 1].said in ("the", "for", "from"):
+        at -= 1
+    return at > 0 and tokens[at - 1].said in _BUT
 
 
 def _is_most(name: str, tokens: Sequence[Token], end: int) -> bool:

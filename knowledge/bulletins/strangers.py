@@ -47,7 +47,7 @@ def stranger(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
 def _name_end(tokens: Sequence[Token], at: int) -> int:
     """Find where a run of capitalised words ends of which nothing is known."""
     end = at
-    while end < len(tokens) and _may_be_name(tokens[end]):
+    while end < len(tokens) and (_may_be_name(tokens[end]) or (end > at and _goes_on(tokens, end))):
         end += 1
         if tokens[end - 1].owns:
             break
@@ -59,9 +59,22 @@ def _may_be_name(token: Token) -> bool:
     return plain and not token.shouted and token.said not in _NOBODY
 
 
+def _goes_on(tokens: Sequence[Token], end: int) -> bool:
+    """Whether a known word goes on with a firm's name: Erdos Cashmere Group's exports."""
+    token = tokens[end]
+    other = token.has("place", "flows", "signs", "wider", "anaphora") or token.when
+    known = token.is_word and token.capital and not other
+    return known and (token.owns or (end + 1 < len(tokens) and tokens[end + 1].capital))
+
+
 def _owns(tokens: Sequence[Token], end: int) -> bool:
-    """Whether a name owns a trade: Hengqin's foreign trade, Foxcore's exports."""
-    return tokens[end - 1].owns and any(one.has("flows") for one in tokens[end : end + 2])
+    """Whether a name owns a trade: Hengqin's foreign trade, and Gaolan's to 0.9 billion."""
+    if not tokens[end - 1].owns:
+        return False
+    if any(one.has("flows") for one in tokens[end : end + 2]):
+        return True
+    gap = end + (end < len(tokens) and tokens[end].said in ("to", "by", "at"))
+    return gap < len(tokens) and tokens[gap].figure is not None
 
 
 def _whole_trade(tokens: Sequence[Token], end: int) -> bool:

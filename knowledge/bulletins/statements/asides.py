@@ -33,7 +33,11 @@ def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]
         kinds.append(_in_opening_phrase)
     candidates = (_kept(mark, tokens, kinds) for mark in marks if mark.first >= begin)
     outside = [mark for mark in candidates if mark is not None]
-    return [mark for mark in outside if not _only_leads(mark, outside)]
+    return [
+        mark
+        for mark in outside
+        if not (_only_leads(mark, outside) or _only_locates(mark, outside, tokens))
+    ]
 
 
 def dateline(tokens: Sequence[Token]) -> int:
@@ -124,6 +128,16 @@ def _only_leads(mark: Mark, marks: Sequence[Mark]) -> bool:
     return outer.code in inner.within or bool(outer.within & inner.within)
 
 
+def _only_locates(mark: Mark, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
+    """Whether a place only says where the one before it lies: Ordos in Inner Mongolia."""
+    if mark.kind != PLACE or mark.prep != "in":
+        return False
+    inner = next((one for one in marks if one.kind == PLACE and one.last < mark.first), None)
+    between = [token.said for token in tokens[inner.last : mark.first]] if inner else []
+    found = place(inner.value) if inner and between in (["in"], ["in", "the"]) else None
+    return found is not None and mark.value in found.within
+
+
 def _stands_for_what_follows(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether it is the "they" of ``Compared with May, when they had stood at 5, exports rose``."""
     before = tokens[mark.first - 1].said if mark.first else ""
@@ -135,7 +149,10 @@ def _overtaken(mark: Mark, tokens: Sequence[Token]) -> bool:
     at = mark.first - 1
     while at >= 0 and tokens[at].said in _ARTICLES:
         at -= 1
-    if mark.kind not in (PLACE, GOODS) or at < 0 or _said(tokens, mark.last) == "(":
+    led = _said(tokens, mark.last) in ("with", "at") and any(
+        token.figure for token in tokens[mark.last + 1 : mark.last + 3]
+    )
+    if mark.kind not in (PLACE, GOODS) or at < 0 or _said(tokens, mark.last) == "(" or led:
         return False
     said = " ".join(token.said for token in tokens[max(0, at - 1) : at + 1])
     return tokens[at].said in _LEFT or said.endswith(_AHEAD)
