@@ -18,12 +18,19 @@ from knowledge.learn import open_bulletin, read
 
 SETS = Path(__file__).parents[2] / "data/bulletins"
 KEYS = ("reporter", "flow", "partner", "product", "regime", "enterprise")
-RIGHT_AT_LEAST = {"own": 566, "unseen": 290, "cities": 375, "countries": 330}  # more is better
+RIGHT_AT_LEAST = {  # more is better
+    "own": 568,
+    "unseen": 290,
+    "cities": 375,
+    "countries": 330,
+    "mixed": 577,
+}
 WRONG_AT_MOST = {
     "own": 1,
     "unseen": 0,
     "cities": 0,
     "countries": 0,
+    "mixed": 0,
 }  # a wrong figure is worse than ten that are missing
 Row = dict[str, Any]
 
