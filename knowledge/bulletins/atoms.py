@@ -77,16 +77,9 @@ def _made(raw: str, offset: int) -> Iterator[Token]:
             plain, owns, capital, shouted = _written(said)
             owns = owns or (said[-1] == "s" and _owner_mark(raw, end))
             start = match.start() + offset
-            yield Token(
-                plain,
-                start,
-                end + offset,
-                is_word=True,
-                owns=owns,
-                capital=capital,
-                hyphened=hyphened,
-                shouted=shouted,
-            )
+            span = (plain, start, end + offset)
+            marks = (owns, capital, True, False, shouted, hyphened)
+            yield Token._make((*span, NOTHING, None, None, *marks))
         elif kind == "sign" and _joins(raw, match.start()):
             hyphened = True
             continue

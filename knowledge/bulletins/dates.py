@@ -19,11 +19,13 @@ from knowledge.vocabulary.load import table
 _WHEN = re.compile(rf"(?<![\w.$€£])(?:{'|'.join(PATTERNS)})", re.IGNORECASE)
 
 
-_STARTS = re.compile(r"(?<![\w.$€£])(?:\d|[A-Za-z]+)")
 _FIRST = word_set("dates", "first")
 """The words that the patterns begin with, besides digits."""
 _LEADING = word_set("dates", "leading")
 """The common ones among them, each with what must follow."""
+_STARTS = re.compile(
+    rf"(?<![\w.$€£])(?:\d|(?:{'|'.join(sorted(_FIRST | _LEADING))})(?![A-Za-z]))", re.IGNORECASE
+)
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ALONE = re.compile(
     r"\s*(?:[,;.(]|$|(?:and|only|by|with|to|up|down|rose|fell|was|were|at|it|but|while)\b|\d)",
@@ -72,9 +74,7 @@ def _find(raw: str, offset: int) -> Iterator[When]:
     """Try the patterns only where a word begins that any of them begins with."""
     end, last = 0, None
     for start in _STARTS.finditer(raw):
-        word = start[0].lower()
-        known = word in _FIRST or word in _LEADING or word.isdigit()
-        if known and start.start() >= end and _may_begin(raw, start):
+        if start.start() >= end and _may_begin(raw, start):
             match = _WHEN.match(raw, start.start())
             if match is not None and _is_told(raw, match):
                 end = match.end()

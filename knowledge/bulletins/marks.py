@@ -42,6 +42,7 @@ _NAMELESS = frozenset(
     {"zones", "districts", "provinces", "parks", "ports", "cities", "counties", "bases"}
 )
 """Places that nobody names, whose figures are not the reporter's: Bonded zones contributed 4."""
+_BACK = frozenset({"last", "of it"})
 _TELLERS = frozenset({"to", "by", "from"})
 _OFFICE_WORDS = 5
 
@@ -88,11 +89,19 @@ def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         name = " ".join(text[token.start : tokens[zone - 1].end].split())
         name = name.removeprefix("The ").removesuffix("'s").removesuffix("\u2019s")
         return made(tokens, at, zone, ZONE, name)
-    for read in (_named, back, _wider) if token.tags or token.said == "last" else ():
-        mark = read(tokens, at)
-        if mark:
-            return mark
+    mark = _known(tokens, at)
+    if mark:
+        return mark
     return (stranger(tokens, at, text) if token.capital else None) or goods(tokens, at, text)
+
+
+def _known(tokens: Sequence[Token], at: int) -> Mark | None:
+    """Read what the tables know as a name, or as a word that points back."""
+    tags = tokens[at].tags
+    mark = _named(tokens, at) if tags else None
+    if mark is None and ("anaphora" in tags or "ordinals" in tags or tokens[at].said in _BACK):
+        mark = back(tokens, at)
+    return _wider(tokens, at) if mark is None and "wider" in tags else mark
 
 
 def zone_end(tokens: Sequence[Token], at: int) -> int:

@@ -45,8 +45,10 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
     """Leave out the runs that stand behind a word of plans, prices or companies."""
     kept: list[Run] = []
     barred = Barred()
+    if not runs:
+        return kept, barred
     signs = [at for at, token in enumerate(tokens) if _is_sign(token)]
-    revised = any(token.said in _HINTS for token in tokens)
+    revised = not _HINTS.isdisjoint([token.said for token in tokens])
     for run in runs:
         reason = _reason(run, tokens, signs) or _limit(run, tokens)
         reason = reason or (_revised(run, tokens) if revised else "")
@@ -125,11 +127,13 @@ def _revised(run: Run, tokens: Sequence[Token]) -> str:
 def _limit(run: Run, tokens: Sequence[Token]) -> str:
     """Read ``27 items each had a turnover of over 1 billion``, ``six passed 10 billion``."""
     figure = run.items[0].figure
+    if not figure.approx:
+        return ""
     back = tokens[max(0, run.first - 7) : run.first]
     after = tokens[run.last : run.last + 3]
     each = any(token.said == "each" for token in (*back, *after))
     counted = len(back) > 1 and back[-2].figure is not None and back[-2].figure.kind == "number"
-    return "limit of a class" if figure.approx and (each or counted) else ""
+    return "limit of a class" if each or counted else ""
 
 
 def _per_head(tokens: Sequence[Token], at: int) -> bool:

@@ -15,6 +15,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
 _HARD = frozenset({";", ":"})
+_SIGNS = frozenset({";", ":", ",", "(", ")"})
 _COMPLEMENT = word_set("clauses", "complement")
 _JOINTS = frozenset({",", "and", "&"})
 _LIGHT = word_set("clauses", "light")
@@ -84,18 +85,18 @@ class _Cutter:
 
     def cut(self) -> list[Clause]:
         at = 0
-        while at < len(self.tokens):
-            at = self._step(at)
+        for place, token in enumerate(self.tokens):
+            if place < at:
+                continue
+            if place in self.runs or place in self.marks:
+                at = self._step(place)
+            elif token.said in _SIGNS or "of_which" in token.tags or "while" in token.tags:
+                self._word(place)
         self._close(len(self.tokens))
         return self.done
 
     def _step(self, at: int) -> int:
-        if at in self.runs:
-            return self._run(self.runs[at])
-        if at in self.marks:
-            return self._mark(self.marks[at])
-        self._word(at)
-        return at + 1
+        return self._run(self.runs[at]) if at in self.runs else self._mark(self.marks[at])
 
     def _word(self, at: int) -> None:
         token = self.tokens[at]

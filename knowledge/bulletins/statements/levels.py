@@ -61,7 +61,8 @@ def _is_average(around: Around) -> bool:
     behind = [word for token in tokens[run.last : run.last + 2] for word in token.said.split()]
     each = len(behind) > 1 and behind[0] in _EACH and behind[1] in _TIMES
     ahead = range(min(run.first, len(tokens) - 1))
-    every = any(tokens[at].said in _EVERY and tokens[at + 1].said in _TIMES for at in ahead)
+    each_of = [at for at in ahead if tokens[at].said in _EVERY]
+    every = any(tokens[at + 1].said in _TIMES for at in each_of)
     ago = tokens[run.last : run.last + 1] and tokens[run.last].has("compare")
     on_average = behind[:2] == ["on", "average"]
     return every or (each and not ago) or on_average or any(word in _AVERAGED for word in back)

@@ -83,8 +83,10 @@ class Reader:
 
         What leaves out its verb behind a semicolon says what the part before it began with.
         """
-        segment = sum(token.said == ";" for token in self.tokens[: run.first])
-        if run.kind != "percent" or segment in self.began:
+        if run.kind != "percent":
+            return reading
+        segment = [token.said for token in self.tokens[: run.first]].count(";")
+        if segment in self.began:
             return reading
         before = self.began.get(segment - 1)
         if reading and reading.part == "again" and before and before.measure is Measure.SHARE:

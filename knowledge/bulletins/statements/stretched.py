@@ -40,6 +40,8 @@ class Stretches:
     """Periods that are written in another way than their usual one."""
     asides: Mapping[int, Sequence[int]] | None = None
     """Tokens that name periods, by the run told for comparison that they belong to."""
+    by_the_way: dict[int, bool] = field(default_factory=dict)
+    """Whether a run is told for comparison, by its first token."""
     past: dict[int, Period] = field(default_factory=dict)
     """Tokens that name when something was before: After the slump of the second quarter, …"""
     opened: int = 0

@@ -95,6 +95,8 @@ def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator
 
 def _points_nowhere(part: Part, subject: Subject) -> bool:
     """Whether "the four", "the former" stand for nothing that was listed."""
+    if not part.back and not (part.goods and part.hints):
+        return False
     setting, kinds = subject.setting, {mark.kind for mark in part.back}
     thing = setting.memory.thing
     theirs = "thing" in kinds and thing is not None and thing.partner is not None

@@ -232,6 +232,11 @@ class Times(Stretches):
 
     def _is_aside(self, run: Run) -> bool:
         """Whether a figure is only told for comparison: after a rise of, compared with."""
+        if run.first not in self.by_the_way:
+            self.by_the_way[run.first] = self._told_aside(run)
+        return self.by_the_way[run.first]
+
+    def _told_aside(self, run: Run) -> bool:
         for at in range(run.first - 1, max(-1, run.first - 8), -1):
             token = self.tokens[at]
             if "after" in token.tags or token.said == "from":
