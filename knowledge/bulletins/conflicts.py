@@ -58,9 +58,11 @@ def _currency(sentence: str, told: Iterable[Fact]) -> str:
 
     A growth in dollars and one in yuan are two, however little they agree.
     """
-    amounts = (fact.unit for fact in told if fact.measure is Measure.VALUE)
+    for fact in told:
+        if fact.measure is Measure.VALUE:
+            return fact.unit
     terms = _TERMS.search(sentence)
-    return next(amounts, "") or (terms["money"].casefold() if terms else "")
+    return terms["money"].casefold() if terms else ""
 
 
 def _is_exact(fact: Fact) -> bool:

@@ -37,6 +37,12 @@ _LED = re.compile(
     r"|[\s-]+to[\s-]+date",
     re.IGNORECASE,
 )
+_DIGITS = re.compile(
+    r"(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)?[\s-]*(?:[-–]\s*\d|month|quarter|half|[QH]"
+    rf"|{'|'.join(MONTHS)})",
+    re.IGNORECASE,
+)
+"""A year, or a number that what follows makes a part of a date: 5 May, 2nd quarter, 1-5 months."""
 _SINCE_JANUARY = re.compile(r"\b(?:in|the|for|over|during)\s+$", re.IGNORECASE)
 
 
@@ -105,9 +111,11 @@ def _same_kind(raw: str, start: re.Match[str], last: When, offset: int) -> When 
 
 def _may_begin(raw: str, start: re.Match[str]) -> bool:
     word = start[0].lower()
+    if word.isdigit():
+        return _DIGITS.match(raw, start.start()) is not None
     if word in _LEADING:
         return _LED.match(raw, start.end()) is not None
-    return word in _FIRST or word.isdigit()
+    return word in _FIRST
 
 
 def _read(match: re.Match[str], offset: int) -> When:

@@ -71,7 +71,8 @@ class Reader:
 
     def _in_turn(self, stated: Stated) -> Stated:
         """Give each figure of a list its own period where as many of one length are listed."""
-        if stated.reading.measure not in (Measure.VALUE, Measure.GROWTH) or stated.gaps:
+        single = len(stated.run.items) < 2 and len(self.times.told) < 2
+        if single or stated.reading.measure not in (Measure.VALUE, Measure.GROWTH) or stated.gaps:
             return stated
         periods = in_turn(self.times, stated.run) if len(stated.run.items) > 1 else ()
         if not periods and of_several(self.times, stated.period):
