@@ -233,6 +233,8 @@ class Reading:
     """"What is RCEP?": what an agreement or forum is, and no figure."""
     asks_why: bool = False
     """"Why" and nothing of its own: it is about what was said before."""
+    wants_reason: bool = False
+    """A reason is asked for, of something that is named."""
     owner: str | None = None
     """A country named alone, which may be whose trade is meant: "Malaysia in February 2021"."""
     words: tuple[str, ...] = ()

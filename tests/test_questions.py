@@ -16,7 +16,8 @@ FLOORS = {
     "questions/held_e_en": 103,
     "questions/held_f_en": 196,
     "questions/held_g_en": 212,
-    "questions/held_h_en": 156,
+    "questions/held_h_en": 159,
+    "questions/held_i_en": 119,
     "questions/own_en": 614,
     "dialogues/dev_en": 39,
     "dialogues/held_b_en": 126,
@@ -25,7 +26,8 @@ FLOORS = {
     "dialogues/held_e_en": 69,
     "dialogues/held_f_en": 72,
     "dialogues/held_g_en": 62,
-    "dialogues/held_h_en": 123,
+    "dialogues/held_h_en": 125,
+    "dialogues/held_i_en": 147,
     "dialogues/own_en": 191,
 }
 """So many are right: raise it when it is passed; never lower it."""

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.answers import gaps, pairs, texts, told
 from knowledge.answers.abreast import abreast
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent
 from knowledge.answers.declines import admit, ask_back, decline_lacks, not_given
@@ -57,7 +57,7 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
     if reading.query.of and reading.query.ranking is None:
         return gaps.share_of(asked)
     answer = _BY_SHAPE[reading.query.shape](asked)
-    answer = _of_all(answer, asked)
+    answer = _without_reason(_of_all(answer, asked), asked)
     return _in_printed_currency(answer, asked) if reading.query.currency else answer
 
 
@@ -71,6 +71,17 @@ def _of_all(answer: Answer, asked: Asked) -> Answer:
     if not plain or len({fact.value > 0 for fact in growths}) < 2:
         return answer
     return replace(answer, verdict="no", headline=f"No. {answer.headline}")
+
+
+def _without_reason(answer: Answer, asked: Asked) -> Answer:
+    """Say that no reason is given, unless what is to be explained is not so."""
+    if not asked.reading.wants_reason or answer.kind is Kind.NONE:
+        return answer
+    claim = asked.query.claim
+    growths = [one.fact for one in answer.figures if one.fact.measure is Measure.GROWTH]
+    if claim and claim.up is not None and any((one.value > 0) != claim.up for one in growths):
+        return answer
+    return not_given(asked, "The bulletin does not say why.", answer.figures, "measure")
 
 
 def settled(reading: Reading, desk: Desk) -> Reading:

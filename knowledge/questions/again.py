@@ -26,7 +26,7 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     one = last.ranking is not None and len(last.ranking.places) == 1
     if last.shape is Shape.RANK and not one and _adds_up(terms, query):
         return replace(last, together=True, claim=None)
-    if order := _same_list(query, last):
+    if order := _same_list(query, terms, last):
         flows = query.flows or last.flows
         return replace(last, ranking=order, flows=flows, yes_no=False, claim=None)
     if last.shape is Shape.COMPARE and by_how_much(terms) and not query.targets:
@@ -138,11 +138,13 @@ def _other_end(query: Query, terms: Sequence[Term], listed: Query | None) -> Ran
     )
 
 
-def _same_list(query: Query, last: Query) -> Ranking | None:
+def _same_list(query: Query, terms: Sequence[Term], last: Query) -> Ranking | None:
     """Give the list of before by another measure, or of the other flow: "now by growth"."""
     order = last.ranking
     if order is None or order.places or query.targets or not (query.measures or query.flows):
         return None
+    if order.first and any(set(term.form.split()) & grammar("each of these") for term in terms):
+        return replace(order, then=query.measures[0]) if query.measures else order
     return replace(order, by=query.measures[0] if query.measures else order.by)
 
 

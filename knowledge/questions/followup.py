@@ -11,7 +11,7 @@ from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
 from knowledge.questions.portions import portion
-from knowledge.questions.runs import against_before
+from knowledge.questions.runs import against_before, beside_last, compares_with_last, kept_measures
 from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
 from knowledge.questions.terms import Term, codes_of, has_kind
 from knowledge.questions.times_on import kept_course, time_on
@@ -71,8 +71,8 @@ def _gone_on(
         return told
     if over := against_before(reading.query, terms, last, context):
         return over
-    if _compares_with_last(reading.query, terms):
-        return _beside_last(reading.query, last)
+    if compares_with_last(reading.query, terms):
+        return beside_last(reading.query, last)
     return _filled(reading.query, terms, last, context) if _goes_on(reading, terms) else None
 
 
@@ -136,7 +136,7 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
     if Measure.RANK in query.measures and query.ranking and not query.ranking.places:
         query = replace(query, shape=Shape.TELL, ranking=None)  # "rank among suppliers"
     if claims and len(context.shown) == 1:
-        return replace(query, targets=context.shown, flows=query.flows or last.flows)
+        return _of_the_shown(query, last, context)
     if "both" in codes_of(terms, "follow") and not query.targets:
         query = both(query, terms, context)
     compared = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
@@ -178,14 +178,23 @@ def _of_the_growth(query: Query, terms: Sequence[Term], last: Query) -> bool:
     parts = set(last.measures) & {Measure.SHARE, Measure.CONTRIBUTION}
     said = [term for term in terms if term.kind not in ("chat", "flow", "follow")]
     kinds = [(term.kind, term.code) for term in said[:2]]
-    growth = [("prep", "of"), ("measure", "growth")]
-    return bool(parts) and query.measures == (Measure.GROWTH,) and kinds == growth
+    leads = [("prep", "of"), *([("prep", "to")] if Measure.CONTRIBUTION in parts else [])]
+    growth = [[lead, ("measure", "growth")] for lead in leads]
+    return bool(parts) and query.measures == (Measure.GROWTH,) and kinds in growth
 
 
 def _claims_place(query: Query, terms: Sequence[Term]) -> bool:
     """Whether a place of what was spoken of is claimed: "is it also the largest?"."""
-    points = any(term.form in grammar("acting") for term in terms)
+    points = any(term.form in grammar("spoken of") for term in terms)
     return bool(query.yes_no and query.ranking and points and not query.targets)
+
+
+def _of_the_shown(query: Query, last: Query, context: Context) -> Query:
+    """Hold what was shown against the others by the measure that it was shown in."""
+    order = query.ranking
+    if order and order.by is None and last.measures and not query.measures:
+        query = replace(query, ranking=replace(order, by=last.measures[0]))
+    return replace(query, targets=context.shown, flows=query.flows or last.flows)
 
 
 def _narrowed(query: Query, last: Query) -> Query:
@@ -263,35 +272,4 @@ def _measures(query: Query, last: Query) -> tuple[Measure, ...]:
     of_course = query.course is not None and query.course.soft and last.course is None
     if of_course and last.measures == (Measure.SHARE,):
         return last.measures
-    return query.measures or _kept_measures(last, query)
-
-
-def _kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:
-    if query.shape is Shape.SUM and not set(last.measures) & {Measure.SHARE, Measure.CONTRIBUTION}:
-        return (Measure.VALUE,)
-    if query.flows == (Flow.BALANCE,) or query.shape in (Shape.WORLD, Shape.EVENT):
-        return ()
-    if last.course and last.course.soft:
-        return (Measure.GROWTH,) if last.course.by_growth or query.course else (Measure.VALUE,)
-    if last.measures:
-        return last.measures
-    if last.ranking and last.ranking.by:
-        return (last.ranking.by,)
-    return (Measure.GROWTH,) if last.claim and last.claim.up is not None else ()
-
-
-def _compares_with_last(query: Query, terms: Sequence[Term]) -> bool:
-    """Whether a whole question is one side of a comparison: "more than imports from ASEAN?"."""
-    leads = [term for term in terms if term.kind not in ("chat", "follow", "asks")][:1]
-    said = leads and leads[0].kind == "combine" and leads[0].code in ("versus", "more", "fewer")
-    return bool(said and query.targets and query.flows)
-
-
-def _beside_last(query: Query, last: Query) -> Query:
-    """Put the last figure and the one named now side by side, where one key alone differs."""
-    targets = tuple(dict.fromkeys((*last.targets, *query.targets)))
-    flows = tuple(dict.fromkeys((*last.flows, *query.flows)))
-    measures = query.measures or _kept_measures(last, query)
-    return replace(
-        query, shape=Shape.COMPARE, targets=targets, flows=flows, measures=measures, yes_no=True
-    )
+    return query.measures or kept_measures(last, query)

@@ -21,6 +21,7 @@ from knowledge.questions.ourselves import beside_us, than_ours
 from knowledge.questions.pairing import against_whole, other_total, pairs
 from knowledge.questions.parties import Party, Role, elsewhere, parties, places_abreast
 from knowledge.questions.rankings import by_measure, ranked_flow, ranking
+from knowledge.questions.reasons import asks_why, wants_reason
 from knowledge.questions.senses import in_sense, of_all
 from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
@@ -91,7 +92,8 @@ class _Reader:
             alternatives=_two_ways(query) if unclear else (),
             off_topic=off_topic(terms, query),
             open_question=has_kind(terms, "asks"),
-            asks_why=_asks_why(terms, query),
+            asks_why=asks_why(terms, query),
+            wants_reason=wants_reason(terms, query),
             of_all=of_all(terms),
             defines=_defines(terms, query),
             owner=owner(terms, self._scene.held),
@@ -171,13 +173,6 @@ def _turned(terms: Sequence[Term]) -> bool:
         and not has_kind(terms[: terms.index(one)], *named)  # "A as a multiple of B"
         for one, two in pairwise(_said(terms))
     )
-
-
-def _asks_why(terms: Sequence[Term], query: Query) -> bool:
-    """Whether "why" is asked of what was said before, with nothing of its own."""
-    why = any((term.kind, term.code) == ("asks", "why") or term.form == "why" for term in terms)
-    own = query.targets or query.flows or any(term.kind in ("unknown", "off") for term in terms)
-    return why and not own
 
 
 def _defines(terms: Sequence[Term], query: Query) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.facts import Measure
+from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
 from knowledge.queries import Claim, Course, End, Query, Shape, When
 from knowledge.questions.context import Context
@@ -18,6 +18,8 @@ _OF_CHANGE = {Measure.GROWTH, Measure.SHARE}
 
 def run_on(run: tuple[Query, ...], now: Query) -> tuple[Query, ...]:
     """Add a question to those before it, as far back as they differ in the same one key."""
+    if len(now.targets) > 1:  # the sum of those before it ends no run
+        return run
     if not run or run[-1].measures != now.measures:
         return (now,)
     key = _differing(run[-1], now)
@@ -135,3 +137,35 @@ def _than_a_year_ago(
     over = Course(codes=codes)
     claim = as_more(claim, terms)
     return replace(last, shape=Shape.TREND, course=over, claim=claim, yes_no=query.yes_no)
+
+
+def kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:
+    """Give the measures that a question which names none goes on with."""
+    if query.shape is Shape.SUM and not set(last.measures) & {Measure.SHARE, Measure.CONTRIBUTION}:
+        return (Measure.VALUE,)
+    if query.flows == (Flow.BALANCE,) or query.shape in (Shape.WORLD, Shape.EVENT):
+        return ()
+    if last.course and last.course.soft:
+        return (Measure.GROWTH,) if last.course.by_growth or query.course else (Measure.VALUE,)
+    if last.measures:
+        return last.measures
+    if last.ranking and last.ranking.by:
+        return (last.ranking.by,)
+    return (Measure.GROWTH,) if last.claim and last.claim.up is not None else ()
+
+
+def compares_with_last(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether a whole question is one side of a comparison: "more than imports from ASEAN?"."""
+    leads = [term for term in terms if term.kind not in ("chat", "follow", "asks")][:1]
+    said = leads and leads[0].kind == "combine" and leads[0].code in ("versus", "more", "fewer")
+    return bool(said and query.targets and query.flows)
+
+
+def beside_last(query: Query, last: Query) -> Query:
+    """Put the last figure and the one named now side by side, where one key alone differs."""
+    targets = tuple(dict.fromkeys((*last.targets, *query.targets)))
+    flows = tuple(dict.fromkeys((*last.flows, *query.flows)))
+    measures = query.measures or kept_measures(last, query)
+    return replace(
+        query, shape=Shape.COMPARE, targets=targets, flows=flows, measures=measures, yes_no=True
+    )

@@ -85,6 +85,22 @@ def _percent(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, kind="percent", code="unit") if timed else None
 
 
+def _percentage(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "what percentage rise" for the rise, and not for a share."""
+    term, after = terms[at], near(terms, at, 1)
+    share = (term.kind, term.code) == ("measure", "share")
+    asked = share and bool(grammar("percentages") & set(term.form.split()))
+    change = after is not None and not after.opens and after.form in grammar("changes in per cent")
+    return replace(term, kind="chat", code="filler") if asked and change else None
+
+
+def _added_up(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "up" for no rise in "add them up"."""
+    adds = any((one.kind, one.code) == ("combine", "sum") for one in terms[max(at - 2, 0) : at])
+    up = terms[at].kind == "trend" and terms[at].form == "up"
+    return replace(terms[at], kind="chat", code="filler") if adds and up else None
+
+
 def _amount(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "how many exports" for how much of them."""
     term, after = terms[at], near(terms, at, 1)
@@ -123,4 +139,12 @@ def _each_market(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, kind="dimension", code=code) if each else None
 
 
-_RULES: tuple[Sense, ...] = (_goods, _percent, _amount, _other_places, _each_market)
+_RULES: tuple[Sense, ...] = (
+    _goods,
+    _percent,
+    _percentage,
+    _added_up,
+    _amount,
+    _other_places,
+    _each_market,
+)

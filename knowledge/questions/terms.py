@@ -43,6 +43,7 @@ class Break(Enum):
     """Signs that no phrase goes over."""
 
     SENTENCE = "."
+    COLON = ":"
     CLAUSE = ","
 
 

@@ -24,14 +24,28 @@ MANY_UNKNOWN = 5
 
 
 def without_chatter(terms: Sequence[Term]) -> tuple[Term, ...]:
-    """Leave out the sentences that have nothing to do with trade, unless that is all of them."""
-    sentences: list[list[Term]] = [[]]
-    for term in terms:
-        if term.opens == "." and sentences[-1]:
-            sentences.append([])
-        sentences[-1].append(term)
-    kept = [term for sentence in sentences if _about_trade(sentence) for term in sentence]
+    """Leave out the sentences that have nothing to do with trade, unless that is all of them.
+
+    So with what only leads to a colon: "The director asks: exports to India".
+    """
+    kept = [term for part in _parted(terms, ".") if _about_trade(part) for term in _led_to(part)]
     return tuple(kept) or tuple(terms)
+
+
+def _parted(terms: Sequence[Term], sign: str) -> list[list[Term]]:
+    parts: list[list[Term]] = [[]]
+    for term in terms:
+        if term.opens == sign and parts[-1]:
+            parts.append([])
+        parts[-1].append(term)
+    return parts
+
+
+def _led_to(sentence: Sequence[Term]) -> Sequence[Term]:
+    first, *rest = _parted(sentence, ":")
+    after = [term for part in rest for term in part]
+    framing = any(term.kind == "unknown" for term in first) and not _about_trade(first)
+    return after if framing and _about_trade(after) else sentence
 
 
 def _about_trade(sentence: Sequence[Term]) -> bool:

@@ -55,7 +55,7 @@ class Word:
     hyphen: bool = False
     """A hyphen joins it to the word before."""
     opens: str = ""
-    """The break before it: ``.`` of a sentence, ``,`` of a clause, ``/`` between two words."""
+    """The break before it: ``.`` of a sentence, ``:``, ``,`` of a clause, ``/`` in between."""
 
 
 def clean(text: str) -> str:
@@ -109,6 +109,8 @@ def _heavier(before: str, sign: str) -> str:
     signs = {before, sign[0]}
     if signs & {"."} or sign[0] not in ',:()"\u201c\u201d|/':
         return "."
+    if ":" in signs:
+        return ":"
     return "/" if signs <= {"", "/", "("} else ","
 
 
