@@ -57,13 +57,19 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         return None
     said = " ".join(text[tokens[at].start : tokens[end - 1].end].split())
     name = said.casefold().replace("&", "and").replace("\u2019", "'")
-    if name in _NO_GOODS or _is_most(name, tokens, end):
+    if name in _NO_GOODS or _is_most(name, tokens, end) or _is_adverb(tokens, at, end):
         return None
     city = all(token.capital for token in tokens[at:end]) and places().named(name)
     unread = city and city.kind is PlaceKind.WORLD_CITY
     unread = unread or name.startswith(("intra-", "counting ", *_EARLIER))
     kind = "unknown" if unread or _left_out(tokens, at) else GOODS
     return made(tokens, at, end, kind, "" if kind == "unknown" else name)
+
+
+def _is_adverb(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a sentence only opens with it: Specifically, exports rose."""
+    alone = at == 0 and end == 1 and tokens[0].said.endswith("ly")
+    return alone and len(tokens) > 1 and tokens[1].said == ","
 
 
 def _left_out(tokens: Sequence[Token], at: int) -> bool:

@@ -73,6 +73,8 @@ def _owns(tokens: Sequence[Token], end: int) -> bool:
         return False
     if any(one.has("flows") for one in tokens[end : end + 2]):
         return True
+    if end < len(tokens) and tokens[end].has("signs", "reach"):
+        return True
     gap = end + (end < len(tokens) and tokens[end].said in ("to", "by", "at"))
     return gap < len(tokens) and tokens[gap].figure is not None
 

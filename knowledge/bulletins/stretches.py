@@ -87,6 +87,6 @@ PATTERNS = (
         rf"(?:whole\s+|same\s+)?(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|half[\s-]year)\b"
         r"|(?:over|during|in|for)\s+the\s+year\b"
         r"|the\s+(?:half[\s-]year|quarter|period|month)(?=\s+as\s+a\s+whole))"
-        r"(?!\s*(?:of|['\u2019]s|last|earlier|ago|before|on|ending|ended|to|until)\b)"
+        rf"(?!\s*(?:of|in\s+(?:{_MONTH}\s+)?{_YEAR}|(?:from\s+|between\s+)?{_MONTH}|['\u2019]s|last|earlier|ago|before|on|ending|ended|to|until)\b)"
     ),
 )

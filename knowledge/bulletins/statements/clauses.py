@@ -288,6 +288,9 @@ class _Cutter:
         mark = self.marks.get(at)
         if mark is not None and mark.kind in (FIRM, REGIME) and at == run.last + 2:
             return mark.last, [mark]
+        of_part = self._grown_part(at) if self.now.runs else None
+        if of_part is not None:
+            return of_part.last, [of_part]
         if mark is None or mark.kind != FLOW or mark.weak:
             return run.last, []
         found = [mark]
@@ -296,6 +299,15 @@ class _Cutter:
             found.extend([self.marks[at]] if at in self.marks else [])
             at = self.marks[at].last if at in self.marks else at + 1
         return found[-1].last, found
+
+    def _grown_part(self, at: int) -> Mark | None:
+        """Read whose growth it is by the way: thanks to a 7.5 percent rise in copper earnings."""
+        mark, token = self.marks.get(at), self.tokens[at]
+        if mark is not None:
+            return mark if mark.kind in (GOODS, "unknown") else None
+        plain = token.is_word and not (token.when or token.figure)
+        named = plain and (not token.tags or token.has("products"))
+        return Mark(at, at + 1, "unknown", "", token.said, "in") if named else None
 
     def _with_partner(self, at: int) -> bool:
         """Whether a partner ends ``imported and exported 104 billion yuan with RCEP partners``."""

@@ -30,7 +30,7 @@ def bracketed(around: Around) -> Reading | None:
     amount = around.tokens[around.run.first - 2].figure if around.run.first > 1 else None
     if around.run.items[0].figure.signed:
         return Reading(Measure.GROWTH)
-    if amount is None and around.after_share and _in_brackets(around):
+    if amount is None and around.after_share and (_in_brackets(around) or _followed(around)):
         return Reading(Measure.SHARE, part="again")
     if amount is None:
         return Reading(Measure.GROWTH)
@@ -48,6 +48,16 @@ def _in_brackets(around: Around) -> bool:
     back = range(around.run.first - 2, 0, -1)
     last = next((at for at in back if tokens[at].figure), 0)
     return last > 0 and tokens[last - 1].said == "("
+
+
+def _followed(around: Around) -> bool:
+    """Whether a ranking goes on: accounting for 25.9 percent, followed by China (15.4 percent)."""
+    for token in reversed(around.tokens[: around.run.first]):
+        if token.said.split()[0] == "followed":
+            return True
+        if token.figure or token.has("signs"):
+            return False
+    return False
 
 
 def _changed(tokens: Sequence[Token], at: int) -> int:

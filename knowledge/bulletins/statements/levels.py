@@ -14,6 +14,7 @@ _AVERAGED = word_set("cues", "averaged")
 _EACH = word_set("cues", "each")
 _EVERY = _EACH - {"a"}
 _TIMES = word_set("cues", "times")
+_LOOSE = word_set("growths", "loose")
 _NEAR = 4
 _FEW = 1000
 
@@ -85,6 +86,8 @@ def _compares(tokens: Sequence[Token], at: int) -> bool:
     """Whether an amount is by how much: 0.6 billion lower, 1 billion or 0.6 percent less than."""
     if at + 2 < len(tokens) and tokens[at].said == "or" and tokens[at + 1].figure:
         at += 2
+    if at < len(tokens) and tokens[at].said.split()[0] in _LOOSE:
+        return True
     compared = at < len(tokens) and tokens[at].has("comparatives") and not starts_next(tokens, at)
     return compared and tokens[at].said not in ("up", "down")
 

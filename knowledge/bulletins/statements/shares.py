@@ -99,6 +99,8 @@ def again(around: Around) -> Reading | None:
         token = around.tokens[at]
         if token.figure is not None:
             return Reading(Measure.SHARE, part="again") if at < around.run.first - 2 else None
+        if token.said == "at":
+            continue
         if token.has("signs", "reach", "contribution", "drag") or token.said in STOPS - {","}:
             return None
     return None
