@@ -16,6 +16,7 @@ from knowledge.questions.followup import follow, of_all
 from knowledge.questions.grammar import grammar
 from knowledge.questions.reading import Scene, read_question
 from knowledge.questions.terms import Term, has_kind
+from knowledge.questions.whose import names_us
 from knowledge.store import FactStore
 from knowledge.thread import cite, go_on, reason, with_lost
 
@@ -64,6 +65,8 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
             return held_back(cite(question, context.cited, store), store), context
         if reading.asks_why and context.cited:
             return held_back(reason(question, context.cited[0], store), store), context
+        if names_us(terms):  # "and ours?" after another place
+            reading = replace(reading, query=replace(reading.query, reporter=desk.reporter))
         reading = _of_the_same_place(follow(reading, terms, context), context)
     named = reading.query.reporter or _owner(reading, desk)
     if named and named != desk.reporter and desk.default is None:

@@ -23,7 +23,16 @@ def standing(asked: Asked) -> Answer:
     last = there[0].period
     latest = [fact for fact in there if fact.period == last]
     found = [Found(Cell(WHOLE, fact.about.flow, measure), Shown(fact)) for fact in latest]
-    return show(asked, found, verdict(asked.query.claim, latest))
+    return show(asked, found, _claimed(asked, latest) or verdict(asked.query.claim, latest))
+
+
+def _claimed(asked: Asked, ranks: list[Fact]) -> str | None:
+    """Say yes or no to a place that is claimed: "is it fourth", "among the top five"."""
+    order = asked.query.ranking
+    if order is None or not asked.query.yes_no or len(ranks) != 1:
+        return None
+    places = order.places or range(1, (order.first or 1) + 1)
+    return "yes" if ranks[0].value in places else "no"
 
 
 def _printed(asked: Asked, flow: Flow, measure: Measure) -> list[Fact]:

@@ -52,7 +52,8 @@ def _structure(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
         for key, rule in RULES:
             if rule(terms, at):
                 yield Lack(key, term.said)
-        if left_over(terms, at, query):
+        claimed = query.among and term.kind == "ordinal"
+        if not claimed and left_over(terms, at, query):
             yield Lack("measure", term.said)
 
 

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.questions.claims import is_yes_no
 from knowledge.questions.parties import HOME, governing
-from knowledge.questions.terms import Term
+from knowledge.questions.terms import Term, has_kind
 from knowledge.vocabulary.places import Place, PlaceKind, places
 
 _PARTS = {"rank", "share"}
@@ -13,8 +14,7 @@ _NARROWING = {"product", "enterprise", "regime"}
 
 def among(terms: Sequence[Term], default: str | None) -> tuple[tuple[Term, ...], str | None]:
     """Take out the larger place that a rank or a share of ours is asked within, and name it."""
-    asks = any(term.kind == "measure" and term.code in _PARTS for term in terms)
-    if not asks or any(term.kind in _NARROWING for term in terms):
+    if not _asks_standing(terms) or any(term.kind in _NARROWING for term in terms):
         return tuple(terms), None
     named = {at: larger for at in range(len(terms)) if (larger := _larger(terms, at, default))}
     others = [term for at, term in enumerate(terms) if term.kind == "place" and at not in named]
@@ -24,6 +24,14 @@ def among(terms: Sequence[Term], default: str | None) -> tuple[tuple[Term, ...],
     first = at - 1 if at and terms[at - 1].kind == "prep" else at
     filler = (replace(term, kind="chat", code="filler") for term in terms[first : at + 1])
     return (*terms[:first], *filler, *terms[at + 1 :]), whole.name
+
+
+def _asks_standing(terms: Sequence[Term]) -> bool:
+    """Whether a rank or a share is asked for, or claimed: "are we fourth in the province"."""
+    if any(term.kind == "measure" and term.code in _PARTS for term in terms):
+        return True
+    ours = any(term.kind == "reporter" or (term.kind, term.code) == ("who", "us") for term in terms)
+    return ours and is_yes_no(terms) and has_kind(terms, "ordinal", "extreme")
 
 
 def _larger(terms: Sequence[Term], at: int, default: str | None) -> Place | None:

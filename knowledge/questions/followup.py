@@ -110,6 +110,8 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
         query.targets and query.flows and has_kind(terms, "flow", "verb")
     ):
         return False
+    if _claims_place(query, terms):
+        return True  # "is it our largest market"
     if query.ranking is not None:
         ranked = Measure.RANK in query.measures and not query.ranking.places
         return ranked or (not query.flows and not _names_dimension(terms))

@@ -9,7 +9,7 @@ from knowledge.questions.acts import act
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import HERE
 from knowledge.questions.senses import OTHERS
-from knowledge.questions.terms import Term, has_kind, near
+from knowledge.questions.terms import Term, codes_of, has_kind, near
 from knowledge.vocabulary.places import places
 
 HOME = "CN"
@@ -42,10 +42,9 @@ def parties(terms: Sequence[Term]) -> tuple[Party, ...]:
     """Find the places and who "we" are, each with its role."""
     found: list[Party] = []
     named = [term for term in terms if term.kind == "place"]
-    abreast = len({term.code for term in terms if term.kind == "reporter"}) > 1
     for at, term in enumerate(terms):
-        shares = not (abreast and term.kind == "reporter")  # "exports to the US, A and B"
-        prep = governing(terms, at) or (_shared_prep(terms, at, found) if shares else None)
+        ours = term.kind == "reporter"  # "exports to the US, Jiaxing" go from there
+        prep = governing(terms, at) or (None if ours else _shared_prep(terms, at, found))
         if term.kind == "reporter":
             found.append(Party(term, at, Role.US, prep, term.code))
         elif term.kind == "who":
@@ -71,9 +70,19 @@ def elsewhere(found: Sequence[Party], terms: Sequence[Term]) -> tuple[Lack, ...]
     others = [party for party in found if party.role is Role.ELSEWHERE]
     if places_abreast(found):  # "which place exported more, A or B"
         others = [party for party in others if party.code != OTHERS]
-    return tuple(
-        Lack("reporter", party.term.said) for party in (*others, *_third_parties(found, terms))
-    )
+    abroad = (*others, *_third_parties(found, terms))
+    return (*(Lack("reporter", one.term.said) for one in abroad), *_with_us(found, terms))
+
+
+def _with_us(found: Sequence[Party], terms: Sequence[Term]) -> list[Lack]:
+    """Another reporter and us, of whom no bulletin tells together: "what does Wuxi sell us"."""
+    ours = [party for party in found if party.role is Role.US]
+    we = [one for one in ours if not one.code]
+    sent = any(one.prep in ("to", "from") for one in we)
+    held = codes_of(terms, "combine") or "than" in codes_of(terms, "prep")
+    lone = None if sent or held else "in"  # "are we the largest in Wuxi"
+    others = [one for one in ours if one.code and one.prep == lone and (sent or lone)]
+    return [Lack("partner", f"{one.term.said} … {we[0].term.said}") for one in others if we]
 
 
 def _third_parties(found: Sequence[Party], terms: Sequence[Term]) -> list[Party]:
@@ -102,7 +111,14 @@ def _states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term])
         return False
     if term.loud or "." in term.said:
         return True
-    before, after = near(terms, at, -1), near(terms, at, 1)
+    if _beside_place(terms, at):
+        return False
+    return _meant_as_states(terms, at, prep, named)
+
+
+def _meant_as_states(terms: Sequence[Term], at: int, prep: str | None, named: list[Term]) -> bool:
+    """Whether a small "us" is the United States by what stands round it."""
+    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
     if _named_as_country(terms, at, prep):
         return True
     if before and (before.form in grammar("givers") or before.kind == "asks"):
@@ -132,6 +148,16 @@ def _named_as_country(terms: Sequence[Term], at: int, prep: str | None) -> bool:
         return asked or (alone and has_kind(terms, "place"))  # ours are "our exports"
     listed = _joins(after, near(terms, at, 2)) or _joins(before, near(terms, at, -2))
     return listed and prep in ("to", "from")
+
+
+def _beside_place(terms: Sequence[Term], at: int) -> bool:
+    """Whether "or", "and", "vs" ties us to a place whose trade is told: "Wuxi or us"."""
+    for step in (-1, 1):
+        joint, other = near(terms, at, step), near(terms, at, 2 * step)
+        tied = joint is not None and (joint.kind in ("follow", "combine") or joint.code == "than")
+        if tied and other is not None and other.kind == "reporter":
+            return True
+    return False
 
 
 def _joins(joint: Term | None, other: Term | None) -> bool:

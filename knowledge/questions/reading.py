@@ -17,9 +17,9 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import measures
 from knowledge.questions.neighbours import tangled
-from knowledge.questions.ourselves import beside_us, than_ours
+from knowledge.questions.ourselves import OURS, side_by_side, than_ours
 from knowledge.questions.pairing import against_whole, other_total, pairs
-from knowledge.questions.parties import Party, Role, elsewhere, parties, places_abreast
+from knowledge.questions.parties import Party, Role, elsewhere, parties
 from knowledge.questions.rankings import by_measure, ranked_flow, ranking
 from knowledge.questions.reasons import asks_why, wants_reason
 from knowledge.questions.senses import in_sense, of_all
@@ -117,7 +117,8 @@ class _Reader:
         targets, whole = part_and_whole(terms, named, self._measures)
         targets = against_whole(terms, targets)
         order = ranking(terms, self._measures, named=len(targets))
-        if places_abreast(self._found) or (self._course and self._course.pick):
+        abreast = side_by_side(self._found, terms, self._scene.reporter)
+        if abreast or (self._course and self._course.pick):
             order = None
         if order and len(targets) == 1 and more_or_fewer(terms):  # "markets larger than India"
             whole, targets = targets[0], ()
@@ -129,8 +130,8 @@ class _Reader:
             flows=self._flows.asked or ranked_flow(terms),
             measures=self._measures,
             when=self._when if isinstance(self._when, When) else When(),
-            reporter=_reporter(self._found),
-            places=places_abreast(self._found),
+            reporter=None if OURS in abreast else _reporter(self._found),
+            places=abreast,
             among=self._among,
             ranking=order,
             claim=as_more(claim(terms), terms) if self._earlier else claim(terms),
@@ -142,8 +143,8 @@ class _Reader:
             turned=_turned(terms),
             together=order is not None and _together(terms, order, self._measures),
         )
-        if ours := beside_us(self._found, terms):
-            query = replace(query, places=ours, claim=than_ours(query.claim))
+        if OURS in abreast:
+            query = replace(query, claim=than_ours(query.claim))
         return _settled(self._shaped(query), terms)
 
     def _shaped(self, query: Query) -> Query:
@@ -156,7 +157,9 @@ class _Reader:
         named = max(len(query.targets), len(query.pairs), len(query.places))
         told = shape(self._terms, self._measures, named=named, flows=len(query.flows))
         if query.among:
-            return replace(query, shape=Shape.AMONG, ranking=None)
+            claimed = [int(term.code) for term in of_kind(self._terms, "ordinal")][:1]
+            order = Ranking("partner", places=tuple(claimed)) if claimed else query.ranking
+            return replace(query, shape=Shape.AMONG, ranking=order)
         return over_periods(replace(query, shape=Shape.RANK if query.ranking else told))
 
 

@@ -112,6 +112,8 @@ def _amount(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 def _other_places(terms: Sequence[Term], at: int, held: Held) -> Term | None:
     """Take "which places", "which place exported most" for those that bulletins are about."""
     term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
+    if len(held.reporters) > 1 and _one_of_those_in(terms, at):
+        return replace(term, kind="who", code=OTHERS)
     if len(held.reporters) > 1 and term.form in grammar("homes") and before and after:
         of_several = before.kind == "extreme" or after.form == "with"
         return replace(term, kind="who", code=OTHERS) if of_several else None
@@ -124,6 +126,22 @@ def _other_places(terms: Sequence[Term], at: int, held: Held) -> Term | None:
     if term.kind == "measure" and not (acts or abreast):
         return None  # "which place does India take"
     return replace(term, kind="who", code=OTHERS)
+
+
+def _source(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "the largest source" for a partner, and not for what somebody does."""
+    term, before = terms[at], near(terms, at, -1)
+    noun = term.kind == "verb" and term.form in grammar("sources")
+    led = before is not None and before.kind in ("extreme", "ordinal")
+    return replace(term, kind="dimension", code="partner import") if noun and led else None
+
+
+def _one_of_those_in(terms: Sequence[Term], at: int) -> bool:
+    """Whether a place is one of several that a bulletin may name: "which Hubei city"."""
+    term, before = terms[at], near(terms, at, -1)
+    asked = before is not None and before.kind == "asks" and before.code == "wh"
+    home = term.form.split()[-1] in grammar("homes")
+    return asked and home and term.kind in ("reporter", "place", "who")
 
 
 def _each_market(terms: Sequence[Term], at: int, _: Held) -> Term | None:
@@ -145,6 +163,7 @@ _RULES: tuple[Sense, ...] = (
     _percentage,
     _added_up,
     _amount,
+    _source,
     _other_places,
     _each_market,
 )

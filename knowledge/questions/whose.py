@@ -77,6 +77,12 @@ def _is_states(term: Term) -> bool:
     return term.kind == "who" and term.form.replace(".", "") == "us" and term.loud
 
 
+def names_us(terms: Sequence[Term]) -> bool:
+    """Whether a question, of no other place, is about our own trade: "and ours?"."""
+    ours = any((term.kind, term.code) == ("who", "us") for term in terms)
+    return ours and not any(_is_states(term) or term.kind == "reporter" for term in terms)
+
+
 def _names_us(terms: Sequence[Term]) -> bool:
     """Whether we ourselves are named, or another reporter."""
     return any(term.kind in ("who", "reporter") and not _is_states(term) for term in terms)
