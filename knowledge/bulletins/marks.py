@@ -17,7 +17,7 @@ from knowledge.bulletins.mark import (
     made,
     preposition,
 )
-from knowledge.bulletins.naming import goods, quoted
+from knowledge.bulletins.naming import goods, left_out, other_than, quoted
 from knowledge.bulletins.pointing import back
 from knowledge.bulletins.strangers import stranger
 from knowledge.bulletins.tokens import Token
@@ -162,11 +162,17 @@ def _place(tokens: Sequence[Token], at: int) -> Mark | None:
     """Read a place, unless it names an office; its parts without a name are unknown."""
     if _of_office(tokens, at):
         return None
-    if _owns_places(tokens, at):
+    if _owns_places(tokens, at) or _is_left_out(tokens, at):
         return made(tokens, at, at + 1, "unknown", "")
     if _stands_for_home(tokens, at):
         return made(tokens, at, at + 2, WIDER, "country")
     return made(tokens, at, _generic_end(tokens, at + 1), PLACE, tokens[at].tags["place"])
+
+
+def _is_left_out(tokens: Sequence[Token], at: int) -> bool:
+    """Whether others are told of: to countries other than the US; Excluding the US, exports."""
+    closed = at + 1 < len(tokens) and tokens[at + 1].said == ","
+    return other_than(tokens, at) or (closed and left_out(tokens, at))
 
 
 def _owns_places(tokens: Sequence[Token], at: int) -> bool:

@@ -19,7 +19,7 @@ _RELATIVE = frozenset({"which", "that", "they", "who"})
 _EARLIER = ("year-ago", "year-earlier", "month-ago", "month-earlier", "prior-year", "prior-month")
 """What says when something was, as no name of goods does: the year-ago surplus."""
 _NON = frozenset({"non", "extra", "ex"})
-_BUT = word_set("naming", "but")
+_ALL_BUT = tuple([word] for word in (*word_set("naming", "but"), "other than"))
 _ALSO = word_set("naming", "also_goods")
 """Goods that quantities are counted in as well."""
 _NO_GOODS = word_set("naming", "no_goods")
@@ -62,8 +62,14 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     city = all(token.capital for token in tokens[at:end]) and places().named(name)
     unread = city and city.kind is PlaceKind.WORLD_CITY
     unread = unread or name.startswith(("intra-", "counting ", *_EARLIER))
-    kind = "unknown" if unread or _left_out(tokens, at) else GOODS
+    kind = "unknown" if unread or left_out(tokens, at) else GOODS
     return made(tokens, at, end, kind, "" if kind == "unknown" else name)
+
+
+def other_than(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether others are told of: countries other than the United States."""
+    said = " ".join(token.said for token in tokens[max(0, at - 3) : at])
+    return said.removesuffix(" the").endswith("other than")
 
 
 def _is_adverb(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -72,13 +78,14 @@ def _is_adverb(tokens: Sequence[Token], at: int, end: int) -> bool:
     return alone and len(tokens) > 1 and tokens[1].said == ","
 
 
-def _left_out(tokens: Sequence[Token], at: int) -> bool:
+def left_out(tokens: Sequence[Token], at: int) -> bool:
     """Whether all but these are told of: Excluding precious metals, non-EU countries."""
     if tokens[at].said in _NON and tokens[at + 1 : at + 2] and tokens[at + 1].has("place"):
         return True
     while at and tokens[at - 1].said in ("the", "for", "from"):
         at -= 1
-    return at > 0 and tokens[at - 1].said in _BUT
+    before = [token.said for token in tokens[max(0, at - 2) : at]]
+    return other_than(tokens, at) or before[-1:] in _ALL_BUT
 
 
 def _is_most(name: str, tokens: Sequence[Token], end: int) -> bool:

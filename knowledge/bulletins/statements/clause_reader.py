@@ -27,6 +27,8 @@ from knowledge.bulletins.statements.subject import Subject
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Fact, Flow, Series, Skipped
 
+_WHOM = frozenset({"place", "unknown"})
+
 type_of_found = Fact | Skipped
 
 
@@ -180,7 +182,7 @@ class ClauseReader:
     def _remember(
         self, clause: Clause, group: Sequence[Series], statements: Sequence[Stated]
     ) -> None:
-        self.astray = not group and any(mark.kind == "place" for mark in clause.marks)
+        self.astray = not group and any(mark.kind in _WHOM for mark in clause.marks)
         if not statements and clause.runs:
             said = [mark.value for mark in clause.marks if mark.value in ("export", "import")]
             self.flow_lost = Flow(said[0]) if len(set(said)) == 1 else None

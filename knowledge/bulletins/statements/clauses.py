@@ -209,13 +209,17 @@ class _Cutter:
             self._close(run.first)
         elif self.now.runs and any(mark.kind in (FLOW, VERB) for mark in found):
             self._close_keeping_whom(run.first)
-        elif run.kind == "percent" and self.now.runs and found:
+        elif self.now.runs and found and (run.kind == "percent" or self._goes_elsewhere(found)):
             self._close(run.first)
         self.now.runs.append(run)
         self.fresh = True
         if found:
             self._add_complement(found)
         return end
+
+    def _goes_elsewhere(self, found: list[Mark]) -> bool:
+        """Whether an amount has a partner of its own: 3 billion, versus 2 billion to the EU."""
+        return self._has_partner() and any(mark.kind == PLACE for mark in found)
 
     def _close_keeping_whom(self, at: int) -> None:
         """Begin a clause of the same partners or goods, with a flow of its own."""

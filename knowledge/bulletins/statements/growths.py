@@ -33,7 +33,8 @@ def bracketed(around: Around) -> Reading | None:
     if amount is None and around.after_share and (_in_brackets(around) or _followed(around)):
         return Reading(Measure.SHARE, part="again")
     if amount is None:
-        return Reading(Measure.GROWTH)
+        fault = "growth or share is not said" if around.share_said else ""
+        return Reading(Measure.GROWTH, fault=fault)
     changed = _changed(around.tokens, around.run.first - 3)
     if changed >= 0 and amount.kind == MONEY:
         return Reading(Measure.GROWTH, around.tokens[changed].tags["signs"], cue=changed)

@@ -20,6 +20,7 @@ _STOPS = frozenset({";", ":", "(", ")"})
 
 _NO_BASE = frozenset({",", ";", "(", "to"})
 _BASE_NEAR = 7
+_FROM = frozenset({"from", "against", "versus", "vs"})
 _UP_TO = frozenset({"as of", "as", "by", "by the", "until", "till", "up to"})
 _OPENING = 5
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
@@ -114,7 +115,7 @@ class Times(Stretches):
         at = run.first - 1
         while at >= 0 and (self.tokens[at].said in _ARTICLES or self.tokens[at].has("hedges")):
             at -= 1
-        return at >= 0 and self.tokens[at].said == "from"
+        return at >= 0 and self.tokens[at].said in _FROM
 
     def _compared_behind(self, run: Run) -> Period | None:
         """Read ``compared with 8.2 billion yuan in the same period of 2022``."""
