@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.statements.barred import not_understood
-from knowledge.bulletins.statements.clauses import Clause
+from knowledge.bulletins.statements.clause import Clause
 from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page, Told, facts
 from knowledge.bulletins.statements.free import sign_of

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import FLOW, PLACE, VERB, Mark
-from knowledge.bulletins.statements.clauses import Clause
+from knowledge.bulletins.statements.clause import Clause
 from knowledge.bulletins.statements.facts import Page
 from knowledge.bulletins.statements.ranks import Rank, number, ranks
 from knowledge.bulletins.statements.specials import CERTIFICATES, RUNS, Special, specials
