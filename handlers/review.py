@@ -37,14 +37,17 @@ async def wrong(press: Press) -> None:
     """Keep that somebody says an answer is wrong, and tell the keepers."""
     turn, message = press.turn, press.message
     kept = await _kept(message, turn)
+    facts = kept.facts if kept else buttons.reported(press.rest)
+    # of a message sent inline, Telegram gives no text
+    said = (message.text or message.caption or "") if message else await _lines(facts, turn)
     report = Report(
         chat=message.chat.id if message else None,
         message=str(message.message_id) if message else press.inline or "",
         who=press.query.from_user.id,
         name=press.query.from_user.full_name,
         asked=kept.asked if kept else "",
-        said=(message.text or message.caption or "") if message else "",
-        facts=kept.facts if kept else buttons.reported(press.rest),
+        said=said,
+        facts=facts,
         at=turn.office.now(),
     )
     number = await turn.desk.recall(lambda memory: memory.report(report))
@@ -191,6 +194,15 @@ async def _figures(names: Sequence[str], turn: Turn) -> list[tuple[str, Deed, st
 
     found = await turn.desk.look(labels)
     return [(words[:LABEL], Deed.WITHHOLD, name) for words, name in found[:MOST]]
+
+
+async def _lines(names: Sequence[str], turn: Turn) -> str:
+    """Say figures again, by their ids."""
+
+    def lines(store: FactStore) -> list[str]:
+        return [line(Shown(fact)) for name in names if (fact := store.fact(name))]
+
+    return "\n".join(await turn.desk.look(lines))
 
 
 async def _kept(message: Message | None, turn: Turn) -> Kept | None:

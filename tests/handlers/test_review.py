@@ -130,7 +130,9 @@ async def test_an_answer_sent_inline_can_be_reported(bot: Bot, ada: Json, kay: J
     await bot.rest()
     said = await bot.api.picks(query, 1, room)
     assert await press(bot, ada, said.message, "Wrong?") == THANKS
-    assert INDIA in withhold_button(bot.api.written[-1])
+    told = bot.api.written[-1]
+    assert INDIA in withhold_button(told)
+    assert f"exports to India, Q1 2022: {INDIA}" in told["text"]
 
 
 async def test_only_keepers_may(bot: Bot, group: Room, ada: Json) -> None:
