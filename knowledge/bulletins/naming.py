@@ -19,6 +19,7 @@ _RELATIVE = frozenset({"which", "that", "they", "who"})
 _EARLIER = ("year-ago", "year-earlier", "month-ago", "month-earlier", "prior-year", "prior-month")
 """What says when something was, as no name of goods does: the year-ago surplus."""
 _NON = frozenset({"non", "extra", "ex"})
+_LISTED = frozenset({"the", "for", "from", ",", "and", "or"})
 _ALL_BUT = tuple([word] for word in (*word_set("naming", "but"), "other than"))
 _ALSO = word_set("naming", "also_goods")
 """Goods that quantities are counted in as well."""
@@ -82,7 +83,9 @@ def left_out(tokens: Sequence[Token], at: int) -> bool:
     """Whether all but these are told of: Excluding precious metals, non-EU countries."""
     if tokens[at].said in _NON and tokens[at + 1 : at + 2] and tokens[at + 1].has("place"):
         return True
-    while at and tokens[at - 1].said in ("the", "for", "from"):
+    while at and (tokens[at - 1].said in _LISTED or _may_name_goods(tokens[at - 1])):
+        if [tokens[at - 1].said] in _ALL_BUT:
+            break
         at -= 1
     before = [token.said for token in tokens[max(0, at - 2) : at]]
     return other_than(tokens, at) or before[-1:] in _ALL_BUT

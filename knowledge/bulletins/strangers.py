@@ -64,7 +64,9 @@ def _goes_on(tokens: Sequence[Token], end: int) -> bool:
     token = tokens[end]
     other = token.has("place", "flows", "signs", "wider", "anaphora") or token.when
     known = token.is_word and token.capital and not other
-    return known and (token.owns or (end + 1 < len(tokens) and tokens[end + 1].capital))
+    after = tokens[end + 1] if end + 1 < len(tokens) else None
+    more = after is not None and (after.capital or after.said in _ACTS)
+    return bool(known) and (token.owns or more)
 
 
 def _owns(tokens: Sequence[Token], end: int) -> bool:

@@ -44,7 +44,6 @@ class _Cutter:
     """Whether a figure was the last thing read."""
     led: bool = False
     """Whether amounts lead what they are of: 141.9 billion yuan were exports and 78.6 imports."""
-
     sent: bool = False
     """Whether a share went to a partner, as the next may: 28 percent went to A, 14 percent to B."""
     done_at: bool = False

@@ -172,7 +172,7 @@ def _stands(
         or (
             after is not None
             and after.said == "("
-            and figure_at(tokens, mark.last + 1)
+            and _opens_bracket(tokens, mark.last)
             and not told
         )
         or _beside_another(mark, tokens)
@@ -187,6 +187,12 @@ def _stands(
         or is_priced(mark, tokens)
         or in_row(mark, tokens)
     )
+
+
+def _opens_bracket(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a figure stands first in a bracket, or behind up and down."""
+    signed = at + 1 < len(tokens) and tokens[at + 1].has("signs")
+    return figure_at(tokens, at + 1 + signed)
 
 
 def _told_with(mark: Mark, tokens: Sequence[Token]) -> bool:
