@@ -121,6 +121,10 @@ class Lexicon:
             self._seen[word] = self._candidates(word)
         return self._seen[word]
 
+    def of_a_name(self, word: str) -> list[str]:
+        """List what a misspelt word may be as part of a longer name: "united sates"."""
+        return [one.word for one in self._world.candidates(word)]
+
     def distance(self, word: str) -> int | None:
         """Give how many edits a word is off the nearest known one, none where none is near."""
         pools = (self._near, self._world, self._small)
@@ -223,9 +227,11 @@ def _city_words() -> frozenset[str]:
 def _roots(word: str) -> Iterator[str]:
     """Give a word, and what is left of it without the endings of verbs and plurals."""
     yield word
-    for ending, least in (("s", 4), ("ed", 5), ("d", 5), ("ing", 6)):
+    for ending, least in (("s", 4), ("ed", 5), ("ing", 6)):
         if word.endswith(ending) and len(word) >= least:
             yield word.removesuffix(ending)
+    if word.endswith("ed") and len(word) >= 5:
+        yield word.removesuffix("d")
 
 
 @lru_cache(maxsize=8192)

@@ -3,7 +3,7 @@
 Each is mended only where what comes out is known, and a word that is known is left alone.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 from itertools import product
@@ -19,6 +19,7 @@ LONGEST_PIECE = 20
 SHORTEST_RUN_TOGETHER = 5
 SHORTEST_CONTENT = 4
 _NEVER_GUESSED = {"chat"}
+_NAMES = {"place", "reporter"}
 _TORN = {"flow", "place", "product", "measure", "reporter"}
 
 
@@ -28,6 +29,9 @@ class How(Enum):
     EXACT = "exact"
     SPLIT = "split"
     FUZZY = "fuzzy"
+
+
+_ONE_WAY = ({("flow", "export"), ("verb", "out")}, {("flow", "import"), ("verb", "in")})
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +161,21 @@ class Slips:
             return None
         found = self._fitting(self._lexicon.candidates(word.form), place, words)
         if len(set(found.values())) > 1:
+            names = any(one.kind in _NAMES for one in found.values())  # Niger and Nigeria
+            cut_off = [one for one in found if one.startswith(word.form) and not names]
+            alike = _alike(found)
+            if alike or len(cut_off) == 1:
+                return alike or cut_off[0]
             return Unclear(word.said, tuple(found))
         return next(iter(found), None)
 
     def _fitting(self, near: list[str], place: int, words: Sequence[Word]) -> dict[str, Meaning]:
         """Keep the candidates that make the longest phrase with the words around them."""
         reach = {one: self._phrase(one, place, words) for one in near}
+        for one in self._lexicon.of_a_name(words[place].form):
+            length, meaning = self._phrase(one, place, words)
+            if one not in reach and length > 1 and meaning and meaning.kind == "place":
+                reach[one] = length, meaning
         longest = max((length for length, _ in reach.values()), default=0)
         return {
             one: meaning
@@ -195,3 +208,11 @@ class Slips:
 
     def _options(self, form: str) -> list[str]:
         return [form] if self._lexicon.known(form) else [form, *self._lexicon.candidates(form)][:3]
+
+
+def _alike(found: Mapping[str, Meaning]) -> str | None:
+    """Give the noun where a slip may be of a noun and its verb alone: "exportd"."""
+    said = {(meaning.kind, meaning.code) for meaning in found.values()}
+    if not any(said <= way for way in _ONE_WAY):
+        return None
+    return next((one for one, meaning in found.items() if meaning.kind == "flow"), None)

@@ -23,6 +23,8 @@ _TOKEN = re.compile(
     | (?P<nr>     \b(?:no|nr)\.(?=\s*\d) | \#(?=\d) )      # No. 4, #4
     | (?P<short>  (?:[^\W\d_]\.){2,} (?:[^\W\d_]\b)? )   # U.S., y.o.y
     | (?P<initial> \b[^\W\d_]\.(?=\s*\w) )            # S. Korea
+    # a decimal comma: 20,5 bn
+    | (?P<comma>  \d{1,3},\d\d? (?=\s*(?:%|per|pct|[bmt]n\b|bln|mln|[bmtr]*illion|yuan|rmb)) )
     | (?P<number> \d+ (?:,\d{3})* (?:\.\d+)? )           # 1,234.5
     | (?P<word>   [^\W\d_]+ (?:['\u2019`][^\W\d_]+)* )   # don't, India's
     | (?P<arrow>  -+> | => | \u2192 )
@@ -38,6 +40,8 @@ _SIGNS = {
 }  # fmt: skip
 _OWNER = re.compile(r"['\u2019`]s$", re.IGNORECASE)
 _QUARTER = re.compile(r"q[1-4]")
+_RUN_ON = re.compile(r"(?<=\b[a-z]{2})(?=[A-Z]{2,5}\b)|(?<=\b[a-z]{4})(?=[A-Z]{2,5}\b)")
+"""Where a small preposition runs into an abbreviation: toEU, fromASEAN."""
 _FLAG_A = 0x1F1E6
 _HYPHENS = "-\N{EN DASH}\N{NON-BREAKING HYPHEN}"
 
@@ -70,7 +74,7 @@ def split(text: str) -> tuple[Word, ...]:
     """Split a question into words."""
     words: list[Word] = []
     opens = ""
-    shown = clean(text)
+    shown = _RUN_ON.sub(" ", clean(text))
     for match in _TOKEN.finditer(shown):
         if match["stop"]:
             continue
@@ -118,6 +122,8 @@ def _words(match: re.Match[str], opens: str) -> list[Word]:
     said = match[0]
     if match["arrow"]:
         form = "to"
+    elif match["comma"]:
+        form = said.replace(",", ".")
     elif match["number"]:
         form = said.replace(",", "")
     elif match["sign"]:
