@@ -14,6 +14,7 @@ from knowledge.queries import Query, Reading, Shape, When
 from knowledge.questions.context import Context
 from knowledge.questions.followup import follow, of_all
 from knowledge.questions.grammar import grammar
+from knowledge.questions.picked import choice_of
 from knowledge.questions.reading import Scene, read_question
 from knowledge.questions.terms import Term, has_kind
 from knowledge.questions.whose import names_us
@@ -55,19 +56,13 @@ def ask(
 
 
 def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Context]:
-    store = desk.store
     scene = Scene(desk.held, desk.latest, desk.reporter)
     reading, terms = read_question(question, scene)
-    if context is None:
-        reading = of_all(reading, terms)
-    else:
-        if reading.query.shape is Shape.SOURCE and context.cited:
-            return held_back(cite(question, context.cited, store), store), context
-        if reading.asks_why and context.cited:
-            return held_back(reason(question, context.cited[0], store), store), context
-        if names_us(terms):  # "and ours?" after another place
-            reading = replace(reading, query=replace(reading.query, reporter=desk.reporter))
-        reading = _of_the_same_place(follow(reading, terms, context), context)
+    if context and (meant := choice_of(terms, context.choices)):
+        return _ask(meant, desk, replace(context, choices=()))
+    if context and (told := _told_again(question, reading, terms, context, desk)):
+        return told, context
+    reading = _gone_on(reading, terms, context, desk) if context else of_all(reading, terms)
     named = reading.query.reporter or _owner(reading, desk)
     if named and named != desk.reporter and desk.default is None:
         return _ask(question, _other_desk(desk, named), context)
@@ -80,6 +75,27 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
         answer = _of_that_time(kept, then, answer)
     after = go_on(reading, answer, context, scene)
     return with_lost(answer, reading.query, context), after
+
+
+def _told_again(
+    question: str, reading: Reading, terms: Sequence[Term], context: Context, desk: Desk
+) -> Answer | None:
+    """Show the sentence of before: where it says so, why it is so, "are you sure", "repeat"."""
+    if not context.cited:
+        return None
+    again = " ".join(term.form for term in terms) in grammar("said again")
+    if reading.query.shape is Shape.SOURCE or again:
+        return held_back(cite(question, context.cited, desk.store), desk.store)
+    if reading.asks_why:
+        return held_back(reason(question, context.cited[0], desk.store), desk.store)
+    return None
+
+
+def _gone_on(reading: Reading, terms: Sequence[Term], context: Context, desk: Desk) -> Reading:
+    """Go on from what was said before."""
+    if names_us(terms):  # "and ours?" after another place
+        reading = replace(reading, query=replace(reading.query, reporter=desk.reporter))
+    return _of_the_same_place(follow(reading, terms, context), context)
 
 
 def _of_the_same_place(reading: Reading, context: Context) -> Reading:

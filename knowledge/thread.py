@@ -1,5 +1,6 @@
 """The thread of a conversation: what an answer leaves for the next question to go on from."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
@@ -10,12 +11,14 @@ from knowledge.facts import Series
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Pair, Query, Reading, Shape, Target, When
 from knowledge.questions.context import Context
+from knowledge.questions.picked import MADE, subject
 from knowledge.questions.reading import Scene, read_question
 from knowledge.questions.runs import run_on
 from knowledge.store import FactStore
 from knowledge.vocabulary.load import table
 
 MOST_RECENT = 5
+MOST_TOLD = 9
 _KEYS = ("targets", "measures", "flows", "when")
 
 
@@ -42,7 +45,8 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
     if answer.kind is Kind.HELP:
         return context or Context()
     if answer.kind is Kind.CHOICE:
-        return Context(query=_common([choice.question for choice in answer.choices], scene))
+        offered = tuple(choice.question for choice in answer.choices)
+        return Context(query=_common(offered, scene), choices=offered)
     before = context or Context()
     shown = _shown(answer)
     spoken = shown or reading.query.targets
@@ -54,12 +58,16 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
         recent=(*(one for one in before.recent if one not in spoken), *spoken)[-MOST_RECENT:],
         spoken=(*(one for one in before.spoken if one not in pairs), *pairs)[-MOST_RECENT:],
         cited=tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes),
-        listed=_listed(query, shown, before),
+        listed=_listed(query, answer, before),
         declined=reading.query.flows if query.flows != reading.query.flows else (),
         told=_told(query, answer),
         place=_place(answer),
         run=_run(query, answer, before),
         lost=reading.query.when if query.when != reading.query.when else None,
+        rows=_rows(answer),
+        counted=_counted(_rows(answer), before),
+        talk=_talk(query, answer, before),
+        about=subject(query, _rows(answer), _place(answer)),
         elsewhere=next((lack.said for lack in reading.lacks if lack.key == "reporter"), None),
     )
 
@@ -112,13 +120,35 @@ def _run(query: Query, answer: Answer, before: Context) -> tuple[Query, ...]:
     return run_on(before.run, now)
 
 
+def _rows(answer: Answer) -> tuple[Pair, ...]:
+    return tuple(dict.fromkeys(Pair(_target(one), one.flow) for one in _single(answer)))
+
+
+def _counted(rows: tuple[Pair, ...], before: Context) -> tuple[Pair, ...]:
+    """What an answer showed; one of those shown before leaves them as they are."""
+    kept = not rows or (len(rows) == 1 and rows[0] in before.counted)
+    return before.counted if kept else rows
+
+
+def _talk(query: Query, answer: Answer, before: Context) -> tuple[Query, ...]:
+    """What was asked about one by one; an answer of several begins anew."""
+    if query.shape in MADE:
+        return before.talk
+    one = subject(query, _rows(answer), _place(answer))
+    if one is None:
+        return ()
+    if one in before.talk:
+        return before.talk
+    return (*before.talk, one) if len(before.talk) < MOST_TOLD else (one,)
+
+
 def _shown(answer: Answer) -> tuple[Target, ...]:
     return tuple(dict.fromkeys(_target(about) for about in _single(answer)))
 
 
 def _pairs(query: Query, answer: Answer) -> tuple[Pair, ...]:
     """What an answer was of, with the flow; where it had nothing, what was asked for."""
-    shown = tuple(dict.fromkeys(Pair(_target(one), one.flow) for one in _single(answer)))
+    shown = _rows(answer)
     asked = (Pair(target, flow) for target in query.targets for flow in query.flows)
     made = query.shape in (Shape.DIFFERENCE, Shape.SUM, Shape.RATIO)
     whole = tuple(Pair(WHOLE, flow) for flow in query.flows)
@@ -143,15 +173,28 @@ def _common(questions: Sequence[str], scene: Scene) -> Query:
     return replace(Query(), **{key: getattr(first, key) for key in same})
 
 
-def _listed(query: Query, shown: Sequence[Target], context: Context) -> Query | None:
+def _listed(query: Query, answer: Answer, context: Context) -> Query | None:
     """The ranking that a conversation goes through, and the measure that it speaks of by now."""
+    rows = _rows(answer)
     if query.ranking is not None:
-        return query
+        return _as_shown(query, rows)
     listed = context.listed
-    if listed is None or listed.ranking is None or len(shown) > 1 or query.flows != listed.flows:
+    if listed is None or listed.ranking is None:
+        return None
+    of_rows = query.pairs and set(rows) <= set(context.counted)
+    if not of_rows and (len(_shown(answer)) > 1 or query.flows != listed.flows):
         return None
     told = query.measures[0] if len(query.measures) == 1 else None
     return replace(listed, ranking=replace(listed.ranking, then=told))
+
+
+def _as_shown(query: Query, rows: Sequence[Pair]) -> Query:
+    """Say of a list how many it showed, where it was asked for more."""
+    order = query.ranking
+    if order is None or not order.first or not rows or order.places:
+        return query
+    longest = max(Counter(row.flow for row in rows).values())
+    return replace(query, ranking=replace(order, first=min(order.first, longest)))
 
 
 def _without_missing(query: Query, answer: Answer, before: Query | None) -> Query:

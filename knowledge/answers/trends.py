@@ -169,8 +169,6 @@ def _compared(asked: Asked, found: Sequence[Found], later: str) -> Answer:
     if sums.mismatch([replace(fact, period=later) for fact in facts]):
         return _unlike(asked, found)
     heading = contrast(asked, found) if _one_subject(found) else Heading(_plain(asked, found))
-    if heading is None:
-        return decline(asked, [Absent(each.cell, "measure") for each in found])
     answer = several(asked, found, heading)
     now = next(each for each in found if each.shown.fact.period == later)
     growth = [one for one in beside(now, asked.desk) if one.fact.measure is Measure.GROWTH]

@@ -5,22 +5,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.facts import Measure
-from knowledge.queries import Course, Query, Ranking, Shape, When
+from knowledge.queries import Claim, Course, End, Query, Ranking, Shape
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
+from knowledge.questions.rankings import by_measure
 from knowledge.questions.terms import Term, codes_of, has_kind
-
-_BOTH = 2
-"""The largest of exports and of imports are so many."""
+from knowledge.questions.times_on import time_on
 
 
 def again(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
     """Ask the last question again in another way: its next place, its sum, its difference."""
-    if moved := _over_time(query, terms, last) or _of_each_shown(query, last, context):
+    if moved := _over_time(query, terms, last) or _of_each_shown(query, terms, last, context):
         return moved
     listed = context.listed or last
     if order := _next_place(terms, listed, query) or _other_end(query, terms, listed):
-        return replace(listed, ranking=order, claim=None, yes_no=False, together=False)
+        return _in_order(order, listed, context)
     if last.ranking and _on_the_side(query, terms):
         return replace(last, flows=query.flows)
     one = last.ranking is not None and len(last.ranking.places) == 1
@@ -73,18 +72,47 @@ def _on_the_side(query: Query, terms: Sequence[Term]) -> bool:
     return side and bool(query.flows) and not query.targets and not query.measures
 
 
-def _of_each_shown(query: Query, last: Query, context: Context) -> Query | None:
-    """Take "and its growth?", after the largest of both flows, for that of each one shown."""
-    each = last.ranking is not None and not last.flows and len(last.ranking.places) == 1
-    shown = last.pairs or (context.spoken[-_BOTH:] if each else ())
+def _in_order(order: Ranking, listed: Query, context: Context) -> Query:
+    """Ask for a place of the list that was shown, by what it was cut by as well."""
+    before = listed.ranking
+    cut = before is not None and _part(listed) and order.by is not before.by
+    if cut and before and before.dimension == order.dimension and len(context.rows) > 1:
+        measures = (order.by,) if order.by else ()
+        most = Claim(more=order.end is End.TOP, asked=False)
+        held = replace(listed, shape=Shape.COMPARE, ranking=None, pairs=context.rows, flows=())
+        return replace(held, measures=measures, claim=most, yes_no=False)
+    claim = None if listed.yes_no else listed.claim
+    return replace(listed, ranking=order, claim=claim, yes_no=False, together=False)
+
+
+def _part(listed: Query) -> bool:
+    """Whether a list shows only those that meet a condition."""
+    return listed.claim is not None and not listed.yes_no
+
+
+def _of_each_shown(
+    query: Query, terms: Sequence[Term], last: Query, context: Context
+) -> Query | None:
+    """Take "and its growth?", after a part of a list, for that of each one shown."""
+    order = last.ranking
+    amount = by_how_much(terms)
+    if order is None or order.then or not context.rows or (by_measure(terms) and not amount):
+        return None
+    each = not last.flows if len(order.places) == 1 else not order.places and _part(last)
     named = query.targets or query.flows or query.ranking or query.claim or query.pairs
-    if not shown or named or len(query.measures) != 1 or query.shape is not Shape.TELL:
+    if not each or named or len(query.measures) != 1 or query.shape is not Shape.TELL:
         return None
-    pairs = tuple(replace(pair, measure=query.measures[0]) for pair in shown)
-    if len(context.shown) != _BOTH or {pair.target for pair in pairs} != set(context.shown):
-        return None
-    when = query.when if query.when != When() else last.when
-    return replace(query, pairs=pairs, when=when, reporter=query.reporter or last.reporter)
+    measures = (Measure.GROWTH,) if amount and _grown(last) else query.measures
+    when = time_on(query, terms, last, context)
+    told = replace(query, measures=measures, when=when, reporter=query.reporter or last.reporter)
+    if len(context.rows) > 1:
+        return replace(told, pairs=context.rows)
+    row = context.rows[0]
+    return replace(told, targets=(row.target,), flows=(row.flow,) if row.flow else ())
+
+
+def _grown(last: Query) -> bool:
+    return bool(last.ranking and last.ranking.by is Measure.GROWTH)
 
 
 def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ranking | None:
@@ -102,10 +130,11 @@ def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ra
         None,
     )
     kept = order.then if order.then is Measure.SHARE else None  # in the order of the values
-    order = replace(order, first=None, then=told or kept)
+    order = replace(order, then=told or kept)
     codes = codes_of(terms, "follow")
     if "last" in codes:
-        return replace(order, places=(-1,))
+        of_all = order.first is None or has_kind(terms, "number")
+        return replace(order, places=(-1 if of_all else order.first or -1,))
     if "next" in codes or any(term.form == "next" for term in terms):
         reached = (listed.ranking.first if listed and listed.ranking else 0) or 0
         return replace(order, places=(max(order.places, default=reached) + 1,))
@@ -130,7 +159,8 @@ def _other_end(query: Query, terms: Sequence[Term], listed: Query | None) -> Ran
         return None  # "and main products?"
     then = None if new.by else order.then
     of_value = any(term.code.startswith("value") for term in terms if term.kind == "extreme")
-    by = new.by or (Measure.VALUE if of_value else order.by)
+    parts = order.by in (Measure.SHARE, Measure.CONTRIBUTION)  # which are large and small
+    by = new.by or (Measure.VALUE if of_value and not parts else order.by)
     theirs = any(term.form in grammar("plurals") for term in terms)
     within = order.first if theirs and order.first else order.within
     return replace(

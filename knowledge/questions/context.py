@@ -33,3 +33,13 @@ class Context:
     """Whose trade was asked about last, where that is nobody in the store."""
     lost: When | None = None
     """The time that was asked for last and is not there, so that the talk goes on of another."""
+    rows: tuple[Pair, ...] = ()
+    """What the figures of the last answer were of, with the flow, in the order shown."""
+    counted: tuple[Pair, ...] = ()
+    """Those of the last list, among which "the second one" is counted while one is spoken of."""
+    talk: tuple[Query, ...] = ()
+    """What was asked about one by one, the latest last: "the first one again", "the latter"."""
+    about: Query | None = None
+    """The one of these that the last answer was of."""
+    choices: tuple[str, ...] = ()
+    """The questions that were offered, where an answer only asked which one is meant."""

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Lack, Query, Reading, Shape, Target
+from knowledge.queries import Lack, Pair, Query, Reading, Shape, Target
 from knowledge.questions.accounts import lacks
 from knowledge.questions.again import again, by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
+from knowledge.questions.picked import one_of, points_at_one
 from knowledge.questions.portions import portion
 from knowledge.questions.runs import against_before, beside_last, compares_with_last, kept_measures
 from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
@@ -39,23 +40,34 @@ _WHOLE_SHAPES = {Shape.SOURCE, Shape.RUN}
 
 def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading:
     """Fill what a question leaves unsaid from the conversation, where it goes on from it."""
-    last = context.query
     if reading.alternatives:
         return reading
-    if last is None:
+    if back := one_of(reading.query, terms, context):
+        rest, context = back
+        return _followed(reading, terms, rest, context)
+    if context.query is None or any(map(points_at_one, terms)):
         return of_all(reading, terms)
-    if _says_nothing(reading.query, terms, last):
+    if _says_nothing(reading.query, terms, context.query):
         return replace(reading, off_topic=True)
-    if _bare_verb(reading.query, terms) and last.targets and last.targets[0].partner:
-        name = places().by_code[last.targets[0].partner].name
+    named = context.query.targets[:1]
+    if _bare_verb(reading.query, terms) and named and named[0].partner:
+        name = places().by_code[named[0].partner].name
         return replace(reading, alternatives=(f"exports to {name}", f"imports from {name}"))
-    query = _gone_on(reading, terms, context, last)
+    return _followed(reading, terms, terms, context)
+
+
+def _followed(
+    reading: Reading, said: Sequence[Term], terms: Sequence[Term], context: Context
+) -> Reading:
+    """Fill a question from the conversation; ``terms`` is what of it is not used yet."""
+    last = context.query or Query()
+    query = _gone_on(reading, terms, context, last, back=len(terms) < len(said))
     if isinstance(query, Lack):
         wanted = replace(last, measures=reading.query.measures or last.measures)
         return replace(reading, query=wanted, off_topic=False, lacks=(*reading.lacks, query))
     if query is None:
         return reading
-    own = lacks(terms, reading.query)
+    own = lacks(said, reading.query)
     kept = tuple(lack for lack in reading.lacks if lack not in own)
     if context.elsewhere and not has_kind(terms, "who", "reporter"):
         kept = (*kept, Lack("reporter", context.elsewhere))
@@ -64,20 +76,26 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
 
 
 def _gone_on(
-    reading: Reading, terms: Sequence[Term], context: Context, last: Query
+    reading: Reading, terms: Sequence[Term], context: Context, last: Query, *, back: bool
 ) -> Query | Lack | None:
-    """Fill a question in the way that its words call for; none where it is whole by itself."""
+    """Fill a question in the way that its words call for; none where it is whole by itself.
+
+    ``back`` is whether it goes back to one of several, which it then is about.
+    """
     if told := portion(reading.query, terms, last):
         return told
     if over := against_before(reading.query, terms, last, context):
         return over
     if compares_with_last(reading.query, terms):
         return beside_last(reading.query, last)
-    return _filled(reading.query, terms, last, context) if _goes_on(reading, terms) else None
+    goes_on = back or _goes_on(reading, terms)
+    return _filled(reading.query, terms, last, context) if goes_on else None
 
 
 def of_all(reading: Reading, terms: Sequence[Term]) -> Reading:
     """Take "what is the total?", with nothing before it, for the whole trade."""
+    if pointing := [Lack("partner", term.said) for term in terms if points_at_one(term)]:
+        return replace(reading, off_topic=False, lacks=(*reading.lacks, *pointing))
     query = reading.query
     plain = all(term.kind in _PLAIN for term in terms)
     named = query.targets or query.flows or query.measures or query.ranking or query.claim
@@ -161,7 +179,21 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         reporter=query.reporter or last.reporter,
         currency=query.currency or _kept_currency(query, last),
         places=query.places or (() if query.reporter else last.places),
+        pairs=query.pairs or _kept_pairs(query, terms, last, context),
     )
+
+
+def _kept_pairs(
+    query: Query, terms: Sequence[Term], last: Query, context: Context
+) -> tuple[Pair, ...]:
+    """Give the figures named one by one before, or the list of both flows, to go on with."""
+    named = query.targets or query.flows or query.ranking or query.course or query.reporter
+    if named or has_kind(terms, "whole") or query.shape not in (Shape.TELL, Shape.CHANGE):
+        return ()
+    both = last.ranking is not None and not last.flows and len(context.rows) > 1
+    shown = last.pairs or (context.rows if both else ())
+    wanted = query.measures if len(query.measures) > 1 else (None,)
+    return tuple(replace(pair, measure=one) for pair in shown for one in wanted)
 
 
 def _compared_with(terms: Sequence[Term]) -> bool:

@@ -60,7 +60,7 @@ def test_no_spelling_is_a_word_that_means_something_else() -> None:
         ("combine", {"sum", "difference", "ratio", "except", "versus", "more", "fewer", "rest"}),
         ("order", {"list", "ascending"}),
         ("dimension", {"partner", "partner export", "partner import", "partner trade", "product"}),
-        ("follow", {"more", "back", "both", "next", "last"}),
+        ("follow", {"more", "back", "both", "next", "last", "former", "latter", "other"}),
     ],
 )
 def test_the_codes_of_a_kind_are_those_that_the_rules_know(kind: str, codes: set[str]) -> None:
