@@ -114,14 +114,17 @@ def _world_city(text: str) -> Place | None:
 
 
 def _candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
+    begin = dateline(said)
     for at, token in enumerate(said):
+        if "place" not in token.tags or at < begin:
+            continue
         office = at + 1 < len(said) and said[at + 1].said == "customs"
         seat = at > 1 and [one.said for one in said[at - 2 : at]] == ["capital", "of"]
-        if at < dateline(said) or (office and len(said) > at + 2) or seat:
+        if (office and len(said) > at + 2) or seat:
             continue
         if _leads_to_nameless(said, at):
             continue
-        found = place(token.tags["place"]) if token.has("place") else None
+        found = place(token.tags["place"])
         several = (PlaceKind.BLOC, PlaceKind.REGION)
         if found and found.kind not in several and preposition(said, at) not in _PARTNERS:
             yield at, found

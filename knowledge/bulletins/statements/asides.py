@@ -48,7 +48,7 @@ def dateline(tokens: Sequence[Token]) -> int:
         if token.said in _DASHES and at:
             alone = all(one.shouted or one.said in (",", "-") for one in tokens[:at])
             return at + 1 if dated or alone or tokens[at - 1].said == ")" else 0
-        if token.figure is not None or token.has("flows", "signs"):
+        if token.figure is not None or "flows" in token.tags or "signs" in token.tags:
             return 0
     return 0
 
