@@ -61,7 +61,10 @@ def compare(asked: Asked) -> Answer:
     facts = [each.shown.fact for each in found]
     if reason := sums.mismatch(facts):
         return side_by_side(asked, found, reason, "compared")
-    return several(asked, found, contrast(asked, found))
+    heading = contrast(asked, found)
+    if heading is None:
+        return decline(asked, [Absent(each.cell, "measure") for each in found])
+    return several(asked, found, heading)
 
 
 def side_by_side(asked: Asked, found: Sequence[Found], reason: str, deed: str) -> Answer:

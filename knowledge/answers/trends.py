@@ -131,7 +131,7 @@ def _side_by_side(asked: Asked, course: Course) -> Answer:
         answer = decline(asked, absent, [each.shown for each in there])
         share = measure is Measure.SHARE
         return replace(answer, missing=(*answer.missing, "measure")) if share else answer
-    summed = measure not in (Measure.GROWTH, Measure.SHARE)
+    summed = measure in (Measure.VALUE, Measure.COUNT)
     if summed and len({_length(code) for code in course.codes}) > 1:
         said = "Periods of different length are not put side by side"
         near = [each.shown for each in there]
@@ -169,6 +169,10 @@ def _compared(asked: Asked, found: Sequence[Found], later: str) -> Answer:
     if sums.mismatch([replace(fact, period=later) for fact in facts]):
         return _unlike(asked, found)
     heading = contrast(asked, found) if _one_subject(found) else Heading(_plain(asked, found))
+    if heading and facts[0].measure is Measure.RANK and len({fact.value for fact in facts}) == 1:
+        heading = replace(heading, verdict=heading.verdict and "no")  # it neither rose nor fell
+    if heading is None:
+        return decline(asked, [Absent(each.cell, "measure") for each in found])
     answer = several(asked, found, heading)
     now = next(each for each in found if each.shown.fact.period == later)
     growth = [one for one in beside(now, asked.desk) if one.fact.measure is Measure.GROWTH]
@@ -188,8 +192,9 @@ def _unlike(asked: Asked, found: Sequence[Found]) -> Answer:
 
 
 def _plain(asked: Asked, found: Sequence[Found]) -> str:
-    cell = found[0].cell
-    return f"{capital(flow_words(cell.target, cell.flow, asked.desk.reporter))}:"
+    cells = [each.cell for each in found]
+    said = [flow_words(cell.target, cell.flow, asked.desk.reporter) for cell in cells]
+    return f"{capital(listed(list(dict.fromkeys(said))))}:"
 
 
 def _length(code: str) -> tuple[int, int]:

@@ -5,15 +5,18 @@ from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
-from knowledge.queries import Claim, Course, End, Query, Shape, When
+from knowledge.queries import Claim, Course, End, Lack, Query, Shape, When
+from knowledge.questions.again import by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.earlier import as_more, last_year
+from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of
 
 MOST = 5
 """So many are held against each other at most."""
 _KEYS = ("targets", "flows", "when", "reporter")
-_OF_CHANGE = {Measure.GROWTH, Measure.SHARE}
+_GROWTH = (Measure.GROWTH,)
+_OF_CHANGE = {Measure.GROWTH, Measure.SHARE, Measure.RANK, Measure.CONTRIBUTION}
 
 
 def run_on(run: tuple[Query, ...], now: Query) -> tuple[Query, ...]:
@@ -37,7 +40,7 @@ def _differing(one: Query, other: Query) -> str | None:
 
 def against_before(
     query: Query, terms: Sequence[Term], last: Query, context: Context
-) -> Query | None:
+) -> Query | Lack | None:
     """Take "which is higher?" for the last answers, if they are alike but in one key."""
     claim = query.claim
     if held := _told_against(query, last, context):
@@ -56,7 +59,8 @@ def against_before(
     apart = "difference" in codes_of(terms, "combine")
     if last.places:
         return replace(held, shape=Shape.DIFFERENCE if apart else Shape.COMPARE)
-    return _held(held, context.run, apart=apart) if len(context.run) > 1 else None
+    then = any(term.form in grammar("past being") for term in terms)
+    return _held(held, context.run, apart=apart, then=then) if len(context.run) > 1 else None
 
 
 def _told_against(query: Query, last: Query, context: Context) -> Query | None:
@@ -72,16 +76,22 @@ def _told_against(query: Query, last: Query, context: Context) -> Query | None:
     return replace(asked, claim=query.claim, yes_no=query.yes_no)
 
 
-def _held(held: Query, run: tuple[Query, ...], *, apart: bool) -> Query | None:
-    """Put the questions of a run side by side, or say how far apart they are."""
+def _held(held: Query, run: tuple[Query, ...], *, apart: bool, then: bool) -> Query | None:
+    """Put the questions of a run side by side, or say how far apart they are.
+
+    ``then`` is whether the last of them is held against the others, and not what is now.
+    """
     key = _differing(run[-2], run[-1])
     if key == "reporter":
         places = tuple(dict.fromkeys(one.reporter or "" for one in run))
         shape = Shape.DIFFERENCE if apart else Shape.COMPARE
         return replace(held, shape=shape, places=places)
     if key == "when":
-        codes = sorted({one.when.code for one in run if one.when.code}, key=Period.parse)
-        over = Course(codes=tuple(reversed(codes)), gap=apart and len(codes) == 2)
+        times = {one.when.code for one in run if one.when.code}
+        codes = sorted(times, key=Period.parse, reverse=True)
+        if then and held.yes_no and len(codes) == 2:  # "was it higher" is of the one spoken of
+            codes.sort(key=lambda code: code != run[-1].when.code)
+        over = Course(codes=tuple(codes), gap=apart and len(codes) == 2)
         return replace(held, shape=Shape.TREND, course=over) if len(codes) > 1 else None
     if key == "targets" and len(run) > 2:
         targets = tuple(dict.fromkeys(target for one in run for target in one.targets))
@@ -119,24 +129,40 @@ def _beside_place(
 
 def _than_a_year_ago(
     query: Query, terms: Sequence[Term], last: Query, context: Context
-) -> Query | None:
-    """Hold the growth or share that was spoken of against an earlier one: "did it fall?"."""
+) -> Query | Lack | None:
+    """Hold the share, rank or growth that was spoken of against an earlier one: "did it fall?"."""
     told, earlier = context.told, any(map(last_year, terms))
-    if told is None or len(last.measures) != 1 or last.measures[0] not in _OF_CHANGE:
+    if len(last.measures) != 1 or last.measures[0] not in _OF_CHANGE or query.ranking:
         return None
-    if query.ranking or not set(query.measures) <= {Measure.GROWTH}:
+    moved = last.measures != (Measure.GROWTH,) and last.of is None and _moves(query, terms)
+    if not moved and not (earlier and set(query.measures) <= {Measure.GROWTH}):
         return None
-    claim = query.claim
-    of_flow = last.measures == (Measure.SHARE,) and last.of is None
-    moved = of_flow and claim is not None and claim.up is not None
-    if not (earlier or moved):
-        return None
-    times = [one.when.code for one in context.run[-2:] if one.when.code]
-    pair = sorted(set(times), key=Period.parse, reverse=True) if moved and not earlier else []
-    codes = tuple(pair) if len(pair) > 1 else (told, Period.parse(told).year_before().code)
-    over = Course(codes=codes)
-    claim = as_more(claim, terms)
+    if told is None:
+        return Lack("period", " ".join(term.said for term in terms))
+    over = Course(codes=_two_times(told, context, apart=moved and not earlier), gap=_gap(terms))
+    claim = None if over.gap else as_more(query.claim, terms)
     return replace(last, shape=Shape.TREND, course=over, claim=claim, yes_no=query.yes_no)
+
+
+def _moves(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether it is asked if something rose or fell, or by how much: not for its growth."""
+    rose = query.claim is not None and query.claim.up is not None and query.claim.than is None
+    plain = set(query.measures) <= {Measure.GROWTH}
+    return (rose and (plain or _gap(terms))) or (query.yes_no and query.measures == _GROWTH)
+
+
+def _gap(terms: Sequence[Term]) -> bool:
+    """Whether it is asked by how much: "by how many points did it rise"."""
+    return by_how_much(terms) or any(term.form.startswith("how many p") for term in terms)
+
+
+def _two_times(told: str, context: Context, *, apart: bool) -> tuple[str, ...]:
+    """The two periods that were spoken of, the later first; else the last and the year before."""
+    times = [*(one.when.code for one in context.run[-2:] if one.when.code), told]
+    pair = list(dict.fromkeys(times))[-2:] if apart else []
+    if len(pair) < 2:
+        return told, Period.parse(told).year_before().code
+    return tuple(sorted(pair, key=Period.parse, reverse=True))
 
 
 def kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:

@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.facts import Measure
 from knowledge.periods import QUARTER, YEAR, Period
 from knowledge.queries import Course, Query, Shape, When
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term
+
+_OF_A_PERIOD = {Measure.SHARE, Measure.RANK, Measure.CONTRIBUTION}
+"""What no growth tells of the year before: it is looked up for that year's own period."""
 
 
 def time_on(query: Query, terms: Sequence[Term], last: Query, context: Context) -> When:
@@ -27,7 +31,12 @@ def time_on(query: Query, terms: Sequence[Term], last: Query, context: Context) 
     whole = told is not None and Period.parse(told).months == YEAR
     if told and (before or whole) and any(t.form in grammar("time before") for t in terms):
         return replace(when, code=Period.parse(told).year_before().code)
-    return replace(when, code=before) if when.year_before and when.code is None else when
+    if not when.year_before or when.code is not None:
+        return when
+    wanted = set(query.measures or last.measures)
+    if told and wanted and wanted <= _OF_A_PERIOD:
+        return replace(when, code=Period.parse(told).year_before().code, year_before=False)
+    return replace(when, code=before)
 
 
 def _quarter_before(code: str) -> str | None:
