@@ -59,6 +59,8 @@ class Shape(Enum):
 
     TELL = "tell"
     RANK = "rank"
+    COUNT = "count"
+    """How many firms, countries, certificates there are."""
     AMONG = "among"
     """Where a place stands in a larger one."""
     COMPARE = "compare"
@@ -113,8 +115,14 @@ class Claim:
     unit: str | None = None
     margin: Decimal = Decimal(0)
     """How far off a rough figure may be: "about 5 billion"."""
+    rounding: Decimal = Decimal(0)
+    """Half of the last place that is said: within it, a figure is neither that one nor not."""
+    side: str = ""
+    """Of a balance: whether a ``surplus``, a ``deficit`` or the ``balance`` itself is named."""
     reaching: bool = False
     """"At least": the threshold itself is enough."""
+    most: bool = False
+    """It is claimed of most of a list: "did most markets grow"."""
     either: bool = False
     """"This or that": neither yes nor no answers it."""
     asked: bool = True
@@ -182,6 +190,8 @@ class Query:
     reporter: str | None = None
     places: tuple[str, ...] = ()
     """Several reporters, whose figures are put side by side."""
+    counted: frozenset[str] = frozenset()
+    """The units of what is to be counted: ``enterprises``, ``firms``."""
     among: str | None = None
     """The larger place within which a rank or a share is asked for: ``Zhejiang``."""
     ranking: Ranking | None = None

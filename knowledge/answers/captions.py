@@ -5,10 +5,12 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Shown
 from knowledge.answers.lists import target_of
+from knowledge.answers.sides import side_of
 from knowledge.answers.wording import (
     capital,
     flow_words,
     listed,
+    owner_of,
     period_words,
     place,
     target_words,
@@ -47,7 +49,7 @@ def _part_heading(facts: Sequence[Fact], shared: Series) -> str:
     wholes = dict.fromkeys(fact.basis or "total" for fact in facts)
     of = f" of {target_words(shared)}" if target_words(shared) else ""
     whole = listed([words.get(one, one) for one in wholes])
-    owner = f"{shared.reporter}'s " if shared.reporter else "the "
+    owner = f"{owner_of(shared.reporter)} " if shared.reporter else "the "
     joined = "in" if measure is Measure.SHARE else "to"
     return f"{measure.value.capitalize()}{of} {joined} {owner}{whole}"
 
@@ -56,7 +58,7 @@ def _trade_words(shared: Series, flows: Sequence[Flow]) -> str:
     if len(flows) < 2:
         return flow_words(shared, flows[0] if flows else None, shared.reporter)
     words = table("answers")
-    owner = f"{shared.reporter}'s " if shared.reporter else ""
+    owner = f"{owner_of(shared.reporter)} " if shared.reporter else ""
     partner = shared.partner
     bare = replace(shared, partner=None)
     if partner and not target_words(bare):
@@ -108,10 +110,7 @@ def _name(fact: Fact, varying: Sequence[str]) -> str:
 
 
 def _side(fact: Fact) -> str:
-    words = table("answers")["flow"]
-    if fact.measure is not Measure.VALUE:
-        return str(words["balance"])
-    return str(words["deficit"] if fact.value < 0 else words["surplus"])
+    return str(table("answers")["flow"][side_of(fact) or "balance"])
 
 
 def unit_note(facts: Sequence[Fact], *, grown: bool) -> str:

@@ -3,8 +3,12 @@
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from knowledge.answers.bounds import certain
+from knowledge.answers.sides import side_of
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.queries import Claim
+
+_NOTHING = Decimal(0)
 
 
 def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
@@ -13,10 +17,10 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
         return None
     if claim.than is not None:
         held = {beyond(claim, fact) for fact in facts if _comparable(claim, fact)}
-        return _yes(held.pop()) if len(held) == 1 else None
+        return yes_or_no(held.pop()) if len(held) == 1 else None
     if len(facts) > 1:
         return _between(claim, facts)
-    return _way(claim, facts[0])
+    return yes_or_no(moved(claim, facts[0]))
 
 
 def too_near(first: Fact, second: Fact) -> bool:
@@ -28,13 +32,19 @@ def _between(claim: Claim, facts: list[Fact]) -> str | None:
     """Hold two figures against each other, or the rises of several against nothing."""
     first, second, *more = facts
     if claim.more is None:
-        ways = {_way(claim, fact) for fact in facts}
-        return ways.pop() if len(ways) == 1 else None
+        ways = {moved(claim, fact) for fact in facts}
+        return yes_or_no(ways.pop()) if len(ways) == 1 else None
     rose = claim.up is False and min(first.value, second.value) >= 0
-    if more or rose:  # both flows of two partners; and what rose has not fallen less
+    if more or rose or not _alike(claim, facts):  # what rose has not fallen less
         return None
     size = size_of(claim, facts)
-    return _yes((size(first) > size(second)) == claim.more)
+    return yes_or_no((size(first) > size(second)) == claim.more)
+
+
+def _alike(claim: Claim, facts: Sequence[Fact]) -> bool:
+    """Whether figures are all of what is claimed: a surplus is no smaller deficit."""
+    sides = {side_of(fact) for fact in facts}
+    return claim.side not in ("surplus", "deficit") or sides <= {claim.side, ""}
 
 
 def size_of(claim: Claim | None, facts: Sequence[Fact]) -> Callable[[Fact], Decimal]:
@@ -46,30 +56,49 @@ def size_of(claim: Claim | None, facts: Sequence[Fact]) -> Callable[[Fact], Deci
     return lambda fact: -fact.value if turned else fact.value
 
 
-def _way(claim: Claim, fact: Fact) -> str | None:
-    """Hold a growth against the direction that is claimed."""
+def moved(claim: Claim, fact: Fact) -> bool | None:
+    """Hold a growth against the direction that is claimed; none where that cannot be told."""
     up = claim.up if claim.up is not None else claim.more
-    if up is None or fact.measure is not Measure.GROWTH:
+    value = _claimed(claim, fact)
+    if up is None or value is None or fact.measure is not Measure.GROWTH:
         return None
-    return _yes((fact.value > 0) == up)
+    return value > 0 if up else value < 0
 
 
-def _yes(holds: bool) -> str:  # noqa: FBT001
-    return "yes" if holds else "no"
+def yes_or_no(holds: bool | None) -> str | None:  # noqa: FBT001
+    """Say what holds as yes, what does not as no, and nothing of what cannot be told."""
+    return None if holds is None else "yes" if holds else "no"
 
 
 def _comparable(claim: Claim, fact: Fact) -> bool:
     return claim.unit in (None, fact.unit)
 
 
-def beyond(claim: Claim, fact: Fact) -> bool:
-    """Hold a figure against a threshold; a fall by 5 per cent is a growth of minus 5."""
-    than = claim.than or Decimal(0)
-    value = fact.value
-    if claim.up is False and fact.measure is Measure.GROWTH:
-        value = -value
-    if claim.more is None:
-        return abs(value - than) <= max(fact.margin, claim.margin)
-    if claim.reaching:
-        return value >= than if claim.more else value <= than
-    return value > than if claim.more else value < than
+def beyond(claim: Claim, fact: Fact) -> bool | None:
+    """Hold a figure against a threshold; none where the figure leaves it open."""
+    value = _claimed(claim, fact)
+    if value is None:
+        return None
+    if claim.up is not None and fact.measure is Measure.GROWTH:
+        value = value if claim.up else -value  # a fall by 5 per cent is a growth of minus 5
+        if value <= 0:
+            return False  # what rose has not fallen by less than 5 per cent
+    return certain(claim, value, fact)
+
+
+def _claimed(claim: Claim, fact: Fact) -> Decimal | None:
+    """Give a figure as the claim has it; none of a balance that is not what is claimed."""
+    side = side_of(fact)
+    if not _of_balance(fact) or (fact.measure is Measure.VALUE and claim.than == _NOTHING):
+        return fact.value
+    if not side or (side == "deficit" and claim.side == "balance"):
+        grown = side and fact.measure is Measure.GROWTH
+        return -fact.value if grown else None
+    if claim.side in ("", "balance", side):
+        return abs(fact.value) if fact.measure is Measure.VALUE else fact.value
+    none_of_it = fact.measure is Measure.VALUE and claim.more is not False
+    return _NOTHING if none_of_it else None
+
+
+def _of_balance(fact: Fact) -> bool:
+    return fact.about.flow is Flow.BALANCE and fact.measure in (Measure.VALUE, Measure.GROWTH)

@@ -6,15 +6,16 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Found, find
-from knowledge.answers.claims import beyond
+from knowledge.answers.claims import beyond, yes_or_no
 from knowledge.answers.compose import Heading, one, several
 from knowledge.answers.declines import not_given
 from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
-from knowledge.answers.wording import line, listed, period_words
+from knowledge.answers.wording import line, listed, owner_of, period_words
 from knowledge.facts import Flow, Measure
+from knowledge.periods import Period
 from knowledge.queries import Claim, End, Ranking
 from knowledge.vocabulary.load import table
 
@@ -30,10 +31,19 @@ def rank(asked: Asked) -> Answer:
     lists = {flow: ranked(desk, flow, order, query.when) for flow in query.flows or PARTS}
     if not query.flows and all(len(found) < 2 for found in lists.values()):
         lists = {Flow.TRADE: ranked(desk, Flow.TRADE, order, query.when)}
-    lists = {flow: found for flow, found in lists.items() if len(found) > 1}  # one is no list
+    lists = _of_one_period({flow: found for flow, found in lists.items() if len(found) > 1})
     answer = _in_order(asked, lists, order)
     compared = (fact for found in lists.values() for each in found for fact in each.sources)
     return replace(answer, rests_on=(*answer.rests_on, *compared))
+
+
+def _of_one_period(lists: dict[Flow, list[Found]]) -> dict[Flow, list[Found]]:
+    """Keep the lists of the latest period: under one head they would all be taken for its."""
+    periods = {flow: found[0].shown.fact.period or "" for flow, found in lists.items()}
+    if len(set(periods.values())) < 2 or "" in periods.values():
+        return lists
+    latest = max(periods.values(), key=Period.parse)
+    return {flow: found for flow, found in lists.items() if periods[flow] == latest}
 
 
 def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
@@ -47,7 +57,7 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
         each for found in lists.values() for each in chosen(_claimed(found, query.claim), order)
     ]
     if not kept:
-        return _not_ranked(asked)
+        return _none_of(asked, lists, order) if lists and query.claim else _not_ranked(asked)
     if query.together:
         return _added(asked, kept, order.then)
     if order.then:
@@ -65,7 +75,7 @@ def _of_the_list(asked: Asked, order: Ranking) -> bool:
     """Whether something is claimed of the whole list: "did all import sources fall"."""
     query, claim, every = asked.query, asked.query.claim, asked.reading.of_all
     picked = order.places or order.within or order.then or (order.first and not every)
-    if not query.yes_no or claim is None or picked:
+    if not query.yes_no or claim is None or picked or (claim.either and not claim.most):
         return False
     if claim.than is not None:
         return every
@@ -77,8 +87,11 @@ def _held_of_all(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -
     if order.first and any(len(found) != order.first for found in lists.values()):
         return _not_ranked(asked)
     shown = [each for found in lists.values() for each in found]
-    ways = {_holds_of(asked.query.claim, each) for each in shown}
-    holds = {True: "yes", False: "no"}[ways.pop()] if len(ways) == 1 else None
+    claim = asked.query.claim
+    ways = {_holds_of(claim, each) for each in shown}
+    if claim and claim.most:
+        ways = {_of_most(claim, found) for found in lists.values()}
+    holds = yes_or_no(ways.pop()) if len(ways) == 1 else None
     if holds is None and asked.reading.of_all:
         holds = "no"
     note = _of_how_many(order, max(map(len, lists.values())))
@@ -87,11 +100,16 @@ def _held_of_all(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -
     return several(asked, shown, heading)
 
 
-def _holds_of(claim: Claim | None, found: Found) -> bool:
+def _of_most(claim: Claim, found: Sequence[Found]) -> bool:
+    """Whether a claim holds of more than half of a list."""
+    return sum(bool(_holds_of(claim, each)) for each in found) * 2 > len(found)
+
+
+def _holds_of(claim: Claim | None, found: Found) -> bool | None:
     fact = found.shown.fact
-    if claim is None or claim.than is not None:
-        return claim is not None and beyond(claim, fact)
-    return (fact.value > 0) == claim.up
+    if claim is None:
+        return None
+    return beyond(claim, fact) if claim.than is not None else (fact.value > 0) == claim.up
 
 
 def _of_how_many(order: Ranking, size: int) -> str:
@@ -100,6 +118,12 @@ def _of_how_many(order: Ranking, size: int) -> str:
         return f"Of the {_number(size)} {_PEERS}."
     end = "" if order.within is None else " largest" if order.within > 0 else " smallest"
     return f"Of the {_number(size)}{end} named in the bulletin."
+
+
+def _none_of(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
+    """Say that what is claimed holds of none in the lists."""
+    said = _of_how_many(order, max(map(len, lists.values())))
+    return not_given(asked, f"None o{said[1:]}", (), order.dimension or "partner", "measure")
 
 
 def _added(asked: Asked, kept: list[Found], then: Measure | None) -> Answer:
@@ -142,7 +166,8 @@ def _headline(desk: Desk, order: Ranking, found: Sequence[Found]) -> str:
     names = "product groups" if order.dimension == "product" else markets
     way = "lowest first" if order.end is End.BOTTOM else "highest first"
     when = period_words(found[0].shown.fact.period)
-    return f"{desk.reporter}'s {names} by {(order.by or Measure.VALUE).value}{when}, {way}:"
+    by = (order.by or Measure.VALUE).value
+    return f"{owner_of(str(desk.reporter))} {names} by {by}{when}, {way}:"
 
 
 def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
@@ -172,6 +197,6 @@ def _not_ranked(asked: Asked) -> Answer:
         return undone(single, "that in order", order.dimension or "measure")
     flow = query.flows[0] if query.flows else Flow.EXPORT
     said = table("answers")["flow"][flow.value]
-    what = f"the {order.dimension or 'partner'}s of {desk.reporter}'s {said}"
+    what = f"the {order.dimension or 'partner'}s of {owner_of(str(desk.reporter))} {said}"
     headline = f"The bulletin does not rank {what} in that way, or not so far."
     return not_given(asked, headline, (), order.dimension or "partner", "measure", "flow")

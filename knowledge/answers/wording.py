@@ -7,17 +7,20 @@ from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from functools import lru_cache
 
 from knowledge.answers.answer import Answer, Shown
-from knowledge.facts import Approx, Fact, Flow, Measure, Series
+from knowledge.answers.hedges import hedge_of
+from knowledge.answers.sides import side_of
+from knowledge.facts import Fact, Flow, Measure, Series
 from knowledge.periods import Period
 from knowledge.queries import Target
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
 
 _AS_TIMES = re.compile(r"time|fold|doubl|tripl|twice|thrice|quadrupl")
+_ORDINAL = re.compile(r"(?:\dst|\dnd|\drd|th|first|second|third)$")
+_SIGN = re.compile(r"[-−+]\s*(?=\d)|^[-−+]\s*")
 _SCALES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
 _HUNDREDTH = Decimal("0.01")
 _UP, _DOWN = "▲", "▼"
-_HEDGES = {Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
 
 
 def place(code: str) -> str:
@@ -37,6 +40,12 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def owner_of(name: str) -> str:
+    """Say whose something is: ``Wuxi's``, ``the United States'``."""
+    plural = name.rpartition(" ")[2] in table("answers")["owners"]["plural"]
+    return f"{name}'" if plural else f"{name}'s"
+
+
 def target_words(target: Target | Series) -> str:
     """Name what narrows a trade: the partner, the goods, the firms, the mode."""
     named = [place(target.partner)] if target.partner else []
@@ -47,7 +56,7 @@ def target_words(target: Target | Series) -> str:
 def flow_words(series: Series | Target, flow: Flow | None, reporter: str | None) -> str:
     """Name a flow with its partner: ``Jiaxing's exports of high-tech products to India``."""
     words = table("answers")
-    owner = f"{reporter}'s " if reporter else ""
+    owner = f"{owner_of(reporter)} " if reporter else ""
     said = owner + (words["flow"][flow.value] if flow else "figure")
     if series.product:
         said += f" of {series.product}"
@@ -70,19 +79,18 @@ def label(fact: Fact) -> str:
     """Say what a figure is of, with its reporter and period."""
     about, when = fact.about, period_words(fact.period)
     flow = flow_words(about, about.flow, about.reporter)
-    if _is_balance(fact):
+    if side := side_of(fact):
         words = table("answers")["flow"]
-        side = words["deficit"] if fact.value < 0 else words["surplus"]
-        flow = flow.replace(words["balance"], side)
+        flow = flow.replace(words["balance"], words[side])
     narrowed = target_words(about)
-    owner = f"{about.reporter}'s " if about.reporter else ""
+    owner = f"{owner_of(about.reporter)} " if about.reporter else ""
     match fact.measure:
         case Measure.GROWTH:
             return f"Growth of {flow}{when}"
         case Measure.SHARE:
             return f"Share of {narrowed or flow} in {_whole(fact, owner)}{when}"
         case Measure.CONTRIBUTION:
-            return f"Contribution of {narrowed or flow} to {owner}{fact.basis or 'growth'}{when}"
+            return f"Contribution of {narrowed or flow} to {_grown(fact, owner)}{when}"
         case Measure.RANK:
             return f"Rank of {narrowed or flow} among {_ranked(fact, owner)}{when}"
         case Measure.EVENT:
@@ -91,12 +99,21 @@ def label(fact: Fact) -> str:
             return f"{capital(flow)}{when}"
 
 
+def _grown(fact: Fact, owner: str) -> str:
+    """Say whose growth something added to: a larger place's is said with its name."""
+    place, _, growth = (fact.basis or "growth").rpartition(" ")
+    place, _, flow = place.rpartition(" ")
+    return f"{owner_of(place)} {flow} {growth}" if place else f"{owner}{fact.basis or 'growth'}"
+
+
 def _whole(fact: Fact, owner: str) -> str:
     words = table("answers")["flow"]
     if fact.basis in words:
         return f"{owner}{words[fact.basis]}"
     place, _, flow = (fact.basis or "total").rpartition(" ")
-    return f"{place}'s {words[flow]}" if place and flow in words else f"the {fact.basis or 'total'}"
+    if place and flow in words:
+        return f"{owner_of(place)} {words[flow]}"
+    return f"the {fact.basis or 'total'}"
 
 
 def _ranked(fact: Fact, owner: str) -> str:
@@ -127,14 +144,21 @@ def printed(fact: Fact) -> str:
         arrow = _DOWN if fact.value < 0 else _UP
         return f"{arrow} {_hedge(fact)}{_of_growth(text.lstrip('-−+ '), fact)}"
     if fact.measure is Measure.RANK:
-        return text if any(sign.isdigit() for sign in text) else f"No. {fact.value}"
+        return f"No. {fact.value}"
     if fact.measure is Measure.COUNT:
-        return text if fact.unit.split()[-1] in text else f"{text} {fact.unit}"
+        return _counted(text, fact)
     if _is_balance(fact):
-        text = text.lstrip("-−+ ")
+        text = _SIGN.sub("", text, count=1)
     if fact.value < 0 and (fact.measure is Measure.CONTRIBUTION or fact.unit == "pp"):
         return f"−{_hedge(fact)}{_with_unit(text.lstrip('-−+ '), fact)}"
     return _hedge(fact) + _with_unit(text, fact)
+
+
+def _counted(text: str, fact: Fact) -> str:
+    """Write a number of things, and of "eleventh" the one that it is."""
+    if fact.unit.split()[-1] in text:
+        return text
+    return f"{text} {fact.unit.removesuffix('s') if _ORDINAL.search(text) else fact.unit}"
 
 
 def _of_growth(text: str, fact: Fact) -> str:
@@ -145,8 +169,8 @@ def _of_growth(text: str, fact: Fact) -> str:
 
 
 def _hedge(fact: Fact) -> str:
-    hedge = _HEDGES.get(fact.approx, "") if fact.approx else ""
-    return "" if any(word in fact.printed for word in ("third", "half", "quarter")) else hedge
+    hedge = hedge_of(fact)
+    return f"{hedge} " if hedge else ""
 
 
 def _with_unit(text: str, fact: Fact) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from knowledge.queries import Claim
 from knowledge.questions.grammar import grammar, powers
@@ -10,6 +11,9 @@ from knowledge.questions.times import is_year
 
 PART_MARGIN = Decimal(2)
 """How far off, in percentage points, "a quarter" may be."""
+DIGITS = {"at least 10": True, "below 10": False}
+"""Growth of two digits or of one: whether it is ten per cent or more."""
+TEN = Decimal(10)
 
 
 def is_yes_no(terms: Sequence[Term]) -> bool:
@@ -33,27 +37,75 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     ways |= {"up" for term in of_kind(terms, "measure") if term.form in grammar("grew")}
     up = ways == {"up"} if len(ways) == 1 else None
     more = _more(terms)
+    if not ways and _digits(terms) is not None:
+        up = True  # "double-digit growth"
     if more is None and ways and any(term.form == "less" for term in of_kind(terms, "combine")):
         more = False  # "which grew less"
     than, unit = _threshold(terms)
-    if any(term.form in grammar("majority") for term in of_kind(terms, "part")):
+    if than is not None and any(term.form in grammar("majority") for term in terms):
         more = True
     arrives = any(term.form in grammar("at least verbs") for term in terms)
     if more is None and up is None and than is not None and arrives:
         more = True
     if up is None and more is None and than is None:
         return None
-    reaching = arrives or any(term.form in grammar("reaching") for term in terms)
     return Claim(
         up,
         more,
         than,
         unit,
         margin=_margin(terms, unit),
-        reaching=reaching,
-        either=any("or" in term.form.split() for term in terms),
-        asked=is_yes_no(terms) or _is_short_claim(terms, than),
+        rounding=_half_place(terms, unit) if more is None else Decimal(0),
+        side=_side(terms),
+        reaching=arrives or _reaches(terms),
+        most=any(_of_list(terms, at, "most") for at in range(len(terms))),
+        either=_open(terms),
+        asked=is_yes_no(terms) or _is_short_claim(terms, than) or _is_bare(terms, unit),
     )
+
+
+def _reaches(terms: Sequence[Term]) -> bool:
+    """Whether the threshold itself is enough: "at least", "in double digits"."""
+    return any(term.form in grammar("reaching") for term in terms) or _digits(terms) is True
+
+
+def _open(terms: Sequence[Term]) -> bool:
+    """Whether neither yes nor no fits: "this or that", "it didn't, did it", "did it overtake"."""
+    return any(
+        "or" in term.form.split()
+        or term.form in grammar("overtaking")
+        or denied(term)
+        or _of_list(terms, at, "part")
+        for at, term in enumerate(terms)
+    )
+
+
+def _of_list(terms: Sequence[Term], at: int, how: str) -> bool:
+    """Whether most of a list is meant, or another part of it: "did half of the markets grow"."""
+    term = terms[at]
+    most = term.form in grammar("most")
+    if not most and term.kind != "part":
+        return False
+    after = next((one for one in terms[at + 1 :] if one.kind not in ("chat", "prep")), None)
+    listed = after is not None and after.kind == "dimension"
+    return listed and most == (how == "most")
+
+
+def denied(term: Term) -> bool:
+    """Whether a word of movement was turned round, as it stood behind a "not"."""
+    return term.kind == "trend" and term.form.startswith("not ")
+
+
+def _side(terms: Sequence[Term]) -> str:
+    """Name what of a balance is claimed: that a deficit improves is said of the balance."""
+    if any(term.kind == "trend" and term.form in grammar("bettering") for term in terms):
+        return "balance"
+    said = next((term.form for term in of_kind(terms, "flow") if term.code == "balance"), "")
+    if said in grammar("surpluses"):
+        return "surplus"
+    if said in grammar("deficits"):
+        return "deficit"
+    return "balance" if said in grammar("balances") else ""
 
 
 def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:
@@ -63,14 +115,24 @@ def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:
     return _more(terms) is not None and (than is not None or led)
 
 
+def _is_bare(terms: Sequence[Term], unit: str | None) -> bool:
+    """Whether a flow and its figure are all that is said: "exports 75.02 billion yuan?"."""
+    moved = has_kind(terms, "trend") or "growth" in codes_of(terms, "measure")
+    plain = not has_kind(terms, *_ASKING) and has_kind(terms, "flow", "trend")
+    return plain and (unit == "CNY" or (unit == "%" and moved)) and has_kind(terms, "number")
+
+
+_ASKING = ("asks", "extreme", "order", "ordinal", "dimension", "combine", "who", "verb", "plan")
+
+
 def _of_balance(terms: Sequence[Term]) -> Claim | None:
     """Read "do we have a deficit?" as the claim that the balance is below nothing."""
-    said = next((term.form for term in of_kind(terms, "flow") if term.code == "balance"), "")
-    if not is_yes_no(terms) or not said:
+    moved = has_kind(terms, "trend") or "growth" in codes_of(terms, "measure")
+    if not is_yes_no(terms) or moved or more_or_fewer(terms):
         return None
-    if said in grammar("deficits"):
-        return Claim(more=False, than=Decimal(0))
-    return Claim(more=True, than=Decimal(0)) if said in grammar("surpluses") else None
+    sides = {"deficit": False, "surplus": True}
+    side = sides.get(_side(terms))
+    return None if side is None else Claim(more=side, than=Decimal(0))
 
 
 def more_or_fewer(terms: Sequence[Term]) -> bool:
@@ -86,7 +148,14 @@ def _more(terms: Sequence[Term]) -> bool | None:
         or any(term.form in powers("multiples") for term in of_kind(terms, "trend"))
     ):
         return True
-    return False if "fewer" in codes else None
+    return False if "fewer" in codes else _digits(terms)
+
+
+def _digits(terms: Sequence[Term]) -> bool | None:
+    """Whether a growth is claimed to have two digits, or only one; none where neither is said."""
+    moved = has_kind(terms, "trend") or "growth" in codes_of(terms, "measure")
+    said = (DIGITS[term.code] for term in of_kind(terms, "percent") if term.code in DIGITS)
+    return next(said, None) if moved else None
 
 
 def _exceeds(terms: Sequence[Term]) -> bool:
@@ -96,8 +165,12 @@ def _exceeds(terms: Sequence[Term]) -> bool:
 def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
     """Read the figure that is claimed, in full units, and its unit where one is said."""
     for at, term in enumerate(terms):
-        if term.kind == "part":
+        if term.kind == "part" and not _of_list(terms, at, "most"):
+            if _of_list(terms, at, "part"):
+                return None, None
             return Decimal(term.code), "%"
+        if term.code in DIGITS and _digits(terms) is not None:
+            return TEN, "%"
         if term.kind == "trend" and term.form in powers("multiples"):
             return Decimal(powers("multiples")[term.form]), "%"
         if (
@@ -121,9 +194,23 @@ def _margin(terms: Sequence[Term], unit: str | None) -> Decimal:
         return Decimal(0)
     at, number = numbers[0]
     after = _unit(terms[at + 1]) if at + 1 < len(terms) else None
-    exponent = Decimal(number.code).normalize().as_tuple().exponent
-    places = exponent if isinstance(exponent, int) else 0
-    return Decimal("0.5").scaleb(places + (after[0] if after else 0))
+    said = Decimal(number.code)
+    wide = _half_of_last(said.normalize()).scaleb(after[0] if after else 0)
+    return min(wide, (said / TEN).scaleb(after[0] if after else 0))
+
+
+def _half_place(terms: Sequence[Term], unit: str | None) -> Decimal:
+    """Half of the last place that a figure is said to: "20 %" is rounded from 19.5 to 20.5."""
+    for one, two in pairwise(terms):
+        after = _unit(two) if one.kind == "number" and not is_year(one) else None
+        if after and after[1] == unit:
+            return _half_of_last(Decimal(one.code)).scaleb(after[0])
+    return Decimal(0)
+
+
+def _half_of_last(number: Decimal) -> Decimal:
+    exponent = number.as_tuple().exponent
+    return Decimal("0.5").scaleb(exponent if isinstance(exponent, int) else 0)
 
 
 def _unit(after: Term) -> tuple[int, str] | None:

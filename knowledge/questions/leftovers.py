@@ -130,7 +130,7 @@ def _dimension(terms: Sequence[Term], at: int, query: Query) -> bool:
     if "'s" in terms[at].form:
         return False  # "the country's exports" are another reporter's
     if not query.targets:
-        return not query.yes_no
+        return not query.yes_no and query.claim is None  # "products that grew"
     if terms[at].code == "product" and any(target.partner for target in query.targets):
         return False  # "which products do we import from Japan"
     which = at > 0 and terms[at - 1].form in grammar("which")
@@ -141,7 +141,9 @@ def _dimension(terms: Sequence[Term], at: int, query: Query) -> bool:
 def _goods(terms: Sequence[Term], at: int, query: Query) -> bool:
     """Take "which goods go to the EU" for a list that no bulletin gives by partner."""
     which = at > 0 and terms[at - 1].form in grammar("which")
-    return not (which and query.targets)
+    moved = query.claim is not None and query.claim.up is not None and not query.yes_no
+    listed = moved and not (query.flows or query.targets or query.ranking)
+    return not ((which and query.targets) or listed)  # "goods that grew"
 
 
 def _whole(terms: Sequence[Term], at: int, query: Query) -> bool:

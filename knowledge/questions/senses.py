@@ -157,7 +157,36 @@ def _each_market(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, kind="dimension", code=code) if each else None
 
 
+def _turned_round(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "which did not grow" for those that fell, and "it didn't fall" for a rise."""
+    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
+    if after is not None and _not(terms, at) and _way(after):
+        return replace(term, kind="chat", code="filler", opens="")
+    way = _way(term)
+    if way is None or before is None or not _not(terms, at - 1):
+        return None
+    return replace(term, kind="trend", code=_OPPOSITE[way], said=f"not {term.said}")
+
+
+_OPPOSITE = {"up": "down", "down": "up"}
+
+
+def _way(term: Term) -> str | None:
+    """Which way a word says that something went."""
+    if term.kind == "trend":
+        return term.code
+    return "up" if term.form in grammar("grew") else None
+
+
+def _not(terms: Sequence[Term], at: int) -> bool:
+    """Whether a word denies the movement behind it, and no more is claimed than that."""
+    term = terms[at]
+    said = term.form in grammar("nots") or (at > 0 and term.form in grammar("denials"))
+    return said and not has_kind(terms, "number", "percent", "part", "combine", "time")
+
+
 _RULES: tuple[Sense, ...] = (
+    _turned_round,
     _goods,
     _percent,
     _percentage,

@@ -34,7 +34,7 @@ COUNT: dict[str, Any] = {"measure": Measure.COUNT, "flow": None}
         (billions("3", approx=Approx.UNDER), "under 3 billion yuan"),
         (fact("one third", "33.3", "%", measure=Measure.SHARE, approx=Approx.ABOUT), "one third"),
         (fact("India", "4", "rank", **RANK), "No. 4"),
-        (fact("4th", "4", "rank", **RANK), "4th"),
+        (fact("4th", "4", "rank", **RANK), "No. 4"),
         (fact("4,796", "4796", "enterprises", **COUNT), "4,796 enterprises"),
         (fact("seven quarters", "7", "quarters", **COUNT), "seven quarters"),
     ],
