@@ -8,6 +8,7 @@ from knowledge.answers.abreast import abreast
 from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent
+from knowledge.answers.counted import counted
 from knowledge.answers.declines import admit, ask_back, decline_lacks, not_given
 from knowledge.answers.desk import Desk
 from knowledge.answers.ranked import rank
@@ -19,6 +20,7 @@ from knowledge.periods import YEAR, Period
 from knowledge.queries import Reading, Shape
 from knowledge.vocabulary.places import places
 
+_NO_TEXT = {Shape.RUN, Shape.WORLD, Shape.SOURCE, Shape.AMONG, Shape.COUNT}
 _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
     Shape.TELL: told.tell,
     Shape.RANK: rank,
@@ -30,6 +32,7 @@ _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
     Shape.CHANGE: gaps.gained,
     Shape.TREND: trend,
     Shape.AMONG: standing,
+    Shape.COUNT: counted,
     Shape.RUN: texts.run,
     Shape.EVENT: texts.event,
     Shape.WORLD: texts.world,
@@ -108,7 +111,7 @@ def _there(code: str, desk: Desk) -> bool:
 def _may_be_text(reading: Reading) -> bool:
     """Whether words may be wanted, not a figure: no measure is named, or words of no figure are."""
     query = reading.query
-    if query.shape in (Shape.RUN, Shape.WORLD, Shape.SOURCE) or {
+    if query.shape in _NO_TEXT or {
         Measure.VALUE,
         Measure.COUNT,
     } & set(query.measures):

@@ -11,6 +11,7 @@ from knowledge.questions.accounts import lacks
 from knowledge.questions.among import among
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
 from knowledge.questions.corrected import without_denied
+from knowledge.questions.counts import counted
 from knowledge.questions.courses import course, over_periods, time_of
 from knowledge.questions.earlier import as_more, held_against
 from knowledge.questions.grammar import grammar
@@ -58,20 +59,29 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     terms = in_sense(with_ends(with_stretches(with_may(terms))), scene.held)
     terms = as_told(terms, scene.held, scene.reporter)
     told, whole = among(terms, scene.reporter)
-    return _Reader(told, scene, whole).read(), terms
+    told, units = counted(told, scene.held)
+    return _Reader(told, scene, _Apart(whole, units)).read(), terms
 
 
 def _respelled(text: str, unclear: Unclear) -> tuple[str, ...]:
     return tuple(text.strip().replace(unclear.said, word, 1) for word in unclear.meant[:3])
 
 
+@dataclass(frozen=True, slots=True)
+class _Apart:
+    """What was taken out of the terms before the rest of them was read."""
+
+    among: str | None
+    counted: frozenset[str]
+
+
 class _Reader:
     """Reads the terms of one question: each step takes what those before it found."""
 
-    def __init__(self, terms: tuple[Term, ...], scene: Scene, whole: str | None) -> None:
+    def __init__(self, terms: tuple[Term, ...], scene: Scene, apart: _Apart) -> None:
         self._terms = terms
         self._scene = scene
-        self._among = whole
+        self._apart = apart
         self._found = parties(terms)
         self._flows = flows(terms, self._found)
         earlier = self._earlier = held_against(terms, scene.latest)
@@ -132,7 +142,8 @@ class _Reader:
             when=self._when if isinstance(self._when, When) else When(),
             reporter=None if OURS in abreast else _reporter(self._found),
             places=abreast,
-            among=self._among,
+            among=self._apart.among,
+            counted=self._apart.counted,
             ranking=order,
             claim=as_more(claim(terms), terms) if self._earlier else claim(terms),
             currency=_currency(terms),
@@ -156,6 +167,8 @@ class _Reader:
             query = replace(query, course=None)  # the growth from one to the other
         named = max(len(query.targets), len(query.pairs), len(query.places))
         told = shape(self._terms, self._measures, named=named, flows=len(query.flows))
+        if query.counted:
+            return replace(query, shape=Shape.COUNT, measures=(Measure.COUNT,), ranking=None)
         if query.among:
             claimed = [int(term.code) for term in of_kind(self._terms, "ordinal")][:1]
             order = Ranking("partner", places=tuple(claimed)) if claimed else query.ranking
