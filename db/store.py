@@ -43,11 +43,23 @@ _PASSAGES = f"""
         WHERE sentences_fts MATCH ? ORDER BY rowid DESC LIMIT {_FREQUENT}
     ) JOIN sentences USING (id) ORDER BY score DESC, id LIMIT ?
 """  # noqa: S608
-_FAILED = """
-    SELECT id, identity, low, high, printed, holds FROM checks
-    WHERE NOT holds AND id IN (SELECT check_id FROM check_facts WHERE fact_id = ?)
-    ORDER BY identity, id
+_SOUND = """
+    EXISTS (
+        SELECT 1 FROM check_facts AS other JOIN checks AS sound ON sound.id = other.check_id
+        WHERE other.fact_id = {} AND sound.holds AND sound.identity NOT LIKE 'a list %'
+    )
 """
+"""A fact that an identity bears out; that a list is in order says little of its figures."""
+_FAILED = f"""
+    SELECT id, identity, low, high, printed, holds FROM checks
+    WHERE NOT holds AND id IN (SELECT check_id FROM check_facts WHERE fact_id = ?1)
+    AND NOT ({_SOUND.format("?1")} AND EXISTS (
+        SELECT 1 FROM check_facts AS part
+        WHERE part.check_id = checks.id AND NOT {_SOUND.format("part.fact_id")}
+    ))
+    ORDER BY identity, id
+"""  # noqa: S608
+"""A fact that is borne out is not to blame where another one of the identity may be."""
 _ANY_FAILS = "SELECT 1 FROM checks WHERE NOT holds LIMIT 1"
 _PART = "check_facts JOIN facts ON facts.id = fact_id"
 _TAKING_PART = f"SELECT facts.id, {rows.FACT} FROM {_PART} WHERE check_id = ? ORDER BY place"  # noqa: S608
@@ -149,7 +161,7 @@ class SqliteFactStore:
         return next((str(row[0]) for row in self._rows(sql, bulletin, number)), None)
 
     def failed_checks(self, fact: Fact) -> Sequence[Check]:
-        """Give the identities that this fact takes part in and that do not hold."""
+        """Give the identities that do not hold and that this fact may be to blame for."""
         if not self._any_fails():
             return ()
         return [

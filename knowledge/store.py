@@ -135,7 +135,7 @@ class FactStore(Protocol):
         ...
 
     def failed_checks(self, fact: Fact) -> Sequence[Check]:
-        """Give the identities that this fact takes part in and that do not hold."""
+        """Give the identities that do not hold and that this fact may be to blame for."""
         ...
 
     def fact_id(self, fact: Fact) -> str:

@@ -67,6 +67,17 @@ def test_a_check_of_a_fact_that_is_not_kept_is_no_harm(store: SqliteFactStore) -
     assert [check.identity for check in store.failed_checks(contents.facts[0])] == ["a + b = c"]
 
 
+def test_what_another_identity_bears_out_is_not_to_blame(store: SqliteFactStore) -> None:
+    contents = made.full()
+    first, second = contents.facts[:2]
+    failed = replace(contents.checks[0], facts=(first, second))
+    sound = replace(failed, identity="b = c", facts=(second,), holds=True)
+    listed = replace(sound, identity="a list of markets in the order of value", facts=(first,))
+    store.add(replace(contents, checks=(failed, sound, listed)))
+    assert store.failed_checks(first) == [failed]
+    assert store.failed_checks(second) == []
+
+
 def test_the_same_bulletin_twice_changes_nothing(store: SqliteFactStore) -> None:
     first = store.add(made.FIRST)
     again = store.add(made.FIRST)
