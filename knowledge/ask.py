@@ -103,7 +103,9 @@ def _of_the_same_place(reading: Reading, context: Context) -> Reading:
     place = context.query.reporter if context.query else None
     if place is None or reading.query.reporter or context.elsewhere:
         return reading
-    return replace(reading, query=replace(reading.query, reporter=place))
+    both = context.query.places if context.query and reading.query.shape is Shape.TELL else ()
+    places = reading.query.places or both
+    return replace(reading, query=replace(reading.query, reporter=place, places=places))
 
 
 def _at_the_same_time(

@@ -114,7 +114,7 @@ def _run(query: Query, answer: Answer, before: Context) -> tuple[Query, ...]:
         claim=None,
         yes_no=False,
         currency=None,
-        when=When(_told(query, answer)),
+        when=When(_told(query, answer), any_year=query.when == When()),
         reporter=_place(answer),
     )
     return run_on(before.run, now)

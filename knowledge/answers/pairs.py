@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answers import sums
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Absent, Found, find, flows_of
-from knowledge.answers.claims import verdict
+from knowledge.answers.claims import size_of, verdict
 from knowledge.answers.compose import one, several, with_absent
 from knowledge.answers.contrast import contrast
 from knowledge.answers.declines import decline, not_given
@@ -64,7 +64,21 @@ def compare(asked: Asked) -> Answer:
     heading = contrast(asked, found)
     if heading is None:
         return decline(asked, [Absent(each.cell, "measure") for each in found])
-    return several(asked, found, heading)
+    answer = several(asked, found, heading)
+    return _picked(asked, answer, found) if len(found) > 2 else answer
+
+
+def _picked(asked: Asked, answer: Answer, found: Sequence[Found]) -> Answer:
+    """Answer with the one that is asked for, the others beside it: "the highest of these three"."""
+    claim = asked.query.claim
+    if claim is None or claim.asked or claim.more is None or claim.up is not None:
+        return answer
+    size = size_of(claim, [each.shown.fact for each in found])
+    pick = max if claim.more else min
+    best = pick(found, key=lambda each: size(each.shown.fact))
+    others = tuple(each.shown for each in found if each is not best)
+    kind = Kind.DERIVED if best.shown.derived else Kind.FACT
+    return replace(answer, kind=kind, figures=(best.shown,), beside=others, sum=best.sum)
 
 
 def side_by_side(asked: Asked, found: Sequence[Found], reason: str, deed: str) -> Answer:

@@ -22,13 +22,12 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
         return _in_order(order, listed, context)
     if last.ranking and _on_the_side(query, terms):
         return replace(last, flows=query.flows)
-    one = last.ranking is not None and len(last.ranking.places) == 1
-    if last.shape is Shape.RANK and not one and _adds_up(terms, query):
-        return replace(last, together=True, claim=None)
+    if total := _total(query, terms, last, listed):
+        return total
     if order := _same_list(query, terms, last):
         flows = query.flows or last.flows
         return replace(last, ranking=order, flows=flows, yes_no=False, claim=None)
-    if last.shape is Shape.COMPARE and by_how_much(terms) and not query.targets:
+    if (last.shape is Shape.COMPARE or last.places) and by_how_much(terms) and not query.targets:
         return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
     return None
 
@@ -106,7 +105,8 @@ def _of_each_shown(
     when = time_on(query, terms, last, context)
     told = replace(query, measures=measures, when=when, reporter=query.reporter or last.reporter)
     if len(context.rows) > 1:
-        return replace(told, pairs=context.rows)
+        added = "sum" in codes_of(terms, "combine")
+        return replace(told, pairs=context.rows, shape=Shape.SUM if added else Shape.TELL)
     row = context.rows[0]
     return replace(told, targets=(row.target,), flows=(row.flow,) if row.flow else ())
 
@@ -142,12 +142,19 @@ def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ra
     return replace(order, places=ordinals) if ordinals else None
 
 
-def _adds_up(terms: Sequence[Term], query: Query) -> bool:
-    """Whether a list is to be added up: "how much is that in total?"."""
+def _total(query: Query, terms: Sequence[Term], last: Query, listed: Query) -> Query | None:
+    """Add a list up: "how much is that in total?", "their total share"."""
+    order = listed.ranking
     added = has_kind(terms, "whole") or "sum" in codes_of(terms, "combine")
-    return (
-        added and not query.targets and not query.flows and set(query.measures) <= {Measure.VALUE}
-    )
+    if order is None or not added or query.targets or query.flows:
+        return None
+    one = last.ranking is None or len(last.ranking.places) == 1
+    if query.measures == (Measure.SHARE,) and order.first and order.by in (None, Measure.VALUE):
+        order = replace(order, places=(), then=Measure.SHARE)
+        return replace(listed, ranking=order, together=True, claim=None)
+    if one or last.shape is not Shape.RANK or not set(query.measures) <= {Measure.VALUE}:
+        return None
+    return replace(last, together=True, claim=None)
 
 
 def _other_end(query: Query, terms: Sequence[Term], listed: Query | None) -> Ranking | None:

@@ -163,7 +163,7 @@ def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) 
     if compared and codes_of(terms, "combine") & {*PAIRED, "versus", "more", "fewer"}:
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
-            query = against(query, terms, put_beside(query, last, context))
+            query = against(query, terms, put_beside(query, terms, last, context))
     if _of_the_growth(query, terms, last):
         query = replace(query, measures=(Measure.CONTRIBUTION,))
     query = _narrowed(_risen(query, terms, last), last)

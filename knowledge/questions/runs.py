@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
-from knowledge.queries import Claim, Course, End, Lack, Query, Shape, When
+from knowledge.queries import Claim, Course, End, Lack, Pair, Query, Shape, When
 from knowledge.questions.again import by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.earlier import as_more, last_year
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term, codes_of
+from knowledge.questions.terms import Term, codes_of, has_kind
 
 MOST = 5
 """So many are held against each other at most."""
@@ -35,6 +35,8 @@ def run_on(run: tuple[Query, ...], now: Query) -> tuple[Query, ...]:
 def _differing(one: Query, other: Query) -> str | None:
     """The one key that two questions differ in; none where they are alike or differ in more."""
     keys = [key for key in _KEYS if getattr(one, key) != getattr(other, key)]
+    if keys == ["when", "reporter"] and one.when.any_year and other.when.any_year:
+        return "reporter"  # the latest of each place
     return keys[0] if len(keys) == 1 else None
 
 
@@ -46,7 +48,7 @@ def against_before(
     if held := _told_against(query, last, context):
         return held
     named = query.targets or query.flows or query.pairs or query.course or query.when != When()
-    if named or (claim and claim.than is not None) or not last.flows + last.targets:
+    if named or (claim and claim.than is not None):
         return None
     if query.reporter:
         return _beside_place(query, terms, last, context)
@@ -54,13 +56,33 @@ def against_before(
         return earlier
     if not _compares(query, terms) or Measure.CONTRIBUTION in query.measures:
         return None
-    measures = tuple(one for one in query.measures if one is Measure.GROWTH) or last.measures
+    measures = query.measures or last.measures
     held = replace(last, measures=measures, claim=_claim(query), yes_no=query.yes_no, ranking=None)
-    apart = "difference" in codes_of(terms, "combine")
+    apart = _apart(terms)
     if last.places:
         return replace(held, shape=Shape.DIFFERENCE if apart else Shape.COMPARE)
+    if pairs := _shown(last, context):
+        return replace(held, shape=_shape(terms, len(pairs)), pairs=pairs, targets=(), flows=())
     then = any(term.form in grammar("past being") for term in terms)
     return _held(held, context.run, apart=apart, then=then) if len(context.run) > 1 else None
+
+
+def _shown(last: Query, context: Context) -> tuple[Pair, ...]:
+    """What the last answer put side by side, where that is no list and of one time."""
+    several = len(context.rows) > 1 and (last.pairs or len(last.targets) > 1)
+    plain = last.shape in (Shape.TELL, Shape.COMPARE) and not (last.ranking or last.course)
+    return context.rows if several and plain else ()
+
+
+def _shape(terms: Sequence[Term], many: int) -> Shape:
+    return Shape.DIFFERENCE if _apart(terms) and many == 2 else Shape.COMPARE
+
+
+def _apart(terms: Sequence[Term]) -> bool:
+    """Whether it is asked how far apart two are; "which fell less" asks for one of them."""
+    which = {"wh"} & codes_of(terms, "asks") or has_kind(terms, "dimension")
+    less = which and any(term.form == "less" for term in terms)
+    return "difference" in codes_of(terms, "combine") and not less
 
 
 def _told_against(query: Query, last: Query, context: Context) -> Query | None:
@@ -93,24 +115,34 @@ def _held(held: Query, run: tuple[Query, ...], *, apart: bool, then: bool) -> Qu
             codes.sort(key=lambda code: code != run[-1].when.code)
         over = Course(codes=tuple(codes), gap=apart and len(codes) == 2)
         return replace(held, shape=Shape.TREND, course=over) if len(codes) > 1 else None
-    if key == "targets" and len(run) > 2:
+    moved = held.claim is not None and held.claim.up is not None
+    if key == "targets" and (len(run) > 2 or moved or not held.flows):
         targets = tuple(dict.fromkeys(target for one in run for target in one.targets))
-        return replace(held, shape=Shape.COMPARE, targets=targets)
+        shape = Shape.DIFFERENCE if apart and len(targets) == 2 else Shape.COMPARE
+        return replace(held, shape=shape, targets=targets)
     return None
 
 
 def _compares(query: Query, terms: Sequence[Term]) -> bool:
     """Whether one of several is asked for: "which is higher", "the lowest?"."""
-    order = query.ranking
+    order, claim = query.ranking, query.claim
+    which = any(term.form in grammar("which") or term.form in grammar("anybody") for term in terms)
     if order is not None:
-        return not (order.dimension or order.first or order.by) and order.places == (1,)
+        named = has_kind(terms, "dimension") and not which
+        held = codes_of(terms, "combine") & {"more", "fewer"}
+        one = order.places == (1,) or (held and not order.places)
+        return not (named or order.first or order.by is Measure.VALUE) and bool(one)
+    if claim and claim.up is not None and which and not query.yes_no:
+        return True
     return bool(codes_of(terms, "combine") & {"more", "fewer", "versus", "difference"})
 
 
 def _claim(query: Query) -> Claim | None:
-    if query.ranking is None:
-        return query.claim
-    return Claim(more=query.ranking.end is End.TOP, asked=False)
+    claim, order = query.claim, query.ranking
+    if claim is None:
+        return Claim(more=order.end is End.TOP, asked=False) if order else None
+    which = order is not None or claim.up is not None  # not "lower?"
+    return replace(claim, asked=query.yes_no) if which else claim
 
 
 def _beside_place(

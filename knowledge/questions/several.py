@@ -23,10 +23,15 @@ def both(query: Query, terms: Sequence[Term], context: Context) -> Query:
     return replace(query, flows=(Flow.TRADE,) if added else (Flow.EXPORT, Flow.IMPORT))
 
 
-def put_beside(query: Query, last: Query, context: Context) -> tuple[Target, ...]:
+def put_beside(
+    query: Query, terms: Sequence[Term], last: Query, context: Context
+) -> tuple[Target, ...]:
     """What is put together with what is named now; nothing named, the last two spoken of."""
     before = last_targets(last, context)
     alone = len(before) < 2 and not query.targets
+    run = tuple(dict.fromkeys(target for one in context.run for target in one.targets))
+    if alone and len(run) > 2 and "sum" in codes_of(terms, "combine"):
+        return run
     return context.recent[-2:] if alone and len(context.recent) > 1 else before
 
 
@@ -60,7 +65,8 @@ def against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> 
     if len(targets) < 2:
         return query
     codes = codes_of(terms, "combine")
-    if has_kind(terms, "dimension") and any(term.form == "less" for term in terms):
+    which = has_kind(terms, "dimension") or "wh" in codes_of(terms, "asks")
+    if which and any(term.form == "less" for term in terms):
         codes.discard("difference")  # "who grew less"
     shape = next((PAIRED[code] for code in PAIRED if code in codes), Shape.COMPARE)
     return replace(query, targets=targets, shape=shape, ranking=None)

@@ -27,6 +27,8 @@ def _unmade(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
         yield Lack("measure", "percentage")
     if query.yes_no and any(term.form in ("any", "any of them") for term in terms):
         yield Lack("partner", "any")
+    if plain and "ratio" in codes_of(terms, "combine"):
+        yield Lack("measure", "ratio")
     if query.shape is Shape.EXCEPT and len(last.targets) > 1:
         yield Lack("measure", "without")
     leads = any(term.form.startswith("how much") for term in terms)
