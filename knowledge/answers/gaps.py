@@ -13,6 +13,7 @@ from knowledge.answers.compose import one, what
 from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell
 from knowledge.answers.pairs import joined, not_made, of_computed, pair, side_by_side
+from knowledge.answers.sides import side_of
 from knowledge.answers.told import cells, flows, show, tell, undone
 from knowledge.answers.wording import capital, figure, flow_words, period_words, target_words
 from knowledge.facts import Fact, Flow, Measure
@@ -54,16 +55,24 @@ def _apart_headline(asked: Asked, found: Sequence[Found], gap: str) -> str:
     """Say "Up by" or "Down by" from period to period, and "Difference" from place to place."""
     cell = replace(found[0].cell, when=When())
     if asked.query.places:
-        said = [f"{figure(each.shown)} ({each.shown.fact.about.reporter})" for each in found]
+        said = [f"{_sided(each, found)} ({each.shown.fact.about.reporter})" for each in found]
         named = what(Absent(cell, ""), replace(asked.desk, reporter=None))
         return f"Difference of {named}: {gap} ({' against '.join(said)})"
     first, last = sorted(found, key=lambda each: Period.parse(each.shown.fact.period or ""))
     way = "Up" if last.shown.fact.value > first.shown.fact.value else "Down"
     said = [
-        f"{figure(each.shown)} ({period_words(each.shown.fact.period).strip(', ')})"
+        f"{_sided(each, found)} ({period_words(each.shown.fact.period).strip(', ')})"
         for each in (first, last)
     ]
     return f"{way} by {gap}: {what(Absent(cell, ''), asked.desk)}, {' to '.join(said)}"
+
+
+def _sided(found: Found, others: Sequence[Found]) -> str:
+    """Say a figure, and of balances that are not all surpluses which side it is."""
+    sides = [side_of(each.shown.fact) for each in (found, *others)]
+    of_value = found.shown.fact.measure is Measure.VALUE
+    lead = f"a {sides[0]} of " if of_value and "deficit" in sides else ""
+    return f"{lead}{figure(found.shown)}"
 
 
 def ratio(asked: Asked) -> Answer:
@@ -89,7 +98,7 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     answer = one(
         asked, Found(found[0].cell, shown, computed), verdict=verdict(asked.query.claim, facts)
     )
-    parts = " against ".join(f"{figure(each.shown)} ({_who(each, found)})" for each in found)
+    parts = " against ".join(f"{_sided(each, found)} ({_who(each, found)})" for each in found)
     head = "Ratio" if asked.query.shape is Shape.RATIO else "Difference"
     return replace(answer, headline=f"{head}{_when(first, asked)}: {figure(shown)} ({parts})")
 

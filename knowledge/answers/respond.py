@@ -163,6 +163,9 @@ def _in_printed_currency(answer: Answer, asked: Asked) -> Answer:
     values = values or [*answer.figures]
     if not values or all(shown.fact.unit == currency for shown in values):
         return answer
+    if some := [shown for shown in values if shown.fact.unit == currency]:
+        said = f"The bulletin gives only some of these figures in {unit_words(currency)}."
+        return replace(not_given(asked, said, some, "measure"), notes=(), quotes=answer.quotes)
     headline = (
         f"The bulletin gives no figure in {unit_words(currency)}; "
         f"it is printed in {unit_words(values[0].fact.unit)}."

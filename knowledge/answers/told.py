@@ -11,8 +11,10 @@ from knowledge.answers.compose import Heading, common_headline, one, several, wi
 from knowledge.answers.declines import decline, not_given
 from knowledge.answers.desk import Cell
 from knowledge.facts import Flow, Measure
+from knowledge.periods import Period
 from knowledge.queries import WHOLE, Some, Target
 
+_PARTS = (Measure.CONTRIBUTION,)
 VALUE_AND_GROWTH = (Measure.VALUE, Measure.GROWTH)
 
 
@@ -29,6 +31,7 @@ def tell_cells(asked: Asked, wanted: Sequence[Cell]) -> Answer:
     absent = [each for each in found if isinstance(each, Absent)]
     if not there:
         return decline(asked, absent)
+    there = _of_one_period(asked, there)
     answer = show(asked, there, verdict(query.claim, [each.shown.fact for each in there]))
     named = [
         each
@@ -36,6 +39,16 @@ def tell_cells(asked: Asked, wanted: Sequence[Cell]) -> Answer:
         if query.flows or each.cell.target not in {one.cell.target for one in there}
     ]
     return with_absent(answer, named, desk) if named else answer
+
+
+def _of_one_period(asked: Asked, there: list[Found]) -> list[Found]:
+    """Keep the contributions of the latest period, where no flow is said: they are of two."""
+    periods = {each.shown.fact.period or "" for each in there}
+    query = asked.query
+    if query.flows or query.measures != _PARTS or "" in periods or len(periods) < 2:
+        return there
+    latest = max(periods, key=Period.parse)
+    return [each for each in there if each.shown.fact.period == latest]
 
 
 def show(asked: Asked, there: Sequence[Found], holds: str | None = None) -> Answer:

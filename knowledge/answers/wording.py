@@ -14,6 +14,7 @@ from knowledge.periods import Period
 from knowledge.queries import Target
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
+from knowledge.vocabulary.products import products
 
 _AS_TIMES = re.compile(r"time|fold|doubl|tripl|twice|thrice|quadrupl")
 _ORDINAL = re.compile(r"(?:\dst|\dnd|\drd|th|first|second|third)$")
@@ -46,10 +47,18 @@ def owner_of(name: str) -> str:
     return f"{name}'" if plural else f"{name}'s"
 
 
+@lru_cache(maxsize=1_024)
+def goods_words(product: str) -> str:
+    """Name goods, in the plural where a bulletin has one of them: ``cars`` of "car imports"."""
+    name = products().named(product)
+    return name if name == f"{product}s" else product
+
+
 def target_words(target: Target | Series) -> str:
     """Name what narrows a trade: the partner, the goods, the firms, the mode."""
     named = [place(target.partner)] if target.partner else []
-    named += [part for part in (target.product, target.enterprise, target.regime) if part]
+    named += [goods_words(target.product)] if target.product else []
+    named += [part for part in (target.enterprise, target.regime) if part]
     return ", ".join(named)
 
 
@@ -59,7 +68,7 @@ def flow_words(series: Series | Target, flow: Flow | None, reporter: str | None)
     owner = f"{owner_of(reporter)} " if reporter else ""
     said = owner + (words["flow"][flow.value] if flow else "figure")
     if series.product:
-        said += f" of {series.product}"
+        said += f" of {goods_words(series.product)}"
     if series.enterprise:
         said += f" by {series.enterprise}"
     if series.regime:

@@ -1,12 +1,22 @@
 """Figures and what they are of, as they are read aloud."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from knowledge.answers.answer import Shown
-from knowledge.answers.wording import bound, computed, label, line, listed, place, printed
+from knowledge.answers.wording import (
+    bound,
+    computed,
+    label,
+    line,
+    listed,
+    owner_of,
+    place,
+    printed,
+)
 from knowledge.facts import Approx, Fact, Flow, Measure
 from tests.knowledge.answers.made import billions, fact, growth
 
@@ -37,6 +47,9 @@ COUNT: dict[str, Any] = {"measure": Measure.COUNT, "flow": None}
         (fact("4th", "4", "rank", **RANK), "No. 4"),
         (fact("4,796", "4796", "enterprises", **COUNT), "4,796 enterprises"),
         (fact("seven quarters", "7", "quarters", **COUNT), "seven quarters"),
+        (fact("eleventh", "11", "quarters", **COUNT), "eleventh quarter"),
+        (fact("10th", "10", "months", **COUNT), "10th month"),
+        (fact("USD -4.13 billion", "-4.13e9", "USD", flow=Flow.BALANCE), "USD 4.13 billion"),
     ],
 )
 def test_a_figure_is_said_as_printed_with_its_unit(told: Fact, words: str) -> None:
@@ -134,3 +147,26 @@ def test_a_computed_figure_is_marked() -> None:
     shown = Shown(billions("1.00"), derived=True)
     assert line(shown) == "Jinhua's exports, Q1 2023: 1.00 billion yuan (computed)"
     assert line(Shown(billions("1.00"))) == "Jinhua's exports, Q1 2023: 1.00 billion yuan"
+
+
+def test_whose_it_is_of_a_name_in_the_plural() -> None:
+    assert (owner_of("Wuxi"), owner_of("United States")) == ("Wuxi's", "United States'")
+
+
+def test_goods_are_said_in_the_plural() -> None:
+    named = [label(billions("5", product=one, flow=Flow.IMPORT)) for one in ("car", "steel")]
+    assert named == ["Jinhua's imports of cars, Q1 2023", "Jinhua's imports of steel, Q1 2023"]
+
+
+def test_growth_of_a_deficit_is_not_growth_of_a_balance() -> None:
+    grown = replace(growth("230", flow=Flow.BALANCE), sentence="The deficit widened by 230%.")
+    assert label(grown) == "Growth of Jinhua's trade deficit, Q1 2023"
+    assert (
+        label(replace(grown, sentence="It widened.")) == "Growth of Jinhua's trade balance, Q1 2023"
+    )
+
+
+def test_what_is_added_to_the_growth_of_a_larger_place() -> None:
+    part = fact("20.4", "20.4", "%", measure=Measure.CONTRIBUTION, flow=Flow.TRADE)
+    said = label(replace(part, basis="Zhejiang trade growth"))
+    assert said == "Contribution of Jinhua's trade to Zhejiang's trade growth, Q1 2023"
