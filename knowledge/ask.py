@@ -113,19 +113,29 @@ def _at_the_same_time(
 ) -> Reading | None:
     """Stay with the period that a conversation is about, where a whole question names none."""
     last, query = context.query if context else None, reading.query
-    if last is None or last.when.code is None or last.when.year_before or reading.lacks:
+    if context is None or last is None or last.when.year_before or reading.lacks:
+        return None
+    code = last.when.code or _of_the_same(query, last, context, latest)
+    if code is None:
         return None
     said = has_kind(terms, "time", "bound") or any(t.form in grammar("at present") for t in terms)
     named = query.when != When() or query.course or said
     if named or query.shape not in _TIMED or not (query.targets or query.flows or query.ranking):
         return None
-    told = Period.parse(last.when.code)
+    told = Period.parse(code)
     note = f"Of {told.words()}, as before. The latest is {latest.words()}."
     return replace(
         reading,
-        query=replace(query, when=replace(last.when, any_year=False)),
+        query=replace(query, when=replace(last.when, code=code, any_year=False)),
         notes=reading.notes if told == latest else (*reading.notes, note),
     )
+
+
+def _of_the_same(query: Query, last: Query, context: Context, latest: Period) -> str | None:
+    """The period that was told of, where another measure of the same is asked for: "growth?"."""
+    same = (query.targets, query.flows, query.pairs) == (last.targets, last.flows, last.pairs)
+    other = bool(query.measures) and query.measures != last.measures
+    return context.told if same and other and context.told != latest.code else None
 
 
 def _of_that_time(kept: Reading, then: Answer, now: Answer) -> Answer:

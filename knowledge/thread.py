@@ -203,4 +203,4 @@ def _without_missing(query: Query, answer: Answer, before: Query | None) -> Quer
         return query
     flows = before.flows if "flow" in answer.missing else query.flows
     when = before.when if "period" in answer.missing else query.when
-    return replace(query, flows=flows, when=when)
+    return replace(query, flows=flows, when=when, currency=before.currency)

@@ -1,6 +1,6 @@
 """The points of a trend: a series period by period, as printed or as a difference of two."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -23,6 +23,8 @@ class Points:
     """Whether no period between them is missing."""
     late: Period | None = None
     """The first period, where an earlier one was asked for."""
+    others: tuple[Period, ...] = ()
+    """Periods of other lengths that end between the first and the last."""
     early: Period | None = None
     """The last period, where a later one was asked for."""
 
@@ -45,8 +47,16 @@ def points(cell: Cell, course: Course, desk: Desk) -> Points:
         tuple(kept[one] for one in chosen),
         whole and not short,
         late,
+        _between(facts, chosen),
         chosen[-1] if chosen and course.until and _last(chosen[-1]) < end else None,
     )
+
+
+def _between(facts: Mapping[Period, Fact], chosen: Sequence[Period]) -> tuple[Period, ...]:
+    """Give the periods of other lengths that end between those chosen, in order."""
+    ends = [_last(one) for one in chosen]
+    inside = [one for one in facts if ends and ends[0] < _last(one) < ends[-1]]
+    return tuple(sorted((one for one in inside if _last(one) not in ends), key=_last))
 
 
 def _of_length(cell: Cell, facts: Mapping[Period, Fact], unit: int) -> dict[Period, Found]:

@@ -16,11 +16,12 @@ from knowledge.answers.gaps import apart, gained
 from knowledge.answers.points import Points, over_time, points
 from knowledge.answers.wording import capital, flow_words, listed, short_line
 from knowledge.facts import Measure
-from knowledge.periods import Period
+from knowledge.periods import HALF, QUARTER, YEAR, Period
 from knowledge.queries import Course, End, When
 
 __all__ = ["over_time", "trend"]
 
+_UNITS = {1: "months", QUARTER: "quarters", HALF: "half-years", YEAR: "years"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -84,8 +85,14 @@ def _heading(asked: Asked, cells: Sequence[Cell], found: Sequence[Points]) -> st
 
 def _note(found: Sequence[Points]) -> str | None:
     """Say where periods between are missing."""
-    gaps = not all(each.whole for each in found)
-    return "The bulletins do not give the periods between." if gaps else None
+    gaps = [each for each in found if not each.whole]
+    if not gaps:
+        return None
+    months = {Period.parse(one.shown.fact.period or "").months for one in gaps[0].found}
+    unit = _UNITS.get(months.pop() if len(months) == 1 else 0, "periods of this length")
+    others = list(dict.fromkeys(one.words() for each in gaps for one in each.others))
+    given = f", only those of {listed(others)}" if others else ""
+    return f"The bulletins do not give the {unit} between{given}."
 
 
 def _picked(asked: Asked, found: Points, end: End) -> Answer:

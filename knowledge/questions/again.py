@@ -20,7 +20,7 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     listed = context.listed or last
     if order := _next_place(terms, listed, query) or _other_end(query, terms, listed):
         return _in_order(order, listed, context)
-    if last.ranking and _on_the_side(query, terms):
+    if last.ranking and (_on_the_side(query, terms) or _which_of(query, terms, last)):
         return replace(last, flows=query.flows)
     if total := _total(query, terms, last, listed):
         return total
@@ -69,6 +69,15 @@ def _on_the_side(query: Query, terms: Sequence[Term]) -> bool:
     """Whether the same is asked of the other flow: "and on the import side?"."""
     side = any(term.kind == "flow" and term.form.endswith("side") for term in terms)
     return side and bool(query.flows) and not query.targets and not query.measures
+
+
+def _which_of(query: Query, terms: Sequence[Term], last: Query) -> bool:
+    """Whether the same place of the other flow is asked for: "and which one in imports"."""
+    which = any(term.form in grammar("anybody") for term in terms)
+    plain = not (query.targets or query.measures or has_kind(terms, "extreme", "ordinal", "order"))
+    other = bool(query.flows) and bool(last.flows) and query.flows != last.flows
+    placed = last.ranking is not None and bool(last.ranking.places)
+    return which and plain and other and placed and query.ranking is not None
 
 
 def _in_order(order: Ranking, listed: Query, context: Context) -> Query:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from knowledge.queries import Claim
 from knowledge.questions.grammar import grammar, powers
-from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
 
 PART_MARGIN = Decimal(2)
@@ -118,8 +118,16 @@ def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:
 def _is_bare(terms: Sequence[Term], unit: str | None) -> bool:
     """Whether a flow and its figure are all that is said: "exports 75.02 billion yuan?"."""
     moved = has_kind(terms, "trend") or "growth" in codes_of(terms, "measure")
-    plain = not has_kind(terms, *_ASKING) and has_kind(terms, "flow", "trend")
-    return plain and (unit == "CNY" or (unit == "%" and moved)) and has_kind(terms, "number")
+    plain = not has_kind(terms, *_ASKING) and (unit == "CNY" or (unit == "%" and moved))
+    at = next((at for at, term in enumerate(terms) if _is_figure(term)), 0)
+    before = near(terms, at, -1) if at else None
+    of_it = before is not None and (before.kind != "prep" or (moved and before.code == "by"))
+    return plain and of_it and has_kind(terms[:at], "flow", "trend")
+
+
+def _is_figure(term: Term) -> bool:
+    """Whether a number may be claimed: "in 100 million yuan" tells the unit."""
+    return term.kind == "number" and not is_year(term) and term.code.strip("0") != "1"
 
 
 _ASKING = ("asks", "extreme", "order", "ordinal", "dimension", "combine", "who", "verb", "plan")

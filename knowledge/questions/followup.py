@@ -4,18 +4,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Lack, Pair, Query, Reading, Shape, Target
+from knowledge.queries import Lack, Query, Reading, Shape
 from knowledge.questions.accounts import lacks
-from knowledge.questions.again import again, by_how_much
 from knowledge.questions.context import Context
+from knowledge.questions.filling import claims_place, filled
 from knowledge.questions.grammar import grammar
-from knowledge.questions.measures import wants_amount
 from knowledge.questions.picked import one_of, points_at_one
 from knowledge.questions.portions import portion
-from knowledge.questions.runs import against_before, beside_last, compares_with_last, kept_measures
-from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
-from knowledge.questions.terms import Term, codes_of, has_kind
-from knowledge.questions.times_on import kept_course, time_on
+from knowledge.questions.runs import (
+    against_before,
+    beside_flow,
+    beside_last,
+    compares_with_last,
+)
+from knowledge.questions.terms import Term, has_kind
 from knowledge.questions.unmet import unmet
 from knowledge.vocabulary.places import places
 
@@ -71,8 +73,14 @@ def _followed(
     kept = tuple(lack for lack in reading.lacks if lack not in own)
     if context.elsewhere and not has_kind(terms, "who", "reporter"):
         kept = (*kept, Lack("reporter", context.elsewhere))
-    left = (*kept, *lacks(terms, query), *unmet(query, terms, context))
+    left = (*kept, *lacks(_without_count(terms, query), query), *unmet(query, terms, context))
     return replace(reading, query=query, off_topic=False, lacks=left)
+
+
+def _without_count(terms: Sequence[Term], query: Query) -> tuple[Term, ...]:
+    """Leave out a number that only counts what is put together: "the highest of these three"."""
+    many = str(max(len(query.targets), len(query.pairs), len(query.places), len(query.flows)))
+    return tuple(term for term in terms if (term.kind, term.code) != ("number", many))
 
 
 def _gone_on(
@@ -88,8 +96,10 @@ def _gone_on(
         return over
     if compares_with_last(reading.query, terms):
         return beside_last(reading.query, last)
+    if other := beside_flow(reading.query, terms, last):
+        return other
     goes_on = back or _goes_on(reading, terms)
-    return _filled(reading.query, terms, last, context) if goes_on else None
+    return filled(reading.query, terms, last, context) if goes_on else None
 
 
 def of_all(reading: Reading, terms: Sequence[Term]) -> Reading:
@@ -128,11 +138,12 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
         query.targets and query.flows and has_kind(terms, "flow", "verb")
     ):
         return False
-    if _claims_place(query, terms):
+    if claims_place(query, terms):
         return True  # "is it our largest market"
     if query.ranking is not None:
         ranked = Measure.RANK in query.measures and not query.ranking.places
-        return ranked or (not query.flows and not _names_dimension(terms))
+        of_before = not query.flows or ("follow", "more") in {(t.kind, t.code) for t in terms}
+        return ranked or (of_before and not _names_dimension(terms))
     return not _speaks_of_all(terms, query)
 
 
@@ -146,164 +157,3 @@ def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:
         return False
     of_share = Measure.SHARE in query.measures
     return (has_kind(terms, "whole") and not of_share) or has_kind(terms, "who", "reporter")
-
-
-def _filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
-    claims = _claims_place(query, terms)
-    if not claims and (asked_again := again(query, terms, last, context)):
-        return asked_again
-    whole = len(query.targets) > 1 and not _compared_with(terms)
-    if Measure.RANK in query.measures and query.ranking and not query.ranking.places:
-        query = replace(query, shape=Shape.TELL, ranking=None)  # "rank among suppliers"
-    if claims and len(context.shown) == 1:
-        return _of_the_shown(query, last, context)
-    if "both" in codes_of(terms, "follow") and not query.targets:
-        query = both(query, terms, context)
-    compared = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
-    if compared and codes_of(terms, "combine") & {*PAIRED, "versus", "more", "fewer"}:
-        query = either_flow(query, terms, context)
-        if len(query.flows) < 2 and not query.pairs and not whole:
-            query = against(query, terms, put_beside(query, terms, last, context))
-    if _of_the_growth(query, terms, last):
-        query = replace(query, measures=(Measure.CONTRIBUTION,))
-    query = _narrowed(_risen(query, terms, last), last)
-    return replace(
-        query,
-        shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
-        targets=_targets(query, terms, last, context),
-        of=query.of or (last.of if last.of and _same_share(query) else None),
-        flows=query.flows or _kept_flows(last, query, context),
-        measures=_measures(query, last),
-        when=time_on(query, terms, last, context),
-        course=kept_course(query, last),
-        reporter=query.reporter or last.reporter,
-        currency=query.currency or _kept_currency(query, last),
-        places=query.places or (() if query.reporter else last.places),
-        pairs=query.pairs or _kept_pairs(query, terms, last, context),
-    )
-
-
-def _kept_pairs(
-    query: Query, terms: Sequence[Term], last: Query, context: Context
-) -> tuple[Pair, ...]:
-    """Give the figures named one by one before, or the list of both flows, to go on with."""
-    named = query.targets or query.flows or query.ranking or query.course or query.reporter
-    if named or has_kind(terms, "whole") or query.shape not in (Shape.TELL, Shape.CHANGE):
-        return ()
-    both = last.ranking is not None and not last.flows and len(context.rows) > 1
-    shown = last.pairs or (context.rows if both else ())
-    wanted = query.measures if len(query.measures) > 1 else (None,)
-    return tuple(replace(pair, measure=one) for pair in shown for one in wanted)
-
-
-def _compared_with(terms: Sequence[Term]) -> bool:
-    """Whether it begins with what is held against the last: "compared with A and B", "than A"."""
-    leads = [term for term in terms if term.kind not in ("chat", "follow")][:1]
-    return bool(leads) and bool(grammar("held against") & set(leads[0].form.split()))
-
-
-def _same_share(query: Query) -> bool:
-    """Whether a part of the same whole may be meant still: "in percent?"."""
-    return set(query.measures) <= {Measure.SHARE} and not query.claim and not query.flows
-
-
-def _of_the_growth(query: Query, terms: Sequence[Term], last: Query) -> bool:
-    """Whether a part of the growth is meant: "and of export growth?" after a share or points."""
-    parts = set(last.measures) & {Measure.SHARE, Measure.CONTRIBUTION}
-    said = [term for term in terms if term.kind not in ("chat", "flow", "follow")]
-    kinds = [(term.kind, term.code) for term in said[:2]]
-    leads = [("prep", "of"), *([("prep", "to")] if Measure.CONTRIBUTION in parts else [])]
-    growth = [[lead, ("measure", "growth")] for lead in leads]
-    return bool(parts) and query.measures == (Measure.GROWTH,) and kinds in growth
-
-
-def _claims_place(query: Query, terms: Sequence[Term]) -> bool:
-    """Whether a place of what was spoken of is claimed: "is it also the largest?"."""
-    points = any(term.form in grammar("spoken of") for term in terms)
-    return bool(query.yes_no and query.ranking and points and not query.targets)
-
-
-def _of_the_shown(query: Query, last: Query, context: Context) -> Query:
-    """Hold what was shown against the others by the measure that it was shown in."""
-    order = query.ranking
-    if order and order.by is None and last.measures and not query.measures:
-        query = replace(query, ranking=replace(order, by=last.measures[0]))
-    return replace(query, targets=context.shown, flows=query.flows or last.flows)
-
-
-def _narrowed(query: Query, last: Query) -> Query:
-    """Take "without ASEAN" for what was spoken of, less that."""
-    one_each = len(query.targets) == 1 and len(last.targets) == 1
-    if query.shape is Shape.EXCEPT and one_each:
-        return replace(query, targets=(last.targets[0], query.targets[0]))
-    return query
-
-
-def _risen(query: Query, terms: Sequence[Term], last: Query) -> Query:
-    """Take "by how much" for the rise that was spoken of, in per cent or in money."""
-    if _rise_in_money(terms, last):
-        return replace(query, shape=Shape.CHANGE, measures=())
-    if by_how_much(terms) and _rose(last) and not query.targets:
-        return replace(query, measures=(Measure.GROWTH,))
-    return query
-
-
-def _rise_in_money(terms: Sequence[Term], last: Query) -> bool:
-    """Whether "by how much in yuan" asks for the rise that was spoken of."""
-    return _rose(last) and by_how_much(terms) and wants_amount(terms)
-
-
-def _rose(last: Query) -> bool:
-    return Measure.GROWTH in last.measures or bool(last.claim and last.claim.up is not None)
-
-
-def _targets(
-    query: Query, terms: Sequence[Term], last: Query, context: Context
-) -> tuple[Target, ...]:
-    """The targets named now; goods and a partner named one after the other narrow each other."""
-    before = last_targets(last, context)
-    if not query.targets:
-        return () if has_kind(terms, "whole") and Measure.SHARE not in query.measures else before
-    new = query.targets[0]
-    goods = len(before) > 1 and all(old.product and not old.partner for old in before)
-    if goods and len(query.targets) == 1 and new.partner and not new.product:
-        return tuple(replace(old, partner=new.partner) for old in before)
-    if len(query.targets) == 1 and len(before) == 1 and query.shape is Shape.TELL:
-        new, old = query.targets[0], before[0]
-        if new.partner and not new.product and old.product and not old.partner:
-            return (replace(new, product=old.product),)
-        if new.product and not new.partner and old.partner and not old.product:
-            return (replace(new, partner=old.partner),)
-        if (old.enterprise or old.regime) and not (new.enterprise or new.regime):
-            return (replace(new, enterprise=old.enterprise, regime=old.regime),)
-    return query.targets
-
-
-def _kept_shape(last: Query, query: Query) -> Shape:
-    if kept_course(query, last):
-        return Shape.TREND
-    kept = last.shape is Shape.CHANGE or (last.shape is Shape.RUN and query.flows)
-    return last.shape if kept and not query.measures else Shape.TELL
-
-
-def _kept_currency(query: Query, last: Query) -> str | None:
-    """The money of before, for values and their growth."""
-    return None if set(query.measures) - {Measure.VALUE, Measure.GROWTH} else last.currency
-
-
-def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]:
-    """The flows of before; a balance has no share, so that its two sides are meant."""
-    if last.flows == (Flow.BALANCE,) and Measure.SHARE in query.measures:
-        return ()
-    if last.ranking and not last.flows and context.spoken and not query.ranking:
-        flow = context.spoken[-1].flow
-        return (flow,) if flow else ()
-    return context.declined if query.targets and context.declined else last.flows
-
-
-def _measures(query: Query, last: Query) -> tuple[Measure, ...]:
-    """The measures named now; "trend" after a share is that of the share."""
-    of_course = query.course is not None and query.course.soft and last.course is None
-    if of_course and last.measures == (Measure.SHARE,):
-        return last.measures
-    return query.measures or kept_measures(last, query)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.facts import Measure
-from knowledge.queries import Lack, Query, Target
+from knowledge.facts import Flow, Measure
+from knowledge.queries import WHOLE, Lack, Pair, Query, Target
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term
 from knowledge.vocabulary.places import places
@@ -15,6 +15,8 @@ def portion(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | 
     goes_on = not query.measures and Measure.SHARE in last.measures and _led_by_in(terms)
     if not (Measure.SHARE in query.measures or goes_on) or query.ranking or query.of:
         return None
+    if sides := _side_of_trade(query, terms, last):
+        return sides
     if _both_before(query, terms):
         return Lack("measure", "share of it")
     one_each = len(query.targets) == 1 and len(last.targets) == 1
@@ -31,6 +33,17 @@ def portion(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | 
         return replace(query, targets=(before,), of=now, flows=flows)
     led = _share_of_named(terms) or _led_by_in(terms)
     return Lack("measure", "share of") if led and _may_hold(now, before) else None
+
+
+def _side_of_trade(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | None:
+    """Take "how much of that are imports" for their share in the trade that was spoken of."""
+    sides = set(query.flows) and set(query.flows) <= {Flow.EXPORT, Flow.IMPORT}
+    if last.flows != (Flow.TRADE,) or not sides or query.targets or not _whole_is_before(terms):
+        return None
+    if last.targets or last.places:
+        return Lack("measure", "share of it")
+    pairs = tuple(Pair(WHOLE, flow, Measure.SHARE) for flow in query.flows)
+    return replace(query, flows=(), pairs=pairs, when=last.when, reporter=last.reporter)
 
 
 def _both_before(query: Query, terms: Sequence[Term]) -> bool:

@@ -24,6 +24,7 @@ from knowledge.questions.parties import Party, Role, elsewhere, parties
 from knowledge.questions.rankings import by_measure, ranked_flow, ranking
 from knowledge.questions.reasons import asks_why, wants_reason
 from knowledge.questions.senses import in_sense, of_all
+from knowledge.questions.settled import settled
 from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
 from knowledge.questions.targets import part_and_whole, targets_of
@@ -156,7 +157,7 @@ class _Reader:
         )
         if OURS in abreast:
             query = replace(query, claim=than_ours(query.claim))
-        return _settled(self._shaped(query), terms)
+        return settled(self._shaped(query), terms)
 
     def _shaped(self, query: Query) -> Query:
         """Say what is to be done with the figures, and take a year's comparison for growth."""
@@ -247,43 +248,6 @@ def _together(terms: Sequence[Term], order: Ranking, wanted: tuple[Measure, ...]
 
 def _said(terms: Sequence[Term]) -> list[Term]:
     return [term for term in terms if term.kind != "chat"]
-
-
-def _settled(query: Query, terms: Sequence[Term]) -> Query:
-    """Growth that came from somebody is a contribution; half of the exports is a share."""
-    kinds = set(query.measures)
-    if query.course and kinds == {Measure.GROWTH, Measure.SHARE}:
-        return replace(query, measures=(Measure.SHARE,))  # how a share has developed
-    if query.targets and {Measure.GROWTH, Measure.SHARE} <= kinds and _whole_of_growth(terms):
-        told = has_kind(terms, "flow")  # "came from" is no flow here
-        flows_said = query.flows if told else ()
-        return replace(query, measures=(Measure.CONTRIBUTION,), flows=flows_said)
-    claim = query.claim
-    if (
-        not query.measures
-        and claim
-        and claim.asked
-        and claim.unit == "%"
-        and (query.targets or query.flows)
-    ):
-        return replace(query, measures=(Measure.SHARE,))
-    return query
-
-
-def _whole_of_growth(terms: Sequence[Term]) -> bool:
-    """Whether growth is what a share is asked of: "how much of the growth", "growth made up by"."""
-    kinds = [
-        ("growth" if term.kind == "trend" else term.code, term)
-        for term in terms
-        if term.kind == "trend" or (term.kind == "measure" and term.code in ("growth", "share"))
-    ]
-    codes = [code for code, _ in kinds]
-    if codes[0] != "share" or "growth" not in codes:
-        return False
-    later = kinds[codes.index("growth")][1]
-    return not later.opens and not any(
-        term.kind == "follow" and term.form in grammar("and") for term in terms
-    )
 
 
 def _notes(terms: Sequence[Term]) -> tuple[str, ...]:

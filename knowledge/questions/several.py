@@ -19,6 +19,9 @@ def both(query: Query, terms: Sequence[Term], context: Context) -> Query:
     recent = context.recent[-many:]
     if len(recent) > 1:
         return replace(query, targets=recent)
+    run = tuple(dict.fromkeys(flow for one in context.run for flow in one.flows))[-many:]
+    if many > len(recent) + 1 and len(run) == many:
+        return replace(query, flows=run)
     added = codes_of(terms, "combine") & {"sum"} or has_kind(terms, "whole")
     return replace(query, flows=(Flow.TRADE,) if added else (Flow.EXPORT, Flow.IMPORT))
 

@@ -25,7 +25,8 @@ def asked_time(terms: Sequence[Term], latest: Period) -> When | Lack:
     years += [CENTURY + int(term.code) for at, term in enumerate(terms) if is_short_year(terms, at)]
     said = " ".join(term.said for term in terms if term.kind == "time" or is_year(term))
     codes = [term.code for term in times]
-    if "other" in codes or _rolling(terms) or _two_steps(codes) or _up_to(terms):
+    long = _only_long(terms) and not years and len(times) == 1
+    if "other" in codes or _rolling(terms) or _two_steps(codes) or _up_to(terms) or long:
         return Lack("period", said)
     shifted = _relative_year(codes, latest)
     if shifted is not None and not years:
@@ -48,6 +49,11 @@ def _rolling(terms: Sequence[Term]) -> bool:
         (one.kind, one.code) == ("follow", "last") and two.kind == "time" and months_of(two.code)
         for one, two in pairwise(terms)
     )
+
+
+def _only_long(terms: Sequence[Term]) -> bool:
+    """Whether only a length is told, and not when it begins: "fallen for two quarters"."""
+    return any(term.form in grammar("lengths") for term in of_kind(terms, "time"))
 
 
 def _up_to(terms: Sequence[Term]) -> bool:

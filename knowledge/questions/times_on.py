@@ -21,7 +21,8 @@ def time_on(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         if query.course or any(term.form in grammar("at present") for term in terms):
             return When()
         picked = last.course is not None and last.course.pick is not None
-        return When(context.told) if picked and context.told else last.when
+        apart = last.when.year_before and set(query.measures) & _OF_A_PERIOD
+        return When(context.told) if (picked or apart) and context.told else last.when
     if when.any_year and when.code and before:
         asked = replace(Period.parse(when.code), year=Period.parse(before).year)
         return replace(when, code=asked.code, any_year=False)

@@ -78,7 +78,7 @@ def _cumulative(terms: Sequence[Term]) -> tuple[Term, ...]:
     running = any(term.form in grammar("running totals") for term in terms)
     for at, term in enumerate(terms):
         last, begins = _ends_in(terms, at), _bounded(out)
-        if last and begins and _is_part(out[begins - 1]) and not _dated(terms, at):
+        if last and begins and _is_length(out[begins - 1]) and not _dated(terms, at):
             out[begins - 1 :] = [_months_to(out[begins - 1], term, last)]
         elif last is None or any(map(_is_part, out[:begins])) or _dated(terms, at):
             out.append(term)
@@ -103,8 +103,8 @@ def _ends_in(terms: Sequence[Term], at: int) -> int | None:
 
 def _months_to(length: Term, term: Term, last: int) -> Term:
     """Take "nine months to September" for the year until then, and no other number of months."""
-    found = months_of(length.code)
-    whole = length.code[:1] == "p" and found is not None and found[1] == last
+    found = (1, _YEAR) if length.code == "year" else months_of(length.code)
+    whole = length.code[:1] in "py" and found is not None and found[1] == last
     said = f"{length.said} to {term.said}"
     code = f"r1-{last}" if whole else "other"
     return replace(length, code=code, said=said, end=term.end)
@@ -118,6 +118,11 @@ def _until(term: Term, last: int, said: str, first: Term) -> Term:
 
 def _is_part(term: Term) -> bool:
     return term.kind == "time" and months_of(term.code) is not None
+
+
+def _is_length(term: Term) -> bool:
+    """Whether it may be so many months up to another: "nine months", "the year to March"."""
+    return _is_part(term) or (term.kind, term.code) == ("time", "year")
 
 
 def _bounded(before: Sequence[Term]) -> int | None:

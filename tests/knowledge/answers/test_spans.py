@@ -109,4 +109,4 @@ def test_a_trend_says_where_periods_are_missing(desk: Desk) -> None:
     assert [one.fact.period for one in answer.figures] == [
         *("2021-Q1", "2021-Q2", "2022-Q1", "2022-Q2", "2023-Q1"),
     ]
-    assert answer.notes == ("The bulletins do not give the periods between.",)
+    assert answer.notes == ("The bulletins do not give the quarters between.",)

@@ -81,6 +81,14 @@ def test_a_claim_may_leave_out_its_verb(said: str) -> None:
     assert read.than in (Decimal("75.02e9"), Decimal("5.5"))
 
 
+@pytest.mark.parametrize(
+    "said", ["exports in 100 million yuan", "exports of 5 billion yuan", "1 billion exports"]
+)
+def test_a_number_that_is_not_of_a_figure_claims_nothing(said: str) -> None:
+    reading, _ = read_question(said, SCENE)
+    assert [lack.key for lack in reading.lacks] == ["measure"]
+
+
 @pytest.mark.parametrize("said", ["did the EU overtake the US", "did half of the markets grow"])
 def test_what_no_figure_shows_is_neither_yes_nor_no(said: str) -> None:
     assert claim(said).either
