@@ -1,7 +1,8 @@
 """Looking up: a ``knowledge.store.FactStore`` on plain ``sqlite3``, quick to import and to ask."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -11,6 +12,7 @@ from db import rows, withheld
 from db.changes import Changes
 from db.connection import STORE, pragma, sorry
 from db.indexes import INDEXES, ORDER
+from db.search import passages
 from knowledge.facts import Bulletin, Check, Fact
 from knowledge.queries import Some, Wanted
 from knowledge.store import Contents, Held, Passage, Withheld
@@ -22,9 +24,6 @@ _REMEMBERED_FINDS = 4_096  # each a few references to them
 _REMEMBERED_BULLETINS = 500
 _MOMENT = 1.0
 """Seconds to wait with a small change for another process that is writing."""
-_FREQUENT = 2000
-"""A word that stands in more sentences tells little: it counts where no rarer word is given, and
-then in so many of the sentences kept last. So the cost of a search is bounded."""
 _MOST_TOLD = """
     WITH told AS (
         SELECT bulletin, reporter, count(*) AS facts, row_number() OVER (
@@ -36,13 +35,6 @@ _MOST_TOLD = """
     GROUP BY reporter ORDER BY count(*) DESC, sum(facts) DESC, reporter LIMIT 1
 """
 """A bulletin is about the place that most of its facts are of; the others it compares with."""
-_MATCHES = "SELECT count(*) FROM sentences_fts WHERE sentences_fts MATCH ?"
-_PASSAGES = f"""
-    SELECT sentence, bulletin, number, score FROM (
-        SELECT rowid AS id, -bm25(sentences_fts) AS score FROM sentences_fts
-        WHERE sentences_fts MATCH ? ORDER BY rowid DESC LIMIT {_FREQUENT}
-    ) JOIN sentences USING (id) ORDER BY score DESC, id LIMIT ?
-"""  # noqa: S608
 _SOUND = """
     EXISTS (
         SELECT 1 FROM check_facts AS other JOIN checks AS sound ON sound.id = other.check_id
@@ -89,6 +81,7 @@ class SqliteFactStore:
         self._connection = connection
         self._edition = edition
         self._known = _Known()
+        self._at_rest = False
         self._facts: dict[str, Fact] = {}
         self.changes = Changes()
         """What opening it has changed: all of a first build, or what other rules read otherwise."""
@@ -130,6 +123,16 @@ class SqliteFactStore:
             known.held = self._read_held()
         return known.held
 
+    @contextmanager
+    def at_rest(self) -> Iterator[None]:
+        """Look once whether another process has written, and not with each thing asked inside."""
+        self._now()
+        self._at_rest = True
+        try:
+            yield
+        finally:
+            self._at_rest = False
+
     def bulletins(self) -> Sequence[Bulletin]:
         """Give the bulletins, latest first."""
         sql = f"SELECT {rows.BULLETIN} FROM bulletins ORDER BY dated DESC, id"  # noqa: S608
@@ -150,10 +153,7 @@ class SqliteFactStore:
 
     def passages(self, words: Sequence[str], limit: int = 5) -> Sequence[Passage]:
         """Give the sentences that hold any of the words, best first."""
-        counted = {word: self._rows(_MATCHES, word)[0][0] for word in _quoted(words)}
-        rare = [word for word, count in counted.items() if 0 < count <= _FREQUENT]
-        match = " OR ".join(rare or counted)
-        return [Passage(*row) for row in self._rows(_PASSAGES, match, limit)] if match else []
+        return passages(self._rows, words, limit)
 
     def sentence(self, bulletin: str, number: int) -> str | None:
         """Give a bulletin's sentence by its number, none past the end."""
@@ -260,6 +260,8 @@ class SqliteFactStore:
 
     def _now(self) -> "_Known":
         """Give what is known of the file as it is now; another connection may have written."""
+        if self._at_rest and self._known.version is not None:
+            return self._known
         try:
             version = pragma(self._connection, "data_version")
         except sqlite3.Error as error:
@@ -285,15 +287,3 @@ def _finding(asked: tuple[Some | None, ...]) -> str:
     index = next(name for name, keys in INDEXES.items() if given.issuperset(keys))
     table = f"facts INDEXED BY {index}"
     return f"SELECT id, {rows.FACT} FROM {table} WHERE {' AND '.join(met)} ORDER BY {ORDER} LIMIT ?"  # noqa: S608
-
-
-def _quoted(words: Iterable[str]) -> Iterator[str]:
-    """Write each word for FTS5, whatever characters it holds.
-
-    >>> list(_quoted(["tax", "NEAR(", ""]))
-    ['"tax"', '"NEAR("']
-    """
-    for word in words:
-        clean = word.replace("\0", " ").encode(errors="ignore").decode().strip()
-        if clean:
-            yield '"' + clean.replace('"', '""') + '"'

@@ -16,7 +16,7 @@ from knowledge.memory import Memory
 from knowledge.offer import Offer, Way, comparisons, offer, offer_code, picture, plain_offer
 from knowledge.questions.context import Context
 from knowledge.store import FactStore, Held
-from knowledge.suggest import suggest
+from knowledge.suggest import get_ready, suggest
 
 log = logger(__name__)
 
@@ -51,7 +51,7 @@ class Desk:
         """Open the files in the thread that will use them."""
         self._store = await self._run(lambda: self._opened.enter_context(self._open_store()))
         self._memory = await self._run(lambda: self._opened.enter_context(self._open_memory()))
-        await self._run(lambda: self._try(self._read_words))
+        await self._run(lambda: self._try(lambda: get_ready(self._store, self._known_place(None))))
         return self
 
     async def __aexit__(self, *_: object) -> None:
@@ -123,10 +123,6 @@ class Desk:
         """Have something kept, after all that was asked before; nobody waits for it."""
         self._thread.submit(self._try, lambda: work(self._memory))
 
-    def _read_words(self) -> None:
-        """Read words and names before anybody asks, so that the first question is no slow one."""
-        suggest("", store=self._store, reporter=self._known_place(None))
-
     @staticmethod
     def _try(work: Callable[[], object]) -> None:
         try:
@@ -139,15 +135,16 @@ class Desk:
 
     def _remembered(self, key: Hashable, work: Callable[[], T]) -> T:
         """Give what was found before, as long as the store's file is as it was then."""
-        held = self._store.held()
-        if held is not self._known_of:
-            self._known.clear()
-            self._known_of = held
-        if key not in self._known:
-            self._known[key] = work()
-            if len(self._known) > REMEMBERED:
-                self._known.popitem(last=False)
-        return self._known[key]  # type: ignore[return-value]
+        with self._store.at_rest():
+            held = self._store.held()
+            if held is not self._known_of:
+                self._known.clear()
+                self._known_of = held
+            if key not in self._known:
+                self._known[key] = work()
+                if len(self._known) > REMEMBERED:
+                    self._known.popitem(last=False)
+            return self._known[key]  # type: ignore[return-value]
 
     async def _run(self, work: Callable[[], T]) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._thread, work)

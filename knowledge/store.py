@@ -1,6 +1,7 @@
 """What the knowledge needs of a store, and no more. ``db`` provides one."""
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -116,6 +117,10 @@ class FactStore(Protocol):
 
     def held(self) -> Held:
         """Give the distinct keys; cheap, as it is asked with each question."""
+        ...
+
+    def at_rest(self) -> AbstractContextManager[None]:
+        """Look once what has changed, and not with each thing asked inside: for one question."""
         ...
 
     def bulletins(self) -> Sequence[Bulletin]:

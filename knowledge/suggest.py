@@ -32,6 +32,15 @@ _GIVEN = (Kind.FACT, Kind.FACTS, Kind.DERIVED)
 
 Told = tuple[Answer, Context]
 
+_OF_ALL_KINDS = ("", "exprots to in", "totl grow", "importgrowth", "hello")
+"""Between them they need all words and names: nothing, slips, words cut off and run together."""
+
+
+def get_ready(store: FactStore, reporter: str | None = None) -> None:
+    """Read words and names before anybody asks, so that the first question is no slow one."""
+    for typed in _OF_ALL_KINDS:
+        suggest(typed, store=store, reporter=reporter)
+
 
 def suggest(typed: str, *, store: FactStore, reporter: str | None = None) -> list[Told]:
     """Answer what is typed and what it may become; nothing typed gives examples."""
@@ -67,6 +76,9 @@ def _given(questions: Iterable[str], store: FactStore, reporter: str | None) -> 
     """Keep of several questions those that the store has figures for, as long as there are some."""
     for question in questions:
         answer, context = ask(question, store=store, reporter=reporter, figures_only=True)
+        if answer.kind is Kind.CHOICE:
+            choices = (choice.question for choice in answer.choices)
+            yield from _given(choices, store, reporter)
         if answer.kind not in _GIVEN:
             return
         yield answer, context
@@ -76,22 +88,30 @@ def completions(typed: str, held: Held) -> list[str]:
     """Finish the last words of a question: as names in the store, else as words of questions."""
     if typed.endswith(" "):
         return []
-    words = typed.split()
+    words, names = typed.split(), _names(held)
     for size in range(min(_TAIL, len(words)), 0, -1):
         *before, tail = *words[:-size], " ".join(words[-size:]).casefold()
-        if begun := [name for low, name in _names(held).items() if _begins(low, tail)]:
+        if begun := [names[low] for low in names if low.startswith(tail) and low != tail]:
             return [" ".join((*before, name)) for name in begun][:COMPLETED]
     *before, last = words
-    if len(last) < SHORTEST or lexicon(held).known(last.casefold()):
+    begun = _words_from(last.casefold(), held) or _names_with(last.casefold(), held)
+    return [" ".join((*before, word)) for word in begun]
+
+
+def _words_from(last: str, held: Held) -> list[str]:
+    """Finish a word as one of questions: "slowest", "countries"."""
+    if len(last) < SHORTEST or lexicon(held).known(last):
         return []
-    begun = [word for word in telling_words() if word.startswith(last.casefold())]
-    return [" ".join((*before, word)) for word in begun][:WORDS]
+    begun = (word for word in telling_words() if word.startswith(last))
+    told = {lexicon(held).meaning(word): word for word in reversed(list(begun))}  # or its plural
+    return list(reversed(told.values()))[:WORDS]
 
 
-def _begins(low: str, tail: str) -> bool:
-    """Whether a name goes on from what is typed: at its beginning, or a word at that of a word."""
-    inner = len(tail) > 1 and " " not in tail and f" {tail}" in low
-    return low != tail and (inner or low.startswith(tail))
+def _names_with(last: str, held: Held) -> list[str]:
+    """Finish a word as one within a name: "road" of Belt and Road countries."""
+    if len(last) < 2 or last in _names(held):
+        return []
+    return [name for low, name in _names(held).items() if f" {last}" in low][:COMPLETED]
 
 
 def _is_cut_off(typed: str, held: Held) -> bool:

@@ -48,26 +48,28 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
         offered = tuple(choice.question for choice in answer.choices)
         return Context(query=_common(offered, scene), choices=offered)
     before = context or Context()
-    shown = _shown(answer)
+    rows = _rows(answer)
+    shown = tuple(dict.fromkeys(row.target for row in rows))
     spoken = shown or reading.query.targets
-    pairs = _pairs(reading.query, answer)
+    pairs = _pairs(reading.query, rows)
     query = _without_missing(reading.query, answer, before.query)
+    one = subject(query, rows, _place(answer))
     return Context(
         query,
         shown,
         recent=(*(one for one in before.recent if one not in spoken), *spoken)[-MOST_RECENT:],
         spoken=(*(one for one in before.spoken if one not in pairs), *pairs)[-MOST_RECENT:],
         cited=tuple((quote.bulletin.id, quote.sentence) for quote in answer.quotes),
-        listed=_listed(query, answer, before),
+        listed=_listed(query, rows, before),
         declined=reading.query.flows if query.flows != reading.query.flows else (),
         told=_told(query, answer),
         place=_place(answer),
         run=_run(query, answer, before),
         lost=reading.query.when if query.when != reading.query.when else None,
-        rows=_rows(answer),
-        counted=_counted(_rows(answer), before),
-        talk=_talk(query, answer, before),
-        about=subject(query, _rows(answer), _place(answer)),
+        rows=rows,
+        counted=_counted(rows, before),
+        talk=_talk(query, one, before),
+        about=one,
         elsewhere=next((lack.said for lack in reading.lacks if lack.key == "reporter"), None),
     )
 
@@ -121,7 +123,10 @@ def _run(query: Query, answer: Answer, before: Context) -> tuple[Query, ...]:
 
 
 def _rows(answer: Answer) -> tuple[Pair, ...]:
-    return tuple(dict.fromkeys(Pair(_target(one), one.flow) for one in _single(answer)))
+    """What the figures shown are of; a sum of several is of none of them."""
+    series = dict.fromkeys(shown.fact.about for shown in answer.figures)
+    single = [about for about in series if "+" not in (about.partner or about.product or "")]
+    return tuple(dict.fromkeys(Pair(_target(about), about.flow) for about in single))
 
 
 def _counted(rows: tuple[Pair, ...], before: Context) -> tuple[Pair, ...]:
@@ -130,11 +135,10 @@ def _counted(rows: tuple[Pair, ...], before: Context) -> tuple[Pair, ...]:
     return before.counted if kept else rows
 
 
-def _talk(query: Query, answer: Answer, before: Context) -> tuple[Query, ...]:
+def _talk(query: Query, one: Query | None, before: Context) -> tuple[Query, ...]:
     """What was asked about one by one; an answer of several begins anew."""
     if query.shape in MADE:
         return before.talk
-    one = subject(query, _rows(answer), _place(answer))
     if one is None:
         return ()
     if one in before.talk:
@@ -142,23 +146,12 @@ def _talk(query: Query, answer: Answer, before: Context) -> tuple[Query, ...]:
     return (*before.talk, one) if len(before.talk) < MOST_TOLD else (one,)
 
 
-def _shown(answer: Answer) -> tuple[Target, ...]:
-    return tuple(dict.fromkeys(_target(about) for about in _single(answer)))
-
-
-def _pairs(query: Query, answer: Answer) -> tuple[Pair, ...]:
+def _pairs(query: Query, shown: tuple[Pair, ...]) -> tuple[Pair, ...]:
     """What an answer was of, with the flow; where it had nothing, what was asked for."""
-    shown = _rows(answer)
     asked = (Pair(target, flow) for target in query.targets for flow in query.flows)
     made = query.shape in (Shape.DIFFERENCE, Shape.SUM, Shape.RATIO)
     whole = tuple(Pair(WHOLE, flow) for flow in query.flows)
     return (() if made else shown) or query.pairs or tuple(asked) or whole
-
-
-def _single(answer: Answer) -> list[Series]:
-    """What the figures shown are of; a sum of several is of none of them."""
-    series = [shown.fact.about for shown in answer.figures]
-    return [about for about in series if "+" not in (about.partner or about.product or "")]
 
 
 def _target(about: Series) -> Target:
@@ -173,16 +166,15 @@ def _common(questions: Sequence[str], scene: Scene) -> Query:
     return replace(Query(), **{key: getattr(first, key) for key in same})
 
 
-def _listed(query: Query, answer: Answer, context: Context) -> Query | None:
+def _listed(query: Query, rows: tuple[Pair, ...], context: Context) -> Query | None:
     """The ranking that a conversation goes through, and the measure that it speaks of by now."""
-    rows = _rows(answer)
     if query.ranking is not None:
         return _as_shown(query, rows)
     listed = context.listed
     if listed is None or listed.ranking is None:
         return None
     of_rows = query.pairs and set(rows) <= set(context.counted)
-    if not of_rows and (len(_shown(answer)) > 1 or query.flows != listed.flows):
+    if not of_rows and (len({row.target for row in rows}) > 1 or query.flows != listed.flows):
         return None
     told = query.measures[0] if len(query.measures) == 1 else None
     return replace(listed, ranking=replace(listed.ranking, then=told))

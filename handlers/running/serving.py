@@ -24,6 +24,7 @@ __all__ = ["Address", "ServingError", "TokenError", "Webhook", "serve", "taking_
 
 POLL = timedelta(seconds=10)  # that Telegram holds a request for updates open
 CONNECTIONS = 40  # that Telegram opens to bring updates; each is done at once
+NEW_OBJECTS = 100_000  # that the collector of cycles waits for: some ten megabytes, 100 questions
 FIRST, LONGEST = 1.0, 30.0  # seconds between two trials of what the network keeps from being done
 
 
@@ -63,10 +64,12 @@ def _leave_alone_what_stays() -> None:
     """Keep the collector of cycles from looking through words and names again and again.
 
     They are there for good, and to look through them all holds an answer up by some milliseconds.
+    What an answer makes is gone with it, nearly always without the collector: so it looks seldom.
     https://docs.python.org/3/library/gc.html#gc.freeze
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(NEW_OBJECTS)
 
 
 def _cancel_on_signal() -> None:

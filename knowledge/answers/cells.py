@@ -246,7 +246,12 @@ def beside(found: Found, desk: Desk) -> tuple[Shown, ...]:
 
 
 def nearest(cell: Cell, desk: Desk, most: int = 3) -> tuple[Shown, ...]:
-    """Offer at most three facts that are near a missing one, each of them something else."""
+    """Offer at most three facts that are near a missing one, each of them something else.
+
+    To a question that is still being typed none is: it would be taken for the answer.
+    """
+    if desk.figures_only:
+        return ()
     options: tuple[Cell, ...] = (
         replace(cell, when=When()),
         *(
@@ -267,7 +272,9 @@ def nearest(cell: Cell, desk: Desk, most: int = 3) -> tuple[Shown, ...]:
         fact = desk.fact(option)
         if fact and option != cell and fact not in [one.fact for one in found]:
             found.append(Shown(fact))
-    return tuple(found[:most])
+            if len(found) == most:
+                break
+    return tuple(found)
 
 
 def _groups(cell: Cell, desk: Desk) -> list[str]:

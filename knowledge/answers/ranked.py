@@ -48,7 +48,8 @@ def _of_one_period(lists: dict[Flow, list[Found]]) -> dict[Flow, list[Found]]:
 
 def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
     query, desk = asked.query, asked.desk
-    lists = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
+    held = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
+    lists = {flow: found for flow, found in held.items() if found}
     if query.targets:
         return _claimed_place(asked, lists, order) if query.yes_no else _not_ranked(asked)
     if _of_the_list(asked, order) and lists:

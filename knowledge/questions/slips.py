@@ -91,7 +91,8 @@ class Slips:
         return out
 
     def _torn(self, first: str, second: str) -> bool:
-        if not (first + second).isalpha():
+        halves = [self._lexicon.meaning(half) for half in (first, second)]
+        if all(halves) or not (first + second).isalpha():
             return False
         whole = self._lexicon.meaning(first + second)
         if whole is None or whole.kind not in _TORN:
@@ -102,8 +103,7 @@ class Slips:
             and first + second != "yoy"
         ):
             return False
-        halves = [self._lexicon.meaning(half) for half in (first, second)]
-        if self._lexicon.meaning(f"{first} {second}") or all(halves):
+        if self._lexicon.meaning(f"{first} {second}"):
             return False
         return whole.kind in {"flow", "reporter"} or not all(
             self._lexicon.known(half) for half in (first, second)

@@ -183,7 +183,10 @@ def near(terms: Sequence[Term], at: int, step: int) -> Term | None:
 
 def has_kind(terms: Sequence[Term], *kinds: str) -> bool:
     """Whether any of the terms is of one of these kinds."""
-    return any(term.kind in kinds for term in terms)
+    for term in terms:  # noqa: SIM110 - asked so often that a generator each time would tell
+        if term.kind in kinds:
+            return True
+    return False
 
 
 def codes_of(terms: Sequence[Term], kind: str) -> set[str]:

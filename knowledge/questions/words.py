@@ -64,6 +64,8 @@ class Word:
 
 def clean(text: str) -> str:
     """Take out what nobody sees: control characters, marks of direction, emoji joiners."""
+    if text.isascii() and text.isprintable():
+        return text[:LONGEST]
     shown = unicodedata.normalize("NFKC", text[:LONGEST])
     return "".join(
         sign if sign in "\n\t" or unicodedata.category(sign)[0] != "C" else " " for sign in shown

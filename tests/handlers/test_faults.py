@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import AsyncIterator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from typing import cast
 
 import pytest
@@ -26,6 +26,9 @@ class Broken:
     def held(self) -> Held:
         message = "disk I/O error"
         raise OSError(message)
+
+    def at_rest(self) -> AbstractContextManager[None]:
+        return nullcontext()
 
     def bulletins(self) -> Sequence[Bulletin]:
         message = "disk I/O error"

@@ -13,10 +13,11 @@ SEED = 3
 
 
 def shuffled_questions() -> list[str]:
-    """Give the questions of the tests, each once, in an order that is always the same."""
+    """Give the questions of the tests that a chat can hold, each once, always in this order."""
     files = sorted((ROOT / "tests" / "data" / "questions").glob("*.jsonl"))
     lines = [line for file in files for line in file.read_text("utf-8").splitlines() if line]
-    found = list(dict.fromkeys(json.loads(line)["q"] for line in lines))
+    asked = (json.loads(line)["q"] for line in lines)
+    found = list(dict.fromkeys(text for text in asked if text.strip()))
     random.Random(SEED).shuffle(found)  # noqa: S311 - a trial that can be told again
     return found
 
