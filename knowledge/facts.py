@@ -17,6 +17,8 @@ class Flow(StrEnum):
     TRADE = "trade"
     BALANCE = "balance"
 
+    __hash__ = str.__hash__  # as good as the one of Enum, and quick: most keys hold a flow
+
 
 class Measure(StrEnum):
     """INDICATOR: what is told of a series."""
@@ -28,6 +30,8 @@ class Measure(StrEnum):
     RANK = "rank"
     COUNT = "count"
     EVENT = "event"
+
+    __hash__ = str.__hash__  # as of Flow
 
 
 class Approx(StrEnum):

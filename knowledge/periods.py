@@ -82,6 +82,7 @@ class Period:
             return f"{self.year}-Q{self.month // QUARTER + 1}"
         return first if self.months == 1 else f"{first}/P{self.months}M"
 
+    @lru_cache(maxsize=4_096)  # noqa: B019 - periods are few, and small
     def year_before(self) -> "Period":
         """Give the same span one year earlier."""
         return replace(self, year=self.year - 1)

@@ -86,7 +86,7 @@ class Lexicon:
         return (
             found
             or self._told.get(phrase)
-            or self._part_of_product(phrase)
+            or (self._part_of_product(phrase) if " " in phrase else None)
             or (_CHATTER if is_chatter(phrase) and not self._slip(phrase) else None)
         )
 

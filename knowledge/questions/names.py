@@ -15,6 +15,7 @@ SHORTEST = 4
 """A word of fewer letters is met exactly or not at all."""
 LONGEST = 24
 """Longer than any known word and its slips."""
+_REMEMBERED = 10_000  # words; one question asks for the same ones again and again
 LONG = 8
 """From so many letters on, two edits are a slip; below it, one is."""
 
@@ -47,6 +48,7 @@ class Pool:
             if len(word) >= shortest:
                 by_length[len(word)].append(word)
         self._by_length = dict(by_length)
+        self._found: dict[str, list[Candidate]] = {}
 
     def candidates(self, said: str) -> list[Candidate]:
         """List the nearest words, all at the same least distance.
@@ -58,6 +60,13 @@ class Pool:
         """
         if len(said) > LONGEST:
             return []
+        if said not in self._found:
+            if len(self._found) >= _REMEMBERED:
+                self._found.clear()
+            self._found[said] = self._nearest(said)
+        return self._found[said]
+
+    def _nearest(self, said: str) -> list[Candidate]:
         allowed = edits_allowed(said)
         found: list[Candidate] = []
         for length in range(len(said) - allowed, len(said) + allowed + 1):

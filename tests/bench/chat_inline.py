@@ -14,7 +14,7 @@ from tests.load.programs import Start, echo, on_core_one, ours
 from tests.telegram.rooms import Json
 from tests.telegram.server import BotApi
 
-RUNS = 4
+RUNS = 8
 WARM, QUERIES = 40, 400
 AT_ONCE = 8
 RATIO = 2.0
