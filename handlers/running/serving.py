@@ -1,7 +1,6 @@
 """The bot as it runs: it takes updates, by asking or by being asked, until it is told to stop."""
 
 import asyncio
-import gc
 import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -12,6 +11,7 @@ from functools import partial
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from handlers.app import UPDATES
+from handlers.collector import look_seldom
 from handlers.running.health import health_of, watched
 from handlers.running.patience import seconds_of
 from handlers.running.ports import Address, ServingError, listening
@@ -24,7 +24,6 @@ __all__ = ["Address", "ServingError", "TokenError", "Webhook", "serve", "taking_
 
 POLL = timedelta(seconds=10)  # that Telegram holds a request for updates open
 CONNECTIONS = 40  # that Telegram opens to bring updates; each is done at once
-NEW_OBJECTS = 100_000  # that the collector of cycles waits for: some ten megabytes, 100 questions
 FIRST, LONGEST = 1.0, 30.0  # seconds between two trials of what the network keeps from being done
 
 
@@ -53,23 +52,11 @@ async def _until_told(app: App, webhook: Webhook | None, health: Address | None)
     _cancel_on_signal()
     with suppress(asyncio.CancelledError):
         async with watched(app, health), taking_updates(app, webhook):
-            _leave_alone_what_stays()
+            look_seldom()
             await withdrawn.wait()
     if withdrawn.is_set():
         message = "Withdrawn while it ran."
         raise InvalidToken(message)
-
-
-def _leave_alone_what_stays() -> None:
-    """Keep the collector of cycles from looking through words and names again and again.
-
-    They are there for good, and to look through them all holds an answer up by some milliseconds.
-    What an answer makes is gone with it, nearly always without the collector: so it looks seldom.
-    https://docs.python.org/3/library/gc.html#gc.freeze
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(NEW_OBJECTS)
 
 
 def _cancel_on_signal() -> None:

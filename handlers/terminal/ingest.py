@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
 
+from handlers.collector import look_seldom
 from handlers.terminal.out import complain, say
 from handlers.terminal.ports import STOPPED, UNUSABLE, Library, OpenLibrary, TerminalError
 from handlers.terminal.sources import Source, sources
@@ -66,6 +67,7 @@ def run(options: argparse.Namespace, open_library: OpenLibrary, *, there: bool) 
             desk.open()
         report = _report(options.report, stack)
         named = [*sources(options.places)]
+        look_seldom()
         progress = stack.enter_context(_progress(len(named)))
         found = results(desk.new(named), desk.known, allow_private=options.allow_private)
         try:

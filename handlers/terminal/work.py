@@ -11,6 +11,7 @@ from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from pathlib import Path
 
+from handlers.collector import look_seldom
 from handlers.terminal.sources import Source, data_of
 from knowledge.facts import Bulletin
 from knowledge.files import open_file
@@ -113,6 +114,7 @@ def know(known: Mapping[str, str]) -> None:
 def prepare(known: Mapping[str, str]) -> None:
     """Make a process ready to read: it ends with its parent, and takes no more than its memory."""
     know(known)
+    look_seldom()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops us
     threading.Thread(target=_end_with_the_parent, daemon=True).start()
     try:
