@@ -61,6 +61,8 @@ def _of_noun(
         return Flows((way,))  # "RCEP exports to us, share": what came to us
     if noun in _OTHER_WAY and not parts and _of_our_goods(terms, found):
         return Flows(nouns, unclear=True)
+    if way is None and _dealt_by_other(terms):
+        return Flows(nouns, unclear=True)
     ours = parts and any(term.kind in ("who", "reporter") for term in terms)
     ours = ours or _names_share(terms)
     if noun not in _OTHER_WAY or way in (None, noun) or ours:
@@ -95,6 +97,16 @@ def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
         for party in others
     )
     return bool(ours and led) or any(party.prep == "by" for party in others)
+
+
+def _dealt_by_other(terms: Sequence[Term]) -> bool:
+    """Whether it may be a partner that buys or sells: "the EU's purchases", "India's sales"."""
+    for one, two in pairwise(terms):
+        owns = one.kind == "place" and one.said.casefold().endswith(("'s", "s'", "\u2019s", "s\u2019"))
+        buys = one.kind == "place" and two.form in grammar("purchases")
+        if buys or (owns and two.kind == "flow" and two.form in grammar("dealings")):
+            return True
+    return False
 
 
 def _corrected(terms: Sequence[Term]) -> Sequence[Term]:

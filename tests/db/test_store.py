@@ -141,6 +141,18 @@ def test_held_is_the_same_object_until_somebody_writes(store: SqliteFactStore, p
     assert store.held() == before
 
 
+def test_at_rest_only_what_it_writes_itself_is_seen(store: SqliteFactStore, path: Path) -> None:
+    with open_store(path, made.reader("one")) as other, store.at_rest():
+        before = store.held()
+        other.add(made.FIRST)
+        assert store.held() is before
+        store.remove("first")
+        assert store.held() == before
+        other.add(made.FIRST)
+        assert store.held() == before
+    assert store.held().products == {"textiles"}
+
+
 def test_a_sentence_is_found_by_its_number(store: SqliteFactStore) -> None:
     store.add(made.FIRST)
     assert store.sentence("first", 1) == "first tells growth 110."

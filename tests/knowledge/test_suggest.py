@@ -90,6 +90,19 @@ def test_what_is_not_given_gets_no_figure_of_something_else(
     assert [figures(one) for one in suggested(typed, store) if figures(one)] == []
 
 
+def test_a_question_with_two_readings_is_given_both_ways(store: SqliteFactStore) -> None:
+    both = suggested("EU's purchases growt", store)
+    assert [label(fact) for one in both for fact in figures(one)] == [
+        "Growth of Jiaxing's exports to the EU, Q1 2022",
+        "Growth of Jiaxing's imports from the EU, Q1 2022",
+    ]
+
+
+def test_what_is_near_is_no_answer_while_somebody_types(store: SqliteFactStore) -> None:
+    assert suggested("who fell more, EU", store) == []
+    assert suggested("monthly exports to India", store) == []
+
+
 def test_a_list_is_followed_by_its_first_figures_one_by_one(store: SqliteFactStore) -> None:
     first, *others = suggested("export markets ranking", store)
     assert [figures(one)[0] for one in others] == figures(first)[:3]
@@ -111,6 +124,11 @@ def test_the_longest_beginning_of_a_name_is_the_one_meant(store: SqliteFactStore
 
 
 def test_a_word_of_questions_is_finished_where_no_name_is(store: SqliteFactStore) -> None:
+    assert completions("which countr", store.held()) == ["which country"]  # not “Belt and Road …”
+    assert completions("exports along the roa", store.held()) == [
+        "exports along the Belt and Road countries"
+    ]
+    assert completions("is there a trade defic", store.held()) == ["is there a trade deficit"]
     assert "slowest import source" in completions("slowest import sour", store.held())
     assert completions("what grew slowes", store.held()) == ["what grew slowest"]
     assert completions("exports to somewhe", store.held()) == []

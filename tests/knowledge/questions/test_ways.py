@@ -71,6 +71,12 @@ def told(said: str) -> str:
         ("imports to India", "import | IN | unclear"),
         ("exports from India", "export | IN | unclear"),
         ("EU purchases of our products", "import | EU | unclear"),
+        ("the EU's purchases", "import | EU | unclear"),
+        ("India\u2019s sales", "export | IN | unclear"),
+        ("India sales", "export | IN"),
+        ("India's exports", "export | IN"),
+        ("ASEAN's sales to us", "import | ASEAN"),
+        ("our purchases from the EU", "import | EU"),
         # somebody else's trade
         ("China's exports", "export | - | not China's"),
         ("Zhejiang exports to India", "export | IN | not Zhejiang"),
