@@ -102,9 +102,9 @@ def _of_our_goods(terms: Sequence[Term], found: Sequence[Party]) -> bool:
 def _dealt_by_other(terms: Sequence[Term]) -> bool:
     """Whether it may be a partner that buys or sells: "the EU's purchases", "India's sales"."""
     for one, two in pairwise(terms):
-        owns = one.kind == "place" and one.said.casefold().endswith(("'s", "s'", "\u2019s", "s\u2019"))
-        buys = one.kind == "place" and two.form in grammar("purchases")
-        if buys or (owns and two.kind == "flow" and two.form in grammar("dealings")):
+        owns = one.form.replace("\u2019", "'").endswith(("'s", "s'"))
+        dealt = "dealings" if owns else "purchases"
+        if one.kind == "place" and two.kind == "flow" and two.form in grammar(dealt):
             return True
     return False
 
