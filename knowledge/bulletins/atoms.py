@@ -15,10 +15,12 @@ from knowledge.vocabulary.fold import fold
 
 _ATOM = re.compile(
     r"""
-    (?P<money> (?:US|HK|S|A|NT|C) [ ]? \$ | [$€£¥₹] )
+    (?P<money> [A-Z]{1,3}\$ (?=[ ]?\d) | (?:US|HK|S|A|NT|C) [ ]? \$ | GH[¢₵] | [$€£¥₹₦₩₱₫฿₺₴₸₽₪] )
   | (?P<bullet> [\u2460-\u24ff\u2776-\u2793\u3251-\u325f\u32b1-\u32bf]+ )
   | (?P<word>  (?:[A-Za-z]\.){2,} | [^\W\d_]+ (?: ['\u2019] [^\W\d_]+ )* )
-  | (?P<digits> \d+ (?:,\d{3})* (?:\.\d+)? )
+  | (?P<digits> \d{1,3} (?:[ \u00a0\u2009\u202f]\d{3})+ 
+        (?: \.\d+ | (?=\s?(?:[mb]n|[mb]ln|[mbtr]+illion)\b) )
+      | \d+ (?:,\d{3})* (?:\.\d+)? )
   | (?P<sign> [^\w\s] )
     """,
     re.VERBOSE,

@@ -15,6 +15,9 @@ _FRACTION_MARGIN = Decimal("0.05")
 _MULTIPLE_MARGIN = Decimal(5)
 _SHORT = {"k": {"scales": "3"}, "m": {"scales": "6"}, "b": {"scales": "9"}, "t": {"scales": "12"}}
 _PREFIXES = word_set("compose", "prefixes")
+_DOTTED = frozenset({"rs", "rp", "ps", "tk"})
+"""Money written with a full stop: Rs. 5 billion."""
+_LETTERS = word_set("compose", "letters")
 
 
 def compose(found: Sequence[Token]) -> tuple[Token, ...]:
@@ -134,13 +137,15 @@ def _sign(token: Token, made: list[Token]) -> tuple[int, int]:
 
 
 def _currency_before(made: list[Token], start: int) -> tuple[str | None, int]:
-    if made and made[-1].said == "." and len(made) > 1 and made[-2].said == "rs":
+    if made and made[-1].said == "." and len(made) > 1 and made[-2].said in _DOTTED:
         made.pop()
     mark = made[-1] if made else None
     if mark is None or not mark.has("currencies") or start - mark.end > 1:
         return None, start
     code = mark.said.upper() == mark.get("currencies")
     if mark.said.isalpha() and not code and mark.said not in _PREFIXES:
+        return None, start
+    if mark.said in _LETTERS and (start != mark.end or not mark.shouted):
         return None, start
     made.pop()
     return mark.get("currencies"), mark.start
@@ -169,7 +174,7 @@ def _unit(found: Sequence[Token], at: int) -> tuple[str | None, str, int]:
     token = found[at] if at < len(found) else None
     if token is None:
         return None, NUMBER, at
-    if token.has("currencies"):
+    if token.has("currencies") and token.said not in _LETTERS:
         return token.get("currencies"), MONEY, at + 1
     if token.has("units"):
         return None, _KINDS[token.tags["units"]], at + 1

@@ -61,7 +61,7 @@ def number(said: str, scale: int = 0) -> tuple[Decimal, Decimal]:
     >>> number("1,234.5", 6)
     (Decimal('1234500000'), Decimal('50000'))
     """
-    value = Decimal(said.replace(",", ""))
+    value = Decimal("".join(said.replace(",", "").split()))
     places = len(said.partition(".")[2])
     factor = Decimal(10) ** scale
     half = Decimal(5).scaleb(-places - 1)

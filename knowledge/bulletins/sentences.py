@@ -18,7 +18,8 @@ _STOP = re.compile(r"[.!?。\uff01\uff1f]+[\"'”\u2019»)\]]*(?=\s|$|[A-Z“\"\
 _ABBREVIATION = re.compile(
     r"""(?:^|[\s(“"\u2018])
     (?: no | nos | mr | mrs | ms | dr | st | vs | etc | approx | inc | ltd | co | corp | prof | gen
-      | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec | rs | fig | vol
+      | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec
+      | rs | rp | ps | tk | fig | vol
       | e\.g | i\.e | cf | pct | art | para | dept | gov | mn | bn
       | (?:[a-z]\.)*[a-z] ) \.$""",
     re.VERBOSE | re.IGNORECASE,
