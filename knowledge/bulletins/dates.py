@@ -34,7 +34,7 @@ _ALONE = re.compile(
 """What follows an ordinal that is the name of a quarter: the second 24.9 percent."""
 _LED = re.compile(
     r"\s+(?:th|past|whole|full|same|corresponding|comparable|equivalent|half|quarter|period|month|year\s+(?:to|end|up|through))"
-    r"|[\s-]+to[\s-]+date",
+    r"|[\s-]+to[\s-]+date|\s+(?:to|end|up|until|through)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
@@ -191,10 +191,13 @@ def _ranges(part: dict[str, str]) -> type_of_pairs:
         yield from _of_year(part, "r2")
         if "r1year" in part:
             yield "first_year", int(part["r1year"])
+    elif "inm" in part:
+        yield from (("month", _month(part["inm"]) % YEAR + 1), ("months", YEAR))
+        yield from _of_year(part, "in")
     elif "k1" in part:
         yield from (("month", int(part["k1"])), ("months", int(part["k2"]) - int(part["k1"]) + 1))
     elif "endm" in part:
-        count = number_word(part["endn"])
+        count = number_word(part["endn"]) if "endn" in part else YEAR
         first = _month(part["endm"]) - count + 1
         yield from (("month", (first - 1) % YEAR + 1), ("months", count))
         yield from _of_year(part, "end")

@@ -43,9 +43,10 @@ PATTERNS = (
         rf"(?:\s+period)?{_whose('r2')}(?:\s+period)?"
     ),
     (
-        rf"(?P<endn>{_COUNT})[\s-]+months?\s+(?:ending\s+in|ending|ended|to|up\s+to|until)\s+"
-        r"(?:the\s+end\s+of\s+)?"
-        rf"(?P<endm>{_MONTH})(?:\s+(?P<endyear>{_YEAR}))?"
+        rf"(?:(?P<endn>{_COUNT})[\s-]+months?|(?P<endy>(?:(?:fiscal|financial)\s+)?year))\s+"
+        r"(?:ending|ended|(?P<endto>to|up\s+to|until|through))\s+"
+        r"(?:in\s+|on\s+|with\s+)?(?:the\s+end\s+of\s+|end[\s-]|\d{1,2}\s+)?"
+        rf"(?P<endm>{_MONTH})(?:\s+\d{{1,2}},)?(?:\s+(?P<endyear>{_YEAR})|(?(endy)(?(endto)(?!))))"
     ),
     (
         rf"{_BEFORE.format('q')}(?:(?P<odd>{_ORDINAL})\s+)?(?P<qord>{_ORDINAL})[\s-]+"
@@ -55,6 +56,10 @@ PATTERNS = (
         rf"{_BEFORE.format('n')}(?P<nfirst>(?:first|1st)[\s-]+)?(?P<ncount>{_COUNT})[\s-]+"
         rf"(?P<nkind>months?|quarters)(?(nfirst)|{_OF_YEAR}){_whose('n')}"
         rf"(?P<nfiscal>\s+(?:of|in)\s+(?:the\s+)?(?:current\s+|this\s+)?(?:fiscal|financial|FY))?"
+    ),
+    (
+        rf"(?P<inm>{_MONTH})(?:\s+(?P<inyear>{_YEAR}))?\s+(?:financial\s+|fiscal\s+)?year\b"
+        r"(?![\s-]+(?:to|before|earlier|ago|on|over|end|so)\b)"
     ),
     r"(?P<k1>1[0-2]|[1-9])\s*[-–]\s*(?P<k2>1[0-2]|[1-9])\s+months?",
     rf"(?:past|last)\s+(?P<past>{_COUNT})\s+months(?:\s+of\s+(?P<pastyear>{_YEAR}))?",
@@ -70,7 +75,7 @@ PATTERNS = (
     rf"(?P<m1>{_MONTH}){_whose('m1')}",
     r"(?P<relmonth>(?:this|last|the\s+past)\s+month)(?!\S*['\u2019])",
     r"(?P<fiscal>(?:(?:fiscal|financial)\s+(?:year|half|quarter)|FY)\s*(?:'?\d{2,4}(?:\s*[-/–]\s*\d{2,4})?(?!\d))?)",
-    rf"(?P<fiscal3>the\s+year\s+(?:to|ending|ended|up\s+to|through)\s+(?:end[\s-]|in\s+)?{_MONTH})",
+    rf"(?P<fiscal3>the\s+year\s+(?:to|up\s+to|through)\s+(?:end[\s-]|in\s+)?{_MONTH}(?!\s+{_YEAR}))",
     r"(?P<fiscal2>(?:19|20)\d\d\s*[-/–]\s*\d\d(?![\d-]))",
     r"(?P<relyear>this|last|the\s+past|past|(?:the\s+)?whole|the\s+full)\s+year\b(?!\s+before\b)",
     (
@@ -87,6 +92,6 @@ PATTERNS = (
         rf"(?:whole\s+|same\s+)?(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|half[\s-]year)\b"
         r"|(?:over|during|in|for)\s+the\s+year\b"
         r"|the\s+(?:half[\s-]year|quarter|period|month)(?=\s+as\s+a\s+whole))"
-        rf"(?!\s*(?:of|in\s+(?:{_MONTH}\s+)?{_YEAR}|(?:from\s+|between\s+)?{_MONTH}|['\u2019]s|last|earlier|ago|before|on|ending|ended|to|until)\b)"
+        rf"(?!\s*(?:of|in\s+(?:{_MONTH}\s+)?{_YEAR}|(?:from\s+|between\s+)?{_MONTH}|['\u2019]s|last|earlier|ago|before|on|ending|ended|to|until|through)\b)"
     ),
 )

@@ -7,7 +7,7 @@ from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import Calendar, just_before
-from knowledge.periods import Period
+from knowledge.periods import YEAR, Period
 
 _ARTICLES = word_set("times", "articles")
 _AGAINST = word_set("times", "against")
@@ -60,7 +60,7 @@ class Stretches:
                 counted = token.when.relative == "point" and token.when.said.endswith("months")
                 unclear = counted or token.when.relative in _UNCLEAR or period is not None
                 self.unclear = self.unclear or unclear
-            elif self._note_code(token, period):
+            elif self._note_code(token, period) and not self._is_base(at):
                 self.told[at] = period
             elif self._word_before(at) == "since":
                 self._note_since(at, period)
@@ -96,6 +96,10 @@ class Stretches:
             self.told[at] = Period(main.year, 1, main.month + main.months - 1)
         else:
             self.since[at] = period
+
+    def _is_base(self, at: int) -> bool:
+        """Whether a growth is on it: 4 percent on the 12 months to June 2022."""
+        return self._word_before(at) != "over" and self._is_compared(at)
 
     def _is_step(self, at: int, period: Period) -> bool:
         """Whether it is a step from one month to the next: From April to May, exports fell."""
@@ -150,7 +154,7 @@ class Stretches:
             and words[1].startswith("month")
             and words[2] in ("ending", "ended", "to")
         )
-        if ends:
+        if ends and period.months != YEAR:
             self.codes[period] = f"{period.year}-{period.month:02}/P{period.months}M"
         return ends
 
