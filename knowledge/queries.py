@@ -113,6 +113,8 @@ class Claim:
     than: Decimal | None = None
     """A threshold, in full units."""
     unit: str | None = None
+    upto: Decimal | None = None
+    """The other end of a threshold with two: "between 10 and 20 %"."""
     margin: Decimal = Decimal(0)
     """How far off a rough figure may be: "about 5 billion"."""
     rounding: Decimal = Decimal(0)

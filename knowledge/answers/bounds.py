@@ -1,5 +1,6 @@
 """A figure held against a threshold: of "nearly 150 billion" not everything can be told."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.answers.hedges import with_itself
@@ -13,6 +14,8 @@ _ROUGHLY = Decimal("0.02")
 
 def certain(claim: Claim, value: Decimal, fact: Fact) -> bool | None:
     """Say whether a claim holds of a figure; none where its hedge or rounding leaves it open."""
+    if claim.upto is not None:
+        return _between(claim, value, fact)
     than = claim.than or Decimal(0)
     if claim.more is None:
         return _equal(claim, value, than, fact)
@@ -26,6 +29,15 @@ def certain(claim: Claim, value: Decimal, fact: Fact) -> bool | None:
     if claim.reaching:
         return value >= than if claim.more else value <= than
     return value > than if claim.more else value < than
+
+
+def _between(claim: Claim, value: Decimal, fact: Fact) -> bool | None:
+    """Whether a figure lies between two ends; none where rounding leaves it open which side."""
+    least, most = replace(claim, upto=None), replace(claim, upto=None, more=False, than=claim.upto)
+    if value in (claim.than, claim.upto) and not claim.reaching:
+        return None
+    sides = {certain(least, value, fact), certain(most, value, fact)}
+    return False if False in sides else None if None in sides else True
 
 
 def _more_than(value: Decimal, than: Decimal, fact: Fact) -> bool | None:

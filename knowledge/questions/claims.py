@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from knowledge.queries import Claim
+from knowledge.questions.amounts import ends, of_list, unit_of
 from knowledge.questions.grammar import grammar, powers
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
@@ -47,6 +48,9 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     arrives = any(term.form in grammar("at least verbs") for term in terms)
     if more is None and up is None and than is not None and arrives:
         more = True
+    upto = None
+    if within := ends(terms):
+        (_, than, unit), (_, upto, _), more = *within, True
     if up is None and more is None and than is None:
         return None
     return Claim(
@@ -54,13 +58,14 @@ def claim(terms: Sequence[Term]) -> Claim | None:
         more,
         than,
         unit,
+        upto=upto,
         margin=_margin(terms, unit),
         rounding=_half_place(terms, unit) if more is None else Decimal(0),
         side=_side(terms),
         reaching=arrives or _reaches(terms),
-        most=any(_of_list(terms, at, "most") for at in range(len(terms))),
+        most=any(of_list(terms, at, "most") for at in range(len(terms))),
         either=_open(terms),
-        asked=is_yes_no(terms) or _is_short_claim(terms, than) or _is_bare(terms, unit),
+        asked=is_yes_no(terms) or _is_short_claim(terms, than) or _is_bare(terms, unit, upto),
     )
 
 
@@ -75,20 +80,9 @@ def _open(terms: Sequence[Term]) -> bool:
         "or" in term.form.split()
         or term.form in grammar("overtaking")
         or denied(term)
-        or _of_list(terms, at, "part")
+        or of_list(terms, at, "part")
         for at, term in enumerate(terms)
     )
-
-
-def _of_list(terms: Sequence[Term], at: int, how: str) -> bool:
-    """Whether most of a list is meant, or another part of it: "did half of the markets grow"."""
-    term = terms[at]
-    most = term.form in grammar("most")
-    if not most and term.kind != "part":
-        return False
-    after = next((one for one in terms[at + 1 :] if one.kind not in ("chat", "prep")), None)
-    listed = after is not None and after.kind == "dimension"
-    return listed and most == (how == "most")
 
 
 def denied(term: Term) -> bool:
@@ -115,8 +109,10 @@ def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:
     return _more(terms) is not None and (than is not None or led)
 
 
-def _is_bare(terms: Sequence[Term], unit: str | None) -> bool:
+def _is_bare(terms: Sequence[Term], unit: str | None, upto: Decimal | None) -> bool:
     """Whether a flow and its figure are all that is said: "exports 75.02 billion yuan?"."""
+    if upto is not None:
+        return not has_kind(terms, "asks", "extreme", "order", "dimension")
     moved = has_kind(terms, "trend") or "growth" in codes_of(terms, "measure")
     plain = not has_kind(terms, *_ASKING) and (unit == "CNY" or (unit == "%" and moved))
     at = next((at for at, term in enumerate(terms) if _is_figure(term)), 0)
@@ -173,8 +169,8 @@ def _exceeds(terms: Sequence[Term]) -> bool:
 def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
     """Read the figure that is claimed, in full units, and its unit where one is said."""
     for at, term in enumerate(terms):
-        if term.kind == "part" and not _of_list(terms, at, "most"):
-            if _of_list(terms, at, "part"):
+        if term.kind == "part" and not of_list(terms, at, "most"):
+            if of_list(terms, at, "part"):
                 return None, None
             return Decimal(term.code), "%"
         if term.code in DIGITS and _digits(terms) is not None:
@@ -186,7 +182,7 @@ def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
             and not is_year(term)
             and not (at and terms[at - 1].kind == "extreme")
         ):
-            unit = _unit(terms[at + 1]) if at + 1 < len(terms) else None
+            unit = unit_of(terms[at + 1]) if at + 1 < len(terms) else None
             if unit:
                 return Decimal(term.code).scaleb(unit[0]), unit[1]
     return None, None
@@ -201,7 +197,7 @@ def _margin(terms: Sequence[Term], unit: str | None) -> Decimal:
     if unit is None or not (numbers and rough):
         return Decimal(0)
     at, number = numbers[0]
-    after = _unit(terms[at + 1]) if at + 1 < len(terms) else None
+    after = unit_of(terms[at + 1]) if at + 1 < len(terms) else None
     said = Decimal(number.code)
     wide = _half_of_last(said.normalize()).scaleb(after[0] if after else 0)
     return min(wide, (said / TEN).scaleb(after[0] if after else 0))
@@ -210,7 +206,7 @@ def _margin(terms: Sequence[Term], unit: str | None) -> Decimal:
 def _half_place(terms: Sequence[Term], unit: str | None) -> Decimal:
     """Half of the last place that a figure is said to: "20 %" is rounded from 19.5 to 20.5."""
     for one, two in pairwise(terms):
-        after = _unit(two) if one.kind == "number" and not is_year(one) else None
+        after = unit_of(two) if one.kind == "number" and not is_year(one) else None
         if after and after[1] == unit:
             return _half_of_last(Decimal(one.code)).scaleb(after[0])
     return Decimal(0)
@@ -219,16 +215,3 @@ def _half_place(terms: Sequence[Term], unit: str | None) -> Decimal:
 def _half_of_last(number: Decimal) -> Decimal:
     exponent = number.as_tuple().exponent
     return Decimal("0.5").scaleb(exponent if isinstance(exponent, int) else 0)
-
-
-def _unit(after: Term) -> tuple[int, str] | None:
-    """Read the power of ten and the unit that stand behind a number."""
-    words = after.form.split()
-    scale = next((powers("scales")[word] for word in words if word in powers("scales")), None)
-    if scale is not None or set(words[:1]) & grammar("yuan"):
-        return scale or 0, "CNY"
-    if after.kind == "percent" or after.form.startswith(("%", "percent")):
-        return 0, "%"
-    if after.kind == "measure" and after.code == "contribution":
-        return 0, "pp"
-    return None

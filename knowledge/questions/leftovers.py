@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping, Sequence
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Query, Shape
+from knowledge.questions.amounts import amounts
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term
+from knowledge.questions.terms import Term, codes_of
 from knowledge.questions.times import is_short_year, is_year
 
 Use = Callable[[Sequence[Term], int, Query], bool]
@@ -31,8 +32,8 @@ def _number(terms: Sequence[Term], at: int, query: Query) -> bool:
     if is_year(term) or is_short_year(terms, at) or query.shape in (Shape.RUN, Shape.EVENT):
         return True
     if query.claim and query.claim.than is not None:
-        if _counted(terms) > 1:
-            return False  # "between 10 and 40 %"
+        if _counted(terms) > 1 and query.claim.upto is None:
+            return False  # "10 or 40 %"
         return bool(query.claim.asked or query.ranking or Measure.CONTRIBUTION in query.measures)
     if query.ranking is not None:
         counts = query.ranking.first is not None and term.code == str(query.ranking.first)
@@ -57,8 +58,15 @@ def _of_list(terms: Sequence[Term], at: int) -> bool:
     return any(term.kind in ("prep", "extreme") for term in terms[max(0, at - 2) : at])
 
 
-def _part(_: Sequence[Term], __: int, query: Query) -> bool:
-    return bool(query.claim and query.claim.asked) and len(query.flows) < 2
+def _part(terms: Sequence[Term], _: int, query: Query) -> bool:
+    claimed = query.claim is not None and query.claim.asked
+    return claimed and len(query.flows) < 2 and not _one_of_several(terms, query)
+
+
+def _one_of_several(terms: Sequence[Term], query: Query) -> bool:
+    """Whether a threshold is only one of those that are said: "over a fifth but not over half"."""
+    spans = query.claim is not None and query.claim.upto is not None
+    return len(amounts(terms)) > 1 and not spans
 
 
 def _ordinal(terms: Sequence[Term], at: int, query: Query) -> bool:
@@ -94,8 +102,15 @@ def _except(terms: Sequence[Term], at: int, query: Query) -> bool:
     return query.shape is Shape.EXCEPT and _next_named(terms, at) in ("place", "product")
 
 
-def _bound(terms: Sequence[Term], at: int, _: Query) -> bool:
+def _both_ways(terms: Sequence[Term]) -> bool:
+    return {"more", "fewer"} <= codes_of(terms, "combine")
+
+
+def _bound(terms: Sequence[Term], at: int, query: Query) -> bool:
     """See that "over" and "under" have a number: "exports under RCEP" is something else."""
+    claim = query.claim
+    if claim and claim.than is not None and claim.upto is None and _both_ways(terms):
+        return False
     if terms[at].form not in grammar("needing numbers"):
         return True
     return _next_named(terms, at) not in ("place", "product", "time", "flow")

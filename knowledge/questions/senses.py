@@ -85,6 +85,22 @@ def _percent(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, kind="percent", code="unit") if timed else None
 
 
+def _quarter(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "more than a quarter" for a part, and not for a time, unless it is one ago."""
+    term, article, before = terms[at], near(terms, at, -1), near(terms, at, -2)
+    if term.form != "quarter" or article is None or article.form not in ("a", "one"):
+        return None
+    bounded = before is not None and (
+        (before.kind, before.code) in _BOUNDS or before.form in grammar("hedges")
+    )
+    after = near(terms, at, 1)
+    timed = after is not None and after.kind == "time"
+    return replace(term, kind="part", code="25") if bounded and not timed else None
+
+
+_BOUNDS = {("combine", "more"), ("combine", "fewer"), ("prep", "by"), ("prep", "with")}
+
+
 def _percentage(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "what percentage rise" for the rise, and not for a share."""
     term, after = terms[at], near(terms, at, 1)
@@ -189,6 +205,7 @@ _RULES: tuple[Sense, ...] = (
     _turned_round,
     _goods,
     _percent,
+    _quarter,
     _percentage,
     _added_up,
     _amount,
