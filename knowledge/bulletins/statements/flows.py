@@ -103,6 +103,8 @@ def _flow_of_goods(part: Part, setting: Setting) -> Flow | None:
         return memory.thing.flow
     if _earns(part, setting):
         return Flow.EXPORT
+    if setting.flow_lost in (Flow.EXPORT, Flow.IMPORT):
+        return setting.flow_lost
     flow = memory.flow if memory.flow_is_clear() else setting.flow_ahead
     return flow if flow is not Flow.TRADE else None
 

@@ -6,6 +6,7 @@ Each rule looks at what stands round a run of figures and gives a reading, or no
 from collections.abc import Sequence
 
 from knowledge.bulletins.figures import MONEY, TIMES
+from knowledge.bulletins.statements.apportioned import parts_listed
 from knowledge.bulletins.statements.around import (
     STOPS,
     Around,
@@ -30,17 +31,32 @@ def bracketed(around: Around) -> Reading | None:
     amount = around.tokens[around.run.first - 2].figure if around.run.first > 1 else None
     if around.run.items[0].figure.signed:
         return Reading(Measure.GROWTH)
-    if amount is None and around.after_share and (_in_brackets(around) or _followed(around)):
-        return Reading(Measure.SHARE, part="again")
     if amount is None:
-        fault = "growth or share is not said" if around.share_said else ""
-        return Reading(Measure.GROWTH, fault=fault)
+        return _behind_name(around)
     changed = _changed(around.tokens, around.run.first - 3)
     if changed >= 0 and amount.kind == MONEY:
         return Reading(Measure.GROWTH, around.tokens[changed].tags["signs"], cue=changed)
     if around.share_said:
         return Reading(Measure.SHARE, part="again")
     return Reading(Measure.GROWTH, fault="growth or share is not said")
+
+
+def _behind_name(around: Around) -> Reading:
+    """Read ``Italy (19.0% of exports), China (18.8%)``: growth, or a share where one is told of."""
+    if around.after_share and (_in_brackets(around) or _followed(around)):
+        return Reading(Measure.SHARE, part="again")
+    if parts_listed(around.tokens, around.run.first):
+        return Reading(Measure.SHARE, part="again" if around.after_share else "")
+    fault = "growth or share is not said" if around.share_said or _unsaid(around) else ""
+    return Reading(Measure.GROWTH, fault=fault)
+
+
+def _unsaid(around: Around) -> bool:
+    """Whether no word of rise or fall, and no printed sign, makes a bracket tell of growth."""
+    return not any(
+        token.has("signs", "comparatives") or (token.figure is not None and token.figure.signed)
+        for token in around.tokens
+    )
 
 
 def _in_brackets(around: Around) -> bool:

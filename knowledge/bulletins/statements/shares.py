@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.bulletins.figures import MONEY
+from knowledge.bulletins.statements.apportioned import parts_listed
 from knowledge.bulletins.statements.around import STOPS, Around, Reading
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -89,6 +90,16 @@ def after_comma(around: Around) -> Reading | None:
         if token.has("signs"):
             return Reading(Measure.GROWTH, token.tags["signs"], cue=back)
     return None
+
+
+def listed_at(around: Around) -> Reading | None:
+    """Read ``Exports were dominated by telephones at 15.1%, followed by computers with 15.0%``."""
+    at = around.run.first - 1
+    while at >= 0 and around.tokens[at].has("hedges"):
+        at -= 1
+    if at < 1 or around.tokens[at].said not in ("at", "with") or len(around.run.items) > 1:
+        return None
+    return Reading(Measure.SHARE) if parts_listed(around.tokens, at) else None
 
 
 def again(around: Around) -> Reading | None:

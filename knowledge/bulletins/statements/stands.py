@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 from functools import cache
 
 from knowledge.bulletins.mark import ELSEWHERE, Mark
+from knowledge.bulletins.statements.apportioned import LED_BY, parts_listed
 from knowledge.bulletins.statements.placed import in_row, is_gapped, is_label, is_priced
 from knowledge.bulletins.statements.subjects import figure_at, figure_follows, has_flow, is_subject
 from knowledge.bulletins.tokens import Token
@@ -173,7 +174,7 @@ def _stands(
             after is not None
             and after.said == "("
             and _opens_bracket(tokens, mark.last)
-            and not told
+            and not (told and not parts_listed(tokens, mark.last))
         )
         or _beside_another(mark, tokens)
         or _in_ranking(mark, tokens)
@@ -253,7 +254,8 @@ def _in_ranking(mark: Mark, tokens: Sequence[Token]) -> bool:
     if not (figure_at(tokens, mark.last + 1) or tokens[mark.last + 1].has("hedges")):
         return False
     said = [word for token in tokens[: mark.first] for word in token.said.split()]
-    return "followed" in said and said[-1] in ("by", "and", ",", ";")
+    led = "followed" in said or not LED_BY.isdisjoint(said)
+    return led and said[-1] in ("by", "and", ",", ";")
 
 
 def _behind_share(mark: Mark, tokens: Sequence[Token]) -> bool:

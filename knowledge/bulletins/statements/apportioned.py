@@ -1,0 +1,38 @@
+"""Lists whose per cents are the shares of their members, though no word of share is said."""
+
+from collections.abc import Sequence
+
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
+
+_TOPS = word_set("apportioned", "tops")
+_COPULAS = word_set("apportioned", "copulas")
+_WHOM = word_set("apportioned", "whom")
+LED_BY = word_set("apportioned", "led_by")
+"""What a list of parts begins with: Exports were dominated by telephones at 15.1 percent."""
+
+
+def parts_listed(tokens: Sequence[Token], end: int) -> bool:
+    """Tell whether a list ranks parts of a trade before ``end``.
+
+    ``The main destinations were Germany (18.2%), Italy (11.0%)``
+    """
+    told = False
+    for at in range(end - 1, -1, -1):
+        token = tokens[at]
+        if token.said == ";" or (token.has("signs", "comparatives") and not token.figure):
+            return False
+        if token.said in LED_BY and tokens[at + 1].said.split()[0] == "by":
+            return any(one.has("flows") for one in tokens[:at])
+        told = told or token.said == ":" or token.said in _COPULAS
+        if told and _begins_ranking(tokens, at):
+            return True
+    return False
+
+
+def _begins_ranking(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word of rank and a noun for partners or goods stand there: the main markets."""
+    if tokens[at].said.split()[-1] not in _TOPS:
+        return False
+    near = [word for token in tokens[at + 1 : at + 6] for word in token.said.split()]
+    return any(word in _WHOM for word in near)
