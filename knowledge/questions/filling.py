@@ -18,8 +18,10 @@ from knowledge.questions.times_on import kept_course, time_on
 def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
     """Fill each part of a query that was left unsaid from the last one, and what it showed."""
     claims = claims_place(query, terms)
-    if not claims and (asked_again := again(query, terms, last, context)):
-        return asked_again
+    if not claims and (
+        asked := again(query, terms, last, context) or _of_all_such(query, terms, last, context)
+    ):
+        return asked
     whole = len(query.targets) > 1 and not _compared_with(terms)
     if Measure.RANK in query.measures and query.ranking and not query.ranking.places:
         query = replace(query, shape=Shape.TELL, ranking=None)  # "rank among suppliers"
@@ -48,6 +50,33 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         currency=query.currency or _kept_currency(query, last),
         places=query.places or (() if query.reporter else last.places),
         pairs=query.pairs or _kept_pairs(query, terms, last, context),
+    )
+
+
+def _of_all_such(
+    query: Query, terms: Sequence[Term], last: Query, context: Context
+) -> Query | None:
+    """Take "who grew fastest?" after one market, or goods, for the first of all the markets."""
+    order = query.ranking
+    if order is None or query.targets or len(last.targets) != 1 or last.ranking or last.course:
+        return None
+    called = [term for term in terms if term.kind == "dimension"]
+    plain = all(term.form in grammar("anybody") for term in called)
+    placed = has_kind(terms, "extreme") or (bool(called) and has_kind(terms, "ordinal"))
+    if not (plain and placed) or has_kind(terms, "combine"):
+        return None
+    one = last.targets[0]
+    if one.regime or one.enterprise or (one.partner and one.product):
+        return None
+    dimension = "product" if one.product else "partner"
+    if order.dimension not in (None, dimension):
+        return None
+    return replace(
+        query,
+        ranking=replace(order, dimension=dimension),
+        flows=query.flows or _kept_flows(last, query, context),
+        when=time_on(query, terms, last, context),
+        reporter=query.reporter or last.reporter,
     )
 
 

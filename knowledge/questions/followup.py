@@ -6,17 +6,18 @@ from dataclasses import replace
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Query, Reading, Shape
 from knowledge.questions.accounts import lacks
+from knowledge.questions.beside import (
+    beside_flow,
+    beside_last,
+    compares_with_last,
+    than_another,
+)
 from knowledge.questions.context import Context
 from knowledge.questions.filling import claims_place, filled
 from knowledge.questions.grammar import grammar
 from knowledge.questions.picked import one_of, points_at_one
 from knowledge.questions.portions import portion
-from knowledge.questions.runs import (
-    against_before,
-    beside_flow,
-    beside_last,
-    compares_with_last,
-)
+from knowledge.questions.runs import against_before
 from knowledge.questions.terms import Term, has_kind
 from knowledge.questions.unmet import unmet
 from knowledge.vocabulary.places import places
@@ -96,7 +97,7 @@ def _gone_on(
         return over
     if compares_with_last(reading.query, terms):
         return beside_last(reading.query, last)
-    if other := beside_flow(reading.query, terms, last):
+    if other := beside_flow(reading.query, terms, last) or than_another(reading.query, terms, last):
         return other
     goes_on = back or _goes_on(reading, terms)
     return filled(reading.query, terms, last, context) if goes_on else None

@@ -210,34 +210,3 @@ def kept_measures(last: Query, query: Query) -> tuple[Measure, ...]:
     if last.ranking and last.ranking.by:
         return (last.ranking.by,)
     return (Measure.GROWTH,) if last.claim and last.claim.up is not None else ()
-
-
-def compares_with_last(query: Query, terms: Sequence[Term]) -> bool:
-    """Whether a whole question is one side of a comparison: "more than imports from ASEAN?"."""
-    leads = [term for term in terms if term.kind not in ("chat", "follow", "asks")][:1]
-    said = leads and leads[0].kind == "combine" and leads[0].code in ("versus", "more", "fewer")
-    return bool(said and query.targets and query.flows)
-
-
-def beside_flow(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
-    """Put the other flow beside the last: "is it higher than that of exports"."""
-    than = any("than" in term.form.split() for term in terms) and not has_kind(terms, "whole")
-    claim = query.claim
-    compares = claim is not None and claim.more is not None and claim.than is None
-    plain = not (query.targets or query.ranking or query.reporter or query.course or query.pairs)
-    one_each = len(query.flows) == len(last.flows) == 1 and query.flows != last.flows
-    if not (than and compares and plain and one_each):
-        return None
-    measures = query.measures or last.measures
-    beside = replace(last, shape=Shape.COMPARE, flows=(*last.flows, *query.flows), claim=claim)
-    return replace(beside, measures=measures, yes_no=query.yes_no, ranking=None)
-
-
-def beside_last(query: Query, last: Query) -> Query:
-    """Put the last figure and the one named now side by side, where one key alone differs."""
-    targets = tuple(dict.fromkeys((*last.targets, *query.targets)))
-    flows = tuple(dict.fromkeys((*last.flows, *query.flows)))
-    measures = query.measures or kept_measures(last, query)
-    return replace(
-        query, shape=Shape.COMPARE, targets=targets, flows=flows, measures=measures, yes_no=True
-    )
