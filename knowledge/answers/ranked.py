@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Found, find
-from knowledge.answers.claims import beyond, yes_or_no
+from knowledge.answers.claims import beyond, verdict, yes_or_no
 from knowledge.answers.compose import Heading, one, several
 from knowledge.answers.declines import not_given
 from knowledge.answers.desk import Cell, Desk
@@ -14,12 +14,13 @@ from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
 from knowledge.answers.wording import line, listed, owner_of, period_words
-from knowledge.facts import Flow, Measure
+from knowledge.facts import Fact, Flow, Measure
 from knowledge.periods import Period
 from knowledge.queries import Claim, End, Ranking
 from knowledge.vocabulary.load import table
 
 _PEERS = "groups named side by side; parts of a group are not ranked with it"
+_ALL = "groups of goods that the bulletin names"
 _CHANGES = (Measure.GROWTH, Measure.CONTRIBUTION)
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
@@ -54,8 +55,11 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
         return _claimed_place(asked, lists, order) if query.yes_no else _not_ranked(asked)
     if _of_the_list(asked, order) and lists:
         return _held_of_all(asked, lists, order)
+    of_one = query.yes_no and bool(order.places or query.together) and _threshold(query.claim)
     kept = [
-        each for found in lists.values() for each in chosen(_claimed(found, query.claim), order)
+        each
+        for found in lists.values()
+        for each in chosen(found if of_one else _claimed(asked, found), order)
     ]
     if not kept:
         return _none_of(asked, lists, order) if lists and query.claim else _not_ranked(asked)
@@ -63,13 +67,14 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
         return _added(asked, kept, order.then)
     if order.then:
         cells = [replace(each.cell, measure=order.then) for each in kept]
-        return tell_cells(asked, cells)
+        told = asked if query.yes_no else asked.asking(replace(query, claim=None))
+        return tell_cells(told, cells)
     note = _of_how_many(order, max(map(len, lists.values())))
+    holds = verdict(query.claim, [each.shown.fact for each in kept]) if of_one else None
     if len(kept) == 1:
-        return one(asked, kept[0], note=note)
-    return several(
-        asked, kept, Heading(_headline(desk, order, kept), numbered=len(lists) == 1, note=note)
-    )
+        return one(asked, kept[0], verdict=holds, note=note)
+    said = _headline(desk, order, kept)
+    return several(asked, kept, Heading(said, numbered=len(lists) == 1, verdict=holds, note=note))
 
 
 def _of_the_list(asked: Asked, order: Ranking) -> bool:
@@ -116,7 +121,8 @@ def _holds_of(claim: Claim | None, found: Found) -> bool | None:
 def _of_how_many(order: Ranking, size: int) -> str:
     """Say among how many something is in order: more may trade with us than a bulletin names."""
     if order.dimension == "product":
-        return f"Of the {_number(size)} {_PEERS}."
+        named = _ALL if order.by is Measure.GROWTH else _PEERS
+        return f"Of the {_number(size)} {named}."
     end = "" if order.within is None else " largest" if order.within > 0 else " smallest"
     return f"Of the {_number(size)}{end} named in the bulletin."
 
@@ -143,18 +149,37 @@ def _beside_total(asked: Asked, flow: Flow, found: list[Found]) -> list[Found]:
     if query.of is None or claim is None or claim.more is None or claim.than is not None:
         return found
     other = asked.desk.fact(replace(found[0].cell, target=query.of, flow=flow))
-    return _claimed(found, replace(claim, than=other.value)) if other else []
+    held = replace(claim, than=other.value, unit=other.unit) if other else claim
+    return [each for each in found if beyond(held, each.shown.fact)] if other else []
 
 
-def _claimed(found: list[Found], claim: Claim | None) -> list[Found]:
+def _threshold(claim: Claim | None) -> bool:
+    return claim is not None and claim.than is not None
+
+
+def _claimed(asked: Asked, found: list[Found]) -> list[Found]:
     """Keep those of which the claim holds: above a threshold, fallen."""
+    claim = asked.query.claim
     if claim is None:
         return found
     if claim.than is not None and (claim.more is not None or not claim.asked):
-        return [each for each in found if beyond(claim, each.shown.fact)]
+        held = [(each, _measured(asked, each)) for each in found]
+        return [each for each, other in held if other and beyond(claim, other)]
     if claim.up is not None and found[0].shown.fact.measure in _CHANGES:
         return [each for each in found if (each.shown.fact.value > 0) == claim.up]
     return found
+
+
+def _measured(asked: Asked, found: Found) -> Fact | None:
+    """What of one in a list is held against a threshold: its growth, where that is in per cent."""
+    claim, fact = asked.query.claim, found.shown.fact
+    if claim is None or claim.unit in (None, fact.unit):
+        return fact
+    grows = claim.up is not None or Measure.GROWTH in asked.query.measures
+    per_cent = Measure.GROWTH if grows else Measure.SHARE
+    measure = {"%": per_cent, "pp": Measure.CONTRIBUTION}.get(claim.unit, Measure.VALUE)
+    other = find(replace(found.cell, measure=measure), asked.desk)
+    return other.shown.fact if isinstance(other, Found) else None
 
 
 def _number(size: int) -> str:

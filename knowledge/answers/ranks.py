@@ -16,7 +16,9 @@ from knowledge.vocabulary.places import places
 def ranked(desk: Desk, flow: Flow, order: Ranking, when: When) -> list[Found]:
     """Put the peers of a dimension in order, by value where nothing else is said."""
     measure = order.by or Measure.VALUE
-    found = peers(desk, flow, measure, order.dimension or "partner", when)
+    found = peers(
+        desk, flow, measure, order.dimension or "partner", when, parts=measure is Measure.GROWTH
+    )
     if order.within:
         kept = _largest(desk, flow, order, when)
         found = [each for each in found if each.cell.target in kept]
@@ -39,8 +41,13 @@ def chosen(found: Sequence[Found], order: Ranking) -> list[Found]:
     return list(found[: order.first] if order.first else found)
 
 
-def peers(desk: Desk, flow: Flow, measure: Measure, dimension: str, when: When) -> list[Found]:
-    """List the markets or product groups that stand side by side, with one measure of each."""
+def peers(  # noqa: PLR0913 - a list is told by all of these
+    desk: Desk, flow: Flow, measure: Measure, dimension: str, when: When, *, parts: bool = False
+) -> list[Found]:
+    """List the markets or product groups that stand side by side, with one measure of each.
+
+    ``parts`` adds those that are part of another group: how fast one grew can be told of both.
+    """
     if measure is Measure.SHARE:
         return _shares(desk, flow, dimension, when)
     wanted = Wanted(
@@ -52,7 +59,8 @@ def peers(desk: Desk, flow: Flow, measure: Measure, dimension: str, when: When) 
         period=when.code or Some.ANY,
     )
     facts = _of_one_bulletin(desk, desk.store.find(wanted))
-    return [Found(_cell(fact, measure), Shown(fact)) for fact in _side_by_side(facts, dimension)]
+    kept = _side_by_side(facts, dimension, parts=parts)
+    return [Found(_cell(fact, measure), Shown(fact)) for fact in kept]
 
 
 def _cell(fact: Fact, measure: Measure) -> Cell:
@@ -93,13 +101,13 @@ def _of_one_bulletin(desk: Desk, facts: Sequence[Fact]) -> list[Fact]:
     return max((one for one in several if one[0].period == period), key=len)
 
 
-def _side_by_side(facts: Sequence[Fact], dimension: str) -> list[Fact]:
+def _side_by_side(facts: Sequence[Fact], dimension: str, *, parts: bool) -> list[Fact]:
     """Leave out frameworks, joint figures, and parts of another group that is there too."""
     once = list(
         {(fact.about.partner, fact.about.product): fact for fact in reversed(facts)}.values()
     )[::-1]
     if dimension == "product":
-        return [fact for fact in once if fact.part_of is None]
+        return [fact for fact in once if parts or fact.part_of is None]
     known = places()
     single = [
         fact
