@@ -8,7 +8,7 @@ from knowledge.facts import Measure
 from knowledge.queries import Claim, Course, End, Query, Ranking, Shape
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
-from knowledge.questions.rankings import by_measure
+from knowledge.questions.orders import by_measure
 from knowledge.questions.terms import Term, codes_of, has_kind
 from knowledge.questions.times_on import time_on
 

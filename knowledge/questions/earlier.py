@@ -110,7 +110,11 @@ def _is_noun(said: Sequence[Term], at: int) -> bool:
 def _leads_to_a_place(said: Sequence[Term], at: int) -> bool:
     """Whether goods move, or a rise is somebody's: "goes to the EU", "the rise from India"."""
     rest = [term for term in said[at + 1 : at + 3] if term.kind != "prep"]
-    return bool(rest) and rest[0].kind in ("place", "flow", "product", "who")
+    counted = len(rest) > 1 and rest[0].kind == "number" and rest[1].kind in _LED_TO
+    return counted or (bool(rest) and rest[0].kind in _LED_TO)
+
+
+_LED_TO = ("place", "flow", "product", "who", "extreme", "ordinal", "dimension")
 
 
 def _growth_of(said: Sequence[Term], move: int) -> bool:

@@ -50,7 +50,8 @@ def _part_of_something(terms: Sequence[Term], at: int, query: Query) -> bool:
     """Whether a part is wanted of something: "50% of exports"."""
     after = terms[at + 1] if at + 1 < len(terms) else None
     share = after is not None and after.kind == "measure" and after.code == "share"
-    return share and not (query.claim and query.claim.asked)
+    top = query.ranking is not None and at > 0 and terms[at - 1].kind == "extreme"
+    return share and not top and not (query.claim and query.claim.asked)
 
 
 def _of_list(terms: Sequence[Term], at: int) -> bool:

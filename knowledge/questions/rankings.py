@@ -7,6 +7,7 @@ from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking
 from knowledge.questions.claims import is_yes_no, more_or_fewer
 from knowledge.questions.grammar import grammar
+from knowledge.questions.orders import ordered_by
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
 
@@ -22,6 +23,8 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
     listed = has_kind(terms, "order") or (ranks and dimension == "product")
     if not (extremes or listed or ordinals or (dimension and _asks_which(terms))):
         return None
+    if _between_flows(terms):
+        return None
     beyond = bool(dimension) and _asks_beyond(terms)
     if (
         named > 1
@@ -29,22 +32,24 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
         or not (dimension or _has_trade(terms))
     ):
         return None
-    by, then = _order(terms, extremes, measures)
+    counted = bool(_first(terms, extremes))
+    by, then = ordered_by(terms, extremes, measures, first=counted)
     end, first, places = _places(terms, extremes, ordinals)
     within = _within(terms, extremes)
     return Ranking(dimension, by, end, first, places, within, then if places or first else None)
 
 
-def _order(
-    terms: Sequence[Term], extremes: list[Term], measures: tuple[Measure, ...]
-) -> tuple[Measure | None, Measure | None]:
-    """What the order is by, and what is told of the places; a share of several is a sum."""
-    by, then = _by(terms, extremes, measures)
-    if then and "sum" in codes_of(terms, "combine"):
-        return then, None
-    if then is Measure.SHARE and by is Measure.VALUE and _first(terms, extremes):
-        return then, None
-    return by, then
+def _between_flows(terms: Sequence[Term]) -> bool:
+    """Whether one of the flows is asked for: "which grew fastest, exports or imports"."""
+    flows = [term for term in of_kind(terms, "flow") if term.code != "trade" or "and" in term.form]
+    both = any(term.code == "both" for term in flows)
+    if not both and len({term.code for term in flows}) < 2:
+        return False
+    parted = any("or" in term.form.split() for term in flows)
+    parted = parted or "versus" in codes_of(terms, "combine")
+    picked = any(term.form in grammar("which of two") for term in terms)
+    listed = any(term.form not in grammar("which of two") for term in of_kind(terms, "dimension"))
+    return (parted or picked) and not listed and not has_kind(terms, "number", "ordinal", "order")
 
 
 def _places(
@@ -133,50 +138,6 @@ def _names_list(term: Term) -> bool:
 def _led_by_which(terms: Sequence[Term], at: int) -> bool:
     before = near(terms, at, -1)
     return before is not None and before.form in grammar("which")
-
-
-def _by(
-    terms: Sequence[Term], extremes: list[Term], measures: tuple[Measure, ...]
-) -> tuple[Measure | None, Measure | None]:
-    """Say what the order is by, and what is told of the places where that is something else.
-
-    "Largest growth" and "largest by growth" are by growth; "growth of the largest" is by value.
-    """
-    named = next((measure for measure in measures if measure is not Measure.RANK), None)
-    sourced = any(term.form.startswith("source") for term in of_kind(terms, "dimension"))
-    if sourced and named is Measure.CONTRIBUTION:
-        return named, None
-    for term in extremes:
-        code = term.code.split()[0]
-        if code == "growth":
-            return Measure.GROWTH, named if named is not Measure.GROWTH else None
-        if (
-            code == "value"
-            and named
-            and named is not Measure.VALUE
-            and not _of_the_measure(terms, term)
-        ):
-            return Measure.VALUE, named
-    if not extremes and named and _ordinals(terms) and not by_measure(terms):
-        return Measure.VALUE, named
-    return named, None
-
-
-def _of_the_measure(terms: Sequence[Term], extreme: Term) -> bool:
-    """Whether an extreme is one of the measure itself, or the measure is what the order is by."""
-    at = terms.index(extreme)
-    after = [term for term in terms[at + 1 : at + 4] if term.kind not in ("chat", "flow", "number")]
-    if after and after[0].kind in ("measure", "trend"):
-        return True
-    return by_measure(terms)
-
-
-def by_measure(terms: Sequence[Term]) -> bool:
-    """Whether "by growth" or "in growth" says what the order is by."""
-    return any(
-        term.kind == "prep" and term.code in ("by", "in") and later.kind in ("measure", "trend")
-        for term, later in pairwise(terms)
-    )
 
 
 def _end(terms: Sequence[Term], extremes: list[Term]) -> End:

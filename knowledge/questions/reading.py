@@ -18,13 +18,14 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import measures
 from knowledge.questions.neighbours import tangled
+from knowledge.questions.orders import by_measure
 from knowledge.questions.ourselves import OURS, side_by_side, than_ours
 from knowledge.questions.pairing import against_whole, other_total, pairs
 from knowledge.questions.parties import Party, Role, elsewhere, parties
-from knowledge.questions.rankings import by_measure, ranked_flow, ranking
+from knowledge.questions.rankings import ranked_flow, ranking
 from knowledge.questions.reasons import asks_why, wants_reason
 from knowledge.questions.senses import in_sense, of_all
-from knowledge.questions.settled import settled
+from knowledge.questions.settled import at_an_end, settled
 from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
 from knowledge.questions.targets import part_and_whole, targets_of
@@ -174,7 +175,8 @@ class _Reader:
             claimed = [int(term.code) for term in of_kind(self._terms, "ordinal")][:1]
             order = Ranking("partner", places=tuple(claimed)) if claimed else query.ranking
             return replace(query, shape=Shape.AMONG, ranking=order)
-        return over_periods(replace(query, shape=Shape.RANK if query.ranking else told))
+        query = replace(query, shape=Shape.RANK if query.ranking else told)
+        return over_periods(at_an_end(query, self._terms))
 
 
 def _reporter(found: Sequence[Party]) -> str | None:

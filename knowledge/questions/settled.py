@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Measure
-from knowledge.queries import Query
+from knowledge.queries import Claim, Query, Shape
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term, has_kind
+from knowledge.questions.terms import Term, has_kind, of_kind
 
 
 def settled(query: Query, terms: Sequence[Term]) -> Query:
@@ -26,8 +26,30 @@ def settled(query: Query, terms: Sequence[Term]) -> Query:
         and claim.unit == "%"
         and (query.targets or query.flows)
     ):
-        return replace(query, measures=(Measure.SHARE,))
+        return _of_a_share(query)
     return query
+
+
+def _of_a_share(query: Query) -> Query:
+    """Ask for a share; of a list that is claimed to make up so much, for that of all together."""
+    order = query.ranking
+    if order and order.by in (None, Measure.VALUE) and not order.then:
+        order = replace(order, by=Measure.SHARE)
+        query = replace(query, ranking=order, together=bool(order.first))
+    return replace(query, measures=(Measure.SHARE,))
+
+
+def at_an_end(query: Query, terms: Sequence[Term]) -> Query:
+    """Take the smallest or the fastest growing of those named for what is held against them."""
+    ends = {tuple(term.code.split()) for term in of_kind(terms, "extreme")}
+    if query.shape is not Shape.COMPARE or len(ends) != 1:
+        return query
+    ((by, end),) = ends
+    if by == "growth" and not query.measures:
+        query = replace(query, measures=(Measure.GROWTH,))
+    if end == "top" or (query.claim and query.claim.more is not None):
+        return query
+    return replace(query, claim=replace(query.claim or Claim(asked=False), more=False))
 
 
 def _whole_of_growth(terms: Sequence[Term]) -> bool:

@@ -179,7 +179,7 @@ def _place_by_change(terms: Sequence[Term], query: Query) -> Term | None:
 def _claimed_by_change(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether a place by growth is claimed in words that rank by value: "in the top three in"."""
     order = query.ranking
-    if order and query.yes_no and order.then in _CHANGES:
+    if order and query.targets and query.yes_no and order.then in _CHANGES:
         return next(of_kind(terms, "extreme", "ordinal"), None)
     return None
 
