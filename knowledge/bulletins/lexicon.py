@@ -89,6 +89,12 @@ def place_names() -> Lexicon:
 
 
 @cache
+def small_places() -> frozenset[str]:
+    """Give the words that name a place in lower case too: the mainland, the euro area."""
+    return frozenset(table("bulletins")["small_places"]["words"])
+
+
+@cache
 def goods() -> Lexicon:
     """Give the index of known product groups, firms and regimes."""
     return _index(_names())

@@ -24,6 +24,7 @@ _ALL_BUT = tuple([word] for word in (*word_set("naming", "but"), "other than"))
 _ALSO = word_set("naming", "also_goods")
 """Goods that quantities are counted in as well."""
 _NO_GOODS = word_set("naming", "no_goods")
+_AREAS = word_set("naming", "areas")
 
 
 def quoted(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
@@ -62,9 +63,15 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         return None
     city = all(token.capital for token in tokens[at:end]) and places().named(name)
     unread = city and city.kind is PlaceKind.WORLD_CITY
-    unread = unread or name.startswith(("intra-", "counting ", *_EARLIER))
+    unread = unread or name.startswith(("intra-", "counting ", *_EARLIER)) or _is_area(name)
     kind = "unknown" if unread or left_out(tokens, at) else GOODS
     return made(tokens, at, end, kind, "" if kind == "unknown" else name)
+
+
+def _is_area(name: str) -> bool:
+    """Whether it is a part of a place, which the tables do not know: the coastal area."""
+    words = name.split()
+    return len(words) > 1 and words[-1] in _AREAS
 
 
 def other_than(tokens: Sequence[Token], at: int) -> bool:

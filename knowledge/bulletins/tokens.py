@@ -6,7 +6,7 @@ from functools import lru_cache
 from knowledge.bulletins import dates
 from knowledge.bulletins.atoms import NOTHING, Token, atoms
 from knowledge.bulletins.dates import When
-from knowledge.bulletins.lexicon import goods, lexicon, place_names
+from knowledge.bulletins.lexicon import goods, lexicon, place_names, small_places
 from knowledge.vocabulary.places import places
 
 __all__ = ["Token", "said_in", "tokens"]
@@ -136,7 +136,8 @@ def _place(
     if not size:
         size, tags = _owner_without_mark(words, at)
     if not size or not (
-        _written_large(found[at : at + size]) or "mainland" in words[at : at + size]
+        _written_large(found[at : at + size])
+        or not small_places().isdisjoint((words[at], words[at + size - 1]))
     ):
         return 0, NOTHING
     name = " ".join(words[at : at + size])

@@ -18,6 +18,7 @@ _DASHES = frozenset({"-", "–", "—"})
 _BESIDES = word_set("asides", "besides")
 _NEAR = 16
 _LEFT = word_set("asides", "left")
+_TELLING = word_set("marks", "telling")
 _COPULAS = word_set("stands", "copulas")
 _PREDICATES = word_set("stands", "predicates")
 _AHEAD = "ahead of"
@@ -27,11 +28,16 @@ _EARNED = word_set("subject", "earned")
 def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Leave out what is named in an aside, and the country before its own place."""
     begin = dateline(tokens)
+    spoken = _said_by(tokens)
     words = {token.said for token in tokens}
     kinds = [aside for aside, openers in _KINDS.items() if not words.isdisjoint(openers)]
     if tokens and _participle(tokens[0]):
         kinds.append(_in_opening_phrase)
-    candidates = (_kept(mark, tokens, kinds) for mark in marks if mark.first >= begin)
+    candidates = (
+        _kept(mark, tokens, kinds)
+        for mark in marks
+        if mark.first >= (spoken if mark.kind == GOODS else begin)
+    )
     outside = [mark for mark in candidates if mark is not None]
     return [
         mark
@@ -51,6 +57,16 @@ def dateline(tokens: Sequence[Token]) -> int:
         if token.figure is not None or "flows" in token.tags or "signs" in token.tags:
             return 0
     return 0
+
+
+def _said_by(tokens: Sequence[Token]) -> int:
+    """Find what somebody tells: The Federal Office (Destatis) reports that exports rose."""
+    for at, token in enumerate(tokens[:_NEAR]):
+        if token.said == "that" and at and tokens[at - 1].said in _TELLING:
+            return at + 1
+        if token.figure is not None or "flows" in token.tags or "signs" in token.tags:
+            break
+    return dateline(tokens)
 
 
 def _said(tokens: Sequence[Token], at: int) -> str:

@@ -12,6 +12,7 @@ from knowledge.periods import HALF, QUARTER, Period
 
 BASES = frozenset({"from", "over", "against"})
 _LIGHT = word_set("times", "light")
+_AGAINST = word_set("times", "against")
 _NEAR = 9
 _STEPS = {QUARTER: "preceding quarter", HALF: "preceding half-year"}
 
@@ -32,7 +33,8 @@ class Compared:
         at = run.last
         bracketed = run.first > 0 and self.tokens[run.first - 1].said == "("
         at += bracketed and at < len(self.tokens) and self.tokens[at].said == ")"
-        while at < min(len(self.tokens), run.last + _NEAR):
+        at = first = self._past_amount(at)
+        while at < min(len(self.tokens), first + _NEAR):
             token = self.tokens[at]
             if token.has("compare"):
                 return None if self._of_next(at) else token.get("compare")
@@ -49,6 +51,18 @@ class Compared:
                 return None
             at += 1
         return None
+
+    def _past_amount(self, at: int) -> int:
+        """Pass over ``to 13.2 billion euros in May,`` before "compared with"; else stay."""
+        if at + 1 >= len(self.tokens) or self.tokens[at].said != "to":
+            return at
+        amount = self.tokens[at + 1].figure
+        end = at + 2
+        while end < len(self.tokens) and (self.tokens[end].said in (",", "in") or end in self.told):
+            end += 1
+        led = end < len(self.tokens) and self.tokens[end].said in _AGAINST
+        led = led or end + 1 in self.compared
+        return end if amount is not None and amount.kind == MONEY and led else at
 
     def _of_next(self, at: int) -> bool:
         """Whether it says what the next figure compares: 24.7%, month-on-month growth 6.4%."""
@@ -69,11 +83,11 @@ class Compared:
     def _said_before(self, run: Run, period: Period | None) -> str | None:
         at = run.first - 1
         near = True
-        opened = self._opening()
+        begin, opened = self._opening(run)
         while at >= 0:
             token = self.tokens[at]
             near = near and not (token.figure or token.said in (",", ";"))
-            opening = at <= opened
+            opening = begin <= at <= opened
             if "compare" in token.tags and (near or opening):
                 return token.get("compare")
             if at in self.compared and (near or opening):
@@ -81,11 +95,13 @@ class Compared:
             at -= 1
         return None
 
-    def _opening(self) -> int:
-        """Find the end of the phrase that opens the sentence: On the month before."""
-        comma = next((at for at, token in enumerate(self.tokens) if token.said == ","), -1)
-        figure = next((at for at, token in enumerate(self.tokens) if token.figure), 0)
-        return comma if comma < figure else -1
+    def _opening(self, run: Run) -> tuple[int, int]:
+        """Find the phrase that opens the sentence, or its part: On the month before, it fell 3%."""
+        begin = next((at for at in range(run.first, 0, -1) if self.tokens[at].said == ";"), 0)
+        told = range(begin, len(self.tokens))
+        comma = next((at for at in told if self.tokens[at].said == ","), -1)
+        figure = next((at for at in told if self.tokens[at].figure), 0)
+        return begin, comma if comma < figure else -1
 
     def _named(self, other: Period, period: Period | None) -> str:
         return named_basis(other, period)

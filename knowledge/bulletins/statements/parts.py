@@ -266,5 +266,6 @@ def _add_wider(part: Part, mark: Mark, home: Home) -> None:
     elif mark.value in (
         "county",
         "province",
+        "zone",
     ):  # a county-level city is "the city", a city no county
         part.unknown = True

@@ -64,7 +64,7 @@ class Reader:
                 self._note(stated)
             if stated and stated.gaps:
                 self._share_gap(made, stated)
-            if stated and reading and reading.part == "again":
+            if stated and stated.reading.measure is Measure.GROWTH and not stated.gaps:
                 self._share_basis(made, stated)
             made.append(stated or run)
         return made
@@ -97,14 +97,28 @@ class Reader:
         return reading
 
     def _share_basis(self, made: list[Stated | Run], stated: Stated) -> None:
-        """Give "exports rose 4.5% and imports 0.2% on May" one basis: it stands at the end."""
+        """Give "exports rose 4.5% and imports fell 0.2% on May" one basis: it stands at the end."""
         last = made[-1] if made else None
-        between = isinstance(last, Stated) and self.tokens[last.run.last].said == "and"
-        if not isinstance(last, Stated) or not between or stated.basis == "yoy":
+        amount = isinstance(last, Stated) and last.run.kind == "money" and len(made) > 1
+        last = made[-2] if amount else last
+        if not isinstance(last, Stated) or stated.basis == "yoy":
             return
         said = self.times.said_basis(last.run, last.period)
-        if last.reading.measure is Measure.GROWTH and said is None:
-            made[-1] = last._replace(basis=stated.basis)
+        joined = self._joined(last.run.last, stated.run.first)
+        if joined and last.reading.measure is Measure.GROWTH and said is None:
+            fault = "" if last.reading.fault == _BARE else last.reading.fault
+            reading = last.reading._replace(fault=fault)
+            made[-2 if amount else -1] = last._replace(reading=reading, basis=stated.basis)
+
+    def _joined(self, first: int, last: int) -> bool:
+        """Whether only "and", and to which amount it was, parts a growth from the next."""
+        if self.tokens[first].said == "to" and self.tokens[first + 1].figure is not None:
+            first += 2
+        inner = self.tokens[first + 1 : last]
+        return self.tokens[first].said == "and" and not any(
+            token.figure or token.said in (",", ";", "to") or token.has("compare")
+            for token in inner
+        )
 
     def _share_gap(self, made: list[Stated | Run], stated: Stated) -> None:
         """Give "exports were 3 points higher and imports 2 points lower than A" one place."""

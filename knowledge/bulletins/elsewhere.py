@@ -1,0 +1,44 @@
+"""Partners that a text leaves without a name: the rest of the world, third countries, others."""
+
+from collections.abc import Sequence
+
+from knowledge.bulletins.mark import Mark, made, preposition
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.words import word_set
+
+OPENERS = word_set("elsewhere", "openers")
+_WHOM = word_set("elsewhere", "whom")
+_LED = word_set("elsewhere", "led")
+_REST = frozenset({"rest", "the rest", "remainder", "the remainder"})
+_NEAR = 5
+
+
+def nameless(tokens: Sequence[Token], at: int) -> Mark | None:
+    """Read ``the rest of the world``, ``to third countries``, ``with other markets``."""
+    if tokens[at].said not in OPENERS:
+        return None
+    end = _past_rest(tokens, at) if tokens[at].said in _REST else _past_others(tokens, at)
+    return made(tokens, at, end, "unknown", "") if end else None
+
+
+def _past_rest(tokens: Sequence[Token], at: int) -> int:
+    """Find the end of ``the rest of the EU``; 0 where it is no place of which it is the rest."""
+    if at + 2 >= len(tokens) or tokens[at + 1].said != "of":
+        return 0
+    for end in range(at + 2, min(len(tokens), at + 2 + _NEAR)):
+        token = tokens[end]
+        if token.said == "world" or token.has("place", "wider") or token.said in _WHOM:
+            return end + 1
+        if not token.has("fillers"):
+            return 0
+    return 0
+
+
+def _past_others(tokens: Sequence[Token], at: int) -> int:
+    """Find the end of ``other countries`` behind "to" or "with"; 0 where names may follow."""
+    if preposition(tokens, at) not in _LED or at + 1 >= len(tokens):
+        return 0
+    if tokens[at + 1].said not in _WHOM:
+        return 0
+    after = tokens[at + 2].said if at + 2 < len(tokens) else "."
+    return 0 if after in ("like", "such", "including", ":", "than") else at + 2
