@@ -27,7 +27,8 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     if order := _same_list(query, terms, last):
         flows = query.flows or last.flows
         return replace(last, ranking=order, flows=flows, yes_no=False, claim=None)
-    if (last.shape is Shape.COMPARE or last.places) and by_how_much(terms) and not query.targets:
+    compared = last.shape is Shape.COMPARE or last.places
+    if compared and not query.targets and (by_how_much(terms) or how_much_more(terms)):
         return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
     return None
 
@@ -192,6 +193,13 @@ def _same_list(query: Query, terms: Sequence[Term], last: Query) -> Ranking | No
     if order.first and any(set(term.form.split()) & grammar("each of these") for term in terms):
         return replace(order, then=query.measures[0]) if query.measures else order
     return replace(order, by=query.measures[0] if query.measures else order.by)
+
+
+def how_much_more(terms: Sequence[Term]) -> bool:
+    """Whether "how much more?" is all that is asked: how far apart two are."""
+    said = [(term.kind, term.code) for term in terms if term.kind not in ("chat", "follow", "asks")]
+    more = ("more", "fewer", "difference")
+    return said in [[("measure", "value"), ("combine", one)] for one in more]
 
 
 def by_how_much(terms: Sequence[Term]) -> bool:

@@ -34,15 +34,13 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, terms, last, context))
-    if _of_the_growth(query, terms, last):
-        query = replace(query, measures=(Measure.CONTRIBUTION,))
-    query = _narrowed(_risen(query, terms, last), last)
+    query = _narrowed(_risen(_part_or_sum(query, terms, last), terms, last), last)
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
         targets=_targets(query, terms, last, context),
         of=query.of or (last.of if last.of and _same_share(query) else None),
-        flows=query.flows or _kept_flows(last, query, context),
+        flows=query.flows or _in_all(query, terms, last) or _kept_flows(last, query, context),
         measures=_measures(query, last),
         when=time_on(query, terms, last, context),
         course=kept_course(query, last),
@@ -102,6 +100,15 @@ def _compared_with(terms: Sequence[Term]) -> bool:
 def _same_share(query: Query) -> bool:
     """Whether a part of the same whole may be meant still: "in percent?"."""
     return set(query.measures) <= {Measure.SHARE} and not query.claim and not query.flows
+
+
+def _part_or_sum(query: Query, terms: Sequence[Term], last: Query) -> Query:
+    """Take what was named together for a sum, and growth behind a share for a part of it."""
+    if _added_up(query, terms, last):
+        query = replace(query, shape=Shape.SUM)
+    if _of_the_growth(query, terms, last):
+        query = replace(query, measures=(Measure.CONTRIBUTION,))
+    return query
 
 
 def _of_the_growth(query: Query, terms: Sequence[Term], last: Query) -> bool:
@@ -176,9 +183,17 @@ def _targets(
     return query.targets
 
 
+def _added_up(query: Query, terms: Sequence[Term], last: Query) -> bool:
+    """Whether the sum of what was named together is meant: "in total?" after three markets."""
+    told = last.shape in (Shape.TELL, Shape.COMPARE) and query.shape is Shape.TELL
+    named = query.targets or query.flows or query.ranking or query.pairs
+    total = any(term.form in grammar("adding totals") for term in terms)
+    return total and told and not named and max(len(last.targets), len(last.pairs)) > 1
+
+
 def _of_all_goods(query: Query, terms: Sequence[Term]) -> bool:
     """Whether the total is meant now: "all firms then", "imports altogether"."""
-    if Measure.SHARE in query.measures:
+    if Measure.SHARE in query.measures or query.shape is Shape.SUM:
         return False
     added = any(term.form in grammar("adding totals") for term in terms)
     return has_kind(terms, "whole") or (bool(query.flows) and added)
@@ -204,6 +219,18 @@ def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]
         flow = context.spoken[-1].flow
         return (flow,) if flow else ()
     return context.declined if query.targets and context.declined else last.flows
+
+
+def _in_all(query: Query, terms: Sequence[Term], last: Query) -> tuple[Flow, ...]:
+    """Take "the total?" for the trade, after its exports, its imports or both of them."""
+    total = [term for term in terms if (term.kind, term.code) == ("whole", "total")]
+    narrow = last.targets or last.ranking or any(not pair.target.whole for pair in last.pairs)
+    if not total or query.targets or narrow:
+        return ()
+    flows = {*last.flows, *(pair.flow for pair in last.pairs)}
+    other = any(term.form not in grammar("adding sums") for term in total)
+    sided = bool(flows) and flows <= {Flow.EXPORT, Flow.IMPORT}
+    return (Flow.TRADE,) if sided and (other or len(flows) > 1) else ()
 
 
 def _measures(query: Query, last: Query) -> tuple[Measure, ...]:

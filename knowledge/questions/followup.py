@@ -133,7 +133,8 @@ def _bare_verb(query: Query, terms: Sequence[Term]) -> bool:
 def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
     """Whether a question is not whole by itself."""
     query = reading.query
-    if reading.off_topic and not has_kind(terms, *_GO_ON):
+    total = any(term.form in grammar("adding totals") for term in terms)
+    if reading.off_topic and not (total or has_kind(terms, *_GO_ON)):
         return False
     if query.shape in _WHOLE_SHAPES or (
         query.targets and query.flows and has_kind(terms, "flow", "verb")

@@ -13,6 +13,7 @@ from knowledge.vocabulary.places import places
 def portion(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | None:
     """Read a share whose part or whole was named before; a Lack where it may be either."""
     goes_on = not query.measures and Measure.SHARE in last.measures and _led_by_in(terms)
+    goes_on = goes_on or (bool(query.flows) and not query.targets and _shares_of_trade(query, last))
     if not (Measure.SHARE in query.measures or goes_on) or query.ranking or query.of:
         return None
     if sides := _side_of_trade(query, terms, last):
@@ -38,12 +39,22 @@ def portion(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | 
 def _side_of_trade(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | None:
     """Take "how much of that are imports" for their share in the trade that was spoken of."""
     sides = set(query.flows) and set(query.flows) <= {Flow.EXPORT, Flow.IMPORT}
+    if sides and not query.targets and _shares_of_trade(query, last):
+        pairs = tuple(Pair(WHOLE, flow, Measure.SHARE) for flow in query.flows)
+        return replace(query, flows=(), pairs=pairs, when=last.when, reporter=last.reporter)
     if last.flows != (Flow.TRADE,) or not sides or query.targets or not _whole_is_before(terms):
         return None
     if last.targets or last.places:
         return Lack("measure", "share of it")
     pairs = tuple(Pair(WHOLE, flow, Measure.SHARE) for flow in query.flows)
     return replace(query, flows=(), pairs=pairs, when=last.when, reporter=last.reporter)
+
+
+def _shares_of_trade(query: Query, last: Query) -> bool:
+    """Whether the other side's share in the trade may be meant: "and imports?" after that."""
+    parts = bool(last.pairs) and not (query.claim or query.yes_no or query.course)
+    sides = all(pair.target.whole and pair.measure is Measure.SHARE for pair in last.pairs)
+    return parts and sides and set(query.measures) <= {Measure.SHARE}
 
 
 def _both_before(query: Query, terms: Sequence[Term]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
 from knowledge.queries import Claim, Course, End, Lack, Pair, Query, Shape, When
-from knowledge.questions.again import by_how_much
+from knowledge.questions.again import by_how_much, how_much_more
 from knowledge.questions.context import Context
 from knowledge.questions.earlier import as_more, last_year
 from knowledge.questions.grammar import grammar
@@ -69,7 +69,8 @@ def against_before(
 
 def _shown(last: Query, context: Context) -> tuple[Pair, ...]:
     """What the last answer put side by side, where that is no list and of one time."""
-    several = len(context.rows) > 1 and (last.pairs or len(last.targets) > 1)
+    flows = last.shape is Shape.COMPARE and len(last.flows) > 1
+    several = len(context.rows) > 1 and (last.pairs or len(last.targets) > 1 or flows)
     plain = last.shape in (Shape.TELL, Shape.COMPARE) and not (last.ranking or last.course)
     return context.rows if several and plain else ()
 
@@ -82,7 +83,7 @@ def _apart(terms: Sequence[Term]) -> bool:
     """Whether it is asked how far apart two are; "which fell less" asks for one of them."""
     which = {"wh"} & codes_of(terms, "asks") or has_kind(terms, "dimension")
     less = which and any(term.form == "less" for term in terms)
-    return "difference" in codes_of(terms, "combine") and not less
+    return how_much_more(terms) or ("difference" in codes_of(terms, "combine") and not less)
 
 
 def _told_against(query: Query, last: Query, context: Context) -> Query | None:
@@ -115,6 +116,9 @@ def _held(held: Query, run: tuple[Query, ...], *, apart: bool, then: bool) -> Qu
             codes.sort(key=lambda code: code != run[-1].when.code)
         over = Course(codes=tuple(codes), gap=apart and len(codes) == 2)
         return replace(held, shape=Shape.TREND, course=over) if len(codes) > 1 else None
+    if key == "flows" and len(run) > 2 and not apart:
+        flows = tuple(dict.fromkeys(flow for one in run for flow in one.flows))
+        return replace(held, shape=Shape.COMPARE, flows=flows)
     moved = held.claim is not None and held.claim.up is not None
     if key == "targets" and (len(run) > 2 or moved or not held.flows):
         targets = tuple(dict.fromkeys(target for one in run for target in one.targets))

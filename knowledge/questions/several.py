@@ -4,26 +4,48 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow
-from knowledge.queries import WHOLE, Query, Shape, Target
+from knowledge.queries import WHOLE, Pair, Query, Shape, Target
 from knowledge.questions.context import Context
 from knowledge.questions.terms import Term, codes_of, has_kind
 
+BOTH = (Flow.EXPORT, Flow.IMPORT)
 PAIRED = {"difference": Shape.DIFFERENCE, "sum": Shape.SUM, "ratio": Shape.RATIO}
 
 
 def both(query: Query, terms: Sequence[Term], context: Context) -> Query:
     """What "both" are: what was shown, what was asked one after the other, or both flows."""
+    added = codes_of(terms, "combine") & {"sum"} or has_kind(terms, "whole")
+    if added:
+        query = replace(query, shape=Shape.SUM)
     if len(context.shown) > 1:
-        return replace(query, targets=context.shown)
+        flows = {row.flow for row in context.rows}
+        named = query.flows or len(flows) < len(BOTH)
+        if named:
+            return replace(query, targets=context.shown)
+        return replace(query, pairs=context.rows)
     many = 3 if any("three" in term.form for term in terms) else 2
+    if spoken := _of_different_flows(query, context.spoken[-many:], many):
+        return spoken
     recent = context.recent[-many:]
     if len(recent) > 1:
         return replace(query, targets=recent)
     run = tuple(dict.fromkeys(flow for one in context.run for flow in one.flows))[-many:]
     if many > len(recent) + 1 and len(run) == many:
-        return replace(query, flows=run)
-    added = codes_of(terms, "combine") & {"sum"} or has_kind(terms, "whole")
-    return replace(query, flows=(Flow.TRADE,) if added else (Flow.EXPORT, Flow.IMPORT))
+        return replace(query, flows=run, shape=Shape.TELL)
+    shape = Shape.TELL if added else query.shape
+    return replace(query, flows=(Flow.TRADE,) if added else BOTH, shape=shape)
+
+
+def _of_different_flows(query: Query, spoken: Sequence[Pair], many: int) -> Query | None:
+    """Take "both" for exports to one and imports from another, or from the same, spoken of last."""
+    flows = tuple(dict.fromkeys(pair.flow for pair in spoken if pair.flow))
+    if query.flows or len(spoken) < many or set(flows) != set(BOTH):
+        return None
+    targets = dict.fromkeys(pair.target for pair in spoken)
+    if len(targets) > 1:
+        return replace(query, pairs=tuple(spoken))
+    one = spoken[0].target
+    return None if one.whole else replace(query, targets=(one,), flows=flows)
 
 
 def put_beside(
@@ -40,7 +62,7 @@ def put_beside(
 
 def either_flow(query: Query, terms: Sequence[Term], context: Context) -> Query:
     """Take "which grew faster?" for the last two spoken of, where these are of different flows."""
-    two = context.spoken[-2:]
+    two = _parts_only(context.spoken)[-2:]
     named = query.targets or query.flows or has_kind(terms, "whole")
     if named or len(context.shown) > 1 or len({pair.flow for pair in two}) < 2:
         return query
@@ -54,6 +76,13 @@ def either_flow(query: Query, terms: Sequence[Term], context: Context) -> Query:
         targets = () if two[0].target.whole else (two[0].target,)
         return replace(query, targets=targets, flows=tuple(pair.flow for pair in two if pair.flow))
     return replace(query, pairs=two)
+
+
+def _parts_only(spoken: Sequence[Pair]) -> tuple[Pair, ...]:
+    """Leave out the trade whose exports and imports were both spoken of: it is no third side."""
+    sums = {one.target for one in spoken if one.flow is Flow.TRADE}
+    parted = {one for one in sums if all(Pair(one, flow) in spoken for flow in BOTH)}
+    return tuple(one for one in spoken if not (one.flow is Flow.TRADE and one.target in parted))
 
 
 def against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> Query:

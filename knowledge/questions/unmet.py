@@ -23,9 +23,10 @@ def _unmade(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
     gap = plain and not {Measure.GROWTH, Measure.CONTRIBUTION} & set(query.measures)
     if gap and by_how_much(terms):
         yield Lack("measure", "by how much")
-    if last.shape is Shape.COMPARE and any(t.form in grammar("gaps in per cent") for t in terms):
+    if _gap_in_per_cent(query, terms, last):
         yield Lack("measure", "percentage")
-    if query.yes_no and any(term.form in ("any", "any of them") for term in terms):
+    moved = query.claim is not None and query.claim.up is not None and plain
+    if (query.yes_no or moved) and any(term.form in ("any", "any of them") for term in terms):
         yield Lack("partner", "any")
     if plain and "ratio" in codes_of(terms, "combine"):
         yield Lack("measure", "ratio")
@@ -36,6 +37,15 @@ def _unmade(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
         yield Lack("measure", "how much more")
     if plain and not query.several and any(term.form in grammar("plurals") for term in terms):
         yield from (Lack("measure", term.said) for term in terms if term.code == "sum")
+
+
+def _gap_in_per_cent(query: Query, terms: Sequence[Term], last: Query) -> bool:
+    """Whether it is asked how far apart two are as a per cent of one of them."""
+    if last.shape is Shape.COMPARE and any(t.form in grammar("gaps in per cent") for t in terms):
+        return True
+    of_values = query.shape is Shape.TELL and set(query.measures) <= {Measure.VALUE}
+    made = last.shape in (Shape.COMPARE, Shape.DIFFERENCE)
+    return made and of_values and codes_of(terms, "percent") == {"unit"}
 
 
 def _of_two_lists(query: Query, terms: Sequence[Term], context: Context) -> Iterator[Lack]:
