@@ -188,6 +188,14 @@ def _split_otherwise(terms: Sequence[Term], query: Query) -> Term | None:
     return None
 
 
+def _said_by(terms: Sequence[Term], _: Query) -> Term | None:
+    """Whether it is asked what somebody said: "what did the minister say about exports"."""
+    asked = "wh" in codes_of(terms, "asks")
+    who = next((term for term in terms if term.form in grammar("persons")), None)
+    says = any(term.form in grammar("saying") for term in terms)
+    return who if asked and says else None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("flow", _other_way_round),
     ("flow", _of_their_balance),
@@ -204,5 +212,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reporter", _between_others),
     ("reporter", _ours_in_theirs),
     ("product", _split_otherwise),
+    ("measure", _said_by),
 )
 """The key of a fact that is not met, and the rule that finds the word for it."""

@@ -191,7 +191,8 @@ def _first(terms: Sequence[Term], extremes: list[Term]) -> int | None:
             continue
         if at and terms[at - 1].kind == "ordinal" and terms[at - 1].code == "1":
             return int(term.code)  # "first two"
-        led = at and terms[at - 1].kind == "extreme"  # "of the top five", not "of the five"
+        # "of the top five", "of the five largest", but not "of the five"
+        led = any(one in extremes and _adjoins(one, term) for one in terms[max(0, at - 1) : at + 2])
         among = [one for one in terms[max(0, at - 2) : at] if one.kind == "prep"]
         if not led and any(one.code in ("among", "of") for one in among):
             continue
@@ -201,6 +202,11 @@ def _first(terms: Sequence[Term], extremes: list[Term]) -> int | None:
         if any(one.kind in ("extreme", "order", "dimension") for one in beside):
             return int(term.code)
     return None
+
+
+def _adjoins(extreme: Term, number: Term) -> bool:
+    """Whether no break parts a superlative from a number beside it: not "of the five, smallest"."""
+    return not (extreme.opens if extreme.start > number.start else number.opens)
 
 
 def _one(extremes: list[Term], terms: Sequence[Term], first: int | None) -> int | None:

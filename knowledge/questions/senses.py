@@ -6,6 +6,7 @@ those that bulletins are about as soon as they are about several.
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from knowledge.questions.claims import is_yes_no
 from knowledge.questions.grammar import grammar
@@ -107,7 +108,50 @@ def _percentage(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     share = (term.kind, term.code) == ("measure", "share")
     asked = share and bool(grammar("percentages") & set(term.form.split()))
     change = after is not None and not after.opens and after.form in grammar("changes in per cent")
-    return replace(term, kind="chat", code="filler") if asked and change else None
+    did = after is not None and (after.kind, after.code) == ("asks", "be")
+    change = change or (did and _moved(terms[at + 2 :]))  # "what percent did exports rise"
+    kind, code = ("asks", "wh") if did else ("chat", "filler")
+    return replace(term, kind=kind, code=code) if asked and change else None
+
+
+def _moved(rest: Sequence[Term]) -> bool:
+    """Whether a clause says what rose or fell by so many per cent: "did exports to India rise"."""
+    clause = list(takewhile(lambda term: not term.opens, rest))
+    return any(term.kind == "trend" for term in clause) and not has_kind(clause, "measure")
+
+
+def _first(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "the five first markets" and "the first five" for the five largest of a list."""
+    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
+    if term.kind != "ordinal" or term.form != "first" or has_kind(terms, "extreme"):
+        return None
+    many = before is not None and before.kind == "number" and not is_year(before)
+    listed = after is not None and after.kind == "dimension"
+    if after is not None and after.kind == "number" and not is_year(after):
+        then = near(terms, at, 2)
+        many, listed = True, then is not None and then.kind == "dimension"
+    return replace(term, kind="extreme", code="value top") if many and listed else None
+
+
+def _of_each(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "each of the main markets grew" for a claim of all that are named."""
+    before = [one for one in terms[max(at - 3, 0) : at] if one.kind != "chat"][-1:]
+    size = terms[at].kind == "extreme" and terms[at].form in grammar("sizes")
+    each = any(set(one.form.split()) & grammar("quantifiers") for one in before)
+    moved = any(one.kind == "trend" or one.form in grammar("grew") for one in terms)
+    return replace(terms[at], kind="chat", code="filler") if size and each and moved else None
+
+
+def _goods_in_order(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "products by value", "goods by growth" for a list of them."""
+    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
+    if term.form not in grammar("goods in order") or after is None or after.opens:
+        return None
+    within = before is not None and before.kind == "prep"
+    by = after.kind == "measure" and after.form.split()[0] == "by"
+    rest = terms[at + 2 : at + 4]
+    by = by or ((after.kind, after.code) == ("prep", "by") and has_kind(rest, "measure"))
+    return replace(term, kind="dimension", code="product") if by and not within else None
 
 
 def _added_up(terms: Sequence[Term], at: int, _: Held) -> Term | None:
@@ -207,6 +251,9 @@ _RULES: tuple[Sense, ...] = (
     _percent,
     _quarter,
     _percentage,
+    _first,
+    _of_each,
+    _goods_in_order,
     _added_up,
     _amount,
     _source,

@@ -61,6 +61,8 @@ def off_topic(terms: Sequence[Term], query: Query) -> bool:
     ]
     if not query.targets and not subjects:
         return True
+    if all(term.form in grammar("being here") for term in subjects) and not query.targets:
+        return not any(term.kind == "asks" for term in terms)  # "I'm new here"
     if any((term.kind, term.code) in _IDLE for term in terms) and not (
         query.flows or query.measures
     ):

@@ -103,8 +103,8 @@ def _dealt_by_other(terms: Sequence[Term]) -> bool:
     """Whether it may be a partner that buys or sells: "the EU's purchases", "India's sales"."""
     for one, two in pairwise(terms):
         owns = one.form.replace("\u2019", "'").endswith(("'s", "s'"))
-        dealt = "dealings" if owns else "purchases"
-        if one.kind == "place" and two.kind == "flow" and two.form in grammar(dealt):
+        dealt = grammar("dealings") if owns else grammar("purchases")
+        if one.kind == "place" and two.kind == "flow" and two.form in dealt:
             return True
     return False
 
