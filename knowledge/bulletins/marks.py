@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from knowledge.bulletins.elsewhere import nameless
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import (
+    ELSEWHERE,
     FIRM,
     FLOW,
     HINT,
@@ -53,6 +54,8 @@ _BARE = frozenset({"private", "processing", "general", "duty free"})
 
 _ZONE_WORDS = 7
 _ZONES = word_set("marks", "zones")
+_DEALS = word_set("marks", "deals")
+_AGENTS = word_set("marks", "agents")
 
 
 _NATIONS = frozenset({"country", "nation"})
@@ -135,12 +138,21 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
         kind, tag = (FIRM, "firms") if "firms" in tags else (REGIME, "regimes")
         return made(tokens, at, at + 1, kind, tags[tag])
     turned = tags.get("partner_verbs") or ""
+    if "flow_verbs" in tags and _by_anybody(tokens, at):
+        return made(tokens, at, at + 1, "unknown", ELSEWHERE)
     if "flow_verbs" in tags and not _of_firms(tokens, at):
         mark = made(tokens, at, at + 1, VERB, tags["flow_verbs"])
         return mark._replace(turned=turned) if turned else mark
     if at == 0 and _buys_goods(tokens):
         return made(tokens, at, at + 1, FLOW, "import")  # nobody else is named who buys
     return made(tokens, at, at + 1, HINT, turned) if turned else None
+
+
+def _by_anybody(tokens: Sequence[Token], at: int) -> bool:
+    """Whether firms trade with whom nobody says: Airlines bought 2 billion of fuel."""
+    plain = tokens[at].said in _DEALS and at > 0 and tokens[at - 1].said in _AGENTS
+    named = any(one.has("place", "wider", "firms") for one in tokens[max(0, at - 5) : at])
+    return plain and not named
 
 
 def _buys_goods(tokens: Sequence[Token]) -> bool:

@@ -13,6 +13,8 @@ from knowledge.facts import Flow, Series
 _STOPS = frozenset({",", ";", ":", "(", ")", "–", "—"})
 _EXPORTERS = frozenset({"exporters", "importers", "traders"})
 _LONGEST = 24
+_WITH = frozenset({"with", "to", "from"})
+"""Words before a place that make it a partner, with which no reporter is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +175,7 @@ def areas(marks: Mapping[int, Mark], first: int, last: int, home: Home) -> Itera
     """Give the places between two tokens: the national and the provincial average."""
     for at in range(first, last):
         mark = marks.get(at)
-        if mark is not None and mark.kind in (WIDER, PLACE):
+        if mark is not None and mark.kind in (WIDER, PLACE) and mark.prep not in _WITH:
             name = owner_name(mark, home)
             if name:
                 yield name

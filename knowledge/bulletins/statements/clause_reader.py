@@ -28,6 +28,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.facts import Fact, Flow, Series, Skipped
 
 _WHOM = frozenset({"place", "unknown"})
+_NARROW = frozenset({"goods", "unknown", "firm", "regime"})
 
 type_of_found = Fact | Skipped
 
@@ -65,6 +66,8 @@ class ClauseReader:
     """Whether nobody knows of what the last clause told, so that "of which" has no whole."""
     astray: bool = False
     """Whether the last clause named partners and was not understood."""
+    narrowed: bool = False
+    """Whether the last clause told of goods or firms and was not understood."""
     hidden: bool = False
     """Whether a colon was put behind something that nobody knows."""
     labelled: bool = False
@@ -89,8 +92,13 @@ class ClauseReader:
         count = max((len(run.items) for run in clause.runs), default=0)
         group = subject.group(count) or subject.group()
         self.lost = self.lost if clause.child else bool(statements) and not group
-        for paired in self._paired(statements, subject, clause):
-            yield from self._told(paired, subject)
+        paired = list(self._paired(statements, subject, clause))
+        for one in paired:
+            yield from self._told(one, subject)
+        read = any(one.about is not None for one in paired)
+        if paired:
+            narrow = any(mark.kind in _NARROW for mark in clause.marks)
+            self.narrowed = not read and (narrow or self.narrowed)
         unknown = any(part.unknown and not part.named for part in subject.parts)
         self.hidden = self.hidden or (clause.colon and unknown)
         self._remember(clause, group, statements)
@@ -118,6 +126,7 @@ class ClauseReader:
             elsewhere=self.elsewhere,
             astray=self.astray,
             flow_lost=self.flow_lost,
+            narrowed=self.narrowed,
             named_flow=flows[0] if flows and not self.before else None,
         )
         self.labelled = self.labelled or (clause.colon and not clause.start)

@@ -45,12 +45,19 @@ class Compared:
                 or at in self.told
                 or token.has("signs", "comparatives", "than", "after", "fillers")
             )
-            if token.figure and at > run.last and self.tokens[at - 1].said in BASES | {"on"}:
+            if token.figure and at > run.last and self._leads(at - 1):
                 return self._base_value(at, period) if token.figure.kind == MONEY else None
             if token.figure or not (light or token.has("hedges")) or token.said == "and":
                 return None
             at += 1
         return None
+
+    def _leads(self, at: int) -> bool:
+        """Whether a growth is measured by the amount behind: over, lower than the."""
+        while at > 0 and self.tokens[at].said in ("the", "a", "some", "about", "nearly"):
+            at -= 1
+        token = self.tokens[at]
+        return token.said in BASES or token.said == "on" or token.said.endswith("than")
 
     def _past_amount(self, at: int) -> int:
         """Pass over ``to 13.2 billion euros in May,`` before "compared with"; else stay."""

@@ -161,7 +161,8 @@ class Extras:
     def _rank(self, rank: Rank, about: Series, page: Page, times: Times) -> Iterator[Fact]:
         if rank.named:
             about = Series(self.home.name, about.flow, rank.named, rank.product)
-        basis = rank.basis or (_AMONG.get(about.flow) if about.partner else None)
+        named = "" if rank.basis == "markets" and about.flow in _AMONG else rank.basis
+        basis = named or (_AMONG.get(about.flow) if about.partner else None)
         if basis is None:
             return
         if rank.partner and (about.partner is None or about.product != rank.product):

@@ -44,9 +44,38 @@ def _ways(marks: Sequence[Mark], tokens: Sequence[Token], merges: int) -> Iterat
     if oxford and len(joints) == merges:
         yield _merged(marks, joints)
         return
+    if oxford and len(joints) < merges:
+        ways = (_closed_by_and(marks, tokens, named=named) for named in (False, True))
+        yield from [way for way in ways if len(way) == len(marks) - merges][:1]
+        return
     for chosen in combinations(joints, merges):
         if all(b - a > 1 for a, b in pairwise(chosen)):
             yield _merged(marks, chosen)
+
+
+def _closed_by_and(
+    marks: Sequence[Mark], tokens: Sequence[Token], *, named: bool
+) -> tuple[str, ...]:
+    """Cut "toys, coffee, tea and pepper, and wood, bamboo and rattan" where an "and" closed a name.
+
+    The comma before the last "and" parts the last name from the others. ``named`` where the "and"
+    of a name that the tables know closes one too.
+    """
+    ends = [at for at in range(len(marks) - 1) if _joint(marks, tokens, at) == ", and"]
+    names: list[str] = []
+    held: list[str] = []
+    for at, mark in enumerate(marks):
+        before = _joint(marks, tokens, at - 1) if at else ""
+        if at - 1 in ends:
+            names.extend(held)
+            held = []
+        elif held and (before == "and" or (named and " and " in mark.value)):
+            joint = " and " if before == "and" else ", "
+            names.append(f"{', '.join(held)}{joint}{mark.value}")
+            held = []
+            continue
+        held.append(mark.value)
+    return (*names, *held) if len(ends) == 1 else ()
 
 
 def _joint(marks: Sequence[Mark], tokens: Sequence[Token], at: int) -> str:

@@ -109,15 +109,19 @@ def loosely(around: Around) -> Reading | None:
 
 
 _LOOSE = word_set("growths", "loose")
+_PACE = "the growth of a growth, not of an amount"
+_PACES = word_set("growths", "paces")
 _MOST = frozenset({"most", "the most", "fastest", "the fastest"})
 _SHORT = 5
 
 
 def multiple(around: Around) -> Reading | None:
     """Read ``doubled``, and ``2.5 times that of last year``."""
-    if around.run.items[0].figure.word == "multiple":
-        return Reading(Measure.GROWTH)
     after = around.right()
+    if around.run.items[0].figure.word == "multiple":
+        pace = after is not None and after.said in ("their", "its", "the")
+        pace = pace and (behind := around.right(1)) is not None and behind.said in _PACES
+        return Reading(Measure.GROWTH, fault=_PACE if pace else "")
     behind = around.right(1)
     of_last = after is not None and after.said == "of" and behind and behind.has("compare")
     if around.run.items[-1].figure.kind == TIMES and after and (of_last or _compares(after.said)):

@@ -224,8 +224,7 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         part.unknown = True
         return
     if mark.value == home.code:
-        part.home = part.home or mark.prep not in _ABROAD
-        part.home_at = mark.last if mark.prep in ("", "of") else -1
+        _add_home(part, mark)
     elif mark.prep in _ABROAD and home.country == "China" and domestic(mark.value):
         _add_neighbour(part, mark)
     elif mark.prep in _ABROAD:
@@ -238,6 +237,14 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
     elif mark.value not in part.partners:
         part.partners.append(mark.value)
         part.led = False
+
+
+def _add_home(part: Part, mark: Mark) -> None:
+    """Take the reporter; what others bought from it is their trade: German imports from Italy."""
+    abroad = mark.prep in _ABROAD
+    part.unknown = part.unknown or (abroad and bool(part.flows and part.partners))
+    part.home = part.home or not abroad
+    part.home_at = mark.last if mark.prep in ("", "of") else -1
 
 
 def _add_partner(part: Part, mark: Mark, tokens: Sequence[Token]) -> None:

@@ -182,7 +182,7 @@ def _superlative(
     words: list[str] = []
     end = at + 1
     while end < min(len(tokens), at + 8) and tokens[end].said not in (",", ";", "("):
-        if tokens[end].figure or tokens[end].has("reach", "share"):
+        if tokens[end].figure or tokens[end].has("reach", "share") or _next_begins(tokens, end):
             break
         words.extend(tokens[end].said.split())
         end += 1
@@ -203,6 +203,13 @@ def _superlative(
     return Rank(at, end, (tokens[at],), (flow,), basis, partner=True, named=named, product=product)
 
 
+def _next_begins(tokens: Sequence[Token], at: int) -> bool:
+    """Whether another partner is ranked next: the second market and Japan the fifth."""
+    ahead = tokens[at + 1 : at + 4]
+    placed = any(one.has("place") for one in ahead[:2])
+    return tokens[at].said == "and" and placed and any(number(one) for one in ahead)
+
+
 def _among_whom(noun: str, words: Sequence[str]) -> tuple[str, Flow | None]:
     """Give among whom a partner is ranked, and by which flow: the second export market."""
     basis, flow = _PARTNERS[noun]
@@ -216,6 +223,8 @@ def _product(tokens: Sequence[Token], at: int, end: int, marks: Mapping[int, Mar
     if of < 0:
         return None
     found = next((mark for i, mark in marks.items() if of < i <= of + 2), None)
+    if found is not None and found.kind == FLOW:
+        return None
     return found.value if found is not None and found.kind == GOODS else ""
 
 

@@ -101,7 +101,9 @@ class Reader:
         last = made[-1] if made else None
         amount = isinstance(last, Stated) and last.run.kind == "money" and len(made) > 1
         last = made[-2] if amount else last
-        if not isinstance(last, Stated) or stated.basis == "yoy":
+        if not isinstance(last, Stated) or (stated.basis == "yoy" and last.reading.fault != _BARE):
+            return
+        if self.times.said_basis(stated.run, stated.period) is None:
             return
         said = self.times.said_basis(last.run, last.period)
         joined = self._joined(last.run.last, stated.run.first)

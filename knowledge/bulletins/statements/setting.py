@@ -34,6 +34,8 @@ class Setting(NamedTuple):
     """Whether a label with a colon opens the sentence, that all in it is told of."""
     astray: bool = False
     """Whether the clause before named partners and was not understood."""
+    narrowed: bool = False
+    """Whether the clause before told of goods or firms and was not understood."""
     hidden: bool = False
     """Whether a colon was put behind something that nobody knows."""
     elsewhere: bool = False

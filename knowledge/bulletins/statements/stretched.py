@@ -140,7 +140,7 @@ class Stretches:
             return False
         for back in range(at - 1, 0, -1):
             token = self.tokens[back]
-            if token.figure is not None and token.figure.kind == "money":
+            if token.figure is not None and token.figure.kind != "number":
                 return False
             if token.said == ",":
                 return [one.said for one in self.tokens[back + 1 : back + 3]] == ["which", "had"]

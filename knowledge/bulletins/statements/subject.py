@@ -54,6 +54,8 @@ class Subject:
             return ()
         if self.setting.elsewhere and not any(part.home or part.reporters for part in self.parts):
             return ()
+        if self.setting.narrowed and all(_only_partners(part) for part in self.parts):
+            return ()
         if self.setting.hidden and not any(
             part.flows or part.named or part.home for part in self.parts
         ):
@@ -71,6 +73,12 @@ class Subject:
         for number, part in enumerate(self.parts):
             wanted = count if len(self.parts) == 1 else 0
             yield from _expand(part, self, wanted, both=both or (number > 0 and bool(part.both)))
+
+
+def _only_partners(part: Part) -> bool:
+    """Whether a part names partners alone, so that goods told of before may be meant."""
+    told = part.flows or part.verbs or part.named or part.back or part.home
+    return bool(part.partners) and not told
 
 
 def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator[Series]:

@@ -240,13 +240,20 @@ class Times(Stretches):
     def _told_aside(self, run: Run) -> bool:
         for at in range(run.first - 1, max(-1, run.first - 8), -1):
             token = self.tokens[at]
-            if "after" in token.tags or token.said == "from":
+            had = token.said == "had" and self.tokens[at - 1].said == "which"
+            if "after" in token.tags or token.said == "from" or had or self._is_measure(at):
                 return True
             if token.figure or token.said in _STOPS:
                 return False
             if token.said == "," and at < run.first - 1:
                 return False
         return False
+
+    def _is_measure(self, at: int) -> bool:
+        """Whether a growth is measured by what follows: 3.1% lower than the 165.5 billion."""
+        rate = self.tokens[at - 1].figure if at else None
+        than = self.tokens[at].said.endswith("than")
+        return than and rate is not None and rate.kind == "percent"
 
     def _year_earlier(self, run: Run) -> bool:
         token = self.tokens[run.last] if run.last < len(self.tokens) else None
