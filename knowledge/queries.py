@@ -204,6 +204,8 @@ class Query:
     """The whole that a share is asked of, where it is not the flow's total."""
     turned: bool = False
     """A ratio whose second figure is over the first: "how many times X is Y"."""
+    in_per_cent: bool = False
+    """A ratio is told in per cent: "imports as a percentage of exports"."""
     together: bool = False
     """The figures of a ranking are to be added up."""
     course: Course | None = None

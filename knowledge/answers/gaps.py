@@ -76,8 +76,8 @@ def _sided(found: Found, others: Sequence[Found]) -> str:
 
 
 def ratio(asked: Asked) -> Answer:
-    """Say how many times one figure is another."""
-    return _of_two(asked, sums.ratio)
+    """Say how many times one figure is another, or how much of it in per cent."""
+    return _of_two(asked, sums.per_cent if asked.query.in_per_cent else sums.ratio)
 
 
 def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer:
@@ -95,12 +95,15 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
         facts.reverse()
     first, second = facts if asked.query.shape is Shape.RATIO else sorted(facts, key=_falling)
     shown, computed = rule(first, second)
-    answer = one(
-        asked, Found(found[0].cell, shown, computed), verdict=verdict(asked.query.claim, facts)
-    )
-    parts = " against ".join(f"{_sided(each, found)} ({_who(each, found)})" for each in found)
-    head = "Ratio" if asked.query.shape is Shape.RATIO else "Difference"
-    return replace(answer, headline=f"{head}{_when(first, asked)}: {figure(shown)} ({parts})")
+    claim, ratio = asked.query.claim, asked.query.shape is Shape.RATIO
+    held = [shown.fact] if claim and claim.unit in ("times", "%") and ratio else facts
+    answer = one(asked, Found(found[0].cell, shown, computed), verdict=verdict(claim, held))
+    told = found[::-1] if asked.query.turned else found
+    parts = " against ".join(f"{_sided(each, found)} ({_who(each, found)})" for each in told)
+    head = "Ratio" if ratio else "Difference"
+    said = f"{head}{_when(first, asked)}: {figure(shown)} ({parts})"
+    lead = f"{answer.verdict.capitalize()}. " if answer.verdict else ""
+    return replace(answer, headline=f"{lead}{said}")
 
 
 def _when(fact: Fact, asked: Asked) -> str:

@@ -156,3 +156,9 @@ def ratio(first: Fact, second: Fact) -> Computed:
     """How many times one figure is another."""
     template = replace(first, unit="times")
     return sum_of(template, "{0} ÷ {1}", (first, second), lambda a, b: a / b)
+
+
+def per_cent(first: Fact, second: Fact) -> Computed:
+    """How much one figure is of another that it is no part of, in per cent."""
+    template = replace(first, unit="%")
+    return sum_of(template, "{0} ÷ {1}", (first, second), lambda a, b: a / b * HUNDRED)

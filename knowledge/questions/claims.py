@@ -7,6 +7,7 @@ from itertools import pairwise
 from knowledge.queries import Claim
 from knowledge.questions.amounts import ends, of_list, unit_of
 from knowledge.questions.grammar import grammar, powers
+from knowledge.questions.multiples import is_multiple, of_another
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
 
@@ -32,8 +33,13 @@ def is_yes_no(terms: Sequence[Term]) -> bool:
 
 def claim(terms: Sequence[Term]) -> Claim | None:
     """Read what is claimed: a direction, or more or less than a figure or than something else."""
-    if (denial := _of_balance(terms)) and _threshold(terms) == (None, None):
-        return denial
+    if is_multiple(terms):
+        return of_another(terms, asked=is_yes_no(terms))
+    denial = _of_balance(terms) if _threshold(terms) == (None, None) else None
+    return denial or _of_a_figure(terms)
+
+
+def _of_a_figure(terms: Sequence[Term]) -> Claim | None:
     ways = {term.code for term in of_kind(terms, "trend")}
     ways |= {"up" for term in of_kind(terms, "measure") if term.form in grammar("grew")}
     up = ways == {"up"} if len(ways) == 1 else None
@@ -149,6 +155,7 @@ def _more(terms: Sequence[Term]) -> bool | None:
     if (
         "more" in codes
         or ("difference" in codes and _exceeds(terms))
+        or any(term.form in grammar("outdoing") for term in of_kind(terms, "combine"))
         or any(term.form in powers("multiples") for term in of_kind(terms, "trend"))
     ):
         return True

@@ -20,7 +20,7 @@ _BESIDE = ("chat", "prep", "whole")
 def left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
     """Tell whether a word of structure is one that the query does not use."""
     term = terms[at]
-    use = _COMBINING.get(term.code) if term.kind == "combine" else _USES.get(term.kind)
+    use = _COMBINING.get(term.code.split()[0]) if term.kind == "combine" else _USES.get(term.kind)
     return use is not None and not use(terms, at, query)
 
 
@@ -125,6 +125,10 @@ def _ratio(_: Sequence[Term], __: int, query: Query) -> bool:
     return query.shape is Shape.RATIO or bool(query.measures)
 
 
+def _times(_: Sequence[Term], __: int, query: Query) -> bool:
+    return query.shape is Shape.RATIO and len(query.measures) < 2
+
+
 def _difference(_: Sequence[Term], __: int, query: Query) -> bool:
     grown = Measure.GROWTH in query.measures or (query.course is not None and query.course.gap)
     return query.shape in _GAPS or query.claim is not None or grown
@@ -184,6 +188,8 @@ _COMBINING: Mapping[str, Use] = {
     "fewer": _bound,
     "rest": _rest,
     "ratio": _ratio,
+    "times": _times,
+    "percent": _times,
     "difference": _difference,
     "sum": _sum,
 }

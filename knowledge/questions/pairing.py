@@ -12,7 +12,7 @@ from knowledge.questions.parties import Party
 from knowledge.questions.terms import Term, codes_of
 from knowledge.questions.ways import flows
 
-_PARTING = {"versus", "sum", "difference", "more", "fewer", "ratio"}
+_PARTING = {"versus", "sum", "difference", "more", "fewer", "ratio", "times", "percent"}
 _COMPARING = {"versus", "more", "fewer", "ratio", "difference"}
 
 
@@ -97,7 +97,7 @@ def _compares(terms: Sequence[Term]) -> bool:
 def _parts(terms: Sequence[Term]) -> Iterator[list[Term]]:
     part: list[Term] = []
     for term in terms:
-        parted = (term.kind == "combine" and term.code in _PARTING) or (
+        parted = (term.kind == "combine" and term.code.split()[0] in _PARTING) or (
             term.kind == "follow" and term.form in grammar("and")
         )
         parted = parted or (term.kind == "prep" and term.code == "than") or bool(term.opens)

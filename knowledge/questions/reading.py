@@ -17,6 +17,7 @@ from knowledge.questions.earlier import as_more, held_against
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.measures import measures
+from knowledge.questions.multiples import PER_CENT, with_multiples
 from knowledge.questions.neighbours import tangled
 from knowledge.questions.orders import by_measure
 from knowledge.questions.ourselves import OURS, side_by_side, than_ours
@@ -59,6 +60,7 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
         return Reading(Query(), alternatives=_respelled(text, terms)), ()
     terms = without_denied(without_chatter(terms))
     terms = in_sense(with_ends(with_stretches(with_may(terms))), scene.held)
+    terms = with_multiples(terms)
     terms = as_told(terms, scene.held, scene.reporter)
     told, whole = among(terms, scene.reporter)
     told, units = counted(told, scene.held)
@@ -154,6 +156,7 @@ class _Reader:
             of=whole,
             pairs=paired or other_total(terms, targets, self._flows.asked),
             turned=_turned(terms),
+            in_per_cent=PER_CENT in {code.split()[0] for code in codes_of(terms, "combine")},
             together=order is not None and _together(terms, order, self._measures),
         )
         if OURS in abreast:

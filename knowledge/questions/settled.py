@@ -24,6 +24,7 @@ def settled(query: Query, terms: Sequence[Term]) -> Query:
         and claim
         and claim.asked
         and claim.unit == "%"
+        and query.shape is not Shape.RATIO
         and (query.targets or query.flows)
     ):
         return _of_a_share(query)

@@ -8,6 +8,7 @@ from knowledge.queries import Shape
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
+from knowledge.questions.multiples import is_multiple
 from knowledge.questions.terms import Term, codes_of, has_kind
 
 _PARTS = ("share", "contribution")
@@ -54,7 +55,7 @@ def _of_several(
 ) -> Shape:
     if named < 2 and flows < 2:
         return Shape.TELL
-    if ("combine", "ratio") in codes:
+    if ("combine", "ratio") in codes or is_multiple(terms):
         return Shape.RATIO
     each = any(term.kind == "follow" and term.form == "each" for term in terms)
     apart = ("combine", "difference") in codes and not _less(terms)
