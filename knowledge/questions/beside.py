@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.facts import Flow
 from knowledge.queries import WHOLE, Pair, Query, Shape
 from knowledge.questions.runs import kept_measures
-from knowledge.questions.terms import Term, has_kind
+from knowledge.questions.terms import Term, codes_of, has_kind
 
 
 def compares_with_last(query: Query, terms: Sequence[Term]) -> bool:
@@ -18,16 +18,25 @@ def compares_with_last(query: Query, terms: Sequence[Term]) -> bool:
 
 def beside_flow(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
     """Put the other flow beside the last: "is it higher than that of exports"."""
-    than = any("than" in term.form.split() for term in terms) and not has_kind(terms, "whole")
+    than = next((at for at, term in enumerate(terms) if "than" in term.form.split()), len(terms))
+    led = than < len(terms) or _moves_less(query, terms)
     claim = query.claim
     compares = claim is not None and claim.more is not None and claim.than is None
     plain = not (query.targets or query.ranking or query.reporter or query.course or query.pairs)
     one_each = len(query.flows) == len(last.flows) == 1 and query.flows != last.flows
-    if not (than and compares and plain and one_each):
+    if not (led and compares and plain and one_each) or has_kind(terms, "whole"):
         return None
     measures = query.measures or last.measures
-    beside = replace(last, shape=Shape.COMPARE, flows=(*last.flows, *query.flows), claim=claim)
+    new_first = has_kind(terms[:than], "flow")  # "are imports higher than that"
+    flows = (*query.flows, *last.flows) if new_first else (*last.flows, *query.flows)
+    beside = replace(last, shape=Shape.COMPARE, flows=flows, claim=claim)
     return replace(beside, measures=measures, yes_no=query.yes_no, ranking=None)
+
+
+def _moves_less(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether more or less is claimed than of what was spoken of: "did imports grow less"."""
+    claimed = query.yes_no and query.claim is not None and query.claim.up is not None
+    return claimed and bool({"more", "fewer", "difference"} & codes_of(terms, "combine"))
 
 
 def beside_last(query: Query, last: Query) -> Query:

@@ -135,7 +135,7 @@ def _first(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 def _of_each(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "each of the main markets grew" for a claim of all that are named."""
-    before = [one for one in terms[max(at - 3, 0) : at] if one.kind != "chat"][-1:]
+    before = [one for one in terms[max(at - 4, 0) : at] if one.kind != "chat"][-2:]
     size = terms[at].kind == "extreme" and terms[at].form in grammar("sizes")
     each = any(set(one.form.split()) & grammar("quantifiers") for one in before)
     moved = any(one.kind == "trend" or one.form in grammar("grew") for one in terms)

@@ -75,6 +75,16 @@ def _than_nothing(terms: Sequence[Term], query: Query) -> Term | None:
     return next((term for term, said in words if "than" in said and not said & spans), None)
 
 
+def _less_than_what(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether one figure is to have moved less or more than nothing named: "did it grow less"."""
+    claim = query.claim
+    moved = claim is not None and claim.up is not None and claim.than is None and claim.asked
+    if not moved or query.shape is not Shape.TELL or query.several or query.of or query.course:
+        return None
+    compared = (term for term in of_kind(terms, "combine") if term.form in grammar("less or more"))
+    return next(compared, None)
+
+
 def _growth_against_earlier(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether a growth or a share is held against one of another time: "slower than last year"."""
     claim = query.claim
@@ -261,6 +271,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _two_ends),
     ("measure", _place_in_both),
     ("measure", _than_nothing),
+    ("measure", _less_than_what),
     ("period", _growth_against_earlier),
     ("period", _up_to_a_period),
     ("product", _goods_as_filler),
