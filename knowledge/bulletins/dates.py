@@ -192,7 +192,8 @@ def _ranges(part: dict[str, str]) -> type_of_pairs:
         if "r1year" in part:
             yield "first_year", int(part["r1year"])
     elif "inm" in part:
-        yield from (("month", _month(part["inm"]) % YEAR + 1), ("months", YEAR))
+        length = {"q": QUARTER, "h": HALF}.get(part["inkind"][0].casefold(), YEAR)
+        yield from (("month", (_month(part["inm"]) - length) % YEAR + 1), ("months", length))
         yield from _of_year(part, "in")
     elif "k1" in part:
         yield from (("month", int(part["k1"])), ("months", int(part["k2"]) - int(part["k1"]) + 1))

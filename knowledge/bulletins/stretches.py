@@ -58,8 +58,8 @@ PATTERNS = (
         rf"(?P<nfiscal>\s+(?:of|in)\s+(?:the\s+)?(?:current\s+|this\s+)?(?:fiscal|financial|FY))?"
     ),
     (
-        rf"(?P<inm>{_MONTH})(?:\s+(?P<inyear>{_YEAR}))?\s+(?:financial\s+|fiscal\s+)?year\b"
-        r"(?![\s-]+(?:to|before|earlier|ago|on|over|end|so)\b)"
+        rf"(?P<inm>{_MONTH})(?:\s+(?P<inyear>{_YEAR}))?\s+"
+        r"(?P<inkind>(?:financial\s+|fiscal\s+)?year|quarter|half(?:[\s-]year)?)\b(?![\s-]+(?:to|before|earlier|ago|on|over|end|so)\b)"
     ),
     r"(?P<k1>1[0-2]|[1-9])\s*[-–]\s*(?P<k2>1[0-2]|[1-9])\s+months?",
     rf"(?:past|last)\s+(?P<past>{_COUNT})\s+months(?:\s+of\s+(?P<pastyear>{_YEAR}))?",

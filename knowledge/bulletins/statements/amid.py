@@ -21,9 +21,13 @@ def in_brackets(
 
 
 def is_amid(tokens: Sequence[Token], runs: Mapping[int, Run], at: int) -> bool:
-    """Tell whether an amount of a part follows: exports, of which 3 billion went to X, rose."""
+    """Tell whether a figure of a part follows: exports, of which 3 billion went to X, rose."""
     first = next((run for begin, run in runs.items() if begin > at), None)
-    return tokens[at - 1].said == "," and first is not None and first.kind == "money"
+    if tokens[at - 1].said != "," or first is None:
+        return False
+    behind = next((i for i in range(first.last, len(tokens)) if tokens[i].said == ","), -1)
+    closed = behind > 0 and not any(token.figure for token in tokens[first.last : behind])
+    return first.kind == "money" or (closed and goes_on(tokens, behind))
 
 
 def goes_on(tokens: Sequence[Token], comma: int) -> bool:

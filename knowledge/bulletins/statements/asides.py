@@ -111,7 +111,10 @@ def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
     comma = mark.first - 1
     while comma >= 0 and tokens[comma].said != ",":
         comma -= 1
-    if comma < 1 or comma + 1 >= len(tokens) or tokens[comma + 1].said not in _ARTICLES:
+    if comma < 1 or comma + 1 >= len(tokens):
+        return False
+    owned = tokens[comma + 1].owns and tokens[comma - 1].has("place")
+    if tokens[comma + 1].said not in _ARTICLES and not owned:
         return False
     name, inner = tokens[comma - 1], tokens[comma + 2 : comma + 3]
     listed = bool(inner) and inner[0].has("place")
@@ -233,7 +236,7 @@ _KINDS: dict[type_of_aside, frozenset[str]] = {
     _told_by_the_way: _RELATIVE,
     _besides: frozenset({","}),
     _in_aside: _ASIDES,
-    _described: _ARTICLES,
+    _described: _ARTICLES | {","},
     _is_part: frozenset({"of which"}),
     _stands_for_what_follows: frozenset({"when"}),
     _overtaken: _LEFT | {"of", _AHEAD},

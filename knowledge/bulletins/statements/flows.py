@@ -1,6 +1,6 @@
 """Which flows a clause tells of: those it names, else those that what came before leaves it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import Mark
@@ -11,24 +11,31 @@ from knowledge.facts import Flow, Series
 
 _NEAR = 8
 _LED = frozenset({"to", "from", "with"})
+_DONE_TO = frozenset({"to", "from"})
 _EARNED = word_set("subject", "earned")
 
 
 def turned(marks: Iterable[Mark], home: Home) -> Flow | None:
     """Give the flow that what partners do means, where no flow is named: A and B bought most."""
     named = list(marks)
-    if any(_is_ours(mark, home) for mark in named) or any(
+    verbs = {mark.last for mark in named if mark.kind == "verb"}
+    if any(_is_ours(mark, home, verbs) for mark in named) or any(
         mark.kind in ("flow", "hint") for mark in named
     ):
         return None
     return next((Flow(mark.turned) for mark in named if mark.turned), None)
 
 
-def _is_ours(mark: Mark, home: Home) -> bool:
-    """Whether the reporter is named, or whom it trades with, so that no partner does anything."""
+def _is_ours(mark: Mark, home: Home, verbs: Collection[int]) -> bool:
+    """Whether the reporter is named, or whom it trades with, so that no partner does anything.
+
+    Where something is done to the reporter, a partner does it: India sold Kenya goods.
+    """
     if mark.kind != "place":
         return mark.kind == "wider"
-    return mark.value == home.code or mark.prep in _LED
+    if mark.value == home.code:
+        return mark.first not in verbs and mark.prep not in _DONE_TO
+    return mark.prep in _LED
 
 
 def own(part: Part, found: list[Flow | None], one: Series) -> list[Flow | None]:

@@ -224,7 +224,7 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         part.unknown = True
         return
     if mark.value == home.code:
-        _add_home(part, mark)
+        _add_home(part, mark, tokens)
     elif mark.prep in _ABROAD and home.country == "China" and domestic(mark.value):
         _add_neighbour(part, mark)
     elif mark.prep in _ABROAD:
@@ -239,10 +239,14 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         part.led = False
 
 
-def _add_home(part: Part, mark: Mark) -> None:
-    """Take the reporter; what others bought from it is their trade: German imports from Italy."""
-    abroad = mark.prep in _ABROAD
-    part.unknown = part.unknown or (abroad and bool(part.flows and part.partners))
+def _add_home(part: Part, mark: Mark, tokens: Sequence[Token]) -> None:
+    """Take the reporter; what others bought from it is their trade: German imports from Italy.
+
+    Nor is it about the whole where something is done to it: India sold Kenya goods.
+    """
+    given = bool(part.partners) and tokens[mark.first - 1].has("flow_verbs")
+    abroad = mark.prep in _ABROAD or given
+    part.unknown = part.unknown or (abroad and bool(part.flows and part.partners) and not given)
     part.home = part.home or not abroad
     part.home_at = mark.last if mark.prep in ("", "of") else -1
 

@@ -143,7 +143,8 @@ class Stretches:
             if token.figure is not None and token.figure.kind != "number":
                 return False
             if token.said == ",":
-                return [one.said for one in self.tokens[back + 1 : back + 3]] == ["which", "had"]
+                inner = [one.said for one in self.tokens[back + 1 : at]]
+                return inner[:1] in (["which"], ["whose"], ["where"]) and "had" in inner
         return False
 
     def _note_code(self, token: Token, period: Period) -> bool:

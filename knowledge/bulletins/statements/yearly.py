@@ -13,12 +13,13 @@ _NEAR = 4
 _LISTED = 12
 _SPANS = frozenset({"in", "over", "within", "past", "during"})
 _VOLUMES = tuple(sorted(word_set("yearly", "volumes")))
+_QUANTITIES = word_set("yearly", "quantities")
 _BY = tuple(sorted({said.split()[0] for said in _VOLUMES}))
 
 
 def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) -> bool:
     """Whether it is a number of tonnes or the like that grew: to 320,000 units."""
-    if _by_volume(run, tokens):
+    if _by_volume(run, tokens) or _by_day(run, tokens):
         return True
     if _to_quantity(tokens[run.last : run.last + _LISTED]):
         return True
@@ -63,6 +64,17 @@ def _by_volume(run: Run, tokens: Sequence[Token]) -> bool:
             return False
         if tokens[at].said.startswith(_BY) and _told_by_volume(tokens[at : at + _NEAR]):
             return True
+    return False
+
+
+def _by_day(run: Run, tokens: Sequence[Token]) -> bool:
+    """Whether it is so much a day that grew, or a volume: Average daily exports, export volumes."""
+    for at in range(run.first - 1, -1, -1):
+        if tokens[at].figure or tokens[at].said in (";", ","):
+            return False
+        if tokens[at].said in _QUANTITIES:
+            near = tokens[max(0, at - 1) : at + 3]
+            return any(one.has("flows") or one.said == "average" for one in near)
     return False
 
 
