@@ -53,6 +53,8 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
     spoken = shown or reading.query.targets
     pairs = _pairs(reading.query, rows)
     query = _without_missing(reading.query, answer, before.query)
+    if answer.kind is Kind.PASSAGE and before.query and not reading.query.targets:
+        query = before.query  # a sentence of something else is no new topic
     one = subject(query, rows, _place(answer))
     return Context(
         query,
@@ -131,8 +133,14 @@ def _rows(answer: Answer) -> tuple[Pair, ...]:
 
 def _counted(rows: tuple[Pair, ...], before: Context) -> tuple[Pair, ...]:
     """What an answer showed; one of those shown before leaves them as they are."""
-    kept = not rows or (len(rows) == 1 and rows[0] in before.counted)
-    return before.counted if kept else rows
+    one = len(rows) == 1 and (rows[0] in before.counted or _of_a_list(rows[0], before))
+    return before.counted if one or not rows else rows
+
+
+def _of_a_list(row: Pair, before: Context) -> bool:
+    """Whether one of a list of markets is spoken of still, in the other flow now."""
+    markets = [one.target for one in before.counted if one.target.partner]
+    return len(markets) > 2 and row.target in markets and before.listed is not None
 
 
 def _talk(query: Query, one: Query | None, before: Context) -> tuple[Query, ...]:

@@ -41,7 +41,7 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         targets=_targets(query, terms, last, context),
         of=query.of or (last.of if last.of and _same_share(query) else None),
         flows=query.flows or _in_all(query, terms, last) or _kept_flows(last, query, context),
-        measures=_measures(query, last),
+        measures=_measures(query, terms, last),
         when=time_on(query, terms, last, context),
         course=kept_course(query, last),
         reporter=query.reporter or last.reporter,
@@ -106,17 +106,19 @@ def _part_or_sum(query: Query, terms: Sequence[Term], last: Query) -> Query:
     """Take what was named together for a sum, and growth behind a share for a part of it."""
     if _added_up(query, terms, last):
         query = replace(query, shape=Shape.SUM)
-    if _of_the_growth(query, terms, last):
+    if of_the_growth(query, terms, last):
         query = replace(query, measures=(Measure.CONTRIBUTION,))
     return query
 
 
-def _of_the_growth(query: Query, terms: Sequence[Term], last: Query) -> bool:
+def of_the_growth(query: Query, terms: Sequence[Term], last: Query) -> bool:
     """Whether a part of the growth is meant: "and of export growth?" after a share or points."""
     parts = set(last.measures) & {Measure.SHARE, Measure.CONTRIBUTION}
     said = [term for term in terms if term.kind not in ("chat", "flow", "follow")]
     kinds = [(term.kind, term.code) for term in said[:2]]
-    leads = [("prep", "of"), *([("prep", "to")] if Measure.CONTRIBUTION in parts else [])]
+    leads = [("prep", "of")]
+    if Measure.CONTRIBUTION in parts:
+        leads += [("prep", "to"), ("prep", "in")]
     growth = [[lead, ("measure", "growth")] for lead in leads]
     return bool(parts) and query.measures == (Measure.GROWTH,) and kinds in growth
 
@@ -233,8 +235,10 @@ def _in_all(query: Query, terms: Sequence[Term], last: Query) -> tuple[Flow, ...
     return (Flow.TRADE,) if sided and (other or len(flows) > 1) else ()
 
 
-def _measures(query: Query, last: Query) -> tuple[Measure, ...]:
-    """The measures named now; "trend" after a share is that of the share."""
+def _measures(query: Query, terms: Sequence[Term], last: Query) -> tuple[Measure, ...]:
+    """The measures named now; "trend" after a share is that of the share, "India total" is none."""
+    if not query.measures and query.targets and has_kind(terms, "whole"):
+        return (Measure.VALUE,) if last.measures == (Measure.SHARE,) else last.measures
     of_course = query.course is not None and query.course.soft and last.course is None
     if of_course and last.measures == (Measure.SHARE,):
         return last.measures

@@ -196,6 +196,13 @@ def _source(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, kind="dimension", code="partner import") if noun and led else None
 
 
+def _off(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "they buy off us" for "from us"."""
+    term, before = terms[at], near(terms, at, -1)
+    bought = before is not None and before.kind == "verb"
+    return replace(term, code="from") if term.form == "off" and bought else None
+
+
 def _one_of_those_in(terms: Sequence[Term], at: int) -> bool:
     """Whether a place is one of several that a bulletin may name: "which Hubei city"."""
     term, before = terms[at], near(terms, at, -1)
@@ -257,6 +264,7 @@ _RULES: tuple[Sense, ...] = (
     _added_up,
     _amount,
     _source,
+    _off,
     _other_places,
     _each_market,
 )
