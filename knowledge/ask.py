@@ -17,6 +17,7 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.picked import choice_of
 from knowledge.questions.reading import Scene, read_question
 from knowledge.questions.terms import Term, has_kind
+from knowledge.questions.turned import ours_again
 from knowledge.questions.whose import names_us
 from knowledge.store import FactStore
 from knowledge.thread import cite, go_on, reason, with_lost
@@ -93,6 +94,8 @@ def _told_again(
 
 def _gone_on(reading: Reading, terms: Sequence[Term], context: Context, desk: Desk) -> Reading:
     """Go on from what was said before."""
+    if ours_again(terms, context, desk.reporter):
+        reading = replace(reading, query=replace(reading.query, targets=()))
     if names_us(terms):  # "and ours?" after another place
         reading = replace(reading, query=replace(reading.query, reporter=desk.reporter))
     return _of_the_same_place(follow(reading, terms, context), context)

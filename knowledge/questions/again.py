@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.facts import Measure
+from knowledge.facts import Flow, Measure
 from knowledge.queries import Claim, Course, End, Query, Ranking, Shape
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.orders import by_measure
 from knowledge.questions.terms import Term, codes_of, has_kind
 from knowledge.questions.times_on import time_on
+
+_WAYS = {"to": Flow.EXPORT, "from": Flow.IMPORT}
+_LISTING = {"among", "of", "in", "for", "on"}
 
 
 def again(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
@@ -20,13 +23,18 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     listed = context.listed or last
     if order := _next_place(terms, listed, query) or _other_end(query, terms, listed):
         return _in_order(order, listed, context)
+    placed = last.ranking is not None and bool(last.ranking.places)
+    if placed and same_place(query, terms):
+        return replace(last, flows=query.flows)
     if last.ranking and (_on_the_side(query, terms) or _which_of(query, terms, last)):
         return replace(last, flows=query.flows)
     if total := _total(query, terms, last, listed):
         return total
     if order := _same_list(query, terms, last):
+        same = _part(last) and (order.by is last.ranking.by if last.ranking else False)
+        claim = last.claim if same else None
         flows = query.flows or last.flows
-        return replace(last, ranking=order, flows=flows, yes_no=False, claim=None)
+        return replace(last, ranking=order, flows=flows, yes_no=False, claim=claim)
     compared = last.shape is Shape.COMPARE or last.places
     if compared and not query.targets and (by_how_much(terms) or how_much_more(terms)):
         return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
@@ -70,6 +78,15 @@ def _on_the_side(query: Query, terms: Sequence[Term]) -> bool:
     """Whether the same is asked of the other flow: "and on the import side?"."""
     side = any(term.kind == "flow" and term.form.endswith("side") for term in terms)
     return side and bool(query.flows) and not query.targets and not query.measures
+
+
+def same_place(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether the other flow's list is led to: "and of import sources", "and for imports?"."""
+    said = [term for term in terms if term.kind not in ("chat", "follow", "asks")]
+    kinds = [term.kind for term in said]
+    led = kinds in (["prep", "flow"], ["prep", "dimension"]) and said[0].code in _LISTING
+    led = led or (kinds == ["flow"] and any(term.form == "and for" for term in terms))
+    return led and len(query.flows) == 1 and not query.measures
 
 
 def _which_of(query: Query, terms: Sequence[Term], last: Query) -> bool:
@@ -149,7 +166,14 @@ def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ra
         reached = (listed.ranking.first if listed and listed.ranking else 0) or 0
         return replace(order, places=(max(order.places, default=reached) + 1,))
     ordinals = tuple(int(term.code) for term in terms if term.kind == "ordinal")
-    return replace(order, places=ordinals) if ordinals else None
+    return replace(order, places=ordinals) if ordinals and not _sent(terms, listed) else None
+
+
+def _sent(terms: Sequence[Term], listed: Query | None) -> bool:
+    """Whether goods are said to go the other way than those of a list: "and to the third?"."""
+    way = codes_of(terms, "prep") & set(_WAYS)
+    flows = listed.flows if listed else ()
+    return bool(way and flows) and flows != (_WAYS[way.pop()],)
 
 
 def _total(query: Query, terms: Sequence[Term], last: Query, listed: Query) -> Query | None:

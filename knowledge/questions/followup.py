@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Query, Reading, Shape
 from knowledge.questions.accounts import lacks
+from knowledge.questions.again import same_place
 from knowledge.questions.beside import (
     beside_flow,
     beside_last,
@@ -13,12 +14,13 @@ from knowledge.questions.beside import (
     than_another,
 )
 from knowledge.questions.context import Context
-from knowledge.questions.filling import claims_place, filled
+from knowledge.questions.filling import claims_place, filled, of_the_growth
 from knowledge.questions.grammar import grammar
 from knowledge.questions.picked import one_of, points_at_one
 from knowledge.questions.portions import portion
 from knowledge.questions.runs import against_before
 from knowledge.questions.terms import Term, has_kind
+from knowledge.questions.turned import turned
 from knowledge.questions.unmet import unmet
 from knowledge.vocabulary.places import places
 
@@ -50,6 +52,10 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
         return _followed(reading, terms, rest, context)
     if context.query is None or any(map(points_at_one, terms)):
         return of_all(reading, terms)
+    if other := turned(reading.query, terms, context):
+        own = lacks(terms, reading.query)
+        left = tuple(lack for lack in reading.lacks if lack not in own)
+        return replace(reading, query=other, off_topic=False, lacks=left)
     if _says_nothing(reading.query, terms, context.query):
         return replace(reading, off_topic=True)
     named = context.query.targets[:1]
@@ -66,7 +72,8 @@ def _followed(
     last = context.query or Query()
     query = _gone_on(reading, terms, context, last, back=len(terms) < len(said))
     if isinstance(query, Lack):
-        wanted = replace(last, measures=reading.query.measures or last.measures)
+        told = () if query.key == "period" else reading.query.measures
+        wanted = replace(last, measures=told or last.measures)
         return replace(reading, query=wanted, off_topic=False, lacks=(*reading.lacks, query))
     if query is None:
         return reading
@@ -99,7 +106,7 @@ def _gone_on(
         return beside_last(reading.query, last)
     if other := beside_flow(reading.query, terms, last) or than_another(reading.query, terms, last):
         return other
-    goes_on = back or _goes_on(reading, terms)
+    goes_on = back or _goes_on(reading, terms) or of_the_growth(reading.query, terms, last)
     return filled(reading.query, terms, last, context) if goes_on else None
 
 
@@ -142,6 +149,8 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
         return False
     if claims_place(query, terms):
         return True  # "is it our largest market"
+    if same_place(query, terms):
+        return True  # "and of import sources?"
     if query.ranking is not None:
         ranked = Measure.RANK in query.measures and not query.ranking.places
         of_before = not query.flows or ("follow", "more") in {(t.kind, t.code) for t in terms}
@@ -150,7 +159,11 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
 
 
 def _names_dimension(terms: Sequence[Term]) -> bool:
-    return any(term.kind == "dimension" and term.form not in grammar("anybody") for term in terms)
+    by = (grammar("by goods") | grammar("by markets")) if has_kind(terms, "measure") else ()
+    return any(
+        (term.kind == "dimension" and term.form not in grammar("anybody")) or term.form in by
+        for term in terms
+    )
 
 
 def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:

@@ -184,12 +184,20 @@ def _moves(query: Query, terms: Sequence[Term]) -> bool:
     """Whether it is asked if something rose or fell, or by how much: not for its growth."""
     rose = query.claim is not None and query.claim.up is not None and query.claim.than is None
     plain = set(query.measures) <= {Measure.GROWTH}
-    return (rose and (plain or _gap(terms))) or (query.yes_no and query.measures == _GROWTH)
+    asked = query.yes_no and query.measures == _GROWTH
+    return (rose and (plain or _gap(terms))) or asked or (plain and _changed(terms))
+
+
+def _changed(terms: Sequence[Term]) -> bool:
+    """Whether "change?" is asked, and not the growth."""
+    said = [term for term in terms if term.kind in ("measure", "trend")]
+    return len(said) == 1 and said[0].form in grammar("changes")
 
 
 def _gap(terms: Sequence[Term]) -> bool:
-    """Whether it is asked by how much: "by how many points did it rise"."""
-    return by_how_much(terms) or any(term.form.startswith("how many p") for term in terms)
+    """Whether it is asked by how much: "by how many points did it rise", "the change"."""
+    points = any(term.form.startswith("how many p") for term in terms)
+    return by_how_much(terms) or points or _changed(terms)
 
 
 def _two_times(told: str, context: Context, *, apart: bool) -> tuple[str, ...]:

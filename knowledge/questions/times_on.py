@@ -23,7 +23,8 @@ def time_on(query: Query, terms: Sequence[Term], last: Query, context: Context) 
         picked = last.course is not None and last.course.pick is not None
         apart = last.when.year_before and set(query.measures) & _OF_A_PERIOD
         return When(context.told) if (picked or apart) and context.told else last.when
-    if when.any_year and when.code and before:
+    now = any(term.form.startswith(tuple(grammar("of this year"))) for term in terms)
+    if when.any_year and when.code and before and not now:
         asked = replace(Period.parse(when.code), year=Period.parse(before).year)
         return replace(when, code=asked.code, any_year=False)
     told = before or context.told

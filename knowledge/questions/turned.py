@@ -1,0 +1,133 @@
+"""The last question turned: the other way round, as of now, of the others of its list."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.facts import Flow
+from knowledge.queries import Pair, Query, Ranking, Shape, When
+from knowledge.questions.context import Context
+from knowledge.questions.grammar import grammar
+from knowledge.questions.terms import Term, codes_of, has_kind
+
+_OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
+_SENT = {"to": Flow.EXPORT, "from": Flow.IMPORT}
+_IDLE = {"chat", "prep", "asks"}
+
+
+def turned(query: Query, terms: Sequence[Term], context: Context) -> Query | None:
+    """Ask the last question in another way, where nothing else is said; else none."""
+    last = context.query
+    if last is None:
+        return None
+    return (
+        _other_way(query, terms, last, context)
+        or _as_of_now(query, terms, last)
+        or _who_else(terms, last, context)
+        or _sent_to(query, terms, last, context)
+        or _cut_again(query, terms, last)
+    )
+
+
+def _other_way(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Take "the other way round" for the other flow, with the same partner."""
+    said = [term for term in terms if not _idle(term)]
+    swaps = [term for term in said if (term.kind, term.code) == ("negation", "swapped")]
+    others = [term for term in said if term not in swaps]
+    flows = context.declined or last.flows
+    plain = last.shape is Shape.TELL and not (last.ranking or last.pairs or last.course)
+    measured = all(term.kind == "measure" for term in others) and not query.claim
+    if not swaps or not plain or not measured or len(flows) != 1 or flows[0] not in _OTHER:
+        return None
+    told = replace(last, flows=(_OTHER[flows[0]],), claim=None, yes_no=False, of=None)
+    return replace(told, measures=query.measures or last.measures)
+
+
+def _as_of_now(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
+    """Take "and now?" after an earlier period for the latest one."""
+    said = [term for term in terms if term.kind not in _IDLE]
+    now = any(term.form in grammar("at present") for term in said)
+    plain = all(_idle(term) or term.kind == "time" for term in said)
+    if not (now and plain) or last.when == When() or query != Query():
+        return None
+    return replace(last, when=When(), course=None, claim=None, yes_no=False)
+
+
+def _who_else(terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Take "who else?" after one market for the list that it is in."""
+    said = [(term.kind, term.code) for term in terms if not _idle(term)]
+    asked = [kind for kind, _ in said] == ["dimension", "combine"] and said[1][1] == "rest"
+    one = len(context.rows) == 1 and context.rows[0].target.partner
+    if not asked or not one or has_kind(terms, "prep") or len(last.flows) != 1:
+        return None
+    listed = context.listed.ranking if context.listed else None
+    order = listed if listed and listed.dimension == "partner" else Ranking("partner")
+    order = replace(order, places=(), first=None, then=None, within=None)
+    return Query(
+        shape=Shape.RANK,
+        flows=last.flows,
+        ranking=order,
+        when=last.when,
+        reporter=last.reporter,
+    )
+
+
+def _sent_to(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Take "and exports to the third?" after a list of import sources for the third of these."""
+    ordinals = [at for at, term in enumerate(terms) if term.kind == "ordinal"]
+    known = {"ordinal", "flow", "measure"}
+    if len(ordinals) != 1 or any(not _idle(one) and one.kind not in known for one in terms):
+        return None
+    flow = _SENT.get(_leading(terms, ordinals[0]) or "")
+    row = _counted(int(terms[ordinals[0]].code), context)
+    if row is None or flow is None or query.flows not in ((), (flow,)) or row.flow is flow:
+        return None
+    return Query(
+        targets=(row.target,),
+        flows=(flow,),
+        measures=query.measures,
+        when=last.when,
+        reporter=last.reporter,
+    )
+
+
+def _cut_again(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
+    """Take "and less than 10%?" after those of a list that grew more for the others of it."""
+    claim, before = query.claim, last.claim
+    named = query.targets or query.flows or query.ranking or query.pairs or query.course
+    if last.ranking is None or before is None or before.than is None or last.yes_no or named:
+        return None
+    said = [term for term in terms if not _idle(term) and term.kind not in ("number", "percent")]
+    if claim is None or claim.than is None:
+        less = [term.form == "less" or term.code == "fewer" for term in said]
+        bare = [term.kind for term in said] == ["combine"] and said[0].code != "versus"
+        return replace(last, claim=replace(before, more=not less[0])) if bare else None
+    plain = all(term.kind == "combine" or term.code == "value" for term in said)
+    cut = claim.unit == before.unit and plain
+    return replace(last, claim=replace(claim, asked=False, up=before.up)) if cut else None
+
+
+def _leading(terms: Sequence[Term], at: int) -> str | None:
+    """The preposition that leads to a word: "to the third"."""
+    before = [term for term in terms[:at] if term.kind != "chat"][-1:]
+    return before[0].code if before and before[0].kind == "prep" else None
+
+
+def _counted(place: int, context: Context) -> Pair | None:
+    """The one of a list that was shown which has this place in it."""
+    rows = context.counted
+    of_one = len({row.flow for row in rows}) == 1
+    return rows[place - 1] if of_one and len(rows) > 1 and place <= len(rows) else None
+
+
+def _idle(term: Term) -> bool:
+    """Whether a word only goes on: "and", "then", "please"."""
+    return term.kind in _IDLE or (term.kind, term.code) == ("follow", "more")
+
+
+def ours_again(terms: Sequence[Term], context: Context, default: str | None) -> bool:
+    """Whether a bare small "us" is the place itself, after another one: "and us?"."""
+    said = [term for term in terms if not _idle(term)]
+    bare = len(said) == 1 and (said[0].kind, said[0].code) == ("who", "us")
+    small = bare and not said[0].loud and "." not in said[0].said
+    elsewhere = context.elsewhere or (context.place and context.place != default)
+    return small and bool(elsewhere) and "to" not in codes_of(terms, "prep")
