@@ -10,12 +10,16 @@ from knowledge.bulletins.marks import zone_end
 from knowledge.bulletins.statements.asides import dateline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.words import word_set
+from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import Place, PlaceKind, places
 
 _OF_CHINA = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
 _PARTNERS = word_set("home", "partners")
 _PARTS = word_set("home", "parts")
 _NAMELESS = 5
+_ALIKE = 4
+_OF_PLACE = ("n", "ish", "ese", "i")
+"""How adjectives of places end."""
 _SENTENCES = 3
 _OWNER = re.compile(
     r"(?:[Tt]rade|[Ee]xports|[Ii]mports) (?:of|from|into) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
@@ -69,14 +73,14 @@ def home(
     harbour = zone_end(titled, 0)
     if harbour and titled[0].capital and not titled[0].has("place"):
         return Home(None, " ".join(title[: titled[harbour - 1].end].split()).removesuffix("'s"))
-    for said in (titled, *words[:_SENTENCES]):
-        found = _named_in(said)
+    for text, said in zip((title, *raw[:_SENTENCES]), (titled, *words[:_SENTENCES]), strict=False):
+        found = _named_in(said) or (_world_city(text) if text is title else None)
         if found is not None:
             return _home(found)
-    for text in (title, *raw[:_SENTENCES]):
+    for text in raw[:_SENTENCES]:
         elsewhere = _world_city(text)
         if elsewhere is not None:
-            return Home(elsewhere.code, elsewhere.name, elsewhere.kind, None, None)
+            return _home(elsewhere)
     found = _named_in(tokens(publisher or "", 0))
     return _several(tokens(title, 0), words) if found is None else _home(found)
 
@@ -143,6 +147,26 @@ def _leads_to_nameless(said: Sequence[Token], at: int) -> bool:
     return False
 
 
+def knows_own_name(words: tuple[Token, ...], whose: Home) -> tuple[Token, ...]:
+    """Give tokens in which a far place knows its name, which is in no index: Catalan exports."""
+    if whose.kind is not PlaceKind.WORLD_CITY or whose.name is None or whose.code is None:
+        return words
+    name = fold(whose.name)
+    tags = {"place": whose.code}
+    return tuple(
+        token._replace(tags=tags) if token.capital and _is_named(token.said, name) else token
+        for token in words
+    )
+
+
+def _is_named(said: str, name: str) -> bool:
+    """Whether a word is the name of a place, or says that something is of it: Catalan, Bavarian."""
+    if said == name:
+        return True
+    stem = name[: max(_ALIKE, len(name) - _ALIKE)]
+    return said.startswith(stem) and said.endswith(_OF_PLACE)
+
+
 def _of_country(outer: Place, inner: Place) -> bool:
     return outer.code in inner.within
 
@@ -151,5 +175,6 @@ def _home(found: Place) -> Home:
     within = [place(code) for code in sorted(found.within)]
     province = next((one.name for one in within if one and one.kind is PlaceKind.PROVINCE), None)
     of_china = found.kind in _OF_CHINA
-    country = "China" if of_china else found.name
+    outer = next((one.name for one in within if one and one.kind is PlaceKind.COUNTRY), None)
+    country = "China" if of_china else outer or found.name
     return Home(found.code, found.name, found.kind, province, country)

@@ -9,7 +9,7 @@ from knowledge.bulletins.checks import shares
 from knowledge.bulletins.compose import compose
 from knowledge.bulletins.conflicts import without_conflicts
 from knowledge.bulletins.dates import find
-from knowledge.bulletins.home import Home, home
+from knowledge.bulletins.home import Home, home, knows_own_name
 from knowledge.bulletins.ledger import exceeding
 from knowledge.bulletins.sentences import Sentence, sentences
 from knowledge.bulletins.statements.memory import Memory
@@ -84,6 +84,7 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     said = sentences(bulletin.text)
     words = tuple(tokens(one.raw, one.start) for one in said)
     place = home(bulletin.title, [one.raw for one in said], words, bulletin.publisher)
+    words = tuple(knows_own_name(one, place) for one in words)
     published = date.fromisoformat(bulletin.published) if bulletin.published else None
     memory = Memory(
         calendar=Calendar(published, None, _year(words)), titled=_titled_flow(bulletin.title)

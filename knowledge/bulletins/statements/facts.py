@@ -130,6 +130,8 @@ def _value(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     unit = figure.unit or page.currency
     if unit is None:
         return page.skip(figure, "not understood: an amount without a currency")
+    if figure.signed and told.about.flow is not Flow.BALANCE:
+        return page.skip(figure, "a change of an amount, not an amount")
     unit = own_money(unit, page.home.name)
     period = _end_of_years(told, page, figure)
     told = told if period is told.period else told._replace(period=period)

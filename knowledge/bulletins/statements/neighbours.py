@@ -7,6 +7,7 @@ from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import Mark, preposition
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
+from knowledge.vocabulary.places import PlaceKind
 
 BY_THE_WAY = frozenset({"through", "via", "near"})
 _FIRMS = word_set("parts", "firms")
@@ -47,4 +48,6 @@ def domestic(code: str) -> bool:
 def is_reporter(mark: Mark, home: Home) -> bool:
     """Tell whether a place is told of for its own trade: one of the reporter's country."""
     ours = home.has(mark.value) or (mark.value == "CN" and home.country == "China")
+    outer = place(mark.value) if home.kind is PlaceKind.WORLD_CITY else None
+    ours = ours or (outer is not None and outer.name == home.country)
     return ours or domestic(mark.value) or part_of_china(mark.value)

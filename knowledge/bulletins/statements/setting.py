@@ -69,5 +69,7 @@ def of_parent(paired: Paired, setting: Setting) -> Paired:
     whole, parent = paired.stated.whole, parent_of(setting)
     if not (whole and parent and setting.child) or whole.flows or whole.owners:
         return paired
-    stated = paired.stated._replace(whole=replace(whole, parent=parent.reporter))
+    whom = parent.partner if paired.about and paired.about.partner != parent.partner else None
+    whole = replace(whole, parent=parent.reporter, partner=whole.partner or whom)
+    stated = paired.stated._replace(whole=whole)
     return paired._replace(stated=stated)

@@ -213,7 +213,8 @@ def _stands_for_topic(part: Part, topic: Series) -> bool:
     if is_whole(topic) or topic.product:
         return False
     flows = part.flows or part.verbs
-    return topic.flow in (None, Flow.TRADE) and bool(flows) and Flow.BALANCE not in flows
+    plain = (None, Flow.TRADE, Flow.BALANCE) if topic.partner else (None, Flow.TRADE)
+    return topic.flow in plain and bool(flows) and Flow.BALANCE not in flows
 
 
 def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:

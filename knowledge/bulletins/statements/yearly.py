@@ -14,6 +14,7 @@ _LISTED = 12
 _SPANS = frozenset({"in", "over", "within", "past", "during"})
 _VOLUMES = tuple(sorted(word_set("yearly", "volumes")))
 _QUANTITIES = word_set("yearly", "quantities")
+_REAL = word_set("yearly", "real")
 _BY = tuple(sorted({said.split()[0] for said in _VOLUMES}))
 
 
@@ -57,7 +58,10 @@ def _to_quantity(behind: Sequence[Token]) -> bool:
 
 def _by_volume(run: Run, tokens: Sequence[Token]) -> bool:
     """Whether only the quantity grew: in volume terms, they rose 3 percent; up 2 % by weight."""
-    if _told_by_volume(tokens[run.last : run.last + _NEAR]):
+    behind, before = tokens[run.last : run.last + _NEAR], tokens[max(0, run.first - 2) : run.first]
+    if _told_by_volume(behind) or any(token.said in _QUANTITIES for token in behind[1:3]):
+        return True
+    if any(token.said in _REAL for token in before):
         return True
     for at in range(run.first - 1, -1, -1):
         if tokens[at].figure or tokens[at].said == ";":
