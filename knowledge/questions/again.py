@@ -122,6 +122,8 @@ def _of_each_shown(
     """Take "and its growth?", after a part of a list, for that of each one shown."""
     order = last.ranking
     amount = by_how_much(terms)
+    if last.yes_no and len(last.targets) == 1:
+        return None  # "is ASEAN the largest?"
     if order is None or order.then or not context.rows or (by_measure(terms) and not amount):
         return None
     each = not last.flows if len(order.places) == 1 else not order.places and _part(last)
@@ -165,8 +167,18 @@ def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ra
     if "next" in codes or any(term.form == "next" for term in terms):
         reached = (listed.ranking.first if listed and listed.ranking else 0) or 0
         return replace(order, places=(max(order.places, default=reached) + 1,))
+    if many := _first_of(terms):
+        return replace(order, first=many, places=())
     ordinals = tuple(int(term.code) for term in terms if term.kind == "ordinal")
     return replace(order, places=ordinals) if ordinals and not _sent(terms, listed) else None
+
+
+def _first_of(terms: Sequence[Term]) -> int | None:
+    """How many of a list are wanted: "only the first two"."""
+    for one, two in pairwise(terms):
+        if (one.kind, one.code, two.kind) == ("ordinal", "1", "number") and two.code.isdigit():
+            return int(two.code)
+    return None
 
 
 def _sent(terms: Sequence[Term], listed: Query | None) -> bool:
@@ -198,7 +210,7 @@ def _other_end(query: Query, terms: Sequence[Term], listed: Query | None) -> Ran
         return None
     if new.dimension not in (None, order.dimension):
         return None  # "and main products?"
-    then = None if new.by else order.then
+    then = new.then or (None if new.by else order.then)
     of_value = any(term.code.startswith("value") for term in terms if term.kind == "extreme")
     parts = order.by in (Measure.SHARE, Measure.CONTRIBUTION)  # which are large and small
     by = new.by or (Measure.VALUE if of_value and not parts else order.by)
@@ -214,7 +226,9 @@ def _same_list(query: Query, terms: Sequence[Term], last: Query) -> Ranking | No
     order = last.ranking
     if order is None or order.places or query.targets or not (query.measures or query.flows):
         return None
-    if order.first and any(set(term.form.split()) & grammar("each of these") for term in terms):
+    these = any(set(term.form.split()) & grammar("each of these") for term in terms)
+    told = bool(query.measures) and not (query.flows or by_measure(terms))
+    if order.first and (these or (told and not has_kind(terms, "order"))):
         return replace(order, then=query.measures[0]) if query.measures else order
     return replace(order, by=query.measures[0] if query.measures else order.by)
 

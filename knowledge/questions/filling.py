@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Pair, Query, Shape, Target
+from knowledge.queries import Pair, Query, Shape, Target, When
 from knowledge.questions.again import again, by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
@@ -34,7 +34,7 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, terms, last, context))
-    query = _narrowed(_risen(_part_or_sum(query, terms, last), terms, last), last)
+    query = _narrowed(_risen(_part_or_sum(query, terms, last, context), terms, last), last)
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
@@ -102,9 +102,9 @@ def _same_share(query: Query) -> bool:
     return set(query.measures) <= {Measure.SHARE} and not query.claim and not query.flows
 
 
-def _part_or_sum(query: Query, terms: Sequence[Term], last: Query) -> Query:
+def _part_or_sum(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
     """Take what was named together for a sum, and growth behind a share for a part of it."""
-    if _added_up(query, terms, last):
+    if len(context.rows) > 1 and _added_up(query, terms, last):
         query = replace(query, shape=Shape.SUM)
     if of_the_growth(query, terms, last):
         query = replace(query, measures=(Measure.CONTRIBUTION,))
@@ -198,14 +198,26 @@ def _of_all_goods(query: Query, terms: Sequence[Term]) -> bool:
     if Measure.SHARE in query.measures or query.shape is Shape.SUM:
         return False
     added = any(term.form in grammar("adding totals") for term in terms)
-    return has_kind(terms, "whole") or (bool(query.flows) and added)
+    whole = has_kind(terms, "whole") and not has_kind(terms, "dimension")  # "the whole bloc"
+    return whole or (bool(query.flows) and added)
 
 
 def _kept_shape(last: Query, query: Query) -> Shape:
     if kept_course(query, last):
         return Shape.TREND
     kept = last.shape is Shape.CHANGE or (last.shape is Shape.RUN and query.flows)
+    kept = kept or (last.shape in PAIRED.values() and _made_anew(query, last))
     return last.shape if kept and not query.measures else Shape.TELL
+
+
+def _made_anew(query: Query, last: Query) -> bool:
+    """Whether a sum or gap is wanted of the other flow, or of another partner's two flows."""
+    if query.claim or query.ranking or query.pairs or query.course or query.reporter:
+        return False
+    several = max(len(last.targets), len({pair.target for pair in last.pairs})) > 1
+    other_flow = len(query.flows) == 1 and not query.targets and several
+    both = len(last.flows) > 1 and not (last.pairs or query.flows)
+    return other_flow or (both and len(query.targets) == 1)
 
 
 def _kept_currency(query: Query, last: Query) -> str | None:
@@ -232,6 +244,7 @@ def _in_all(query: Query, terms: Sequence[Term], last: Query) -> tuple[Flow, ...
     flows = {*last.flows, *(pair.flow for pair in last.pairs)}
     other = any(term.form not in grammar("adding sums") for term in total)
     sided = bool(flows) and flows <= {Flow.EXPORT, Flow.IMPORT}
+    other = other and query.when == When() and last.course is None
     return (Flow.TRADE,) if sided and (other or len(flows) > 1) else ()
 
 

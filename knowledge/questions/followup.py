@@ -16,6 +16,7 @@ from knowledge.questions.beside import (
 from knowledge.questions.context import Context
 from knowledge.questions.filling import claims_place, filled, of_the_growth
 from knowledge.questions.grammar import grammar
+from knowledge.questions.narrowed import narrowed
 from knowledge.questions.picked import one_of, points_at_one
 from knowledge.questions.portions import portion
 from knowledge.questions.runs import against_before
@@ -52,7 +53,7 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
         return _followed(reading, terms, rest, context)
     if context.query is None or any(map(points_at_one, terms)):
         return of_all(reading, terms)
-    if other := turned(reading.query, terms, context):
+    if other := turned(reading.query, terms, context) or narrowed(reading.query, terms, context):
         own = lacks(terms, reading.query)
         left = tuple(lack for lack in reading.lacks if lack not in own)
         return replace(reading, query=other, off_topic=False, lacks=left)

@@ -71,7 +71,11 @@ def _one_of_several(terms: Sequence[Term], query: Query) -> bool:
 
 
 def _ordinal(terms: Sequence[Term], at: int, query: Query) -> bool:
-    return query.ranking is not None and int(terms[at].code) in query.ranking.places
+    """Take a place of a list, or the beginning of it: "the first two"."""
+    order = query.ranking
+    after = terms[at + 1].code if at + 1 < len(terms) else ""
+    begins = order is not None and terms[at].code == "1" and after == str(order.first)
+    return order is not None and (begins or int(terms[at].code) in order.places)
 
 
 def _negation(_: Sequence[Term], __: int, ___: Query) -> bool:

@@ -16,7 +16,7 @@ def portion(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | 
     goes_on = goes_on or (bool(query.flows) and not query.targets and _shares_of_trade(query, last))
     if not (Measure.SHARE in query.measures or goes_on) or query.ranking or query.of:
         return None
-    if sides := _side_of_trade(query, terms, last):
+    if sides := _of_another_whole(query, terms, last) or _side_of_trade(query, terms, last):
         return sides
     if _both_before(query, terms):
         return Lack("measure", "share of it")
@@ -55,6 +55,17 @@ def _shares_of_trade(query: Query, last: Query) -> bool:
     parts = bool(last.pairs) and not (query.claim or query.yes_no or query.course)
     sides = all(pair.target.whole and pair.measure is Measure.SHARE for pair in last.pairs)
     return parts and sides and set(query.measures) <= {Measure.SHARE}
+
+
+def _of_another_whole(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
+    """Take "and of total exports?" after a share for the share of the same in these."""
+    said = [(term.kind, term.code) for term in terms if term.kind not in ("chat", "follow", "asks")]
+    of = said[:1] in ([("prep", "of")], [("prep", "in")])
+    led = of and [kind for kind, _ in said[1:]] in (["whole", "flow"], ["flow"])
+    sides = query.flows in ((Flow.EXPORT,), (Flow.IMPORT,)) and len(last.targets) == 1
+    if not (led and sides) or last.measures != (Measure.SHARE,) or last.ranking or query.claim:
+        return None
+    return replace(query, targets=last.targets, measures=last.measures, when=last.when)
 
 
 def _both_before(query: Query, terms: Sequence[Term]) -> bool:

@@ -106,4 +106,9 @@ def against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> 
 
 def last_targets(last: Query, context: Context) -> tuple[Target, ...]:
     """Give what the last answer was of: of a list, those that it showed."""
-    return context.shown if last.shape is Shape.RANK and context.shown else last.targets
+    if last.pairs and not last.targets:
+        named = dict.fromkeys(pair.target for pair in last.pairs)
+        return () if WHOLE in named else tuple(named)
+    claimed = last.yes_no and len(last.targets) == 1  # "is ASEAN the largest?"
+    ranked = last.shape is Shape.RANK and context.shown and not claimed
+    return context.shown if ranked else last.targets

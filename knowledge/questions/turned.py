@@ -7,6 +7,7 @@ from knowledge.facts import Flow
 from knowledge.queries import Pair, Query, Ranking, Shape, When
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
+from knowledge.questions.narrowed import idle
 from knowledge.questions.terms import Term, codes_of, has_kind
 
 _OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
@@ -30,7 +31,7 @@ def turned(query: Query, terms: Sequence[Term], context: Context) -> Query | Non
 
 def _other_way(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
     """Take "the other way round" for the other flow, with the same partner."""
-    said = [term for term in terms if not _idle(term)]
+    said = [term for term in terms if not idle(term)]
     swaps = [term for term in said if (term.kind, term.code) == ("negation", "swapped")]
     others = [term for term in said if term not in swaps]
     flows = context.declined or last.flows
@@ -46,7 +47,7 @@ def _as_of_now(query: Query, terms: Sequence[Term], last: Query) -> Query | None
     """Take "and now?" after an earlier period for the latest one."""
     said = [term for term in terms if term.kind not in _IDLE]
     now = any(term.form in grammar("at present") for term in said)
-    plain = all(_idle(term) or term.kind == "time" for term in said)
+    plain = all(idle(term) or term.kind == "time" for term in said)
     if not (now and plain) or last.when == When() or query != Query():
         return None
     return replace(last, when=When(), course=None, claim=None, yes_no=False)
@@ -54,7 +55,7 @@ def _as_of_now(query: Query, terms: Sequence[Term], last: Query) -> Query | None
 
 def _who_else(terms: Sequence[Term], last: Query, context: Context) -> Query | None:
     """Take "who else?" after one market for the list that it is in."""
-    said = [(term.kind, term.code) for term in terms if not _idle(term)]
+    said = [(term.kind, term.code) for term in terms if not idle(term)]
     asked = [kind for kind, _ in said] == ["dimension", "combine"] and said[1][1] == "rest"
     one = len(context.rows) == 1 and context.rows[0].target.partner
     if not asked or not one or has_kind(terms, "prep") or len(last.flows) != 1:
@@ -75,7 +76,7 @@ def _sent_to(query: Query, terms: Sequence[Term], last: Query, context: Context)
     """Take "and exports to the third?" after a list of import sources for the third of these."""
     ordinals = [at for at, term in enumerate(terms) if term.kind == "ordinal"]
     known = {"ordinal", "flow", "measure"}
-    if len(ordinals) != 1 or any(not _idle(one) and one.kind not in known for one in terms):
+    if len(ordinals) != 1 or any(not idle(one) and one.kind not in known for one in terms):
         return None
     flow = _SENT.get(_leading(terms, ordinals[0]) or "")
     row = _counted(int(terms[ordinals[0]].code), context)
@@ -96,7 +97,7 @@ def _cut_again(query: Query, terms: Sequence[Term], last: Query) -> Query | None
     named = query.targets or query.flows or query.ranking or query.pairs or query.course
     if last.ranking is None or before is None or before.than is None or last.yes_no or named:
         return None
-    said = [term for term in terms if not _idle(term) and term.kind not in ("number", "percent")]
+    said = [term for term in terms if not idle(term) and term.kind not in ("number", "percent")]
     if claim is None or claim.than is None:
         less = [term.form == "less" or term.code == "fewer" for term in said]
         bare = [term.kind for term in said] == ["combine"] and said[0].code != "versus"
@@ -119,14 +120,9 @@ def _counted(place: int, context: Context) -> Pair | None:
     return rows[place - 1] if of_one and len(rows) > 1 and place <= len(rows) else None
 
 
-def _idle(term: Term) -> bool:
-    """Whether a word only goes on: "and", "then", "please"."""
-    return term.kind in _IDLE or (term.kind, term.code) == ("follow", "more")
-
-
 def ours_again(terms: Sequence[Term], context: Context, default: str | None) -> bool:
     """Whether a bare small "us" is the place itself, after another one: "and us?"."""
-    said = [term for term in terms if not _idle(term)]
+    said = [term for term in terms if not idle(term)]
     bare = len(said) == 1 and (said[0].kind, said[0].code) == ("who", "us")
     small = bare and not said[0].loud and "." not in said[0].said
     elsewhere = context.elsewhere or (context.place and context.place != default)

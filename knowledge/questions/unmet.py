@@ -7,11 +7,14 @@ from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.again import by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
+from knowledge.questions.narrowed import asks_beside
 from knowledge.questions.terms import Term, codes_of
 
 
 def unmet(query: Query, terms: Sequence[Term], context: Context) -> Iterator[Lack]:
     """Name a sum, a gap or an "it" that was asked for, where there is nothing to make it of."""
+    if asks_beside(terms):
+        yield Lack("partner", "it")
     if context.query:
         yield from _unmade(query, terms, context.query)
     yield from _of_two_lists(query, terms, context)
