@@ -95,8 +95,8 @@ def _computed(cell: Cell, desk: Desk) -> sums.Computed | None:
         return None
     if cell.when.code and (rest := spans.value_of(cell, desk)):
         return rest
-    if cell.flow in (Flow.BALANCE, Flow.TRADE):
-        return _of_both_flows(cell, desk)
+    if cell.flow in (Flow.BALANCE, Flow.TRADE) and (both := _of_both_flows(cell, desk)):
+        return both
     if cell.when.code and (earlier := _as_year_before(cell, desk)):
         return earlier
     return None

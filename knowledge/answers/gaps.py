@@ -191,15 +191,18 @@ def share_of(asked: Asked) -> Answer:
     part, whole = (each.shown.fact for each in there)
     shown, computed = sums.share(part, whole)
     shown = replace(shown, fact=replace(shown.fact, basis=target_words(whole.about)))
-    return one(asked, Found(there[0].cell, shown, computed))
+    held = verdict(query.claim, [shown.fact])
+    answer = one(asked, Found(there[0].cell, shown, computed), held)
+    of = flow_words(whole.about, whole.about.flow, desk.reporter)
+    said = f"Share of {target_words(part.about)} in {of}{period_words(part.period)}"
+    lead = f"{held.capitalize()}. " if held else ""
+    return replace(answer, headline=f"{lead}{said}: {figure(shown)} (computed)")
 
 
 def _within(part: Fact, whole: Fact) -> bool:
     """Whether one figure is part of the other, so that its share means something."""
     if part.about.product and whole.about.product:
         return part.part_of == whole.about.product
-    return bool(
-        part.about.partner
-        and whole.about.partner
-        and places().contains(whole.about.partner, part.about.partner)
-    )
+    one_, other = part.about.partner, whole.about.partner
+    sure = other not in table("answers")["frameworks"]["wide"]
+    return bool(one_ and other and sure and places().contains(other, one_))

@@ -59,6 +59,8 @@ def compare(asked: Asked) -> Answer:
     if isinstance(found, Answer):
         return found
     facts = [each.shown.fact for each in found]
+    if asked.query.claim and asked.query.claim.than is not None:
+        return show(asked, found, verdict(asked.query.claim, facts))  # each is held against it
     if reason := sums.mismatch(facts):
         return side_by_side(asked, found, reason, "compared")
     heading = contrast(asked, found)

@@ -8,6 +8,7 @@ from knowledge.answers.abreast import abreast
 from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent
+from knowledge.answers.claims import beyond, moved
 from knowledge.answers.counted import counted
 from knowledge.answers.declines import admit, ask_back, decline_lacks, not_given
 from knowledge.answers.desk import Desk
@@ -15,9 +16,9 @@ from knowledge.answers.ranked import rank
 from knowledge.answers.standing import standing
 from knowledge.answers.trends import trend
 from knowledge.answers.wording import unit_words
-from knowledge.facts import Measure
+from knowledge.facts import Fact, Measure
 from knowledge.periods import YEAR, Period
-from knowledge.queries import Reading, Shape
+from knowledge.queries import Claim, Reading, Shape
 from knowledge.vocabulary.places import places
 
 _NO_TEXT = {Shape.RUN, Shape.WORLD, Shape.SOURCE, Shape.AMONG, Shape.COUNT}
@@ -67,13 +68,20 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
 def _of_all(answer: Answer, asked: Asked) -> Answer:
     """Say no where all are claimed to have gone one way, and one of those shown has not."""
     claim = asked.query.claim
-    if not asked.reading.of_all or answer.verdict or claim is None or claim.up is None:
+    if not asked.reading.of_all or answer.verdict or claim is None:
         return answer
-    growths = [one.fact for one in answer.figures if one.fact.measure is Measure.GROWTH]
-    plain = claim.more is None and claim.than is None and len(growths) == len(answer.figures)
-    if not plain or len({fact.value > 0 for fact in growths}) < 2:
+    facts = [one.fact for one in answer.figures]
+    ways = {_holds(claim, fact) for fact in facts}
+    if None in ways or len(ways) < 2:
         return answer
     return replace(answer, verdict="no", headline=f"No. {answer.headline}")
+
+
+def _holds(claim: Claim, fact: Fact) -> bool | None:
+    """Whether a claim is true of one figure; none where that is not what is claimed."""
+    if claim.than is not None:
+        return beyond(claim, fact) if claim.unit in (None, fact.unit) else None
+    return moved(claim, fact) if claim.up is not None and claim.more is None else None
 
 
 def _without_reason(answer: Answer, asked: Asked) -> Answer:

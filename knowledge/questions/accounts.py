@@ -11,6 +11,7 @@ from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.grammar import grammar, powers
 from knowledge.questions.leftovers import left_over
+from knowledge.questions.shapes import each_of_them
 from knowledge.questions.strays import RULES
 from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 from knowledge.questions.unfit import unfit
@@ -114,7 +115,8 @@ def _of_a_run(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
 def _times_of_another(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     """Twice or half of another figure is claimed: "are exports more than double imports"."""
     times = [term for term in of_kind(terms, "trend") if term.form in powers("multiples")]
-    if query.shape is Shape.COMPARE and query.claim and query.claim.than is not None:
+    held = query.claim is not None and query.claim.than is not None
+    if query.shape is Shape.COMPARE and held and not each_of_them(terms):
         yield Lack("measure", "so much of another")
     elif query.several and times:
         yield Lack("measure", times[0].said)

@@ -59,3 +59,13 @@ def act_before(terms: Sequence[Term], at: int) -> Flow | None:
         if term.kind == "flow" and term.form in grammar("past verbs"):
             return Flow(term.code)
     return None
+
+
+def only_takes(terms: Sequence[Term]) -> bool:
+    """Whether the verb may say of a part only whose it is: "take", "get"."""
+    verbs = [term.form for term in terms if term.kind == "verb"]
+    return (
+        bool(verbs)
+        and any(term.kind == "part" for term in terms)
+        and grammar("taking") >= set(verbs)
+    )

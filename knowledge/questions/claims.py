@@ -16,6 +16,8 @@ PART_MARGIN = Decimal(2)
 DIGITS = {"at least 10": True, "below 10": False}
 """Growth of two digits or of one: whether it is ten per cent or more."""
 TEN = Decimal(10)
+_CLOSE, _OPEN = Decimal("0.03"), Decimal("0.12")
+"""How far off an amount may be that is "nearly reached", and from where on it is not."""
 
 
 def is_yes_no(terms: Sequence[Term]) -> bool:
@@ -52,6 +54,8 @@ def _of_a_figure(terms: Sequence[Term]) -> Claim | None:
     if than is not None and any(term.form in grammar("majority") for term in terms):
         more = True
     arrives = any(term.form in grammar("at least verbs") for term in terms)
+    nearly = arrives and _rough(terms)
+    arrives = arrives and not nearly
     if more is None and up is None and than is not None and arrives:
         more = True
     upto = None
@@ -65,8 +69,8 @@ def _of_a_figure(terms: Sequence[Term]) -> Claim | None:
         than,
         unit,
         upto=upto,
-        margin=_margin(terms, unit),
-        rounding=_half_place(terms, unit) if more is None else Decimal(0),
+        margin=than * _CLOSE if than and nearly else _margin(terms, unit),
+        rounding=_rounding(terms, than, unit) if more is None else Decimal(0),
         side=_side(terms),
         reaching=arrives or _reaches(terms),
         most=any(of_list(terms, at, "most") for at in range(len(terms))),
@@ -128,8 +132,8 @@ def _is_bare(terms: Sequence[Term], unit: str | None, upto: Decimal | None) -> b
 
 
 def _is_figure(term: Term) -> bool:
-    """Whether a number may be claimed: "in 100 million yuan" tells the unit."""
-    return term.kind == "number" and not is_year(term) and term.code.strip("0") != "1"
+    """Whether a number may be claimed."""
+    return term.kind == "number" and not is_year(term)
 
 
 _ASKING = ("asks", "extreme", "order", "ordinal", "dimension", "combine", "who", "verb", "plan")
@@ -198,7 +202,7 @@ def _threshold(terms: Sequence[Term]) -> tuple[Decimal | None, str | None]:
 def _margin(terms: Sequence[Term], unit: str | None) -> Decimal:
     """Half of the last digit's place of a rough figure: "about 5 billion" is from 4.5 to 5.5."""
     numbers = [(at, term) for at, term in enumerate(terms) if term.kind == "number"]
-    rough = any(term.form in grammar("hedges") for term in terms)
+    rough = _rough(terms)
     if has_kind(terms, "part"):
         return PART_MARGIN
     if unit is None or not (numbers and rough):
@@ -208,6 +212,17 @@ def _margin(terms: Sequence[Term], unit: str | None) -> Decimal:
     said = Decimal(number.code)
     wide = _half_of_last(said.normalize()).scaleb(after[0] if after else 0)
     return min(wide, (said / TEN).scaleb(after[0] if after else 0))
+
+
+def _rough(terms: Sequence[Term]) -> bool:
+    return any(term.form in grammar("hedges") for term in terms)
+
+
+def _rounding(terms: Sequence[Term], than: Decimal | None, unit: str | None) -> Decimal:
+    """How far off a figure leaves it open whether it is the one that is said."""
+    near_by = _OPEN if any(term.form in grammar("at least verbs") for term in terms) else _CLOSE
+    rough = than * near_by if than and _rough(terms) else Decimal(0)
+    return max(_half_place(terms, unit), rough)
 
 
 def _half_place(terms: Sequence[Term], unit: str | None) -> Decimal:

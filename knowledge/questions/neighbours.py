@@ -43,7 +43,8 @@ def tangled(found: Sequence[Party], terms: Sequence[Term], held: Held) -> Iterat
         if (
             not _listed(one, other, terms)
             and not terms[other].opens
-            and not {"prep", "asks"} & set(between)
+            and not {"prep", "asks", "part"} & set(between)
+            and not any(term.form.endswith(" of") for term in terms[one + 1 : other])
         ):
             yield Lack("product", f"{terms[one].said} {terms[other].said}")
 

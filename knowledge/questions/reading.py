@@ -26,7 +26,7 @@ from knowledge.questions.parties import Party, Role, elsewhere, parties
 from knowledge.questions.rankings import ranked_flow, ranking
 from knowledge.questions.reasons import asks_why, wants_reason
 from knowledge.questions.senses import in_sense, of_all
-from knowledge.questions.settled import at_an_end, settled
+from knowledge.questions.settled import at_an_end, of_trade, settled
 from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
 from knowledge.questions.targets import part_and_whole, targets_of
@@ -120,7 +120,7 @@ class _Reader:
     def _lacks(self, query: Query) -> tuple[Lack, ...]:
         return (
             *elsewhere(self._found, self._terms),
-            *tangled(self._found, self._terms, self._scene.held),
+            *(() if _member(query) else tangled(self._found, self._terms, self._scene.held)),
             *((self._when,) if isinstance(self._when, Lack) else ()),
             *lacks(self._terms, query),
         )
@@ -139,9 +139,10 @@ class _Reader:
         elif order and _holds_against_total(terms):
             whole = WHOLE
         paired = pairs(terms, self._found, lambda part, there: targets_of(part, there, held))
+        shared = of_trade(self._flows.asked, terms)
         query = Query(
             targets=targets,
-            flows=self._flows.asked or ranked_flow(terms),
+            flows=() if shared else self._flows.asked or ranked_flow(terms),
             measures=self._measures,
             when=self._when if isinstance(self._when, When) else When(),
             reporter=None if OURS in abreast else _reporter(self._found),
@@ -154,7 +155,7 @@ class _Reader:
             course=self._course,
             yes_no=is_yes_no(terms),
             of=whole,
-            pairs=paired or other_total(terms, targets, self._flows.asked),
+            pairs=shared or paired or other_total(terms, targets, self._flows.asked),
             turned=_turned(terms),
             in_per_cent=PER_CENT in {code.split()[0] for code in codes_of(terms, "combine")},
             together=order is not None and _together(terms, order, self._measures),
@@ -184,6 +185,13 @@ class _Reader:
 
 def _reporter(found: Sequence[Party]) -> str | None:
     return next((party.code for party in found if party.role is Role.US and party.code), None)
+
+
+def _member(query: Query) -> bool:
+    """Whether a member's share in its group is asked for: "share of Japan in RCEP imports"."""
+    if query.of is None or len(query.targets) != 1 or query.ranking:
+        return False
+    return places().contains(query.of.partner or "", query.targets[0].partner or "")
 
 
 def _turned(terms: Sequence[Term]) -> bool:

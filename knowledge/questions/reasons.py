@@ -19,7 +19,7 @@ def wants_reason(terms: Sequence[Term], query: Query) -> bool:
     """Whether it is asked why something named has come about: "what is behind the rise of"."""
     said = [term for term in terms if term.kind != "chat"]
     moved = query.targets or (query.flows and (query.claim or query.measures))
-    why = any((term.kind, term.code) == ("asks", "why") for term in terms)
+    why = any((term.kind, term.code) == ("asks", "why") or term.form == "why" for term in terms)
     drove = any(
         one.form in grammar("what") and two.form in grammar("drove") for one, two in pairwise(said)
     )

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.facts import Measure
-from knowledge.queries import Claim, Query, Shape
+from knowledge.facts import Flow, Measure
+from knowledge.queries import WHOLE, Claim, Pair, Query, Shape
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term, has_kind, of_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 
 
 def settled(query: Query, terms: Sequence[Term]) -> Query:
@@ -38,6 +38,17 @@ def _of_a_share(query: Query) -> Query:
         order = replace(order, by=Measure.SHARE)
         query = replace(query, ranking=order, together=bool(order.first))
     return replace(query, measures=(Measure.SHARE,))
+
+
+def of_trade(flows: tuple[Flow, ...], terms: Sequence[Term]) -> tuple[Pair, ...]:
+    """Ask for a flow's share in trade, where that is asked for, or claimed: "half of trade"."""
+    shared = "share" in codes_of(terms, "measure") or has_kind(terms, "part")
+    named = has_kind(terms, "place", "product", "enterprise", "regime", "dimension", "trend")
+    more = any(term.form in grammar("and") or term.code == "growth" for term in terms)
+    parts = [flow for flow in flows if flow is not Flow.TRADE]
+    if not shared or named or more or len(parts) != 1 or len(flows) != 2:
+        return ()
+    return (Pair(WHOLE, parts[0], Measure.SHARE),)
 
 
 def at_an_end(query: Query, terms: Sequence[Term]) -> Query:

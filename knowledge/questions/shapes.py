@@ -9,6 +9,7 @@ from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
 from knowledge.questions.multiples import is_multiple
+from knowledge.questions.senses import of_all
 from knowledge.questions.terms import Term, codes_of, has_kind
 
 _PARTS = ("share", "contribution")
@@ -67,6 +68,8 @@ def _of_several(
         or _claims_sum(terms, named)
     ):
         return Shape.SUM
+    if each_of_them(terms):
+        return Shape.COMPARE
     compares = {
         ("combine", "versus"),
         ("combine", "more"),
@@ -76,6 +79,16 @@ def _of_several(
     if compares & codes or has_kind(terms, "extreme"):
         return Shape.COMPARE
     return Shape.TELL
+
+
+def each_of_them(terms: Sequence[Term]) -> bool:
+    """Whether a threshold is one for each of several: "did both exceed 5 billion"."""
+    claimed = claim(terms)
+    if claimed is None or claimed.than is None or claimed.unit not in ("CNY", "%", "pp"):
+        return False
+    every = of_all(terms) or "both" in codes_of(terms, "follow")
+    grown = claimed.up is not None or "growth" in codes_of(terms, "measure")
+    return claimed.more is not None and (every or grown)
 
 
 def _less(terms: Sequence[Term]) -> bool:

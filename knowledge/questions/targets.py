@@ -9,6 +9,7 @@ from knowledge.questions.neighbours import narrowest
 from knowledge.questions.parties import Party
 from knowledge.questions.terms import Term, of_kind
 from knowledge.store import Held
+from knowledge.vocabulary.places import places
 from knowledge.vocabulary.products import same_product
 
 
@@ -17,14 +18,20 @@ def part_and_whole(
 ) -> tuple[tuple[Target, ...], Target | None]:
     """In "share of components in machinery exports" the second is what the share is of."""
     named = [at for at, term in enumerate(terms) if term.kind in ("place", "product")]
-    if Measure.SHARE not in wanted or len(targets) != 2 or len(named) != 2:
+    if len(targets) != 2 or len(named) != 2:
         return targets, None
     between = terms[named[0] + 1 : named[1]]
-    if _whole_first(terms, named):
+    if _makes_up(between, targets):
+        return targets[:1], targets[1]
+    if Measure.SHARE not in wanted:
+        return targets, None
+    if _whole_first(terms, named) or _holds_the_next(terms, named, targets):
         return targets[1:], targets[0]
-    if any(term.kind == "prep" and term.code in ("in", "of") for term in between) and not any(
-        term.kind in ("follow", "combine") for term in between
-    ):
+    led = any(
+        (term.kind == "prep" and term.code in ("in", "of")) or term.form.endswith(" of")
+        for term in between
+    )
+    if led and not any(term.kind in ("follow", "combine") for term in between):
         return targets[:1], targets[1]
     return targets, None
 
@@ -37,6 +44,26 @@ def _whole_first(terms: Sequence[Term], named: list[int]) -> bool:
     )
     told = any(term.kind == "asks" and term.code == "be" for term in terms[named[0] + 1 : named[1]])
     return told and asked + 1 == named[0] and terms[asked].form.endswith("of")
+
+
+def _makes_up(between: Sequence[Term], targets: tuple[Target, ...]) -> bool:
+    """Whether one is claimed to be a part of the other: "is Japan a fifth of RCEP imports"."""
+    part, whole = targets
+    parts = [term for term in between if term.kind == "part" or term.form.endswith("% of")]
+    led = any(term.code == "of" or term.form.endswith(" of") for term in between)
+    joined = any(term.kind == "follow" or term.opens for term in between)
+    held = places().contains(whole.partner or "", part.partner or "")
+    return len(parts) == 1 and led and not joined and bool(held or (part.product and whole.product))
+
+
+def _holds_the_next(terms: Sequence[Term], named: list[int], targets: tuple[Target, ...]) -> bool:
+    """Whether a share is of a group, one of whose members follows: "how much of RCEP is Japan"."""
+    whole, part = (target.partner or "" for target in targets)
+    between = terms[named[0] + 1 : named[1]]
+    led = any((term.kind, term.code) == ("measure", "share") for term in terms[: named[0]])
+    told = any(term.kind in ("verb", "asks") or term.code == "share" for term in between)
+    joined = any(term.kind in ("follow", "combine") or term.opens for term in between)
+    return led and told and not joined and places().contains(whole, part)
 
 
 def targets_of(terms: Sequence[Term], found: Sequence[Party], held: Held) -> tuple[Target, ...]:

@@ -225,7 +225,10 @@ def _topped(terms: Sequence[Term], query: Query) -> Term | None:
 def _gets_to(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "get" leads to an amount, at least or exactly: "did exports get to 50 billion"."""
     amount = query.yes_no and query.claim and query.claim.than and query.claim.more is None
-    return next((term for term in terms if amount and term.form in grammar("gets")), None)
+    for one, two in pairwise(terms):
+        if amount and one.form in grammar("gets") and two.kind != "part":
+            return one
+    return None
 
 
 def _all_but(terms: Sequence[Term], _: Query) -> Term | None:

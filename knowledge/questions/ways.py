@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.facts import Flow
-from knowledge.questions.acts import act, act_before
+from knowledge.questions.acts import act, act_before, only_takes
+from knowledge.questions.amounts import amounts
 from knowledge.questions.grammar import grammar
 from knowledge.questions.parties import Party, Role, governing, places_abreast
 from knowledge.questions.terms import Term, codes_of, near
@@ -67,6 +68,8 @@ def _of_noun(
     ours = ours or _names_share(terms)
     if noun not in _OTHER_WAY or way in (None, noun) or ours:
         return Flows(nouns)
+    if only_takes(terms):
+        return Flows(nouns)  # "RCEP takes half of imports": it is a part of them
     return Flows((way,)) if sure and not parts else Flows(nouns, unclear=True)
 
 
@@ -145,7 +148,7 @@ def _held_apart(terms: Sequence[Term], flow: Term) -> bool:
     """Whether "import and export" is a pair and no total: the gap between them."""
     first = flow.form.split(" and ")[0]
     paired = flow.code == Flow.TRADE.value and first in grammar("base verbs")
-    return paired and bool(_HELD & codes_of(terms, "combine"))
+    return paired and bool(_HELD & codes_of(terms, "combine")) and not amounts(terms)
 
 
 def _third_of_list(terms: Sequence[Term], at: int, out: list[Flow]) -> bool:
