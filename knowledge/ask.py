@@ -17,6 +17,7 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.picked import choice_of
 from knowledge.questions.reading import Scene, read_question
 from knowledge.questions.terms import Term, has_kind
+from knowledge.questions.topic import starts_anew
 from knowledge.questions.turned import ours_again
 from knowledge.questions.whose import names_us
 from knowledge.store import FactStore
@@ -61,6 +62,7 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
     reading, terms = read_question(question, scene)
     if context and (meant := choice_of(terms, context.choices)):
         return _ask(meant, desk, replace(context, choices=()))
+    context = None if starts_anew(terms) else context
     if context and (told := _told_again(question, reading, terms, context, desk)):
         return told, context
     reading = _gone_on(reading, terms, context, desk) if context else of_all(reading, terms)

@@ -15,9 +15,11 @@ def without_denied(terms: Sequence[Term]) -> tuple[Term, ...]:
     for at, term in enumerate(terms):
         if term.kind == "negation" and term.form in grammar("not this"):
             end = _denied(terms, at)
-            rest = (*terms[:at], *terms[end:])
+            start = end + _asks_instead(terms, end)
+            rest = (*terms[:at], *terms[start:])
             kind = _kind(terms[end - 1]) if end > at + 1 else None
-            if kind and _instead(terms, at, end, kind) and not _denies(rest):
+            parted = end < len(terms) and (bool(terms[end].opens) or _joins(terms[end]))
+            if kind and _instead(terms, at, start, kind, parted=parted) and not _denies(rest):
                 return tuple(rest)
     return tuple(terms)
 
@@ -45,13 +47,19 @@ def _kind(term: Term) -> str | None:
     return term.kind if term.kind in ("place", "reporter", "flow", "product") else None
 
 
-def _instead(terms: Sequence[Term], at: int, end: int, kind: str) -> bool:
+def _asks_instead(terms: Sequence[Term], end: int) -> int:
+    """How many words lead to what is named in its place: "forget the EU, *take* ASEAN"."""
+    term = terms[end] if end + 1 < len(terms) else None
+    asks = term is not None and (term.form in grammar("imperatives") or term.code == "more")
+    return 1 if term is not None and term.opens and asks and term.kind != "combine" else 0
+
+
+def _instead(terms: Sequence[Term], at: int, end: int, kind: str, *, parted: bool) -> bool:
     """Whether one other of the kind is named: behind a comma or "but", or before "not"."""
     after = [
         term for term in terms[end:] if not (_carries(term) or _joins(term) or term.kind == "chat")
     ]
     before = [term for term in terms[:at] if _kind(term) == kind]
-    parted = end < len(terms) and (bool(terms[end].opens) or _joins(terms[end]))
     if parted and after and _kind(after[0]) == kind:
         return not before
     same = any(_kind(term) == kind for term in after)

@@ -17,6 +17,8 @@ _SUBJECT = {
     "goods", "off", "currency",
 }  # fmt: skip
 """Kinds of words of which a question about trade holds one."""
+ANEW = ("chat", "anew")
+"""What is said before a question that goes on from nothing: "new topic"."""
 _IDLE = {("chat", "greeting"), ("off", "topic")}
 _GRAMMAR = {"prep", "chat", "asks", "follow", "who"}
 MANY_UNKNOWN = 5
@@ -49,7 +51,7 @@ def _led_to(sentence: Sequence[Term]) -> Sequence[Term]:
 
 
 def _about_trade(sentence: Sequence[Term]) -> bool:
-    return any(term.kind in _KEPT for term in sentence)
+    return any(term.kind in _KEPT or (term.kind, term.code) == ANEW for term in sentence)
 
 
 def off_topic(terms: Sequence[Term], query: Query) -> bool:
@@ -71,6 +73,11 @@ def off_topic(terms: Sequence[Term], query: Query) -> bool:
     return unknown >= MANY_UNKNOWN and unknown * 3 > sum(
         term.kind not in _GRAMMAR for term in terms
     )
+
+
+def starts_anew(terms: Sequence[Term]) -> bool:
+    """Whether a question says that it goes on from nothing: "different topic: imports"."""
+    return any((term.kind, term.code) == ANEW for term in terms)
 
 
 def search_words(terms: Sequence[Term]) -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from knowledge.questions.terms import Term, codes_of
 
 def unmet(query: Query, terms: Sequence[Term], context: Context) -> Iterator[Lack]:
     """Name a sum, a gap or an "it" that was asked for, where there is nothing to make it of."""
+    if query.yes_no and query.targets:
+        yield from (Lack("measure", t.said) for t in terms if t.form in grammar("holding within"))
     if asks_beside(terms):
         yield Lack("partner", "it")
     if context.query:

@@ -231,7 +231,9 @@ def _subjects(terms: Sequence[Term], found: Sequence[Party]) -> list[int]:
     """The places of partners that may be subjects, named or asked for ("which market buys")."""
     named = [party.place for party in found if party.role is Role.PARTNER and party.prep is None]
     asked = [at for at, term in enumerate(terms) if _asks_partner(terms, at, term)]
-    asked = [] if places_abreast(found) else asked  # "which exported more, A or B" is of both
+    both = [party for party in found if party.role is Role.US and party.prep is None]
+    abreast = places_abreast(found) or len(both) > 1
+    asked = [] if abreast else asked  # "which exported more, A or B", "we or B", is of both
     pointing = [
         at
         for at, term in enumerate(terms)
