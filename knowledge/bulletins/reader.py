@@ -11,6 +11,8 @@ from knowledge.bulletins.conflicts import without_conflicts
 from knowledge.bulletins.dates import find
 from knowledge.bulletins.home import Home, home, knows_own_name
 from knowledge.bulletins.ledger import exceeding
+from knowledge.bulletins.mark import FLOW, GOODS
+from knowledge.bulletins.marks import marks
 from knowledge.bulletins.sentences import Sentence, sentences
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.sentence import SentenceReader, type_of_found
@@ -87,7 +89,9 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     words = tuple(knows_own_name(one, place) for one in words)
     published = date.fromisoformat(bulletin.published) if bulletin.published else None
     memory = Memory(
-        calendar=Calendar(published, None, _year(words)), titled=_titled_flow(bulletin.title)
+        calendar=Calendar(published, None, _year(words)),
+        titled=_titled_flow(bulletin.title),
+        titled_goods=_titled_goods(bulletin.title),
     )
     titled = _titled(bulletin.title, memory.calendar)
     if titled is not None and not _is_inside(titled, words, memory.calendar):
@@ -109,6 +113,14 @@ def _titled_flow(title: str) -> Flow | None:
     said = {token.tags["flows"] for token in tokens(title, 0) if "flows" in token.tags}
     known = [flow for flow in Flow if flow in said]
     return known[0] if len(said) == 1 and known else None
+
+
+def _titled_goods(title: str) -> str | None:
+    """Give the goods whose flow the title begins with: Shrimp exports: nine good months."""
+    found = marks(tokens(title, 0), title)[:2]
+    if [mark.kind for mark in found] != [GOODS, FLOW] or found[0].first:
+        return None
+    return found[0].value if found[0].last == found[1].first else None
 
 
 def _year(words: Iterable[Sequence[Token]]) -> int | None:

@@ -22,6 +22,7 @@ _TELLING = word_set("marks", "telling")
 _COPULAS = word_set("stands", "copulas")
 _PREDICATES = word_set("stands", "predicates")
 _AHEAD = "ahead of"
+_RANKED = 6
 _EARNED = word_set("subject", "earned")
 
 
@@ -179,6 +180,9 @@ def _overtaken(mark: Mark, tokens: Sequence[Token]) -> bool:
     if mark.kind not in (PLACE, GOODS) or at < 0 or led:
         return False
     said = " ".join(token.said for token in tokens[max(0, at - 1) : at + 1])
+    ranked = any(token.has("ordinals") for token in tokens[max(0, at - _RANKED) : at])
+    if tokens[at].said == "after" and ranked:
+        return True  # the second export product after crude oil
     return tokens[at].said in _LEFT or said.endswith(_AHEAD)
 
 
@@ -239,7 +243,7 @@ _KINDS: dict[type_of_aside, frozenset[str]] = {
     _described: _ARTICLES | {","},
     _is_part: frozenset({"of which"}),
     _stands_for_what_follows: frozenset({"when"}),
-    _overtaken: _LEFT | {"of", _AHEAD},
+    _overtaken: _LEFT | {"of", _AHEAD, "after"},
 }
 """Each kind of aside, and the words of which one stands in a sentence that has such a one."""
 

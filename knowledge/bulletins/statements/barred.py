@@ -145,6 +145,8 @@ def _limit(run: Run, tokens: Sequence[Token]) -> str:
     back = tokens[max(0, run.first - 7) : run.first]
     after = tokens[run.last : run.last + 3]
     each = any(token.said == "each" for token in (*back, *after))
+    firms = next((at for at, token in enumerate(back) if token.has("countables")), len(back))
+    each = each or any(token.said in ("with", "whose", "having") for token in back[firms:])
     counted = len(back) > 1 and back[-2].figure is not None and back[-2].figure.kind == "number"
     return "limit of a class" if each or counted else ""
 

@@ -29,6 +29,8 @@ class Page:
     currency: str | None = None
     """The currency of amounts printed without one."""
 
+    goods: str | None = None
+    """The goods that all the text is on."""
     codes: Mapping[Period, str] = field(default_factory=dict)
 
     def code(self, period: Period | None) -> str | None:
@@ -201,6 +203,8 @@ def _within(told: Told, whole: Whole | None) -> Series:
     if whole.noun.startswith(("exporters", "importers")):
         alone = Flow.IMPORT if whole.noun.startswith("importers") else Flow.EXPORT
         return replace(about, flow=Flow.TRADE if "and" in whole.noun else alone)
+    if whole.goods and about.product is None:
+        about = replace(about, product=whole.goods)
     if about.partner is None and whole.partner not in (None, "same"):
         return replace(about, partner=whole.partner)
     other = {about.flow, *whole.flows} == {Flow.EXPORT, Flow.IMPORT} and len(whole.flows) == 1
@@ -213,6 +217,9 @@ def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     if told.period is None and not _economy(told):
         return page.skip(figure, "not understood: of which period it is the share")
     about = _within(told, whole)
+    ours = page.goods is not None and about.product == page.goods and bool(about.partner)
+    if whole and ours and not (whole.flows or whole.goods):
+        whole = replace(whole, goods=page.goods)
     told = told if about is told.about else told._replace(about=about)
     basis = whole.basis(about, page.home) if whole else str(about.flow)
     flows = whole.flows if whole else ()

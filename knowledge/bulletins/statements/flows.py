@@ -13,6 +13,7 @@ _NEAR = 8
 _LED = frozenset({"to", "from", "with"})
 _DONE_TO = frozenset({"to", "from"})
 _EARNED = word_set("subject", "earned")
+_TOOK = word_set("flows", "took")
 
 
 def turned(marks: Iterable[Mark], home: Home) -> Flow | None:
@@ -66,6 +67,8 @@ def _doneby_partners(part: Part, setting: Setting) -> Flow | None:
     """Give the flow that words said of partners mean: buyers buy our exports; they sold us."""
     if not part.hints or (part.verbs and part.led):
         return None
+    if setting.child and _takes(part, setting):
+        return None
     if part.partners and not part.verbs:
         plain = part.hints[-1] is Flow.TRADE and setting.flow_lost
         return setting.flow_lost if plain else part.hints[-1]
@@ -74,6 +77,12 @@ def _doneby_partners(part: Part, setting: Setting) -> Flow | None:
     if theirs or (done and not part.who and by_partner(setting)):
         return part.hints[-1]
     return None
+
+
+def _takes(part: Part, setting: Setting) -> bool:
+    """Whether a partner only has a part of what was told of: of which ASEAN took 121 billion."""
+    words = {token.said for token in setting.tokens[part.at :][:_NEAR]}
+    return not part.verbs and not words.isdisjoint(_TOOK)
 
 
 def by_partner(setting: Setting) -> bool:

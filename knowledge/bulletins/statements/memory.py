@@ -29,11 +29,15 @@ class Memory:
     """The sentence that told of them."""
     stranger: bool = False
     """Whether the last sentence was on a company, so that "its exports" may be the company's."""
+    told_of: bool = False
+    """Whether anything was told of yet."""
     goods: set[str] = field(default_factory=set)
     """The goods told of so far."""
     flow: Flow | None = None
     titled: Flow | None = None
     """The only flow that the title names."""
+    titled_goods: str | None = None
+    """The goods whose flow the title begins with: Shrimp exports."""
     basis: str = ""
     """What all growths of the last sentence of the paragraph that has one compare with."""
     heading: Flow | None = None
@@ -87,6 +91,9 @@ class Memory:
 
     def remember(self, group: Sequence[Series], said: str) -> None:
         """Keep the subjects of a clause that tells figures."""
+        if not self.told_of and self.titled_goods not in {one.product for one in group}:
+            self.titled_goods = None
+        self.told_of = True
         self.goods.update(one.product for one in group if one.product)
         flow = group[-1].flow
         if self.first and flow in (Flow.EXPORT, Flow.IMPORT) and flow is not self.heading:

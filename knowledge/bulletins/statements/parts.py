@@ -64,6 +64,8 @@ class Part:
     elsewhere: bool = False
     """Whether a place that nobody knows opens the sentence."""
     back: list[Mark] = field(default_factory=list)
+    at: int = 0
+    """The token with which its names begin."""
     sign: int = 0
     """-1 for a deficit, +1 for a surplus."""
     home_at: int = -1
@@ -91,12 +93,12 @@ def parts(marks: Iterable[Mark], tokens: Sequence[Token], home: Home) -> list[Pa
     """Sort the marks of a clause into the parts of its subject."""
     every = list(marks)
     inside = _without_frame(every, tokens)
-    found = [Part()]
+    found = [Part(at=every[0].first if every else 0)]
     if len(inside) < len(every) and every[0].kind == GOODS:
         found[0].frame = every[0].value
     for mark in inside:
         if _begins_another(mark, found[-1]):
-            found.append(Part())
+            found.append(Part(at=mark.first))
         if mark.kind == FLOW and found[-1].flows == [Flow.BALANCE] and mark.prep in ("of", "in"):
             continue  # the deficit of trade in goods
         _add(found[-1], mark, tokens, home)

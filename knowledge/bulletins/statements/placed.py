@@ -11,6 +11,7 @@ from knowledge.bulletins.words import word_set
 _GIVEN = word_set("stands", "given")
 _COPULAS = word_set("stands", "copulas")
 _JOINTS = frozenset({",", "and", ";", "but"})
+_LISTED = frozenset({",", "and", ":", ";", ")", "mainly", "chiefly", "mostly"})
 _GAPPED = frozenset({"by", "at", "to"})
 _LABEL = 6
 """Tokens in which a colon follows what a line is about: Solar cells stood out: 3 billion."""
@@ -76,7 +77,10 @@ def is_priced(mark: Mark, tokens: Sequence[Token]) -> bool:
     if not mark.first or mark.last + 1 >= len(tokens):
         return False
     before = tokens[mark.first - 1]
-    if not (before.has("place") or before.said.split()[-1] in _GIVEN):
+    listed = before.said in _LISTED and any(
+        token.has("flows", "flow_verbs", "partner_verbs") for token in tokens[: mark.first]
+    )
+    if not (listed or before.has("place") or before.said.split()[-1] in _GIVEN):
         return False
     money = tokens[mark.last + 1].figure
     priced = tokens[mark.last].said in ("for", "worth", "at")

@@ -144,4 +144,5 @@ class SentenceReader:
     def _page(self, found: Sequence[Run]) -> Page:
         units = [item.figure.unit for run in found for item in run.items if run.kind == "money"]
         self.memory.currency = self.memory.currency or next(filter(None, units), None)
-        return Page(self.bulletin, self.home, self.sentence, self.memory.currency)
+        goods = self.memory.titled_goods if self.memory.told_of else None
+        return Page(self.bulletin, self.home, self.sentence, self.memory.currency, goods)

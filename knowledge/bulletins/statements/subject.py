@@ -10,7 +10,7 @@ from knowledge.bulletins.statements.memory import is_whole, who, with_flow
 from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.statements.setting import Setting, parent_of
 from knowledge.bulletins.statements.several import as_many, counts_things
-from knowledge.bulletins.statements.unnamed import unnamed
+from knowledge.bulletins.statements.unnamed import of_title, unnamed
 from knowledge.facts import Flow, Series
 from knowledge.vocabulary.places import PlaceKind
 
@@ -41,7 +41,7 @@ class Subject:
     def group(self, count: int = 0) -> tuple[Series, ...]:
         """Give the series, ``count`` of them where that can be told; none where it cannot."""
         if count not in self.groups:
-            self.groups[count] = self._found(count)
+            self.groups[count] = of_title(self._found(count), self.setting)
         return self.groups[count]
 
     def _found(self, count: int) -> tuple[Series, ...]:
@@ -176,6 +176,8 @@ def _base(part: Part, subject: Subject) -> Series | None:
     plain = _all_of(setting.home.name)
     if setting.child:
         return _parent(part, setting, plain)
+    if _listed_goods(part, setting):
+        return replace(setting.before[0], product=None, flow=None)
     if part.who or part.home:
         return plain
     if setting.before:
@@ -185,6 +187,20 @@ def _base(part: Part, subject: Subject) -> Series | None:
         subject.named_in = setting.memory.said
         return replace(topic, flow=None)
     return plain
+
+
+def _listed_goods(part: Part, setting: Setting) -> bool:
+    """Whether goods go on a list of those traded with a partner.
+
+    ``exports to China: oil for 3 billion``, ``From China it bought cars for 1, tea for 2 billion``
+    """
+    last = setting.before[0] if len(setting.before) == 1 else None
+    whom = last is not None and last.partner and (setting.labelled or last.product)
+    anew = part.flows or part.verbs or part.back
+    if anew and not setting.labelled:
+        return False
+    own = part.partners or part.firms or part.regimes or part.reporters or part.home
+    return bool(whom and part.goods and not own)
 
 
 def _parent(part: Part, setting: Setting, plain: Series) -> Series:

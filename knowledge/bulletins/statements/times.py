@@ -38,7 +38,8 @@ class Times(Stretches):
 
     def of(self, run: Run) -> Period | None:
         """Give the period that a run's figures are of."""
-        for rule in (self._opening, self._when_stood, self._step_before, self._bracketed_base):
+        rules = (self._opening, self._when_stood, self._step_before, self._bracketed_base)
+        for rule in (*rules, self._had_been):
             if (found := rule(run)) is not None:
                 return found
         return None if self._once(run) else self._of(run)
@@ -73,6 +74,21 @@ class Times(Stretches):
         if (self._directly_from(run) and not years) or (self.unclear and not self.told):
             return None
         return leading
+
+    def _had_been(self, run: Run) -> Period | None:
+        """Read ``whereas a year ago there had been a deficit of 666 million``."""
+        if run.kind != "money":
+            return None
+        had = False
+        for at in range(run.first - 1, max(-1, run.first - _NEAR), -1):
+            token = self.tokens[at]
+            if token.figure or token.said in (";", ","):
+                return None
+            had = had or token.said == "had"
+            if had and token.said in _YEAR_EARLIER:
+                now = self.of_leading([one for one in self.told if one < at], set())
+                return now.year_before() if now else None
+        return None
 
     def _once(self, run: Run) -> bool:
         """Whether it is a growth of which nobody says when it was: after a fall of 3 percent."""

@@ -1,5 +1,7 @@
 """What a clause is of that names nothing: The total was, December brought, The growth rate was."""
 
+from dataclasses import replace
+
 from knowledge.bulletins.statements.around import is_noun
 from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.statements.setting import Setting
@@ -19,6 +21,23 @@ def unnamed(setting: Setting) -> tuple[tuple[Series, ...], str | None]:
         return total, None
     found = _whole_of_period(setting) or _grown(setting)
     return found, setting.memory.said if found else None
+
+
+def of_title(found: tuple[Series, ...], setting: Setting) -> tuple[Series, ...]:
+    """Give series the goods of the title, where all the text is on them: Shrimp exports in May.
+
+    What a sentence calls the total is that of all goods.
+    """
+    memory = setting.memory
+    goods = memory.titled_goods if memory.told_of else None
+    if goods is None or any("total" in token.tags for token in setting.tokens):
+        return found
+    return tuple(
+        replace(one, product=goods)
+        if one.product is None and one.flow is memory.titled and one.reporter == setting.home.name
+        else one
+        for one in found
+    )
 
 
 def _total(setting: Setting) -> tuple[Series, ...]:
