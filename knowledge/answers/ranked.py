@@ -49,6 +49,7 @@ def _of_one_period(lists: dict[Flow, list[Found]]) -> dict[Flow, list[Found]]:
 
 def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
     query, desk = asked.query, asked.desk
+    size = max(map(len, lists.values()), default=0)
     held = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
     lists = {flow: found for flow, found in held.items() if found}
     if query.targets:
@@ -69,7 +70,7 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
         cells = [replace(each.cell, measure=order.then) for each in kept]
         told = asked if query.yes_no else asked.asking(replace(query, claim=None))
         return tell_cells(told, cells)
-    note = _of_how_many(order, max(map(len, lists.values())))
+    note = _of_how_many(order, size)
     holds = verdict(query.claim, [each.shown.fact for each in kept]) if of_one else None
     if len(kept) == 1:
         return one(asked, kept[0], verdict=holds, note=note)

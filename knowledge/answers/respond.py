@@ -131,7 +131,8 @@ def _may_be_text(reading: Reading) -> bool:
     figure_of = query.targets and query.flows
     if reading.unknown and (reading.open_question or not (query.measures or figure_of)):
         return True
-    figures = query.flows or query.measures or query.ranking
+    held = query.claim is not None and query.several
+    figures = query.flows or query.measures or query.ranking or held
     return not figures and (
         reading.open_question or any(lack.key in ("measure", "period") for lack in reading.lacks)
     )

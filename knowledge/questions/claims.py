@@ -29,8 +29,18 @@ def is_yes_no(terms: Sequence[Term]) -> bool:
         for term in terms
         if term.kind != "follow" and not (term.kind == "chat" and term.code != "help")
     ]
+    if len(opening) > 1 and _of_every(opening[0]) and _moves(opening[1]):
+        return True  # "every market grew"
     clauses = [term for term in opening if term.opens or term is opening[0]]
     return any(term.kind == "asks" and term.code == "be" for term in clauses)
+
+
+def _of_every(term: Term) -> bool:
+    return term.form in grammar("all markets") | grammar("all goods")
+
+
+def _moves(term: Term) -> bool:
+    return term.kind == "trend" or term.form in grammar("grew")
 
 
 def claim(terms: Sequence[Term]) -> Claim | None:
@@ -124,11 +134,28 @@ def _is_bare(terms: Sequence[Term], unit: str | None, upto: Decimal | None) -> b
     if upto is not None:
         return not has_kind(terms, "asks", "extreme", "order", "dimension")
     moved = has_kind(terms, "trend") or "growth" in codes_of(terms, "measure")
-    plain = not has_kind(terms, *_ASKING) and (unit == "CNY" or (unit == "%" and moved))
+    shared = "share" in codes_of(terms, "measure")
+    told = unit == "CNY" or (unit == "%" and (moved or shared))
+    plain = not has_kind(terms, *_ASKING) and told
     at = next((at for at, term in enumerate(terms) if _is_figure(term)), 0)
     before = near(terms, at, -1) if at else None
     of_it = before is not None and (before.kind != "prep" or (moved and before.code == "by"))
-    return plain and of_it and has_kind(terms[:at], "flow", "trend")
+    return plain and ((of_it and has_kind(terms[:at], "flow", "trend")) or _leads(terms, at))
+
+
+def _leads(terms: Sequence[Term], at: int) -> bool:
+    """Whether a figure is told before what it is of: "nearly 7 billion of imports"."""
+    after = [term for term in terms[at + 2 :] if term.kind != "chat"]
+    if after and (after[0].kind, after[0].code) == ("prep", "of"):
+        after = after[1:]
+    alone = all(term.kind == "chat" for term in terms[:at])
+    return (
+        alone
+        and _rough(terms[:at])
+        and bool(after)
+        and after[0].kind == "flow"
+        and not after[0].opens
+    )
 
 
 def _is_figure(term: Term) -> bool:

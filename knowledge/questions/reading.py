@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.periods import Period
-from knowledge.queries import WHOLE, Lack, Query, Ranking, Reading, Shape, When
+from knowledge.queries import WHOLE, Claim, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.among import among
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
@@ -136,7 +136,7 @@ class _Reader:
             order = None
         if order and len(targets) == 1 and more_or_fewer(terms):  # "markets larger than India"
             whole, targets = targets[0], ()
-        elif order and _holds_against_total(terms):
+        elif order and _holds_against_total(terms, claim(terms)):
             whole = WHOLE
         paired = pairs(terms, self._found, lambda part, there: targets_of(part, there, held))
         shared = of_trade(self._flows.asked, terms)
@@ -216,9 +216,10 @@ def _defines(terms: Sequence[Term], query: Query) -> bool:
     return bloc and plain and asks[-1].kind == "place"
 
 
-def _holds_against_total(terms: Sequence[Term]) -> bool:
+def _holds_against_total(terms: Sequence[Term], claimed: Claim | None) -> bool:
     """Whether more or less than the total is asked for: "faster than total imports"."""
-    return more_or_fewer(terms) and has_kind(terms, "whole")
+    beats = claimed is not None and claimed.more is not None and claimed.than is None
+    return (more_or_fewer(terms) or beats) and has_kind(terms, "whole")
 
 
 def _over_the_year(terms: Sequence[Term], query: Query, latest: Period) -> bool:

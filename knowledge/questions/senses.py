@@ -203,6 +203,16 @@ def _off(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, code="from") if term.form == "off" and bought else None
 
 
+def _supplies(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "who supplies us" for what somebody does, and not for goods."""
+    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
+    if term.form not in grammar("supplies") or before is None or after is None:
+        return None
+    acts = before.kind in ("dimension", "place") and "'s" not in before.form
+    given = after.kind == "who" or (after.kind, after.code) == ("prep", "to")
+    return replace(term, kind="verb", code="out") if acts and given else None
+
+
 def _one_of_those_in(terms: Sequence[Term], at: int) -> bool:
     """Whether a place is one of several that a bulletin may name: "which Hubei city"."""
     term, before = terms[at], near(terms, at, -1)
@@ -264,6 +274,7 @@ _RULES: tuple[Sense, ...] = (
     _added_up,
     _amount,
     _source,
+    _supplies,
     _off,
     _other_places,
     _each_market,

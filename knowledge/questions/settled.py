@@ -18,6 +18,8 @@ def settled(query: Query, terms: Sequence[Term]) -> Query:
         told = has_kind(terms, "flow")  # "came from" is no flow here
         flows_said = query.flows if told else ()
         return replace(query, measures=(Measure.CONTRIBUTION,), flows=flows_said)
+    if query.shape is Shape.COMPARE and len(query.flows) > 1 and _weighs(terms):
+        return replace(query, measures=(Measure.SHARE,))  # "more important for imports"
     claim = query.claim
     if (
         not query.measures
@@ -27,8 +29,23 @@ def settled(query: Query, terms: Sequence[Term]) -> Query:
         and query.shape is not Shape.RATIO
         and (query.targets or query.flows)
     ):
+        by = query.ranking.by if query.ranking else None
+        if by not in (None, Measure.VALUE):
+            return query
+        if not _of_something(terms):
+            return replace(query, claim=replace(claim, asked=False))  # growth, or a share
         return _of_a_share(query)
     return query
+
+
+def _of_something(terms: Sequence[Term]) -> bool:
+    """Whether per cents are claimed of a whole: "20% of", "takes 20%", "half"."""
+    of = any(term.kind == "part" or (term.kind, term.code) == ("prep", "of") for term in terms)
+    return of or has_kind(terms, "verb", "whole") or any(t.form.endswith(" of") for t in terms)
+
+
+def _weighs(terms: Sequence[Term]) -> bool:
+    return any(term.form in grammar("weighing") for term in terms)
 
 
 def _of_a_share(query: Query) -> Query:

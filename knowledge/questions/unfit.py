@@ -253,6 +253,8 @@ def _who_is_beside(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether those before or after one in a list are asked for: "who is ahead of it"."""
     who = any(term.form in grammar("anybody") for term in terms)
     beside = (term for term in terms if term.form in grammar("places beside"))
+    if has_kind(terms, "place") and (after := [one for one in terms if one.code == "next"]):
+        return after[0]  # "who comes after the US"
     return next(beside, None) if who and not query.ranking else None
 
 

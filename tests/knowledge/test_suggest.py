@@ -74,7 +74,7 @@ NOTHING = (
     *("weather", "hello", "exports of furniture", "exports to germany", "exports to narnia"),
     *(
         "hangzhou exports to india",
-        "non-rcep imports",
+        "anti-rcep imports",
         "exports to india in 2019",
         "印度",
         "😀",
