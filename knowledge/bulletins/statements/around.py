@@ -11,6 +11,8 @@ from knowledge.facts import Measure
 STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
 
 
+BARE = "not understood: with what a growth is compared"
+"""The fault of a growth of which nothing but its basis is missing."""
 _LIGHT = word_set("around", "light")
 
 

@@ -38,13 +38,16 @@ class Comparing:
     """What the last growth is compared with."""
     said: list[str] = field(default_factory=list)
     """With what the sentence says so far that growths are compared."""
+    open: bool = False
+    """Whether the last growth did not say with what it is compared."""
     unsaid: bool = False
     """Whether a growth did not say with what it is compared."""
 
     def of(self, run: Run, period: Period | None) -> str | None:
         """Give what a growth is compared with; none where the text does not say it clearly."""
         found = self._of(run, period)
-        self.unsaid = self.unsaid or found is None
+        self.open = found is None
+        self.unsaid = self.unsaid or self.open
         return found
 
     def _of(self, run: Run, period: Period | None) -> str | None:
@@ -53,7 +56,7 @@ class Comparing:
             self.said.append(said)
             return said
         if self._goes_on(run):
-            return self.last
+            return None if self.open else self.last
         if self.said:
             anew = self.said[0] == "yoy" and self._is_anew(run)
             one = len(set(self.said)) == 1

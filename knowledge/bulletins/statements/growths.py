@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from knowledge.bulletins.figures import MONEY, TIMES
 from knowledge.bulletins.statements.apportioned import parts_listed
 from knowledge.bulletins.statements.around import (
+    BARE,
     STOPS,
     Around,
     Reading,
@@ -109,6 +110,7 @@ def loosely(around: Around) -> Reading | None:
 
 
 _LOOSE = word_set("growths", "loose")
+_AGAINST = word_set("times", "against")
 _PACE = "the growth of a growth, not of an amount"
 _PACES = word_set("growths", "paces")
 _MOST = frozenset({"most", "the most", "fastest", "the fastest"})
@@ -195,6 +197,10 @@ def printed_sign(around: Around) -> Reading | None:
 def earlier(around: Around) -> Reading | None:
     """Read ``a share of 74.2 percent, up from 69.1 percent``: the share of the year before."""
     tokens, at = around.tokens, around.run.first - 2
+    if at > 0 and around.after_share and tokens[at + 1].said in _AGAINST:
+        behind = tokens[around.run.last : around.run.last + 3]
+        said = any(token.when or token.get("compare") == "yoy" for token in behind)
+        return Reading(Measure.SHARE, part="earlier") if said else None
     if at < 1 or tokens[at + 1].said != "from" or not tokens[at].has("signs"):
         return None
     at -= 1
@@ -218,7 +224,7 @@ def earlier(around: Around) -> Reading | None:
 def again(around: Around) -> Reading | None:
     """Read what leaves out the verb: "and imports by 12.0 percent", "and 3.1 percent from May"."""
     before = around.before
-    if before is None or before.fault:
+    if before is None or before.fault not in ("", BARE):
         return None
     after, amount = around.right(), around.right(1)
     to_amount = after is not None and after.said == "to" and amount is not None

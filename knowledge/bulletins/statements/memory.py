@@ -49,6 +49,8 @@ class Memory:
     flows_before: frozenset[Flow] = frozenset()
     """The flows told of in the paragraph before."""
     flows_here: frozenset[Flow] = frozenset()
+    traded: frozenset[tuple[str, Flow]] = frozenset()
+    """Partners with the flows told of in the paragraph."""
     calendar: Calendar = field(default_factory=Calendar)
     currency: str | None = None
     """The first currency printed, for amounts printed without one."""
@@ -78,7 +80,13 @@ class Memory:
         self.stranger = False
         self.basis = ""
         self.flows_before, self.flows_here = self.flows_here, frozenset()
+        self.traded = frozenset()
         self.base = self.now = base or self.main
+
+    def both_ways(self, partner: str | None) -> bool:
+        """Tell whether the paragraph told of exports to a partner and of imports from it."""
+        flows = {flow for whom, flow in self.traded if whom == partner}
+        return {Flow.EXPORT, Flow.IMPORT} <= flows
 
     def compare(self, bases: set[str]) -> None:
         """Keep with what the growths of a sentence are compared."""
@@ -105,6 +113,8 @@ class Memory:
         partners = dict.fromkeys(one.partner for one in group if one.partner)
         if partners:
             self.partners, self.partners_said = tuple(partners), said
+            told = ((one.partner, one.flow) for one in group if not one.product)
+            self.traded |= {(whom, flow) for whom, flow in told if whom and flow}
 
     def finish(self, told: Sequence[tuple[Series, ...]], said: str) -> None:
         """End a sentence that told of these groups, clause by clause."""

@@ -27,6 +27,7 @@ BOTH = {
 }
 _HEADINGS = {"to": Flow.EXPORT, "from": Flow.IMPORT}
 """What goods went to, or came from, a partner are."""
+_MUTUAL = word_set("parts", "mutual")
 _GENERIC = word_set("parts", "generic")
 """Words for trade that any flow may go by: its largest export market, with a turnover of."""
 SIGNED = {"surplus": 1, "deficit": -1}
@@ -64,6 +65,8 @@ class Part:
     elsewhere: bool = False
     """Whether a place that nobody knows opens the sentence."""
     back: list[Mark] = field(default_factory=list)
+    mutual: bool = False
+    """Whether trade with one partner is meant, whether named here or before: the mutual trade."""
     at: int = 0
     """The token with which its names begin."""
     sign: int = 0
@@ -189,6 +192,7 @@ def _add_verb(part: Part, mark: Mark) -> None:
 
 def _add_flow(part: Part, mark: Mark) -> None:
     flows = _flows(mark)
+    part.mutual = part.mutual or mark.said in _MUTUAL
     if mark.value in SIGNED:
         part.sign = SIGNED[mark.value]
     if mark.said in BOTH:

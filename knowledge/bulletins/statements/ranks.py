@@ -71,7 +71,7 @@ def number(token: Token) -> str | None:
 def _rank(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: Home) -> Rank | None:
     if number(tokens[at]) is None or tokens[at].when:
         return None
-    if _ranked(tokens, at):
+    if _ranked(tokens, at) or _ranked_again(tokens, at):
         return _listed(tokens, at, marks, home)
     return _superlative(tokens, at, marks, home)
 
@@ -101,6 +101,20 @@ def _ranked(tokens: Sequence[Token], at: int) -> bool:
     return not _of_growth(tokens, verb)
 
 
+def _ranked_again(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it ranks the same among others: 12th in the country and second in central China."""
+    if at + 2 >= len(tokens) or at < 3 or tokens[at - 1].said != "and" or number(tokens[at - 2]):
+        return False
+    if number(tokens[at]) is None or tokens[at + 1].said not in ("in", "among"):
+        return False
+    if tokens[at + 2].has("flows"):
+        return False
+    verb = [token for token in tokens[max(0, at - 8) : at] if token.has("rank")]
+    first = any(number(token) for token in tokens[max(0, at - 6) : at - 1])
+    flow = any(token.has("flows") for token in tokens[max(0, at - 5) : at])
+    return bool(verb) and first and not flow
+
+
 def _of_growth(tokens: Sequence[Token], verb: int) -> bool:
     """Whether what is ranked is a growth: the growth rate ranked fifth in the province."""
     for at in range(verb - 1, -1, -1):
@@ -120,7 +134,7 @@ def _listed(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: H
     places: list[Token] = []
     flows: list[Flow | None] = []
     end = at
-    while end < len(tokens) and not _over(tokens, end):
+    while end < len(tokens) and not (_over(tokens, end) or _ranked_again(tokens, end + 1)):
         token = tokens[end]
         if number(token) is not None:
             places.append(token)

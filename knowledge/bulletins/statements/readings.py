@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import FLOW, Mark
 from knowledge.bulletins.runs import Run
-from knowledge.bulletins.statements.around import Around, Reading
+from knowledge.bulletins.statements.around import BARE, Around, Reading
 from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
 from knowledge.bulletins.statements.comparing import Comparing
 from knowledge.bulletins.statements.cues import read
@@ -18,8 +18,6 @@ from knowledge.bulletins.statements.yearly import of_quantity, over_years, per_h
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
-
-_BARE = "not understood: with what a growth is compared"
 
 
 @dataclass(slots=True)
@@ -101,14 +99,14 @@ class Reader:
         last = made[-1] if made else None
         amount = isinstance(last, Stated) and last.run.kind == "money" and len(made) > 1
         last = made[-2] if amount else last
-        if not isinstance(last, Stated) or (stated.basis == "yoy" and last.reading.fault != _BARE):
+        if not isinstance(last, Stated) or (stated.basis == "yoy" and last.reading.fault != BARE):
             return
         if self.times.said_basis(stated.run, stated.period) is None:
             return
         said = self.times.said_basis(last.run, last.period)
         joined = self._joined(last.run.last, stated.run.first)
         if joined and last.reading.measure is Measure.GROWTH and said is None:
-            fault = "" if last.reading.fault == _BARE else last.reading.fault
+            fault = "" if last.reading.fault == BARE else last.reading.fault
             reading = last.reading._replace(fault=fault)
             made[-2 if amount else -1] = last._replace(reading=reading, basis=stated.basis)
 
@@ -262,7 +260,7 @@ class Reader:
             reading = reading._replace(fault="a growth over several years")
         basis = self.comparing.of(run, period)
         if basis is None:
-            reading = reading._replace(fault=reading.fault or _BARE)
+            reading = reading._replace(fault=reading.fault or BARE)
         other = self._other_place(run, reading)
         years = yearly_average(run, period, self.times)
         return Stated(

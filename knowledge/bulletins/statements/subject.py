@@ -84,6 +84,8 @@ def _only_partners(part: Part) -> bool:
 def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator[Series]:
     setting = subject.setting
     base = _base(part, subject)
+    if part.mutual and not (part.partners or part.back) and base is not None:
+        base = _with_whom(base, subject)
     if base is None or _points_nowhere(part, subject):
         return
     found = flows(part, setting, base, both=both)
@@ -99,6 +101,15 @@ def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator
         return
     for one in named:
         yield from (with_flow(one, flow) for flow in found)
+
+
+def _with_whom(base: Series, subject: Subject) -> Series | None:
+    """Give mutual trade the only partner told of before; none where that is not clear."""
+    whom = subject.setting.memory.partners
+    subject.named_in = subject.setting.memory.partners_said or None
+    if base.partner is not None:
+        return base
+    return replace(base, partner=whom[0]) if len(whom) == 1 else None
 
 
 def _points_nowhere(part: Part, subject: Subject) -> bool:
@@ -183,7 +194,12 @@ def _base(part: Part, subject: Subject) -> Series | None:
     if setting.before:
         return _from_clause_before(part, setting, plain)
     topic = setting.memory.topic
-    if topic and not setting.timed and not part.back and _stands_for_topic(part, topic):
+    if (
+        topic
+        and not setting.timed
+        and not part.back
+        and _stands_for_topic(part, topic, both_ways=setting.memory.both_ways(topic.partner))
+    ):
         subject.named_in = setting.memory.said
         return replace(topic, flow=None)
     return plain
@@ -224,11 +240,16 @@ def _from_clause_before(part: Part, setting: Setting, plain: Series) -> Series |
     return replace(last[0], flow=None) if len(last) == 1 else plain
 
 
-def _stands_for_topic(part: Part, topic: Series) -> bool:
-    """Whether a plain flow goes on about the partner or firms of the sentence before."""
+def _stands_for_topic(part: Part, topic: Series, *, both_ways: bool) -> bool:
+    """Whether a plain flow goes on about the partner or firms of the sentence before.
+
+    ``both_ways`` where its exports and its imports were told of, so that a balance is theirs.
+    """
     if is_whole(topic) or topic.product:
         return False
     flows = part.flows or part.verbs
+    if flows == [Flow.BALANCE]:
+        return both_ways
     plain = (None, Flow.TRADE, Flow.BALANCE) if topic.partner else (None, Flow.TRADE)
     return topic.flow in plain and bool(flows) and Flow.BALANCE not in flows
 

@@ -19,12 +19,12 @@ from knowledge.learn import open_bulletin, read
 SETS = Path(__file__).parents[2] / "data/bulletins"
 KEYS = ("reporter", "flow", "partner", "product", "regime", "enterprise")
 RIGHT_AT_LEAST = {  # more is better
-    "own": 568,
+    "own": 570,
     "unseen": 291,
     "cities": 375,
     "countries": 330,
     "mixed": 577,
-    "offices": 192,
+    "offices": 201,
 }
 WRONG_AT_MOST = {
     "own": 1,
