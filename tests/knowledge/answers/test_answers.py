@@ -163,11 +163,13 @@ def test_a_weak_match_is_none(store: SqliteFactStore, words: list[str], wish: Wi
     assert search(words, open_desk(store, None), wish) is None
 
 
-def test_goods_that_are_part_of_others_are_ranked_by_growth_and_not_by_value(desk: Desk) -> None:
-    fastest = ask("fastest growing export product", store=desk.store)[0]
+def test_goods_that_are_part_of_others_are_ranked_by_growth_and_not_by_value(
+    store: SqliteFactStore,
+) -> None:
+    fastest = ask("fastest growing export product", store=store)[0]
     assert fastest.headline.endswith("electronic components, Q1 2022: ▲ 85.8%")
     assert fastest.notes == ("Of the four groups of goods that the bulletin names.",)
-    largest = ask("export products by value", store=desk.store)[0]
+    largest = ask("export products by value", store=store)[0]
     assert [str(one.fact.about.product) for one in largest.figures] == [
         "mechanical and electrical products",
         "high-tech products",
