@@ -166,7 +166,9 @@ def _next_place(terms: Sequence[Term], listed: Query | None, query: Query) -> Ra
         return replace(order, places=(-1 if of_all else order.first or -1,))
     if "next" in codes or any(term.form == "next" for term in terms):
         reached = (listed.ranking.first if listed and listed.ranking else 0) or 0
-        return replace(order, places=(max(order.places, default=reached) + 1,))
+        start = max(order.places, default=reached) + 1
+        said = [int(term.code) for term in terms if term.kind == "number" and term.code.isdigit()]
+        return replace(order, places=tuple(range(start, start + (said or [1])[0])))
     if many := _first_of(terms):
         return replace(order, first=many, places=())
     ordinals = tuple(int(term.code) for term in terms if term.kind == "ordinal")
@@ -194,6 +196,10 @@ def _total(query: Query, terms: Sequence[Term], last: Query, listed: Query) -> Q
     added = has_kind(terms, "whole") or "sum" in codes_of(terms, "combine")
     if order is None or not added or query.targets or query.flows:
         return None
+    if query.ranking and query.ranking.first and query.ranking.end is order.end:
+        order = replace(order, first=query.ranking.first, places=(), then=None)
+        told = order.by in (None, Measure.VALUE) and not query.measures
+        return replace(listed, ranking=order, together=True, claim=None) if told else None
     one = last.ranking is None or len(last.ranking.places) == 1
     if query.measures == (Measure.SHARE,) and order.first and order.by in (None, Measure.VALUE):
         order = replace(order, places=(), then=Measure.SHARE)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.facts import Flow
 from knowledge.queries import WHOLE, Pair, Query, Shape
+from knowledge.questions.grammar import grammar
 from knowledge.questions.runs import kept_measures
 from knowledge.questions.terms import Term, codes_of, has_kind
 
@@ -19,18 +20,27 @@ def compares_with_last(query: Query, terms: Sequence[Term]) -> bool:
 def beside_flow(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
     """Put the other flow beside the last: "is it higher than that of exports"."""
     than = next((at for at, term in enumerate(terms) if "than" in term.form.split()), len(terms))
-    led = than < len(terms) or _moves_less(query, terms)
+    versus = _held_against(query, terms, last)
+    led = than < len(terms) or _moves_less(query, terms) or versus
     claim = query.claim
-    compares = claim is not None and claim.more is not None and claim.than is None
+    compares = versus or (claim is not None and claim.more is not None and claim.than is None)
     plain = not (query.targets or query.ranking or query.reporter or query.course or query.pairs)
     one_each = len(query.flows) == len(last.flows) == 1 and query.flows != last.flows
     if not (led and compares and plain and one_each) or has_kind(terms, "whole"):
         return None
     measures = query.measures or last.measures
-    new_first = has_kind(terms[:than], "flow")  # "are imports higher than that"
+    new_first = not versus and has_kind(terms[:than], "flow")  # "are imports higher than that"
     flows = (*query.flows, *last.flows) if new_first else (*last.flows, *query.flows)
     beside = replace(last, shape=Shape.COMPARE, flows=flows, claim=claim)
     return replace(beside, measures=measures, yes_no=query.yes_no, ranking=None)
+
+
+def _held_against(query: Query, terms: Sequence[Term], last: Query) -> bool:
+    """Whether what was said before is held against it: "how does that compare to imports"."""
+    said = [term for term in terms if term.kind not in ("chat", "follow", "asks")]
+    versus = bool(said) and (said[0].kind, said[0].code) == ("combine", "versus")
+    plain = query.claim is None and not (last.ranking or last.course or last.places)
+    return versus and plain and said[0].form not in grammar("or")
 
 
 def _moves_less(query: Query, terms: Sequence[Term]) -> bool:

@@ -229,6 +229,9 @@ def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]
     """The flows of before; a balance has no share, so that its two sides are meant."""
     if last.flows == (Flow.BALANCE,) and Measure.SHARE in query.measures:
         return ()
+    if last.pairs and not last.flows:
+        flows = {pair.flow for pair in last.pairs}
+        return tuple(flow for flow in flows if flow) if len(flows) == 1 else ()
     if last.ranking and not last.flows and context.spoken and not query.ranking:
         flow = context.spoken[-1].flow
         return (flow,) if flow else ()
@@ -250,7 +253,8 @@ def _in_all(query: Query, terms: Sequence[Term], last: Query) -> tuple[Flow, ...
 
 def _measures(query: Query, terms: Sequence[Term], last: Query) -> tuple[Measure, ...]:
     """The measures named now; "trend" after a share is that of the share, "India total" is none."""
-    if not query.measures and query.targets and has_kind(terms, "whole"):
+    named = query.targets and query.shape is not Shape.SUM
+    if not query.measures and named and has_kind(terms, "whole"):
         return (Measure.VALUE,) if last.measures == (Measure.SHARE,) else last.measures
     of_course = query.course is not None and query.course.soft and last.course is None
     if of_course and last.measures == (Measure.SHARE,):

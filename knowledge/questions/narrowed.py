@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
-from knowledge.queries import End, Query, Shape
+from knowledge.queries import Claim, End, Query, Shape
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind
@@ -23,6 +23,7 @@ def narrowed(query: Query, terms: Sequence[Term], context: Context) -> Query | N
         _less_one(query, terms, last)
         or _as_a_part(query, terms, last)
         or _one_beside(terms, last, context)
+        or _bigger_one(query, terms, last, context)
     )
 
 
@@ -69,6 +70,30 @@ def _one_beside(terms: Sequence[Term], last: Query, context: Context) -> Query |
     behind = any(term.form in grammar("coming behind") for term in terms)
     place = order.places[0] + (1 if behind else -1)
     return replace(context.listed, ranking=replace(order, places=(place,))) if place else None
+
+
+def _bigger_one(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Take "the smaller one", "the bigger of the two" for the comparison of two that were shown."""
+    one, *others = context.rows if len(context.rows) > 1 else last.pairs or (None,)
+    plain = last.shape in (Shape.TELL, Shape.COMPARE) and not last.ranking
+    if not points_by_size(terms) or query.measures or one is None or len(others) != 1 or not plain:
+        return None
+    by = next(term.form for term in terms if term.kind == "combine")
+    measures = (Measure.GROWTH,) if by in grammar("of growth") else (Measure.VALUE,)
+    more = "more" in codes_of(terms, "combine")
+    held = replace(last, shape=Shape.COMPARE, targets=(), flows=(), pairs=(one, *others))
+    claim = Claim(more=more, asked=False)
+    return replace(held, measures=measures, claim=claim, yes_no=False)
+
+
+def points_by_size(terms: Sequence[Term]) -> bool:
+    """Whether one of two is told by its size: "the bigger one", "the smaller of the two"."""
+    said = [(term.kind, term.code) for term in terms if not idle(term) or term.code == "of"]
+    sized = said[:1] in ([("combine", "more")], [("combine", "fewer")])
+    one = said[1:2] == [("follow", "back")]
+    of_two = said[1:2] == [("prep", "of")] and [kind for kind, _ in said[2:3]] == ["follow"]
+    rest = {kind for kind, _ in (said[3:] if of_two else said[2:])}
+    return sized and (one or of_two) and rest <= {"measure"}
 
 
 def asks_beside(terms: Sequence[Term]) -> bool:

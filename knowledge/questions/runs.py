@@ -56,7 +56,7 @@ def against_before(
         return earlier
     if not _compares(query, terms) or Measure.CONTRIBUTION in query.measures:
         return None
-    measures = query.measures or last.measures
+    measures = query.measures or _of_size(terms, last)
     held = replace(last, measures=measures, claim=_claim(query), yes_no=query.yes_no, ranking=None)
     apart = _apart(terms)
     if last.places:
@@ -72,7 +72,15 @@ def _shown(last: Query, context: Context) -> tuple[Pair, ...]:
     flows = last.shape is Shape.COMPARE and len(last.flows) > 1
     several = len(context.rows) > 1 and (last.pairs or len(last.targets) > 1 or flows)
     plain = last.shape in (Shape.TELL, Shape.COMPARE) and not (last.ranking or last.course)
+    if len(last.pairs) > 1 and last.shape is Shape.COMPARE and plain:
+        return last.pairs  # the highest of them was shown
     return context.rows if several and plain else ()
+
+
+def _of_size(terms: Sequence[Term], last: Query) -> tuple[Measure, ...]:
+    """Give the measure that was spoken of; "the largest" of growths is told by value."""
+    sized = any(term.kind == "extreme" and term.code.startswith("value") for term in terms)
+    return (Measure.VALUE,) if sized and last.measures == _GROWTH else last.measures
 
 
 def _shape(terms: Sequence[Term], many: int) -> Shape:

@@ -92,11 +92,12 @@ def against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> 
     )
     ordered = (*query.targets, *before) if new_first else (*before, *query.targets)
     targets = tuple(dict.fromkeys(ordered))
-    if before and not query.targets and has_kind(terms, "whole"):
-        targets = (before[0], WHOLE)
+    codes = codes_of(terms, "combine")
+    if before and not query.targets and has_kind(terms, "whole") and "sum" not in codes:
+        one = codes & {"more", "fewer"}  # of the first of two that were compared
+        targets = (*(before[:1] if one else before), WHOLE)
     if len(targets) < 2:
         return query
-    codes = codes_of(terms, "combine")
     which = has_kind(terms, "dimension") or "wh" in codes_of(terms, "asks")
     if which and any(term.form == "less" for term in terms):
         codes.discard("difference")  # "who grew less"

@@ -58,6 +58,9 @@ def _who_else(terms: Sequence[Term], last: Query, context: Context) -> Query | N
     said = [(term.kind, term.code) for term in terms if not idle(term)]
     asked = [kind for kind, _ in said] == ["dimension", "combine"] and said[1][1] == "rest"
     one = len(context.rows) == 1 and context.rows[0].target.partner
+    if not context.rows and [kind for kind, _ in said] == ["dimension"]:  # "who then?", for nobody
+        asked = any(term.form in grammar("anybody") for term in terms)
+        one = len(last.targets) == 1 and last.targets[0].partner
     if not asked or not one or has_kind(terms, "prep") or len(last.flows) != 1:
         return None
     listed = context.listed.ranking if context.listed else None

@@ -7,7 +7,7 @@ from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.again import by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
-from knowledge.questions.narrowed import asks_beside
+from knowledge.questions.narrowed import asks_beside, points_by_size
 from knowledge.questions.terms import Term, codes_of
 
 
@@ -17,6 +17,8 @@ def unmet(query: Query, terms: Sequence[Term], context: Context) -> Iterator[Lac
         yield from (Lack("measure", t.said) for t in terms if t.form in grammar("holding within"))
     if asks_beside(terms):
         yield Lack("partner", "it")
+    if points_by_size(terms):
+        yield from (Lack("partner", term.said) for term in terms if term.kind == "combine")
     if context.query:
         yield from _unmade(query, terms, context.query)
     yield from _of_two_lists(query, terms, context)
