@@ -13,6 +13,7 @@ from knowledge.bulletins.statements.around import (
     starts_next,
     type_of_rule,
 )
+from knowledge.bulletins.statements.earlier import earlier
 from knowledge.bulletins.statements.levels import no_level
 from knowledge.facts import Measure
 
@@ -60,7 +61,7 @@ _RULES: dict[str, tuple[type_of_rule, ...]] = {
     MONEY: (_money,),
     PERCENT: (
         growths.loosely,
-        growths.earlier,
+        earlier,
         shares.behind_growth,
         growths.bracketed,
         growths.or_percent,

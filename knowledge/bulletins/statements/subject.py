@@ -6,12 +6,19 @@ from functools import cache
 
 from knowledge.bulletins.statements.flows import by_partner, flows, own
 from knowledge.bulletins.statements.goods import cut
-from knowledge.bulletins.statements.memory import is_whole, who, with_flow
+from knowledge.bulletins.statements.memory import who, with_flow
 from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.statements.setting import Setting, parent_of
 from knowledge.bulletins.statements.several import as_many, counts_things
+from knowledge.bulletins.statements.taken import (
+    from_clause_before,
+    listed_goods,
+    of_whole,
+    only_partners,
+    stands_for_topic,
+)
 from knowledge.bulletins.statements.unnamed import of_title, unnamed
-from knowledge.facts import Flow, Series
+from knowledge.facts import Series
 from knowledge.vocabulary.places import PlaceKind
 
 _OPENING = 4
@@ -54,7 +61,7 @@ class Subject:
             return ()
         if self.setting.elsewhere and not any(part.home or part.reporters for part in self.parts):
             return ()
-        if self.setting.narrowed and all(_only_partners(part) for part in self.parts):
+        if self.setting.narrowed and all(only_partners(part) for part in self.parts):
             return ()
         if self.setting.hidden and not any(
             part.flows or part.named or part.home for part in self.parts
@@ -73,12 +80,6 @@ class Subject:
         for number, part in enumerate(self.parts):
             wanted = count if len(self.parts) == 1 else 0
             yield from _expand(part, self, wanted, both=both or (number > 0 and bool(part.both)))
-
-
-def _only_partners(part: Part) -> bool:
-    """Whether a part names partners alone, so that goods told of before may be meant."""
-    told = part.flows or part.verbs or part.named or part.back or part.home
-    return bool(part.partners) and not told
 
 
 def _expand(part: Part, subject: Subject, count: int, *, both: bool) -> Iterator[Series]:
@@ -186,72 +187,23 @@ def _base(part: Part, subject: Subject) -> Series | None:
     setting = subject.setting
     plain = _all_of(setting.home.name)
     if setting.child:
-        return _parent(part, setting, plain)
-    if _listed_goods(part, setting):
+        return of_whole(part, setting, plain)
+    if listed_goods(part, setting):
         return replace(setting.before[0], product=None, flow=None)
     if part.who or part.home:
         return plain
     if setting.before:
-        return _from_clause_before(part, setting, plain)
+        return from_clause_before(part, setting, plain)
     topic = setting.memory.topic
     if (
         topic
         and not setting.timed
         and not part.back
-        and _stands_for_topic(part, topic, both_ways=setting.memory.both_ways(topic.partner))
+        and stands_for_topic(part, topic, both_ways=setting.memory.both_ways(topic.partner))
     ):
         subject.named_in = setting.memory.said
         return replace(topic, flow=None)
     return plain
-
-
-def _listed_goods(part: Part, setting: Setting) -> bool:
-    """Whether goods go on a list of those traded with a partner.
-
-    ``exports to China: oil for 3 billion``, ``From China it bought cars for 1, tea for 2 billion``
-    """
-    last = setting.before[0] if len(setting.before) == 1 else None
-    whom = last is not None and last.partner and (setting.labelled or last.product)
-    anew = part.flows or part.verbs or part.back
-    if anew and not setting.labelled:
-        return False
-    own = part.partners or part.firms or part.regimes or part.reporters or part.home
-    return bool(whom and part.goods and not own)
-
-
-def _parent(part: Part, setting: Setting, plain: Series) -> Series:
-    parent = parent_of(setting)
-    if parent is None:
-        return plain
-    flow = parent.flow if parent.flow is not Flow.BALANCE else None
-    if part.reporters or part.home:
-        return replace(plain, flow=flow)
-    return replace(parent, flow=flow)
-
-
-def _from_clause_before(part: Part, setting: Setting, plain: Series) -> Series | None:
-    last = setting.before
-    other_flow = bool(part.flows) and not part.back and last[0].flow not in part.flows
-    labelled = not setting.singles and not setting.lists  # Fruit: imports of 3 billion yuan
-    if labelled or setting.labelled:
-        return replace(last[0], flow=None) if len(last) == 1 else plain
-    if len(last) == 1 and last[0].product and other_flow and Flow.BALANCE not in part.flows:
-        return None  # imports of the same goods, or all imports: the text does not say
-    return replace(last[0], flow=None) if len(last) == 1 else plain
-
-
-def _stands_for_topic(part: Part, topic: Series, *, both_ways: bool) -> bool:
-    """Whether a plain flow goes on about the partner or firms of the sentence before.
-
-    ``both_ways`` where its exports and its imports were told of, so that a balance is theirs.
-    """
-    if is_whole(topic) or topic.product:
-        return False
-    flows = part.flows or part.verbs
-    if flows == [Flow.BALANCE]:
-        return both_ways
-    plain = (None, Flow.TRADE, Flow.BALANCE) if topic.partner else (None, Flow.TRADE)
-    return topic.flow in plain and bool(flows) and Flow.BALANCE not in flows
 
 
 def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
