@@ -34,6 +34,7 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, terms, last, context))
+    query = _claimed_too(query, last)
     query = _narrowed(_risen(_part_or_sum(query, terms, last, context), terms, last), last)
     return replace(
         query,
@@ -100,6 +101,18 @@ def _compared_with(terms: Sequence[Term]) -> bool:
 def _same_share(query: Query) -> bool:
     """Whether a part of the same whole may be meant still: "in percent?"."""
     return set(query.measures) <= {Measure.SHARE} and not query.claim and not query.flows
+
+
+def _claimed_too(query: Query, last: Query) -> Query:
+    """Take "and to the US?", after "did exports to the EU fall", for the same claim of it."""
+    said = query.claim or query.measures or query.yes_no or query.ranking or query.course
+    one_each = len(query.targets) < 2 and len(query.flows) < 2 and not query.pairs
+    plain = last.shape is Shape.TELL and not (last.ranking or last.course or last.pairs)
+    moved = last.yes_no and last.claim is not None and last.claim.up is not None
+    another = query.targets or query.flows
+    if said or not (one_each and plain and moved and another) or query.shape is not Shape.TELL:
+        return query
+    return replace(query, claim=last.claim, yes_no=True)
 
 
 def _part_or_sum(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
