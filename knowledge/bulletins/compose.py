@@ -189,7 +189,7 @@ def _hedge(made: list[Token]) -> Approx | None:
     if not back or not back[0].has("hedges"):
         return None
     compared = len(back) > 1 and back[1].figure is not None
-    return None if compared and back[0].said == "over" else Approx(back[0].tags["hedges"])
+    return None if compared else Approx(back[0].tags["hedges"])
 
 
 def _fraction(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, int]:

@@ -43,6 +43,8 @@ _DIGITS = re.compile(
     re.IGNORECASE,
 )
 """A year, or a number that what follows makes a part of a date: 5 May, 2nd quarter, 1-5 months."""
+_TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-/–]\s*(?P<last>(?:(?:19|20)\d\d|\d\d))$")
+_SHORT_YEAR = re.compile(r"FY\s*'?(?P<last>[012]\d)", re.IGNORECASE)
 _SINCE_JANUARY = re.compile(r"\b(?:in|the|for|over|during)\s+$", re.IGNORECASE)
 
 
@@ -251,9 +253,19 @@ def _months(part: dict[str, str]) -> type_of_pairs:
         )
 
 
+def _fiscal_year(said: str) -> type_of_pairs:
+    """Read the year in which 2022-23, or FY23, begins; nothing where one year alone is printed."""
+    two = _TWO_YEARS.search(said)
+    if two is not None and (int(two["first"]) + 1) % 100 == int(two["last"][-2:]):
+        yield from (("year", int(two["first"])), ("months", YEAR))
+    elif (short := _SHORT_YEAR.fullmatch(said)) is not None:
+        yield from (("year", 1999 + int(short["last"])), ("months", YEAR))
+
+
 def _years(part: dict[str, str]) -> type_of_pairs:
     if part.keys() & {"fiscal", "fiscal2", "fiscal3"}:
         yield "relative", "fiscal"
+        yield from _fiscal_year(next(iter(part.values())))
     elif "relyear" in part:
         past = "last" if re.search("(?i)last|past", part["relyear"]) else "this"
         past = "whole" if re.search("(?i)whole|full", part["relyear"]) else past

@@ -17,7 +17,7 @@ from knowledge.bulletins.sentences import Sentence, sentences
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.sentence import SentenceReader, type_of_found
 from knowledge.bulletins.tokens import Token, tokens
-from knowledge.bulletins.years import Calendar, last_day
+from knowledge.bulletins.years import Calendar, fiscal_start, last_day
 from knowledge.facts import Bulletin, Fact, Flow
 from knowledge.periods import Period
 
@@ -89,7 +89,7 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     words = tuple(knows_own_name(one, place) for one in words)
     published = date.fromisoformat(bulletin.published) if bulletin.published else None
     memory = Memory(
-        calendar=Calendar(published, None, _year(words)),
+        calendar=Calendar(published, None, _year(words), fiscal_start(bulletin.text, place.name)),
         titled=_titled_flow(bulletin.title),
         titled_goods=_titled_goods(bulletin.title),
     )

@@ -10,13 +10,21 @@ such stretch that was over by then.
 '2022'
 """
 
+import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date
 
 from knowledge.bulletins.dates import When, number_word
+from knowledge.bulletins.stretches import MONTHS
 from knowledge.periods import HALF, QUARTER, YEAR, Period
+from knowledge.vocabulary.load import table
 
+_FISCAL = re.compile(
+    r"(?:fiscal|financial) years?[^.;\n]{0,40}"
+    r"\((?P<month>[A-Z][a-z]{2})[a-z]*\.?\s*(?:-|–|to)\s*[A-Z][a-z]{2}"
+)
+"""Where a text says when fiscal years begin: the fiscal year 2023-24 (July-June)."""
 _LENGTHS = {"month": 1, "quarter": QUARTER, "half": HALF, "year": YEAR}
 
 
@@ -28,11 +36,15 @@ class Calendar:
     main: Period | None = None
     year: int | None = None
     """The first year that the text prints, where there is no date."""
+    fiscal: int = 0
+    """The month in which fiscal years begin, 0 where that is not known."""
 
     def period(self, when: When, now: Period | None = None) -> Period | None:
         """Give the stretch meant, none where that cannot be told. ``now`` is told of at present."""
         match when.relative:
-            case "odd" | "fiscal":
+            case "fiscal":
+                return self._fiscal(when)
+            case "odd":
                 return None
             case "whole":
                 return self._whole_year(when)
@@ -46,6 +58,14 @@ class Calendar:
                 return self._back(when)
             case _:
                 return self._plain(when)
+
+    def _fiscal(self, when: When) -> Period | None:
+        """Give the year 2022-23 where it is known when such years begin; the one told of alone."""
+        if when.year and self.fiscal:
+            return Period(when.year, self.fiscal, YEAR)
+        main = self.main
+        alone = when.year is None and when.said.casefold() in ("fiscal year", "financial year")
+        return main if alone and main and main.months == YEAR and main.month > 1 else None
 
     def _plain(self, when: When) -> Period | None:
         if when.relative == "this" and when.months == YEAR and self._within_this_year():
@@ -155,6 +175,14 @@ class Calendar:
 
     def _same(self, when: When, now: Period | None) -> Period | None:
         return replace(now, year=when.year) if now and when.year else None
+
+
+def fiscal_start(text: str, reporter: str | None) -> int:
+    """Give the month in which fiscal years begin: as the text says it, else by whose they are."""
+    said = _FISCAL.search(text)
+    if said is not None:
+        return MONTHS.index(said["month"].casefold()) + 1
+    return int(table("bulletins")["fiscal"].get(reporter or "", 0))
 
 
 def just_before(period: Period) -> Period | None:

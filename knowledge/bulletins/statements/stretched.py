@@ -17,6 +17,8 @@ _YEARS_BEFORE = ("the year before", "a year", "one year", "the previous year", "
 _UNTIL = (["through"], ["until"], ["till"], ["up to"])
 _REASONS = frozenset({"as", "because", "when", "once"})
 _LEVELS = word_set("times", "levels")
+_PARTS = word_set("times", "parts")
+_PRECEDING = frozenset({"preceding", "previous", "last", "prior", "past"})
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
 
 
@@ -55,7 +57,7 @@ class Stretches:
         for at, token in enumerate(self.tokens):
             if token.when is None or token.when.is_date or self._is_end(at) or self._relative(at):
                 continue
-            period = self.calendar.period(token.when, self._present(token))
+            period = self._period(at, token)
             if period is None or self._is_up_to(at):
                 counted = token.when.relative == "point" and token.when.said.endswith("months")
                 unclear = counted or token.when.relative in _UNCLEAR or period is not None
@@ -96,6 +98,24 @@ class Stretches:
             self.told[at] = Period(main.year, 1, main.month + main.months - 1)
         else:
             self.since[at] = period
+
+    def _period(self, at: int, token: Token) -> Period | None:
+        """Give the period that a stretch of time means."""
+        period = self.calendar.period(token.when, self._present(token)) if token.when else None
+        fiscal = token.when is not None and token.when.relative == "fiscal"
+        return self._fiscal(at, period) if fiscal and period is not None else period
+
+    def _fiscal(self, at: int, period: Period) -> Period | None:
+        """Give a fiscal year unless it only says of which a part is: July-November of FY24."""
+        back = at - 1
+        while back >= 0 and self.tokens[back].said in _ARTICLES:
+            back -= 1
+        before = self.tokens[back] if back >= 0 else None
+        if before is None:
+            return period
+        if before.when or before.has("compare", "countables") or before.said in _PARTS:
+            return None
+        return period.year_before() if before.said in _PRECEDING else period
 
     def _is_base(self, at: int) -> bool:
         """Whether a growth is on it: 4 percent on the 12 months to June 2022."""
