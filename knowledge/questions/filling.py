@@ -109,7 +109,7 @@ def _claimed_too(query: Query, last: Query) -> Query:
     one_each = len(query.targets) < 2 and len(query.flows) < 2 and not query.pairs
     plain = last.shape is Shape.TELL and not (last.ranking or last.course or last.pairs)
     moved = last.yes_no and last.claim is not None and last.claim.up is not None
-    another = query.targets or query.flows
+    another = query.targets or query.flows or query.when != When()
     if said or not (one_each and plain and moved and another) or query.shape is not Shape.TELL:
         return query
     return replace(query, claim=last.claim, yes_no=True)
