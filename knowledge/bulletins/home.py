@@ -23,6 +23,7 @@ _OF_PLACE = ("n", "ish", "ese", "i")
 _SENTENCES = 3
 _OWNER = re.compile(
     r"(?:[Tt]rade|[Ee]xports|[Ii]mports) (?:of|from|into) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
+    r"|^(?P<head>[A-Z]\w+(?: [A-Z]\w+)?): (?:[\w-]+ ){0,2}(?:trade|exports|imports)\b"
     r"|(?P<owner>[A-Z]\w+(?: [A-Z]\w+)?)['\u2019]s? (?:[\w-]+ ){0,2}(?:trade|exports|imports)\b"
 )
 
@@ -109,9 +110,9 @@ def _named_in(said: Sequence[Token]) -> Place | None:
 
 
 def _world_city(text: str) -> Place | None:
-    """Give a city or state outside China that owns trade: Exports from Penang, Dubai's trade."""
+    """Give a city or state outside China that owns trade: Exports from Penang, Bavaria: trade."""
     for match in _OWNER.finditer(text):
-        found = places().named(match["name"] or match["owner"])
+        found = places().named(match["name"] or match["head"] or match["owner"])
         if found is not None and found.kind is PlaceKind.WORLD_CITY:
             return found
     return None

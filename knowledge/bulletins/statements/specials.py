@@ -21,7 +21,12 @@ _ISSUED = ("issued", "signed", "granted", "visas")
 _LEFT = frozenset({"left", "departed", "ran", "operated"})
 _TRADING = ({"traded"}, {"engaged", "trade"}, {"took", "part", "trade"})
 _DEALINGS = frozenset({"records", "record", "trade", "performance", "business"})
-_DID = {"exported": Flow.EXPORT, "imported": Flow.IMPORT}
+_DID = {
+    "exported": Flow.EXPORT,
+    "imported": Flow.IMPORT,
+    "sold abroad": Flow.EXPORT,
+    "bought abroad": Flow.IMPORT,
+}
 _STOPS = frozenset({",", ";", "(", ")", ":"})
 _OF_LIST = frozenset({"first", "last", "top", "other", "these", "those"})
 """Words before a number that only says how many of those listed are meant: the first two."""
@@ -242,6 +247,9 @@ def _numbered_noun(tokens: Sequence[Token], at: int, figure: Figure) -> Special 
     noun = next((i for i in reversed(range(start, at)) if tokens[i].has("countables")), -1)
     if noun < 0:
         return None
+    rose = any(one.has("signs", "reach") for one in tokens[noun + 1 : at])
+    if tokens[at - 1].said == "to" and not rose:
+        return None  # to raise the number of exporters to 6,000
     unit = tokens[noun].tags["countables"]
     return Special(
         at,
