@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from knowledge.answers import spans, sums
 from knowledge.answers.answer import Shown, Sum
 from knowledge.answers.desk import Cell, Desk
+from knowledge.answers.shares import share
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.periods import Period
 from knowledge.queries import EVERYTHING, WHOLE, Some, Target, Wanted, When
@@ -88,7 +89,7 @@ def _of_main_period(cell: Cell, fact: Fact, desk: Desk) -> Found | None:
 
 def _computed(cell: Cell, desk: Desk) -> sums.Computed | None:
     if cell.measure is Measure.SHARE:
-        return _share(cell, desk)
+        return share(cell, desk)
     if cell.measure is Measure.GROWTH:
         return spans.growth_of(cell, desk)
     if cell.measure is not Measure.VALUE:
@@ -100,20 +101,6 @@ def _computed(cell: Cell, desk: Desk) -> sums.Computed | None:
     if cell.when.code and (earlier := _as_year_before(cell, desk)):
         return earlier
     return None
-
-
-def _share(cell: Cell, desk: Desk) -> sums.Computed | None:
-    """A share that is not printed: the value over the flow's total; of a flow, over trade."""
-    part = desk.fact(replace(cell, measure=Measure.VALUE))
-    flow = cell.flow
-    if cell.target.whole and flow in PARTS:
-        flow = Flow.TRADE
-    elif cell.target.whole:
-        return None
-    whole = desk.fact(Cell(WHOLE, flow, Measure.VALUE, cell.when), part.period if part else None)
-    if part is None or whole is None or part.unit != whole.unit or part.approx or whole.approx:
-        return None
-    return sums.share(part, whole)
 
 
 def _of_both_flows(cell: Cell, desk: Desk) -> sums.Computed | None:

@@ -12,10 +12,24 @@ from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one, what
 from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell
-from knowledge.answers.pairs import joined, not_made, of_computed, pair, side_by_side
+from knowledge.answers.pairs import (
+    joined,
+    not_made,
+    of_computed,
+    overlapping,
+    pair,
+    side_by_side,
+)
 from knowledge.answers.sides import side_of
 from knowledge.answers.told import cells, flows, show, tell, undone
-from knowledge.answers.wording import capital, figure, flow_words, period_words, target_words
+from knowledge.answers.wording import (
+    capital,
+    figure,
+    flow_words,
+    listed,
+    period_words,
+    target_words,
+)
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Shape, When
@@ -128,24 +142,27 @@ def leave_out(asked: Asked) -> Answer:
     query, desk = asked.query, asked.desk
     targets = query.targets if len(query.targets) > 1 else (WHOLE, *query.targets)
     ways = query.flows or tuple(flows(asked, targets[-1])[:1])
-    if len(targets) != 2 or len(ways) != 1 or not set(query.measures) <= {Measure.VALUE}:
+    several = len(targets) > 2 and targets[0].whole
+    if (
+        len(ways) != 1
+        or not set(query.measures) <= {Measure.VALUE}
+        or not (several or len(targets) == 2)
+    ):
         return undone(asked, "that without a part of it")
     found = [find(Cell(target, ways[0], Measure.VALUE, query.when), desk) for target in targets]
     there = [each for each in found if isinstance(each, Found)]
     if len(there) < len(found):
         return decline(asked, [each for each in found if isinstance(each, Absent)])
-    whole, part = (each.shown.fact for each in there)
-    unfit = not targets[0].whole and not _within(part, whole)
-    if unfit or sums.mismatch((whole, part)):
+    whole, *parts = (each.shown.fact for each in there)
+    unfit = not targets[0].whole and not _within(parts[0], whole)
+    if unfit or sums.mismatch((whole, *parts)) or (several and overlapping(there[1:])):
         return undone(asked, "that without a part of it")
-    shown, computed = sums.difference(whole, part, whole.about)
+    shown, computed = sums.without(whole, parts)
     answer = one(asked, Found(there[0].cell, shown, computed))
     said = capital(flow_words(targets[0], ways[0], desk.reporter))
-    return replace(
-        answer,
-        headline=f"{said} without {target_words(targets[1])}{_when(whole, asked)}: "
-        f"{figure(shown)} (computed)",
-    )
+    out = listed([target_words(one) for one in targets[1:]])
+    told = f"{said} without {out}{_when(whole, asked)}: {figure(shown)} (computed)"
+    return replace(answer, headline=told)
 
 
 def gained(asked: Asked) -> Answer:

@@ -103,7 +103,7 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
     if len(found) < 2:
         return show(asked, found)
     facts = [each.shown.fact for each in found]
-    if reason := _overlap(found):
+    if reason := overlapping(found):
         near = [each.shown for each in found]
         return not_given(
             asked, f"{reason}: they are not added.", near, "partner", "product", "measure"
@@ -122,7 +122,8 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
     )
 
 
-def _overlap(found: Sequence[Found]) -> str | None:
+def overlapping(found: Sequence[Found]) -> str | None:
+    """Say why figures must not be added, where that would count something twice."""
     known = places()
     if any(each.cell.measure not in _ADDED for each in found):
         return "Growth rates and ranks are no parts of a whole"

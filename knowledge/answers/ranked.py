@@ -29,9 +29,10 @@ def rank(asked: Asked) -> Answer:
     """Answer from the order of markets or product groups."""
     query, desk = asked.query, asked.desk
     order = query.ranking or Ranking()
-    lists = {flow: ranked(desk, flow, order, query.when) for flow in query.flows or PARTS}
+    held, when = _held(asked), query.when
+    lists = {flow: ranked(desk, flow, order, when, held=held) for flow in query.flows or PARTS}
     if not query.flows and all(len(found) < 2 for found in lists.values()):
-        lists = {Flow.TRADE: ranked(desk, Flow.TRADE, order, query.when)}
+        lists = {Flow.TRADE: ranked(desk, Flow.TRADE, order, when, held=held)}
     lists = _of_one_period({flow: found for flow, found in lists.items() if len(found) > 1})
     answer = _in_order(asked, lists, order)
     compared = (fact for found in lists.values() for each in found for fact in each.sources)
@@ -70,7 +71,7 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
         cells = [replace(each.cell, measure=order.then) for each in kept]
         told = asked if query.yes_no else asked.asking(replace(query, claim=None))
         return tell_cells(told, cells)
-    note = _of_how_many(order, size)
+    note = _of_how_many(asked, order, size)
     holds = verdict(query.claim, [each.shown.fact for each in kept]) if of_one else None
     if len(kept) == 1:
         return one(asked, kept[0], verdict=holds, note=note)
@@ -101,7 +102,7 @@ def _held_of_all(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -
     holds = yes_or_no(ways.pop()) if len(ways) == 1 else None
     if holds is None and asked.reading.of_all:
         holds = "no"
-    note = _of_how_many(order, max(map(len, lists.values())))
+    note = _of_how_many(asked, order, max(map(len, lists.values())))
     said = _headline(asked.desk, order, shown)
     heading = Heading(said, numbered=len(lists) == 1, verdict=holds, note=note)
     return several(asked, shown, heading)
@@ -119,10 +120,17 @@ def _holds_of(claim: Claim | None, found: Found) -> bool | None:
     return beyond(claim, fact) if claim.than is not None else (fact.value > 0) == claim.up
 
 
-def _of_how_many(order: Ranking, size: int) -> str:
+def _held(asked: Asked) -> bool:
+    """Whether each of a list is held against a threshold, none being picked from it."""
+    order, query = asked.query.ranking, asked.query
+    picked = order is None or order.places or order.first or order.within or query.together
+    return _threshold(query.claim) and not picked
+
+
+def _of_how_many(asked: Asked, order: Ranking, size: int) -> str:
     """Say among how many something is in order: more may trade with us than a bulletin names."""
     if order.dimension == "product":
-        named = _ALL if order.by is Measure.GROWTH else _PEERS
+        named = _ALL if order.by is Measure.GROWTH or _held(asked) else _PEERS
         return f"Of the {_number(size)} {named}."
     end = "" if order.within is None else " largest" if order.within > 0 else " smallest"
     return f"Of the {_number(size)}{end} named in the bulletin."
@@ -130,7 +138,7 @@ def _of_how_many(order: Ranking, size: int) -> str:
 
 def _none_of(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
     """Say that what is claimed holds of none in the lists."""
-    said = _of_how_many(order, max(map(len, lists.values())))
+    said = _of_how_many(asked, order, max(map(len, lists.values())))
     return not_given(asked, f"None o{said[1:]}", (), order.dimension or "partner", "measure")
 
 

@@ -13,12 +13,16 @@ from knowledge.queries import WHOLE, End, Ranking, Some, Target, Wanted, When
 from knowledge.vocabulary.places import places
 
 
-def ranked(desk: Desk, flow: Flow, order: Ranking, when: When) -> list[Found]:
-    """Put the peers of a dimension in order, by value where nothing else is said."""
+def ranked(
+    desk: Desk, flow: Flow, order: Ranking, when: When, *, held: bool = False
+) -> list[Found]:
+    """Put the peers of a dimension in order, by value where nothing else is said.
+
+    ``held`` is where each is held against a threshold, which parts of others can be too.
+    """
     measure = order.by or Measure.VALUE
-    found = peers(
-        desk, flow, measure, order.dimension or "partner", when, parts=measure is Measure.GROWTH
-    )
+    parts = measure is Measure.GROWTH or held
+    found = peers(desk, flow, measure, order.dimension or "partner", when, parts=parts)
     if order.within:
         kept = _largest(desk, flow, order, when)
         found = [each for each in found if each.cell.target in kept]

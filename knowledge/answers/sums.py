@@ -162,3 +162,21 @@ def per_cent(first: Fact, second: Fact) -> Computed:
     """How much one figure is of another that it is no part of, in per cent."""
     template = replace(first, unit="%")
     return sum_of(template, "{0} ÷ {1}", (first, second), lambda a, b: a / b * HUNDRED)
+
+
+def without(whole: Fact, parts: Sequence[Fact]) -> Computed:
+    """A total less some of its parts, which hold nothing twice."""
+    formula = "{0}" + "".join(f" − {{{place}}}" for place in range(1, len(parts) + 1))
+    return sum_of(
+        whole, formula, (whole, *parts), lambda a, *less: a - sum(less, Decimal(0)), signed=True
+    )
+
+
+def share_of_both(exports: Fact, imports: Fact, trade: Fact) -> Computed:
+    """The share of a partner's trade, exports and imports together, in all trade."""
+    about = replace(exports.about, flow=trade.about.flow)
+    template = replace(exports, about=about, measure=Measure.SHARE, unit="%", basis="trade")
+    formula = "({0} + {1}) ÷ {2}"
+    return sum_of(
+        template, formula, (exports, imports, trade), lambda a, b, c: (a + b) / c * HUNDRED
+    )

@@ -13,7 +13,7 @@ from knowledge.questions.terms import Term, codes_of
 from knowledge.questions.times import is_short_year, is_year
 
 Use = Callable[[Sequence[Term], int, Query], bool]
-_GAPS = (Shape.DIFFERENCE, Shape.COMPARE, Shape.CHANGE)
+_GAPS = (Shape.DIFFERENCE, Shape.COMPARE, Shape.CHANGE, Shape.EXCEPT)
 _BESIDE = ("chat", "prep", "whole")
 
 

@@ -83,6 +83,8 @@ def _factor(terms: Sequence[Term], at: int) -> tuple[str, int] | None:
         return f"{TIMES} {powers('times')[term.form]}", at + 1
     if after is None or after.opens:
         return None
+    if term.kind == "number" and after.form.endswith("% of") and _of_other_flow(terms, at):
+        return f"{PER_CENT} {term.code}", at + 2
     if term.kind == "number":
         return _counted(terms, at)
     if term.kind == "trend" and term.form in grammar("doubles"):
@@ -110,8 +112,10 @@ def _counted(terms: Sequence[Term], at: int) -> tuple[str, int] | None:
 def _of_other_flow(terms: Sequence[Term], at: int) -> bool:
     """Whether a part is of the other flow: "imports are half of exports"."""
     before = [term.code for term in terms[:at] if term.kind == "flow"]
-    after = [term for term in terms[at + 1 :] if term.kind not in _BESIDE][:1]
-    others = [term for term in (*terms[:at], *terms[at + 1 :]) if term.kind in _OTHERS]
+    later = (term for term in terms[at + 1 :] if not term.form.endswith("% of"))
+    after = [term for term in later if term.kind not in _BESIDE][:1]
+    rest = (*terms[:at], *terms[at + 1 :])
+    others = [one for one in rest if one.kind in _OTHERS and not one.form.endswith("% of")]
     alone = not others and not any(term.form in grammar("times as") for term in terms)
     sides = {*before, *(term.code for term in after)}
     return alone and len(before) == 1 and sides == {"export", "import"}

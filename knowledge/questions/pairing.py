@@ -80,6 +80,17 @@ def against_whole(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[T
     return (*targets, WHOLE) if whole and (len(parts) > 1 or led) else targets
 
 
+def all_left_out(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[Target, ...]:
+    """Add the whole trade that several are left out of: "exports excluding the EU and the US"."""
+    out = [at for at, term in enumerate(terms) if (term.kind, term.code) == ("combine", "except")]
+    named = [at for at, term in enumerate(terms) if term.kind in ("place", "product")]
+    several = len(out) == 1 and len(targets) > 1 and all(target.partner for target in targets)
+    joined = (
+        not any(term.kind == "prep" for term in terms[named[0] : named[-1]]) if named else False
+    )
+    return (WHOLE, *targets) if several and joined and named[0] > out[0] else targets
+
+
 def other_total(
     terms: Sequence[Term], targets: tuple[Target, ...], asked: tuple[Flow, ...]
 ) -> tuple[Pair, ...]:

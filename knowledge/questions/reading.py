@@ -21,7 +21,7 @@ from knowledge.questions.multiples import PER_CENT, with_multiples
 from knowledge.questions.neighbours import tangled
 from knowledge.questions.orders import by_measure
 from knowledge.questions.ourselves import OURS, side_by_side, than_ours
-from knowledge.questions.pairing import against_whole, other_total, pairs
+from knowledge.questions.pairing import against_whole, all_left_out, other_total, pairs
 from knowledge.questions.parties import Party, Role, elsewhere, parties
 from knowledge.questions.rankings import ranked_flow, ranking
 from knowledge.questions.reasons import asks_why, wants_reason
@@ -129,7 +129,7 @@ class _Reader:
         terms, held = self._terms, self._scene.held
         named = targets_of(terms, self._found, held)
         targets, whole = part_and_whole(terms, named, self._measures)
-        targets = against_whole(terms, targets)
+        targets = against_whole(terms, all_left_out(terms, targets))
         order = ranking(terms, self._measures, named=len(targets))
         abreast = side_by_side(self._found, terms, self._scene.reporter)
         if abreast or (self._course and self._course.pick):

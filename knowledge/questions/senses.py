@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from knowledge.questions.amounts import amounts
 from knowledge.questions.claims import is_yes_no
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind, near
@@ -209,8 +210,18 @@ def _supplies(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     if term.form not in grammar("supplies") or before is None or after is None:
         return None
     acts = before.kind in ("dimension", "place") and "'s" not in before.form
-    given = after.kind == "who" or (after.kind, after.code) == ("prep", "to")
+    given = after.kind in ("who", "part", "extreme") or (after.kind, after.code) == ("prep", "to")
     return replace(term, kind="verb", code="out") if acts and given else None
+
+
+def _goods_beyond(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "products above 8 billion" for those of a list, and not for goods in all."""
+    term, after = terms[at], near(terms, at, 1)
+    leads = all(one.kind in ("chat", "asks") for one in terms[:at])
+    if term.kind != "goods" or term.form not in grammar("goods") or not leads or after is None:
+        return None
+    beyond = after.form in grammar("having") or after.code in ("more", "fewer")
+    return replace(term, kind="dimension", code="product") if beyond and amounts(terms) else None
 
 
 def _one_of_those_in(terms: Sequence[Term], at: int) -> bool:
@@ -275,6 +286,7 @@ _RULES: tuple[Sense, ...] = (
     _amount,
     _source,
     _supplies,
+    _goods_beyond,
     _off,
     _other_places,
     _each_market,

@@ -29,7 +29,7 @@ def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, f
         return Shape.EVENT
     if ("asks", "change") in codes or (Measure.GROWTH in measures and wants_amount(terms)):
         return Shape.CHANGE
-    if ("combine", "except") in codes:
+    if ("combine", "except") in codes or (flows == 1 and named == 1 and _less_a_part(terms)):
         return Shape.EXCEPT
     if flows == 1 and named < 2 and _how_much_more_now(terms):
         return Shape.CHANGE
@@ -79,6 +79,16 @@ def _of_several(
     if compares & codes or has_kind(terms, "extreme"):
         return Shape.COMPARE
     return Shape.TELL
+
+
+def _less_a_part(terms: Sequence[Term]) -> bool:
+    """Whether a part is taken off a total: "exports minus ASEAN", "less those from RCEP"."""
+    kinds = [term.kind for term in terms]
+    if "flow" not in kinds or "place" not in kinds:
+        return False
+    between = terms[kinds.index("flow") + 1 : kinds.index("place")]
+    off = [term.form in grammar("taking off") for term in between if term.kind == "combine"]
+    return off == [True] and kinds.count("combine") == 1
 
 
 def each_of_them(terms: Sequence[Term]) -> bool:

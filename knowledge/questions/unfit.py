@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.queries import Lack, Query, Shape
-from knowledge.questions import out_of_scope
+from knowledge.questions import out_of_scope, unranked
 from knowledge.questions.grammar import grammar
 from knowledge.questions.out_of_scope import Rule
 from knowledge.questions.overdone import best_periods, over_too_much
@@ -26,7 +26,7 @@ _CHANGES = {Measure.GROWTH, Measure.CONTRIBUTION}
 
 def unfit(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     """Name what of a question its query would leave out."""
-    for key, rule in (*RULES, *out_of_scope.RULES):
+    for key, rule in (*RULES, *unranked.RULES, *out_of_scope.RULES):
         if found := rule(terms, query):
             yield Lack(key, found.said)
 
@@ -45,24 +45,6 @@ def _denied(terms: Sequence[Term], _: Query) -> Term | None:
         if at and term.form in grammar("denials") and not term.opens and not tag:
             return term
     return None
-
-
-def _two_ends(terms: Sequence[Term], query: Query) -> Term | None:
-    """Whether two superlatives are joined: "largest and smallest", "fastest and largest"."""
-    if not (query.ranking or query.yes_no):
-        return None
-    extremes = [at for at, term in enumerate(terms) if term.kind == "extreme"]
-    for one, two in pairwise(extremes):
-        between = terms[one + 1 : two]
-        if any(term.form in grammar("and") or term.form == "also" for term in between):
-            return terms[two]
-    return None
-
-
-def _place_in_both(terms: Sequence[Term], query: Query) -> Term | None:
-    """Whether a place in two lists is claimed: "did the EU add most to exports and imports"."""
-    both = len(query.flows) > 1 and query.ranking and query.yes_no
-    return next(of_kind(terms, "extreme"), None) if both else None
 
 
 def _than_nothing(terms: Sequence[Term], query: Query) -> Term | None:
@@ -168,39 +150,6 @@ def _points_of_several(terms: Sequence[Term], query: Query) -> Term | None:
     return points[0] if points and across else None
 
 
-def _place_by_change(terms: Sequence[Term], query: Query) -> Term | None:
-    """Whether a rank by growth or points is asked of one: the rank shown is by value."""
-    ranks = [term for term in of_kind(terms, "measure") if term.code == "rank"]
-    if not ranks or not query.targets:
-        return None
-    return next(
-        (
-            two
-            for one, two in pairwise(terms)
-            if one.kind == "prep"
-            and one.code in ("by", "in", "of")
-            and two.kind in ("measure", "trend")
-            and two.code not in ("value", "rank")
-        ),
-        None,
-    )
-
-
-def _claimed_by_change(terms: Sequence[Term], query: Query) -> Term | None:
-    """Whether a place by growth is claimed in words that rank by value: "in the top three in"."""
-    order = query.ranking
-    if order and query.targets and query.yes_no and order.then in _CHANGES:
-        return next(of_kind(terms, "extreme", "ordinal"), None)
-    return None
-
-
-def _ranked_rises(terms: Sequence[Term], query: Query) -> Term | None:
-    """Whether rises in money are to be ranked, which no bulletin prints."""
-    return next(
-        (term for term in of_kind(terms, "asks") if query.ranking and term.code == "change"), None
-    )
-
-
 def _out_of(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "out of" picks from a list, and says no way: "out of A, B and C which grew most"."""
     picks = len(query.targets) > 1 and has_kind(terms, "extreme")
@@ -273,8 +222,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("partner", _who_is_beside),
     ("measure", _only),
     ("measure", _denied),
-    ("measure", _two_ends),
-    ("measure", _place_in_both),
     ("measure", _than_nothing),
     ("measure", _less_than_what),
     ("period", _growth_against_earlier),
@@ -284,9 +231,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _one_against_sum),
     ("measure", _relative_gap),
     ("measure", _points_of_several),
-    ("measure", _place_by_change),
-    ("measure", _claimed_by_change),
-    ("measure", _ranked_rises),
     ("partner", _out_of),
     ("partner", _where),
     ("measure", _topped),

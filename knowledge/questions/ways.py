@@ -145,10 +145,11 @@ def _nouns(said: Sequence[Term]) -> tuple[Flow, ...]:
 
 
 def _held_apart(terms: Sequence[Term], flow: Term) -> bool:
-    """Whether "import and export" is a pair and no total: the gap between them."""
-    first = flow.form.split(" and ")[0]
-    paired = flow.code == Flow.TRADE.value and first in grammar("base verbs")
-    return paired and bool(_HELD & codes_of(terms, "combine")) and not amounts(terms)
+    """Whether "import and export" is a pair and no total: the gap between them, their shares."""
+    paired = flow.code == Flow.TRADE.value and flow.form.split(" and ")[0] in grammar("base verbs")
+    shared = "share" in codes_of(terms, "measure") and any(one.kind == "place" for one in terms)
+    held = bool(_HELD & codes_of(terms, "combine")) and not amounts(terms)
+    return (paired and (held or shared)) or (shared and flow.form in grammar("paired letters"))
 
 
 def _third_of_list(terms: Sequence[Term], at: int, out: list[Flow]) -> bool:
