@@ -50,6 +50,8 @@ def owner_of(name: str) -> str:
 @lru_cache(maxsize=1_024)
 def goods_words(product: str) -> str:
     """Name goods, in the plural where a bulletin has one of them: ``cars`` of "car imports"."""
+    if "+" in product:
+        return listed([goods_words(one) for one in product.split("+")])
     name = products().named(product)
     return name if name == f"{product}s" else product
 

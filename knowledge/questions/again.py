@@ -36,7 +36,8 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
         flows = query.flows or last.flows
         return replace(last, ranking=order, flows=flows, yes_no=False, claim=claim)
     compared = last.shape is Shape.COMPARE or last.places
-    if compared and not query.targets and (by_how_much(terms) or how_much_more(terms)):
+    apart = by_how_much(terms) or how_much_more(terms) or _points_apart(terms, last)
+    if compared and not query.targets and apart:
         return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
     return None
 
@@ -134,7 +135,7 @@ def _of_each_shown(
     when = time_on(query, terms, last, context)
     told = replace(query, measures=measures, when=when, reporter=query.reporter or last.reporter)
     if len(context.rows) > 1:
-        added = "sum" in codes_of(terms, "combine")
+        added = "sum" in codes_of(terms, "combine") or has_kind(terms, "whole")
         return replace(told, pairs=context.rows, shape=Shape.SUM if added else Shape.TELL)
     row = context.rows[0]
     return replace(told, targets=(row.target,), flows=(row.flow,) if row.flow else ())
@@ -244,6 +245,15 @@ def how_much_more(terms: Sequence[Term]) -> bool:
     said = [(term.kind, term.code) for term in terms if term.kind not in ("chat", "follow", "asks")]
     more = ("more", "fewer", "difference")
     return said in [[("measure", "value"), ("combine", one)] for one in more]
+
+
+def _points_apart(terms: Sequence[Term], last: Query) -> bool:
+    """Whether "by how many points" asks how far apart two growths or shares are."""
+    in_points = set(last.measures) <= {Measure.GROWTH, Measure.SHARE} and bool(last.measures)
+    return in_points and any(
+        (one.kind, one.code) == ("prep", "by") and two.form.startswith("how many p")
+        for one, two in pairwise(terms)
+    )
 
 
 def by_how_much(terms: Sequence[Term]) -> bool:

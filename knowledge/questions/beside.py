@@ -61,6 +61,8 @@ def beside_last(query: Query, last: Query) -> Query:
 
 def than_another(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
     """Hold the one that was compared against another: "than the EU?", "than total imports?"."""
+    if too := _against_the_total(query, terms, last):
+        return too
     leads = [term for term in terms if term.kind not in ("chat", "follow", "asks")][:1]
     led = bool(leads) and (leads[0].kind, leads[0].code) == ("prep", "than")
     first = _first(last)
@@ -78,6 +80,16 @@ def than_another(query: Query, terms: Sequence[Term], last: Query) -> Query | No
         flow = Flow.TRADE  # "than the total?"
     other = Pair(target, flow)
     return None if other == first else _abreast(query, last, first, other)
+
+
+def _against_the_total(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
+    """Take "and ASEAN?", after one was held against the total, for the same of that one."""
+    named = [term.kind for term in terms if term.kind not in ("chat", "follow", "prep", "asks")]
+    asked = last.claim is not None and last.claim.asked and last.shape is Shape.COMPARE
+    total = asked and last.targets[1:] == (WHOLE,)
+    if not total or named not in (["place"], ["product"]) or len(query.targets) != 1:
+        return None
+    return replace(last, targets=(query.targets[0], WHOLE))
 
 
 def _first(last: Query) -> Pair | None:

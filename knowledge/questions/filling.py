@@ -73,10 +73,16 @@ def _of_all_such(
     return replace(
         query,
         ranking=replace(order, dimension=dimension),
-        flows=query.flows or _kept_flows(last, query, context),
+        flows=query.flows or _kept_flows(last, query, context) or _only_flow(one, context),
         when=time_on(query, terms, last, context),
         reporter=query.reporter or last.reporter,
     )
+
+
+def _only_flow(target: Target, context: Context) -> tuple[Flow, ...]:
+    """The flow of the figures shown, where these are of the one target and of one flow."""
+    flows = {row.flow for row in context.rows if row.target == target}
+    return tuple(flow for flow in flows if flow) if len(flows) == 1 else ()
 
 
 def _kept_pairs(

@@ -56,7 +56,7 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
     if other := turned(reading.query, terms, context) or narrowed(reading.query, terms, context):
         own = lacks(terms, reading.query)
         left = tuple(lack for lack in reading.lacks if lack not in own)
-        return replace(reading, query=other, off_topic=False, lacks=left)
+        return replace(reading, query=other, off_topic=False, lacks=left, unknown=())
     if _says_nothing(reading.query, terms, context.query):
         return replace(reading, off_topic=True)
     named = context.query.targets[:1]

@@ -21,6 +21,7 @@ def narrowed(query: Query, terms: Sequence[Term], context: Context) -> Query | N
         return None
     return (
         _less_one(query, terms, last)
+        or _all_but(query, terms, last)
         or _as_a_part(query, terms, last)
         or _one_beside(terms, last, context)
         or _bigger_one(query, terms, last, context)
@@ -42,6 +43,19 @@ def _less_one(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
     shape = last.shape if last.shape in _KEPT and len(left) > 1 else Shape.TELL
     told = replace(last, targets=left, flows=flows, pairs=(), shape=shape)
     return replace(told, claim=None, yes_no=False)
+
+
+def _all_but(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
+    """Take "minus ASEAN" after all imports, or ASEAN's, for those from elsewhere."""
+    said = [term for term in terms if not idle(term)]
+    leads = bool(said) and said[0].form in grammar("leaving out")
+    one = len(query.targets) == 1 and last.targets in ((), query.targets)
+    plain = last.shape is Shape.TELL and not (last.ranking or last.course or last.pairs)
+    if not leads or [term.kind for term in said[1:]] != ["place"] or not (one and plain):
+        return None
+    if last.flows not in _SIDES or not set(last.measures) <= {Measure.VALUE}:
+        return None
+    return replace(last, shape=Shape.EXCEPT, targets=query.targets, claim=None, yes_no=False)
 
 
 def _as_a_part(query: Query, terms: Sequence[Term], last: Query) -> Query | None:

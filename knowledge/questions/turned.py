@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.facts import Flow
-from knowledge.queries import Pair, Query, Ranking, Shape, When
+from knowledge.facts import Flow, Measure
+from knowledge.queries import Claim, Pair, Query, Ranking, Shape, When
+from knowledge.questions.again import again
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.narrowed import idle
@@ -26,6 +27,7 @@ def turned(query: Query, terms: Sequence[Term], context: Context) -> Query | Non
         or _who_else(terms, last, context)
         or _sent_to(query, terms, last, context)
         or _cut_again(query, terms, last)
+        or _next(query, terms, last, context)
     )
 
 
@@ -94,11 +96,22 @@ def _sent_to(query: Query, terms: Sequence[Term], last: Query, context: Context)
     )
 
 
+def _next(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Take a bare "next" after a place of a list for the one behind it."""
+    said = [term.form for term in terms if not idle(term)]
+    bare = said == ["next"] and context.listed is not None
+    return again(query, terms, last, context) if bare else None
+
+
 def _cut_again(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
     """Take "and less than 10%?" after those of a list that grew more for the others of it."""
     claim, before = query.claim, last.claim
     named = query.targets or query.flows or query.ranking or query.pairs or query.course
-    if last.ranking is None or before is None or before.than is None or last.yes_no or named:
+    if last.ranking is None or last.yes_no or named:
+        return None
+    if before is None and claim is not None:
+        return _cut(claim, terms, last)
+    if before is None or before.than is None:
         return None
     said = [term for term in terms if not idle(term) and term.kind not in ("number", "percent")]
     if claim is None or claim.than is None:
@@ -108,6 +121,21 @@ def _cut_again(query: Query, terms: Sequence[Term], last: Query) -> Query | None
     plain = all(term.kind == "combine" or term.code == "value" for term in said)
     cut = claim.unit == before.unit and plain
     return replace(last, claim=replace(claim, asked=False, up=before.up)) if cut else None
+
+
+def _cut(claim: Claim, terms: Sequence[Term], last: Query) -> Query | None:
+    """Take "only those above 25%" after a list for those of it that meet the threshold."""
+    order = last.ranking
+    kinds = {"number", "percent", "combine", "dimension"}
+    plain = all(idle(t) or t.kind in kinds or t.code in ("back", "value") for t in terms)
+    if order is None or claim.than is None or order.places or not plain:
+        return None
+    by = order.then or order.by or Measure.VALUE
+    units = {Measure.VALUE: "CNY", Measure.CONTRIBUTION: "pp"}
+    if claim.unit != units.get(by, "%"):
+        return None
+    listed = replace(order, by=by, first=None, then=None)
+    return replace(last, ranking=listed, claim=replace(claim, asked=False))
 
 
 def _leading(terms: Sequence[Term], at: int) -> str | None:

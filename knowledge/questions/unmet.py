@@ -17,6 +17,9 @@ def unmet(query: Query, terms: Sequence[Term], context: Context) -> Iterator[Lac
         yield from (Lack("measure", t.said) for t in terms if t.form in grammar("holding within"))
     if asks_beside(terms):
         yield Lack("partner", "it")
+    said = [term for term in terms if term.kind != "chat"]
+    if said and said[-1].kind == "combine" and said[-1].form in grammar("needing numbers"):
+        yield Lack("measure", said[-1].said)
     if points_by_size(terms):
         yield from (Lack("partner", term.said) for term in terms if term.kind == "combine")
     if context.query:
@@ -37,8 +40,10 @@ def _unmade(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
         yield Lack("partner", "any")
     if plain and "ratio" in codes_of(terms, "combine"):
         yield Lack("measure", "ratio")
-    if query.shape is Shape.EXCEPT and len(last.targets) > 1:
-        yield Lack("measure", "without")
+    said = [term for term in terms if term.kind not in ("chat", "follow")]
+    leaves = bool(said) and said[0].form in grammar("leaving out")
+    if leaves and (last.shape is Shape.EXCEPT or (query.shape is Shape.EXCEPT and last.several)):
+        yield Lack("measure", said[0].said)
     leads = any(term.form.startswith("how much") for term in terms)
     if plain and not query.several and leads and codes_of(terms, "combine") & {"more", "fewer"}:
         yield Lack("measure", "how much more")
