@@ -215,7 +215,7 @@ def _other_end(query: Query, terms: Sequence[Term], listed: Query | None) -> Ran
     new, order = query.ranking, listed.ranking if listed else None
     if new is None or order is None or query.targets or query.flows or not new.places:
         return None
-    if new.dimension not in (None, order.dimension):
+    if new.dimension not in (None, order.dimension or "partner"):
         return None  # "and main products?"
     then = new.then or (None if new.by else order.then)
     of_value = any(term.code.startswith("value") for term in terms if term.kind == "extreme")

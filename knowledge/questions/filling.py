@@ -10,7 +10,15 @@ from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
 from knowledge.questions.runs import kept_measures
-from knowledge.questions.several import PAIRED, against, both, either_flow, last_targets, put_beside
+from knowledge.questions.several import (
+    PAIRED,
+    against,
+    both,
+    both_flows,
+    either_flow,
+    last_targets,
+    put_beside,
+)
 from knowledge.questions.terms import Term, codes_of, has_kind
 from knowledge.questions.times_on import kept_course, time_on
 
@@ -27,8 +35,8 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         query = replace(query, shape=Shape.TELL, ranking=None)  # "rank among suppliers"
     if claims and len(context.shown) == 1:
         return _of_the_shown(query, last, context)
-    if "both" in codes_of(terms, "follow") and not query.targets:
-        query = both(query, terms, context)
+    if "both" in codes_of(terms, "follow"):
+        query = both(query, terms, context) if not query.targets else both_flows(query, context)
     compared = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
     if compared and codes_of(terms, "combine") & {*PAIRED, "versus", "more", "fewer"}:
         query = either_flow(query, terms, context)
@@ -115,6 +123,9 @@ def _claimed_too(query: Query, last: Query) -> Query:
     one_each = len(query.targets) < 2 and len(query.flows) < 2 and not query.pairs
     plain = last.shape is Shape.TELL and not (last.ranking or last.course or last.pairs)
     moved = last.yes_no and last.claim is not None and last.claim.up is not None
+    compared = last.shape is Shape.COMPARE and last.claim and _made_anew(query, last)
+    if compared and not said and query.shape is Shape.TELL:
+        return replace(query, shape=Shape.COMPARE, claim=last.claim, yes_no=last.yes_no)
     another = query.targets or query.flows or query.when != When()
     if said or not (one_each and plain and moved and another) or query.shape is not Shape.TELL:
         return query

@@ -36,6 +36,14 @@ def both(query: Query, terms: Sequence[Term], context: Context) -> Query:
     return replace(query, flows=(Flow.TRADE,) if added else BOTH, shape=shape)
 
 
+def both_flows(query: Query, context: Context) -> Query:
+    """Take "both to ASEAN", after exports and imports of one thing, for both flows of ASEAN."""
+    two = context.spoken[-2:]
+    flows = {pair.flow for pair in two}
+    same = len({pair.target for pair in two}) == 1 and len(query.targets) == 1
+    return replace(query, flows=BOTH) if same and flows == set(BOTH) else query
+
+
 def _of_different_flows(query: Query, spoken: Sequence[Pair], many: int) -> Query | None:
     """Take "both" for exports to one and imports from another, or from the same, spoken of last."""
     flows = tuple(dict.fromkeys(pair.flow for pair in spoken if pair.flow))
