@@ -7,6 +7,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
 OPENERS = word_set("elsewhere", "openers")
+"""Words with which they begin; only there need anybody look."""
 _WHOM = word_set("elsewhere", "whom")
 _LED = word_set("elsewhere", "led")
 _REST = frozenset({"rest", "the rest", "remainder", "the remainder"})
@@ -15,8 +16,6 @@ _NEAR = 5
 
 def nameless(tokens: Sequence[Token], at: int) -> Mark | None:
     """Read ``the rest of the world``, ``to third countries``, ``with other markets``."""
-    if tokens[at].said not in OPENERS:
-        return None
     end = _past_rest(tokens, at) if tokens[at].said in _REST else _past_others(tokens, at)
     return made(tokens, at, end, "unknown", "") if end else None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.bulletins.elsewhere import nameless
+from knowledge.bulletins.elsewhere import OPENERS, nameless
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import (
     ELSEWHERE,
@@ -93,7 +93,7 @@ def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         name = " ".join(text[token.start : tokens[zone - 1].end].split())
         name = name.removeprefix("The ").removesuffix("'s").removesuffix("\u2019s")
         return made(tokens, at, zone, ZONE, name)
-    mark = nameless(tokens, at) or _known(tokens, at)
+    mark = (nameless(tokens, at) if token.said in OPENERS else None) or _known(tokens, at)
     if mark:
         return mark
     return (stranger(tokens, at, text) if token.capital else None) or goods(tokens, at, text)

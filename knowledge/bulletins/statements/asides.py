@@ -29,7 +29,7 @@ _EARNED = word_set("subject", "earned")
 def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Leave out what is named in an aside, and the country before its own place."""
     begin = dateline(tokens)
-    spoken = _said_by(tokens)
+    spoken = _said_by(tokens) or begin
     words = {token.said for token in tokens}
     kinds = [aside for aside, openers in _KINDS.items() if not words.isdisjoint(openers)]
     if tokens and _participle(tokens[0]):
@@ -67,7 +67,7 @@ def _said_by(tokens: Sequence[Token]) -> int:
             return at + 1
         if token.figure is not None or "flows" in token.tags or "signs" in token.tags:
             break
-    return dateline(tokens)
+    return 0
 
 
 def _said(tokens: Sequence[Token], at: int) -> str:

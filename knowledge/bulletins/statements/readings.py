@@ -97,15 +97,15 @@ class Reader:
     def _share_basis(self, made: list[Stated | Run], stated: Stated) -> None:
         """Give "exports rose 4.5% and imports fell 0.2% on May" one basis: it stands at the end."""
         last = made[-1] if made else None
-        amount = isinstance(last, Stated) and last.run.kind == "money" and len(made) > 1
+        amount = isinstance(last, Stated) and len(made) > 1 and last.run.kind == "money"
         last = made[-2] if amount else last
-        if not isinstance(last, Stated) or (stated.basis == "yoy" and last.reading.fault != BARE):
+        if not isinstance(last, Stated) or last.reading.measure is not Measure.GROWTH:
             return
-        if self.times.said_basis(stated.run, stated.period) is None:
+        same = stated.basis == "yoy" and last.reading.fault != BARE
+        if same or not self._joined(last.run.last, stated.run.first):
             return
-        said = self.times.said_basis(last.run, last.period)
-        joined = self._joined(last.run.last, stated.run.first)
-        if joined and last.reading.measure is Measure.GROWTH and said is None:
+        told = self.times.said_basis(stated.run, stated.period)
+        if told is not None and self.times.said_basis(last.run, last.period) is None:
             fault = "" if last.reading.fault == BARE else last.reading.fault
             reading = last.reading._replace(fault=fault)
             made[-2 if amount else -1] = last._replace(reading=reading, basis=stated.basis)

@@ -48,6 +48,8 @@ class Stretches:
     """Tokens that name when something was before: After the slump of the second quarter, …"""
     opened: int = 0
     """The token behind such an opening."""
+    had: bool = False
+    """Whether it tells what there had been."""
     unclear: bool = False
     """Whether a stretch of time stands there that cannot be told."""
 
@@ -55,6 +57,7 @@ class Stretches:
         """Sort the stretches of time by what they are said for."""
         self.now = self._year_before_told() or self.now
         for at, token in enumerate(self.tokens):
+            self.had = self.had or token.said == "had"
             if token.when is None or token.when.is_date or self._is_end(at) or self._relative(at):
                 continue
             period = self._period(at, token)

@@ -77,7 +77,7 @@ class Times(Stretches):
 
     def _had_been(self, run: Run) -> Period | None:
         """Read ``whereas a year ago there had been a deficit of 666 million``."""
-        if run.kind != "money":
+        if not self.had or run.kind != "money":
             return None
         had = False
         for at in range(run.first - 1, max(-1, run.first - _NEAR), -1):
@@ -256,8 +256,9 @@ class Times(Stretches):
     def _told_aside(self, run: Run) -> bool:
         for at in range(run.first - 1, max(-1, run.first - 8), -1):
             token = self.tokens[at]
-            had = token.said == "had" and self.tokens[at - 1].said == "which"
-            if "after" in token.tags or token.said == "from" or had or self._is_measure(at):
+            if "after" in token.tags or token.said == "from":
+                return True
+            if (token.said == "had" or token.said[-4:] == "than") and self._by_the_way(at):
                 return True
             if token.figure or token.said in _STOPS:
                 return False
@@ -265,11 +266,12 @@ class Times(Stretches):
                 return False
         return False
 
-    def _is_measure(self, at: int) -> bool:
-        """Whether a growth is measured by what follows: 3.1% lower than the 165.5 billion."""
-        rate = self.tokens[at - 1].figure if at else None
-        than = self.tokens[at].said.endswith("than")
-        return than and rate is not None and rate.kind == "percent"
+    def _by_the_way(self, at: int) -> bool:
+        """Read ``which had fallen by 3%``, ``3.1% lower than the 165.5 billion``."""
+        before = self.tokens[at - 1] if at else self.tokens[at]
+        if self.tokens[at].said == "had":
+            return before.said == "which"
+        return before.figure is not None and before.figure.kind == "percent"
 
     def _year_earlier(self, run: Run) -> bool:
         token = self.tokens[run.last] if run.last < len(self.tokens) else None
