@@ -115,6 +115,8 @@ class Claim:
     unit: str | None = None
     upto: Decimal | None = None
     """The other end of a threshold with two: "between 10 and 20 %"."""
+    gap: str = ""
+    """Two figures are claimed to be so far ``apart``, the first so far ``ahead`` or ``behind``."""
     margin: Decimal = Decimal(0)
     """How far off a rough figure may be: "about 5 billion"."""
     rounding: Decimal = Decimal(0)

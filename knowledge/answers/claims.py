@@ -23,6 +23,18 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
     return yes_or_no(moved(claim, facts[0]))
 
 
+def apart(claim: Claim, first: Fact, second: Fact, gap: Fact) -> str | None:
+    """Say whether one figure is as far ahead of another, or behind it, as is claimed."""
+    if not claim.asked or claim.either or claim.unit != gap.unit or too_near(first, second):
+        return None
+    ahead = first.value > second.value
+    if (claim.gap == "ahead" and not ahead) or (claim.gap == "behind" and ahead):
+        return None if claim.more is False else "no"
+    holds = certain(claim, abs(gap.value), gap)
+    more = claim.more is None and holds is False and abs(gap.value) > (claim.than or _NOTHING)
+    return None if more else yes_or_no(holds)  # who is 3 ahead is 2 ahead as well
+
+
 def too_near(first: Fact, second: Fact) -> bool:
     """Whether rounding leaves open which of two figures is more: 27.69 and 27.69, 75 and 75.3."""
     return abs(first.value - second.value) < first.margin + second.margin

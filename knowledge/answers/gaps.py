@@ -8,6 +8,7 @@ from knowledge.answers import sums
 from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Absent, Found, change, find
+from knowledge.answers.claims import apart as so_far_apart
 from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one, what
 from knowledge.answers.declines import decline
@@ -44,6 +45,7 @@ def difference(asked: Asked) -> Answer:
         set(query.flows) == set(PARTS)
         and set(query.measures) <= {Measure.VALUE}
         and not query.pairs
+        and not (query.claim and query.claim.gap)
     ):
         return tell(asked.asking(replace(asked.query, flows=(Flow.BALANCE,))))
     return _of_two(
@@ -111,7 +113,10 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     shown, computed = rule(first, second)
     claim, ratio = asked.query.claim, asked.query.shape is Shape.RATIO
     held = [shown.fact] if claim and claim.unit in ("times", "%") and ratio else facts
-    answer = one(asked, Found(found[0].cell, shown, computed), verdict=verdict(claim, held))
+    holds = verdict(claim, held)
+    if claim and claim.gap:
+        holds = so_far_apart(claim, facts[0], facts[1], shown.fact)
+    answer = one(asked, Found(found[0].cell, shown, computed), verdict=holds)
     told = found[::-1] if asked.query.turned else found
     parts = " against ".join(f"{_sided(each, found)} ({_who(each, found)})" for each in told)
     head = "Ratio" if ratio else "Difference"

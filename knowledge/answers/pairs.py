@@ -60,7 +60,9 @@ def compare(asked: Asked) -> Answer:
         return found
     facts = [each.shown.fact for each in found]
     if asked.query.claim and asked.query.claim.than is not None:
-        return show(asked, found, verdict(asked.query.claim, facts))  # each is held against it
+        sides = asked.query.flows or len({each.cell.flow for each in found}) < 2
+        holds = verdict(asked.query.claim, facts) if sides else None
+        return show(asked, found, holds)  # each is held against it
     if reason := sums.mismatch(facts):
         return side_by_side(asked, found, reason, "compared")
     heading = contrast(asked, found)

@@ -71,6 +71,12 @@ def _of_all(answer: Answer, asked: Asked) -> Answer:
     if not asked.reading.of_all or answer.verdict or claim is None:
         return answer
     facts = [one.fact for one in answer.figures]
+    if (
+        claim.than is not None
+        and not asked.query.flows
+        and len({one.about.flow for one in facts}) > 1
+    ):
+        return answer
     ways = {_holds(claim, fact) for fact in facts}
     if None in ways or len(ways) < 2:
         return answer

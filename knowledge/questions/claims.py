@@ -5,8 +5,9 @@ from decimal import Decimal
 from itertools import pairwise
 
 from knowledge.queries import Claim
-from knowledge.questions.amounts import ends, of_list, unit_of
+from knowledge.questions.amounts import Amount, ends, of_list, unit_of
 from knowledge.questions.grammar import grammar, powers
+from knowledge.questions.leads import lead
 from knowledge.questions.multiples import is_multiple, of_another
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
@@ -47,8 +48,26 @@ def claim(terms: Sequence[Term]) -> Claim | None:
     """Read what is claimed: a direction, or more or less than a figure or than something else."""
     if is_multiple(terms):
         return of_another(terms, asked=is_yes_no(terms))
+    if apart := lead(terms):
+        return _of_a_gap(terms, *apart)
     denial = _of_balance(terms) if _threshold(terms) == (None, None) else None
     return denial or _of_a_figure(terms)
+
+
+def _of_a_gap(terms: Sequence[Term], way: str, told: Amount, more: bool | None) -> Claim:  # noqa: FBT001
+    rounding = Decimal(0) if more is not None else _rounding(terms, told.value, told.unit)
+    return Claim(
+        None,
+        more,
+        told.value,
+        told.unit,
+        gap=way,
+        margin=_margin(terms, told.unit),
+        rounding=rounding,
+        reaching=_reaches(terms),
+        either=_open(terms),
+        asked=is_yes_no(terms) or not has_kind(terms, "asks"),
+    )
 
 
 def _of_a_figure(terms: Sequence[Term]) -> Claim | None:

@@ -114,9 +114,10 @@ def _both_ways(terms: Sequence[Term]) -> bool:
 def _bound(terms: Sequence[Term], at: int, query: Query) -> bool:
     """See that "over" and "under" have a number: "exports under RCEP" is something else."""
     claim = query.claim
-    if claim and claim.than is not None and claim.upto is None and _both_ways(terms):
+    one_sided = claim is not None and claim.upto is None and not claim.gap
+    if claim and claim.than is not None and one_sided and _both_ways(terms):
         return False
-    if terms[at].form not in grammar("needing numbers"):
+    if terms[at].form not in grammar("needing numbers") or (claim and claim.gap):
         return True
     return _next_named(terms, at) not in ("place", "product", "time", "flow")
 

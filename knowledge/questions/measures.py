@@ -85,7 +85,8 @@ def _without_points_of_a_gap(
     """In "gap in growth, in points" the points are the unit of the gap, no contribution."""
     kinds = {code for code, _, _ in codes}
     gaps = {"difference", "more", "fewer"}
-    gap = bool(gaps & codes_of(terms, "combine"))
+    outdone = any(term.form in grammar("outdoing") for term in terms)
+    gap = outdone or bool(gaps & codes_of(terms, "combine"))
     if gap and kinds & {"growth", "share"}:
         return [one for one in codes if not (one[0] == "contribution" and _is_unit(one[2]))]
     return codes

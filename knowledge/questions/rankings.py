@@ -49,7 +49,8 @@ def _between_flows(terms: Sequence[Term]) -> bool:
     parted = parted or "versus" in codes_of(terms, "combine")
     picked = any(term.form in grammar("which of two") for term in terms)
     listed = any(term.form not in grammar("which of two") for term in of_kind(terms, "dimension"))
-    return (parted or picked) and not listed and not has_kind(terms, "number", "ordinal", "order")
+    counted = any(term.kind == "number" and not is_year(term) for term in terms)
+    return (parted or picked) and not (listed or counted or has_kind(terms, "ordinal", "order"))
 
 
 def _places(

@@ -217,11 +217,14 @@ def _supplies(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 def _goods_beyond(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "products above 8 billion" for those of a list, and not for goods in all."""
     term, after = terms[at], near(terms, at, 1)
-    leads = all(one.kind in ("chat", "asks") for one in terms[:at])
+    leads = all(one.kind in _BEFORE_GOODS or is_year(one) for one in terms[:at])
     if term.kind != "goods" or term.form not in grammar("goods") or not leads or after is None:
         return None
     beyond = after.form in grammar("having") or after.code in ("more", "fewer")
     return replace(term, kind="dimension", code="product") if beyond and amounts(terms) else None
+
+
+_BEFORE_GOODS = ("chat", "asks", "reporter", "who", "time", "prep")
 
 
 def _one_of_those_in(terms: Sequence[Term], at: int) -> bool:

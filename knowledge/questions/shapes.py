@@ -56,6 +56,9 @@ def _of_several(
 ) -> Shape:
     if named < 2 and flows < 2:
         return Shape.TELL
+    claimed = claim(terms)
+    if claimed and claimed.gap:
+        return Shape.DIFFERENCE
     if ("combine", "ratio") in codes or is_multiple(terms):
         return Shape.RATIO
     each = any(term.kind == "follow" and term.form == "each" for term in terms)
@@ -118,7 +121,7 @@ def _compared(terms: Sequence[Term]) -> bool:
 def _claims_sum(terms: Sequence[Term], named: int) -> bool:
     """Whether several are claimed to come to an amount: "do A and B exceed 6 billion"."""
     claimed = claim(terms)
-    each = "both" in codes_of(terms, "follow")
+    each = "both" in codes_of(terms, "follow") or any(term.form == "or" for term in terms)
     if not (named > 1 and claimed and claimed.asked) or each:
         return False
     parts = any(term.kind == "measure" and term.code in _PARTS for term in terms)

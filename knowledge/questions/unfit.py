@@ -12,6 +12,7 @@ from knowledge.facts import Measure
 from knowledge.queries import Lack, Query, Shape
 from knowledge.questions import out_of_scope, unranked
 from knowledge.questions.grammar import grammar
+from knowledge.questions.leads import single_unit
 from knowledge.questions.out_of_scope import Rule
 from knowledge.questions.overdone import best_periods, over_too_much
 from knowledge.questions.slips import How
@@ -171,6 +172,11 @@ def _topped(terms: Sequence[Term], query: Query) -> Term | None:
     return None
 
 
+def _by_a_point(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether one is to be "more than a point" ahead, which the figures alone do not say."""
+    return single_unit(terms) if query.claim and query.claim.than is None else None
+
+
 def _gets_to(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "get" leads to an amount, at least or exactly: "did exports get to 50 billion"."""
     amount = query.yes_no and query.claim and query.claim.than and query.claim.more is None
@@ -234,6 +240,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("partner", _out_of),
     ("partner", _where),
     ("measure", _topped),
+    ("measure", _by_a_point),
     ("measure", _gets_to),
     ("partner", _all_but),
     ("product", _part_of_goods),
