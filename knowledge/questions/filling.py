@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Pair, Query, Shape, Target, When
+from knowledge.queries import Pair, Query, Shape, Target
 from knowledge.questions.again import again, by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
+from knowledge.questions.kept import claimed_too, kept_shape
 from knowledge.questions.measures import wants_amount
 from knowledge.questions.runs import kept_measures
 from knowledge.questions.several import (
@@ -21,6 +22,7 @@ from knowledge.questions.several import (
 )
 from knowledge.questions.terms import Term, codes_of, has_kind
 from knowledge.questions.times_on import kept_course, time_on
+from knowledge.questions.totals import added_up, in_all, of_all_goods
 
 
 def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
@@ -42,14 +44,14 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, terms, last, context))
-    query = _claimed_too(query, last)
+    query = claimed_too(query, last)
     query = _narrowed(_risen(_part_or_sum(query, terms, last, context), terms, last), last)
     return replace(
         query,
-        shape=query.shape if query.shape is not Shape.TELL else _kept_shape(last, query),
+        shape=query.shape if query.shape is not Shape.TELL else kept_shape(last, query),
         targets=_targets(query, terms, last, context),
         of=query.of or (last.of if last.of and _same_share(query) else None),
-        flows=query.flows or _in_all(query, terms, last) or _kept_flows(last, query, context),
+        flows=query.flows or in_all(query, terms, last) or _kept_flows(last, query, context),
         measures=_measures(query, terms, last),
         when=time_on(query, terms, last, context),
         course=kept_course(query, last),
@@ -117,24 +119,9 @@ def _same_share(query: Query) -> bool:
     return set(query.measures) <= {Measure.SHARE} and not query.claim and not query.flows
 
 
-def _claimed_too(query: Query, last: Query) -> Query:
-    """Take "and to the US?", after "did exports to the EU fall", for the same claim of it."""
-    said = query.claim or query.measures or query.yes_no or query.ranking or query.course
-    one_each = len(query.targets) < 2 and len(query.flows) < 2 and not query.pairs
-    plain = last.shape is Shape.TELL and not (last.ranking or last.course or last.pairs)
-    moved = last.yes_no and last.claim is not None and last.claim.up is not None
-    compared = last.shape is Shape.COMPARE and last.claim and _made_anew(query, last)
-    if compared and not said and query.shape is Shape.TELL:
-        return replace(query, shape=Shape.COMPARE, claim=last.claim, yes_no=last.yes_no)
-    another = query.targets or query.flows or query.when != When()
-    if said or not (one_each and plain and moved and another) or query.shape is not Shape.TELL:
-        return query
-    return replace(query, claim=last.claim, yes_no=True)
-
-
 def _part_or_sum(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
     """Take what was named together for a sum, and growth behind a share for a part of it."""
-    if len(context.rows) > 1 and _added_up(query, terms, last):
+    if len(context.rows) > 1 and added_up(query, terms, last):
         query = replace(query, shape=Shape.SUM)
     if of_the_growth(query, terms, last):
         query = replace(query, measures=(Measure.CONTRIBUTION,))
@@ -199,7 +186,7 @@ def _targets(
     """The targets named now; goods and a partner named one after the other narrow each other."""
     before = last_targets(last, context)
     if not query.targets:
-        return () if _of_all_goods(query, terms) else before
+        return () if of_all_goods(query, terms) else before
     new = query.targets[0]
     goods = len(before) > 1 and all(old.product and not old.partner for old in before)
     if goods and len(query.targets) == 1 and new.partner and not new.product:
@@ -213,41 +200,6 @@ def _targets(
         if (old.enterprise or old.regime) and not (new.enterprise or new.regime):
             return (replace(new, enterprise=old.enterprise, regime=old.regime),)
     return query.targets
-
-
-def _added_up(query: Query, terms: Sequence[Term], last: Query) -> bool:
-    """Whether the sum of what was named together is meant: "in total?" after three markets."""
-    told = last.shape in (Shape.TELL, Shape.COMPARE) and query.shape is Shape.TELL
-    named = query.targets or query.flows or query.ranking or query.pairs
-    total = any(term.form in grammar("adding totals") for term in terms)
-    return total and told and not named and max(len(last.targets), len(last.pairs)) > 1
-
-
-def _of_all_goods(query: Query, terms: Sequence[Term]) -> bool:
-    """Whether the total is meant now: "all firms then", "imports altogether"."""
-    if Measure.SHARE in query.measures or query.shape is Shape.SUM:
-        return False
-    added = any(term.form in grammar("adding totals") for term in terms)
-    whole = has_kind(terms, "whole") and not has_kind(terms, "dimension")  # "the whole bloc"
-    return whole or (bool(query.flows) and added)
-
-
-def _kept_shape(last: Query, query: Query) -> Shape:
-    if kept_course(query, last):
-        return Shape.TREND
-    kept = last.shape is Shape.CHANGE or (last.shape is Shape.RUN and query.flows)
-    kept = kept or (last.shape in PAIRED.values() and _made_anew(query, last))
-    return last.shape if kept and not query.measures else Shape.TELL
-
-
-def _made_anew(query: Query, last: Query) -> bool:
-    """Whether a sum or gap is wanted of the other flow, or of another partner's two flows."""
-    if query.claim or query.ranking or query.pairs or query.course or query.reporter:
-        return False
-    several = max(len(last.targets), len({pair.target for pair in last.pairs})) > 1
-    other_flow = len(query.flows) == 1 and not query.targets and several
-    both = len(last.flows) > 1 and not (last.pairs or query.flows)
-    return other_flow or (both and len(query.targets) == 1)
 
 
 def _kept_currency(query: Query, last: Query) -> str | None:
@@ -266,19 +218,6 @@ def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]
         flow = context.spoken[-1].flow
         return (flow,) if flow else ()
     return context.declined if query.targets and context.declined else last.flows
-
-
-def _in_all(query: Query, terms: Sequence[Term], last: Query) -> tuple[Flow, ...]:
-    """Take "the total?" for the trade, after its exports, its imports or both of them."""
-    total = [term for term in terms if (term.kind, term.code) == ("whole", "total")]
-    narrow = last.targets or last.ranking or any(not pair.target.whole for pair in last.pairs)
-    if not total or query.targets or narrow:
-        return ()
-    flows = {*last.flows, *(pair.flow for pair in last.pairs)}
-    other = any(term.form not in grammar("adding sums") for term in total)
-    sided = bool(flows) and flows <= {Flow.EXPORT, Flow.IMPORT}
-    other = other and query.when == When() and last.course is None
-    return (Flow.TRADE,) if sided and (other or len(flows) > 1) else ()
 
 
 def _measures(query: Query, terms: Sequence[Term], last: Query) -> tuple[Measure, ...]:

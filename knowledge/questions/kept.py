@@ -1,0 +1,41 @@
+"""What is done with the figures of before, and is done with the next ones too: compared, added."""
+
+from dataclasses import replace
+
+from knowledge.queries import Query, Shape, When
+from knowledge.questions.several import PAIRED
+from knowledge.questions.times_on import kept_course
+
+
+def claimed_too(query: Query, last: Query) -> Query:
+    """Take "and to the US?", after "did exports to the EU fall", for the same claim of it."""
+    said = query.claim or query.measures or query.yes_no or query.ranking or query.course
+    one_each = len(query.targets) < 2 and len(query.flows) < 2 and not query.pairs
+    plain = last.shape is Shape.TELL and not (last.ranking or last.course or last.pairs)
+    moved = last.yes_no and last.claim is not None and last.claim.up is not None
+    compared = last.shape is Shape.COMPARE and last.claim and _made_anew(query, last)
+    if compared and not said and query.shape is Shape.TELL:
+        return replace(query, shape=Shape.COMPARE, claim=last.claim, yes_no=last.yes_no)
+    another = query.targets or query.flows or query.when != When()
+    if said or not (one_each and plain and moved and another) or query.shape is not Shape.TELL:
+        return query
+    return replace(query, claim=last.claim, yes_no=True)
+
+
+def kept_shape(last: Query, query: Query) -> Shape:
+    """Give what is to be done with the next figures, where it is not said: as before, or told."""
+    if kept_course(query, last):
+        return Shape.TREND
+    kept = last.shape is Shape.CHANGE or (last.shape is Shape.RUN and query.flows)
+    kept = kept or (last.shape in PAIRED.values() and _made_anew(query, last))
+    return last.shape if kept and not query.measures else Shape.TELL
+
+
+def _made_anew(query: Query, last: Query) -> bool:
+    """Whether a sum or gap is wanted of the other flow, or of another partner's two flows."""
+    if query.claim or query.ranking or query.pairs or query.course or query.reporter:
+        return False
+    several = max(len(last.targets), len({pair.target for pair in last.pairs})) > 1
+    other_flow = len(query.flows) == 1 and not query.targets and several
+    both = len(last.flows) > 1 and not (last.pairs or query.flows)
+    return other_flow or (both and len(query.targets) == 1)
