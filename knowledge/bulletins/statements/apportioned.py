@@ -30,6 +30,20 @@ def parts_listed(tokens: Sequence[Token], end: int) -> bool:
     return False
 
 
+def parts_ranked(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a list is said to be the top behind it.
+
+    ``China (36.2%), the US (14.3%) and India (3.9%) were the top destinations``
+    """
+    if any(token.has("signs", "comparatives") and not token.figure for token in tokens):
+        return False
+    if any(token.said in _COPULAS or token.said == ";" for token in tokens[:first]):
+        return False
+    copula = next((at for at in range(last, len(tokens)) if tokens[at].said in _COPULAS), -1)
+    ends = range(copula + 1, min(copula + 4, len(tokens)))
+    return copula > 0 and any(_begins_ranking(tokens, at) for at in ends)
+
+
 def _begins_ranking(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word of rank and a noun for partners or goods stand there: the main markets."""
     if tokens[at].said.split()[-1] not in _TOPS:

@@ -163,7 +163,7 @@ class Extras:
             about = Series(self.home.name, about.flow, rank.named, rank.product)
         named = "" if rank.basis == "markets" and about.flow in _AMONG else rank.basis
         basis = named or (_AMONG.get(about.flow) if about.partner else None)
-        if basis is None:
+        if basis is None or (basis in _AMONG.values() and about.partner is None):
             return
         if rank.partner and (about.partner is None or about.product != rank.product):
             return

@@ -121,7 +121,8 @@ def _flow_of_goods(part: Part, setting: Setting) -> Flow | None:
         return Flow.EXPORT
     if setting.flow_lost in (Flow.EXPORT, Flow.IMPORT):
         return setting.flow_lost
-    flow = memory.flow if memory.flow_is_clear() else setting.flow_ahead
+    titled = memory.titled if memory.both else None
+    flow = memory.flow if memory.flow_is_clear() else setting.flow_ahead or titled
     return flow if flow is not Flow.TRADE else None
 
 

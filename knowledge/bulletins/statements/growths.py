@@ -6,7 +6,7 @@ Each rule looks at what stands round a run of figures and gives a reading, or no
 from collections.abc import Sequence
 
 from knowledge.bulletins.figures import MONEY, TIMES
-from knowledge.bulletins.statements.apportioned import parts_listed
+from knowledge.bulletins.statements.apportioned import parts_listed, parts_ranked
 from knowledge.bulletins.statements.around import (
     BARE,
     STOPS,
@@ -46,7 +46,8 @@ def _behind_name(around: Around) -> Reading:
     """Read ``Italy (19.0% of exports), China (18.8%)``: growth, or a share where one is told of."""
     if around.after_share and (_in_brackets(around) or _followed(around)):
         return Reading(Measure.SHARE, part="again")
-    if parts_listed(around.tokens, around.run.first):
+    tokens, run = around.tokens, around.run
+    if parts_listed(tokens, run.first) or parts_ranked(tokens, run.first, run.last):
         return Reading(Measure.SHARE, part="again" if around.after_share else "")
     fault = "growth or share is not said" if around.share_said or _unsaid(around) else ""
     return Reading(Measure.GROWTH, fault=fault)

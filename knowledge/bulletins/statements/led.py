@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.bulletins.mark import FIRM, FLOW, PLACE, REGIME, VERB, Mark
+from knowledge.bulletins.mark import FIRM, FLOW, GOODS, PLACE, REGIME, VERB, Mark
 from knowledge.bulletins.tokens import Token
 
 _DONE = 4
@@ -67,6 +67,16 @@ def sent_to(
         return [verb, *partners] if partners else []
     bound = goes_on and at < len(tokens) and tokens[at].said in ("to", "from")
     return _partners(tokens, marks, at + 1) if bound else []
+
+
+def grown_part(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> Mark | None:
+    """Read whose growth it is by the way: thanks to a 7.5 percent rise in copper earnings."""
+    mark, token = marks.get(at), tokens[at]
+    if mark is not None:
+        return mark if mark.kind in (GOODS, "unknown") else None
+    plain = token.is_word and not (token.when or token.figure)
+    named = plain and (not token.tags or token.has("products"))
+    return Mark(at, at + 1, "unknown", "", token.said, "in") if named else None
 
 
 def _past_whole(tokens: Sequence[Token], at: int) -> int:

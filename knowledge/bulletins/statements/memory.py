@@ -49,6 +49,8 @@ class Memory:
     flows_before: frozenset[Flow] = frozenset()
     """The flows told of in the paragraph before."""
     flows_here: frozenset[Flow] = frozenset()
+    both: bool = False
+    """Whether the last sentence told of exports and of imports alike."""
     traded: frozenset[tuple[str, Flow]] = frozenset()
     """Partners with the flows told of in the paragraph."""
     calendar: Calendar = field(default_factory=Calendar)
@@ -95,7 +97,7 @@ class Memory:
 
     def flow_is_clear(self) -> bool:
         """Tell whether goods named without a flow can only be of the last one."""
-        return bool(self.flows_here) or len(self.flows_before) == 1
+        return not self.both and (bool(self.flows_here) or len(self.flows_before) == 1)
 
     def remember(self, group: Sequence[Series], said: str) -> None:
         """Keep the subjects of a clause that tells figures."""
@@ -122,6 +124,8 @@ class Memory:
         if not groups:
             return
         self.stranger = False
+        flows = {one.flow for group in groups for one in group}
+        self.both = {Flow.EXPORT, Flow.IMPORT} <= flows
         singles = tuple(dict.fromkeys(group[0] for group in groups if len(group) == 1))
         partners = dict.fromkeys(one.partner for group in groups for one in group if one.partner)
         if len(partners) > 1 and all(len(group) == 1 for group in groups):

@@ -11,6 +11,7 @@ from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
 from knowledge.bulletins.statements.comparing import Comparing
 from knowledge.bulletins.statements.cues import read
 from knowledge.bulletins.statements.parts import BOTH
+from knowledge.bulletins.statements.proved import prove
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.statements.turns import in_turn, of_several
@@ -65,7 +66,7 @@ class Reader:
             if stated and stated.reading.measure is Measure.GROWTH and not stated.gaps:
                 self._share_basis(made, stated)
             made.append(stated or run)
-        return made
+        return prove(made, self.tokens)
 
     def _in_turn(self, stated: Stated) -> Stated:
         """Give each figure of a list its own period where as many of one length are listed."""

@@ -25,7 +25,8 @@ from knowledge.bulletins.statements.others import others
 from knowledge.bulletins.statements.readings import Reader
 from knowledge.bulletins.statements.stands import accepted
 from knowledge.bulletins.statements.stated import Stated
-from knowledge.bulletins.statements.times import Times, is_up_to_day
+from knowledge.bulletins.statements.stretched import is_up_to_day
+from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token, said_in
 from knowledge.facts import Bulletin, Flow
 

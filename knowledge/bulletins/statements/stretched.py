@@ -20,6 +20,8 @@ _LEVELS = word_set("times", "levels")
 _PARTS = word_set("times", "parts")
 _PRECEDING = frozenset({"preceding", "previous", "last", "prior", "past"})
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
+_UP_TO = frozenset({"as of", "as", "by", "by the", "until", "till", "up to"})
+_OPENING = 5
 
 
 @dataclass(slots=True)
@@ -208,6 +210,8 @@ class Stretches:
             lead = [token.said.split()[-1] for token in self.tokens[max(0, back - 2) : back]]
             return lead == ["as", "the"] or lead[-1:] == ["as"]
         word = self.tokens[back]
+        if word.said in ("with", "to", "and") and self._comparing(back):
+            return True
         than = word.has("comparatives") or "than" in word.said.split() or word.said == "as"
         if when.relative == "same" or than:
             return True
@@ -216,6 +220,17 @@ class Stretches:
         if word.has("after") or word.said in ("against", "above"):
             return word.said in _AGAINST or self._behind_figure(back)
         return word.said in ("from", "on", "over") and self._behind_figure(back)
+
+    def _comparing(self, at: int) -> bool:
+        """Whether two stretches are held side by side: Comparing April 2024 with April 2023."""
+        return any(token.said == "comparing" for token in self.tokens[max(0, at - 4) : at])
+
+    def _by_the_way(self, at: int) -> bool:
+        """Read ``which had fallen by 3%``, ``3.1% lower than the 165.5 billion``."""
+        before = self.tokens[at - 1] if at else self.tokens[at]
+        if self.tokens[at].said == "had":
+            return before.said == "which"
+        return before.figure is not None and before.figure.kind == "percent"
 
     def _from_value(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].figure is not None
@@ -233,3 +248,9 @@ class Stretches:
 def _is_range(said: str) -> bool:
     """Whether a stretch of time is said by its two ends."""
     return any(mark in said for mark in (" to ", "-", "–", " through "))
+
+
+def is_up_to_day(tokens: Sequence[Token]) -> bool:
+    """Tell whether a sentence opens with the day up to which it counts: As of June 30, 612."""
+    opens = tokens[0].said in _UP_TO if tokens else False
+    return opens and any(one.when or one.said in _ENDS for one in tokens[1:_OPENING])

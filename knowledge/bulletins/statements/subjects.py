@@ -62,6 +62,8 @@ def has_flow(tokens: Sequence[Token], comma: int) -> bool:
 def _valued(tokens: Sequence[Token], comma: int) -> bool:
     """Whether its amount is told by the way: Machinery, valued at 20 billion, was down."""
     led = comma + 2 < len(tokens) and tokens[comma + 1].said in _VALUED
+    name = comma > 1 and tokens[comma - 1].capital  # of a place: Narnia, with 3 billion yuan
+    led = led and not (name and tokens[comma + 1].said == "with")
     return led and (tokens[comma + 2].figure is not None or tokens[comma + 2].has("hedges"))
 
 

@@ -6,30 +6,26 @@ from dataclasses import dataclass
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.compared import BASES, Compared
 from knowledge.bulletins.statements.stretched import Stretches
-from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import just_before
-from knowledge.periods import YEAR, Period
+from knowledge.periods import HALF, QUARTER, YEAR, Period
 
 _ARTICLES = word_set("times", "articles")
 _AGAINST = word_set("times", "against")
 _YEAR_EARLIER = word_set("times", "year_earlier")
 _NEAR = 9
 _STOPS = frozenset({";", ":", "(", ")"})
+_STEPS = {
+    1: ("mom",),
+    QUARTER: ("preceding quarter", "preceding three months"),
+    HALF: ("preceding half-year",),
+}
+"""What a stretch of so many months is told after."""
 
 
 _NO_BASE = frozenset({",", ";", "(", "to"})
 _BASE_NEAR = 7
 _FROM = frozenset({"from", "against", "versus", "vs"})
-_UP_TO = frozenset({"as of", "as", "by", "by the", "until", "till", "up to"})
-_OPENING = 5
-_ENDS = frozenset({"beginning", "start", "end", "middle"})
-
-
-def is_up_to_day(tokens: Sequence[Token]) -> bool:
-    """Tell whether a sentence opens with the day up to which it counts: As of June 30, 612."""
-    opens = tokens[0].said in _UP_TO if tokens else False
-    return opens and any(one.when or one.said in _ENDS for one in tokens[1:_OPENING])
 
 
 @dataclass(slots=True)
@@ -114,11 +110,12 @@ class Times(Stretches):
             return None
         before = [at for at in self.told if at < run.first]
         now = self.told[before[-1]] if before else self.now
-        if now is None or now.months != 1 or not self._is_aside(run):
+        steps = _STEPS.get(now.months, ()) if now else ()
+        if now is None or not steps or not self._is_aside(run):
             return None
         for at in range(run.last, min(len(self.tokens), run.last + 4)):
             token = self.tokens[at]
-            if token.get("compare") == "mom" and self.tokens[at - 1].said in ("in", "of"):
+            if token.get("compare") in steps and self.tokens[at - 1].said in ("in", "of"):
                 return just_before(now)
             if token.figure or token.said in (",", ";"):
                 return None
@@ -265,13 +262,6 @@ class Times(Stretches):
             if token.said == "," and at < run.first - 1:
                 return False
         return False
-
-    def _by_the_way(self, at: int) -> bool:
-        """Read ``which had fallen by 3%``, ``3.1% lower than the 165.5 billion``."""
-        before = self.tokens[at - 1] if at else self.tokens[at]
-        if self.tokens[at].said == "had":
-            return before.said == "which"
-        return before.figure is not None and before.figure.kind == "percent"
 
     def _year_earlier(self, run: Run) -> bool:
         token = self.tokens[run.last] if run.last < len(self.tokens) else None

@@ -13,6 +13,8 @@ _NEAR = 4
 _LISTED = 12
 _SPANS = frozenset({"in", "over", "within", "past", "during"})
 _VOLUMES = tuple(sorted(word_set("yearly", "volumes")))
+_FIRMS = word_set("specials", "firms")
+_DEALINGS = frozenset({"business", "records", "record", "performance"})
 _QUANTITIES = word_set("yearly", "quantities")
 _REAL = word_set("yearly", "real")
 _BY = tuple(sorted({said.split()[0] for said in _VOLUMES}))
@@ -29,12 +31,14 @@ def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) ->
         if "number" in token.said.split():
             return True
         if token.figure is not None:
-            noun = any(one.has("quantities") for one in tokens[at + 1 : at + 4])
+            near = tokens[at + 1 : at + 4]
+            noun = any(one.has("quantities") or one.get("countables") in _FIRMS for one in near)
             back = tokens[max(0, at - 14) : at]
             number = any("number" in one.said.split() for one in back)
             numbered = at > 0 and tokens[at - 1].said in ("numbered", "numbering")
             return token.figure.kind == "number" and (noun or number or numbered)
-        if at in marks and marks[at].kind in ("flow", "place", "firm"):
+        business = at + 1 < len(tokens) and tokens[at + 1].said in _DEALINGS
+        if at in marks and marks[at].kind in ("flow", "place", "firm") and not business:
             return False
         if token.said == ";":
             return False
