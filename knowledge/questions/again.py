@@ -233,6 +233,8 @@ def _same_list(query: Query, terms: Sequence[Term], last: Query) -> Ranking | No
     order = last.ranking
     if order is None or order.places or query.targets or not (query.measures or query.flows):
         return None
+    if query.ranking and query.ranking.first:
+        order = replace(order, first=query.ranking.first)
     these = any(set(term.form.split()) & grammar("each of these") for term in terms)
     told = bool(query.measures) and not (query.flows or by_measure(terms))
     if order.first and (these or (told and not has_kind(terms, "order"))):

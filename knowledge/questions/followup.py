@@ -142,6 +142,7 @@ def _goes_on(reading: Reading, terms: Sequence[Term]) -> bool:
     """Whether a question is not whole by itself."""
     query = reading.query
     total = any(term.form in grammar("adding totals") for term in terms)
+    total = total or query.shape is Shape.CHANGE  # "the increase in yuan"
     if reading.off_topic and not (total or has_kind(terms, *_GO_ON)):
         return False
     if query.shape in _WHOLE_SHAPES or (

@@ -28,12 +28,13 @@ def portion(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | 
     flows = query.flows or last.flows
     if _whole_is_before(terms):
         return replace(query, targets=(now,), of=before, flows=flows)
-    if _whole_is_now(terms) or _theirs_in(terms):
+    if _whole_is_now(terms) or _theirs_in(terms) or (_share_in(terms) and _may_hold(now, before)):
         if query.flows and query.flows != last.flows:
             return Lack("measure", "that")
         return replace(query, targets=(before,), of=now, flows=flows)
     led = _share_of_named(terms) or _led_by_in(terms)
-    return Lack("measure", "share of") if led and _may_hold(now, before) else None
+    unclear = (led and _may_hold(now, before)) or (_share_in(terms) and now.partner)
+    return Lack("measure", "share of") if unclear else None
 
 
 def _side_of_trade(query: Query, terms: Sequence[Term], last: Query) -> Query | Lack | None:
@@ -83,6 +84,13 @@ def _theirs_in(terms: Sequence[Term]) -> bool:
     shares = [at for at, term in enumerate(terms) if term.code == "share"]
     after = terms[shares[0] + 1 : shares[0] + 2] if shares else ()
     return _owned(terms) and any(term.kind == "prep" or term.code == "share" for term in after)
+
+
+def _share_in(terms: Sequence[Term]) -> bool:
+    """Whether "share in machinery" is all that is asked, of what was spoken of."""
+    said = [(term.kind, term.code) for term in terms if term.kind not in ("chat", "follow", "asks")]
+    led = said[:2] == [("measure", "share"), ("prep", "in")]
+    return led and [kind for kind, _ in said[2:]] in (["place"], ["product"])
 
 
 def _led_by_in(terms: Sequence[Term]) -> bool:

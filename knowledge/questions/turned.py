@@ -39,6 +39,8 @@ def _other_way(query: Query, terms: Sequence[Term], last: Query, context: Contex
     flows = context.declined or last.flows
     plain = last.shape is Shape.TELL and not (last.ranking or last.pairs or last.course)
     measured = all(term.kind == "measure" for term in others) and not query.claim
+    if swaps and not others and last.shape is Shape.RATIO:
+        return replace(last, turned=not last.turned)
     if not swaps or not plain or not measured or len(flows) != 1 or flows[0] not in _OTHER:
         return None
     told = replace(last, flows=(_OTHER[flows[0]],), claim=None, yes_no=False, of=None)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.facts import Measure
+from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Query, Shape
 from knowledge.questions.again import by_how_much
 from knowledge.questions.context import Context
@@ -55,6 +55,9 @@ def _unmade(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
     moved = query.claim is not None and query.claim.up is not None and plain
     if (query.yes_no or moved) and any(term.form in ("any", "any of them") for term in terms):
         yield Lack("partner", "any")
+    shared = Measure.SHARE in query.measures and any(term.kind == "flow" for term in terms)
+    if shared and last.flows == (Flow.BALANCE,):
+        yield Lack("measure", "balance")  # "in percent of exports"
     if plain and "ratio" in codes_of(terms, "combine"):
         yield Lack("measure", "ratio")
     said = [term for term in terms if term.kind not in ("chat", "follow")]
