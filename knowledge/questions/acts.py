@@ -16,7 +16,8 @@ def act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
             return None
         if term.kind == "verb" and term.code in ("out", "in") and (helped or _finite(terms, ahead)):
             return ahead, Flow.EXPORT if term.code == "out" else Flow.IMPORT
-        if term.kind == "flow" and _as_verb(term, helped=helped, adjacent=ahead == at + 1):
+        adjacent = ahead == at + 1 and not _names_measure(terms, ahead)
+        if term.kind == "flow" and _as_verb(term, helped=helped, adjacent=adjacent):
             return ahead, Flow(term.code)
         if term.kind == "prep" and term.code in ("in", "of"):
             continue  # "buyers in the EU took"
@@ -41,6 +42,13 @@ def _finite(terms: Sequence[Term], at: int) -> bool:
         return True
     after = terms[at + 1] if at + 1 < len(terms) else None
     return terms[at - 1].kind == "asks" or (after is not None and after.kind == "who")
+
+
+def _names_measure(terms: Sequence[Term], at: int) -> bool:
+    """Whether a flow is a noun that says of what a measure is: "did RCEP *export growth* lag"."""
+    after = terms[at + 1] if at + 1 < len(terms) else None
+    measures = ("growth", "share", "contribution", "rank")
+    return after is not None and after.kind == "measure" and after.code in measures
 
 
 def _as_verb(term: Term, *, helped: bool, adjacent: bool) -> bool:

@@ -117,7 +117,8 @@ def _bound(terms: Sequence[Term], at: int, query: Query) -> bool:
     one_sided = claim is not None and claim.upto is None and not claim.gap
     if claim and claim.than is not None and one_sided and _both_ways(terms):
         return False
-    if terms[at].form not in grammar("needing numbers") or (claim and claim.gap):
+    held = (claim and claim.gap) or (query.shape is Shape.COMPARE and len(query.flows) > 1)
+    if terms[at].form not in grammar("needing numbers") or held:
         return True
     return _next_named(terms, at) not in ("place", "product", "time", "flow")
 
@@ -134,7 +135,10 @@ def _times(_: Sequence[Term], __: int, query: Query) -> bool:
     return query.shape is Shape.RATIO and len(query.measures) < 2
 
 
-def _difference(_: Sequence[Term], __: int, query: Query) -> bool:
+def _difference(terms: Sequence[Term], at: int, query: Query) -> bool:
+    taken_off = terms[at].form in grammar("taking off") and not (query.several or query.claim)
+    if taken_off and query.shape is Shape.TELL and not (query.course and query.course.gap):
+        return False
     grown = Measure.GROWTH in query.measures or (query.course is not None and query.course.gap)
     return query.shape in _GAPS or query.claim is not None or grown
 

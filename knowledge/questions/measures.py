@@ -31,7 +31,7 @@ def _code(terms: Sequence[Term], term: Term) -> str | None:
         return "growth"
     if term.form in grammar("helping") and _helps_growth(terms):
         return "contribution"
-    if term.form in grammar("outpacing"):
+    if term.form in grammar("outpacing") | grammar("paces"):
         return "growth"
     if term.kind == "order" and term.form in grammar("orders"):
         return "rank"

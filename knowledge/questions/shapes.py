@@ -91,6 +91,8 @@ def _less_a_part(terms: Sequence[Term]) -> bool:
         return False
     between = terms[kinds.index("flow") + 1 : kinds.index("place")]
     off = [term.form in grammar("taking off") for term in between if term.kind == "combine"]
+    if "growth" in codes_of(terms, "measure"):
+        return False
     return off == [True] and kinds.count("combine") == 1
 
 
