@@ -37,7 +37,8 @@ def _past_others(tokens: Sequence[Token], at: int) -> int:
     """Find the end of ``other countries`` behind "to" or "with"; 0 where names may follow."""
     if preposition(tokens, at) not in _LED or at + 1 >= len(tokens):
         return 0
-    if tokens[at + 1].said not in _WHOM:
+    end = at + 1 + (tokens[at + 1].figure is not None)  # the other nine members
+    if end >= len(tokens) or tokens[end].said not in _WHOM:
         return 0
-    after = tokens[at + 2].said if at + 2 < len(tokens) else "."
-    return 0 if after in ("like", "such", "including", ":", "than") else at + 2
+    after = tokens[end + 1].said if end + 1 < len(tokens) else "."
+    return 0 if after in ("like", "such", "including", ":", "than") else end + 1

@@ -175,7 +175,8 @@ def _place(tokens: Sequence[Token], at: int) -> Mark | None:
     """Read a place, unless it names an office; its parts without a name are unknown."""
     if _of_office(tokens, at):
         return None
-    if _owns_places(tokens, at) or _is_left_out(tokens, at):
+    origin = at + 1 < len(tokens) and tokens[at + 1].said == "origin"  # of Lithuanian origin
+    if _owns_places(tokens, at) or _is_left_out(tokens, at) or origin:
         return made(tokens, at, at + 1, "unknown", "")
     if _stands_for_home(tokens, at):
         return made(tokens, at, at + 2, WIDER, "country")

@@ -5,7 +5,7 @@ Whether it is one, the place where it stands decides (``statements.stands``).
 
 from collections.abc import Sequence
 
-from knowledge.bulletins.mark import GOODS, Mark, made
+from knowledge.bulletins.mark import ELSEWHERE, GOODS, Mark, made
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.places import PlaceKind, places
@@ -64,8 +64,10 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     city = all(token.capital for token in tokens[at:end]) and places().named(name)
     unread = city and city.kind is PlaceKind.WORLD_CITY
     unread = unread or name.startswith(("intra-", "counting ", *_EARLIER)) or _is_area(name)
-    kind = "unknown" if unread or left_out(tokens, at) else GOODS
-    return made(tokens, at, end, kind, "" if kind == "unknown" else name)
+    left = left_out(tokens, at)
+    kind = "unknown" if unread or left else GOODS
+    value = ELSEWHERE if left and [tokens[0].said] in _ALL_BUT else ""  # of all the sentence
+    return made(tokens, at, end, kind, value if kind == "unknown" else name)
 
 
 def _is_area(name: str) -> bool:

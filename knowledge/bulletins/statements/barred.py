@@ -81,11 +81,18 @@ def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
             return _TARGET
         if token.has("company") or _speaks_of_its_own(tokens, at):
             return _COMPANY
-        if token.has("other") and not trade and not _per_head(tokens, at):
+        if token.has("other") and (not trade or _of_flow(tokens, at)) and not _per_head(tokens, at):
             return _OTHER
     if _foreseen(run, tokens):
         return _TARGET
     return _OTHER if _of_another(run, tokens) or _preferred(run, tokens) else ""
+
+
+def _of_flow(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is told of a flow, which is none itself: Prices of exports, VAT on imports."""
+    end = at + 2 + (at + 2 < len(tokens) and tokens[at + 2].said in ("the", "its", "all"))
+    led = at + 1 < len(tokens) and tokens[at + 1].said in ("of", "on")
+    return led and end < len(tokens) and tokens[end].has("flows")
 
 
 def _foreseen(run: Run, tokens: Sequence[Token]) -> bool:

@@ -144,6 +144,9 @@ class _WholeReader:
     def _is_traded(self, mark: Mark) -> bool:
         """Whether goods stand right beside the flow that a share is of: exports of shrimp."""
         after = self.marks.get(mark.last)
+        led = [token.said for token in self.tokens[mark.first - 2 : mark.first]]
+        if led in (["of", "the"], ["of", "all"], ["of", "its"]) and not self.found.flows:
+            return True
         before = self.tokens[mark.first - 1].said == "of" and self.tokens[mark.first - 2].has(
             "flows"
         )

@@ -161,6 +161,8 @@ def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     stated, reading = told.paired.stated, told.paired.stated.reading
     if told.period is None:
         return page.skip(figure, "not understood: of which period it is the growth")
+    if figure.kind == TIMES and reading.sign == "-":
+        return page.skip(figure, "not understood: so many times less")
     percent = figure.in_percent()
     if reading.part == "ratio" and figure.kind == TIMES:
         percent = percent._replace(value=percent.value - _HUNDRED)

@@ -67,8 +67,11 @@ def _doneby_partners(part: Part, setting: Setting) -> Flow | None:
     """Give the flow that words said of partners mean: buyers buy our exports; they sold us."""
     if not part.hints or (part.verbs and part.led):
         return None
-    if setting.child and _takes(part, setting):
-        return None
+    if _takes(part, setting):
+        if setting.child:
+            return None
+        if setting.memory.thing and _of_it(part, setting):
+            return setting.memory.thing.flow
     if part.partners and not part.verbs:
         plain = part.hints[-1] is Flow.TRADE and setting.flow_lost
         return setting.flow_lost if plain else part.hints[-1]
@@ -83,6 +86,12 @@ def _takes(part: Part, setting: Setting) -> bool:
     """Whether a partner only has a part of what was told of: of which ASEAN took 121 billion."""
     words = {token.said for token in setting.tokens[part.at :][:_NEAR]}
     return not part.verbs and not words.isdisjoint(_TOOK)
+
+
+def _of_it(part: Part, setting: Setting) -> bool:
+    """Whether it is a part of what was told of before: Vietnam took 92 billion yuan of it."""
+    behind = setting.tokens[part.at :][: 2 * _NEAR]
+    return any(token.said in ("of it", "of that", "of this") for token in behind)
 
 
 def by_partner(setting: Setting) -> bool:

@@ -251,7 +251,8 @@ def _add_home(part: Part, mark: Mark, tokens: Sequence[Token]) -> None:
     Nor is it about the whole where something is done to it: India sold Kenya goods.
     """
     given = bool(part.partners) and tokens[mark.first - 1].has("flow_verbs")
-    abroad = mark.prep in _ABROAD or given
+    theirs = mark.prep == "of" and bool(part.partners) and not part.led  # Dutch imports of Sichuan
+    abroad = mark.prep in _ABROAD or given or (theirs and bool(part.flows))
     part.unknown = part.unknown or (abroad and bool(part.flows and part.partners) and not given)
     part.home = part.home or not abroad
     part.home_at = mark.last if mark.prep in ("", "of") else -1

@@ -10,6 +10,7 @@ from knowledge.bulletins.words import word_set
 
 _GIVEN = word_set("stands", "given")
 _COPULAS = word_set("stands", "copulas")
+_WHOLES = word_set("shares", "wholes")
 _JOINTS = frozenset({",", "and", ";", "but"})
 _LISTED = frozenset({",", "and", ":", ";", ")", "mainly", "chiefly", "mostly"})
 _GAPPED = frozenset({"by", "at", "to"})
@@ -54,6 +55,16 @@ def in_row(mark: Mark, tokens: Sequence[Token]) -> bool:
         return False
     beside = [token.figure for token in (before[-2], after[0])]
     return all(figure is not None and figure.kind == "money" for figure in beside)
+
+
+def is_whole(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Tell whether a share is one of it: China took 91 percent of the cherries."""
+    if mark.first < 3 or tokens[mark.first - 1].said not in ("the", "all", "its"):
+        return False
+    share = tokens[mark.first - 3].figure
+    if mark.value.split()[-1] in _WHOLES:
+        return False  # a quarter of the whole bill
+    return tokens[mark.first - 2].said == "of" and share is not None and share.kind == "percent"
 
 
 def is_gapped(mark: Mark, tokens: Sequence[Token]) -> bool:

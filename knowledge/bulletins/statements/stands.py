@@ -9,7 +9,7 @@ from functools import cache
 
 from knowledge.bulletins.mark import ELSEWHERE, Mark
 from knowledge.bulletins.statements.apportioned import LED_BY, parts_listed
-from knowledge.bulletins.statements.placed import in_row, is_gapped, is_label, is_priced
+from knowledge.bulletins.statements.placed import in_row, is_gapped, is_label, is_priced, is_whole
 from knowledge.bulletins.statements.subjects import figure_at, figure_follows, has_flow, is_subject
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -187,6 +187,7 @@ def _stands(
         or is_label(mark, tokens)
         or is_priced(mark, tokens)
         or in_row(mark, tokens)
+        or is_whole(mark, tokens)
     )
 
 

@@ -232,6 +232,13 @@ class Stretches:
             return before.said == "which"
         return before.figure is not None and before.figure.kind == "percent"
 
+    def _owned(self, run: Run) -> Period | None:
+        """Read ``8.2% above March's 56.2 billion yuan``."""
+        at = run.first - 1
+        if at < 0 or not self.tokens[at].owns or run.kind != "money":
+            return None
+        return self.told.get(at) or self.compared.get(at)
+
     def _from_value(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].figure is not None
 

@@ -34,7 +34,13 @@ class Times(Stretches):
 
     def of(self, run: Run) -> Period | None:
         """Give the period that a run's figures are of."""
-        rules = (self._opening, self._when_stood, self._step_before, self._bracketed_base)
+        rules = (
+            self._owned,
+            self._opening,
+            self._when_stood,
+            self._step_before,
+            self._bracketed_base,
+        )
         for rule in (*rules, self._had_been):
             if (found := rule(run)) is not None:
                 return found
@@ -220,12 +226,15 @@ class Times(Stretches):
     def _aside_places(self) -> Mapping[int, Sequence[int]]:
         """Give the periods of the runs that are only told for comparison, found once."""
         if self.asides is None:
-            self.asides = {run.first: self._at(run) for run in self.runs if self._is_aside(run)}
+            told = (run for run in self.runs if self._is_aside(run) or self._owned(run))
+            self.asides = {run.first: self._at(run) for run in told}
         return self.asides
 
     def _at(self, run: Run) -> Sequence[int]:
         after = self._behind(run)
         own = after is not None and (self._is_aside(run) or len(self.told) > 1)
+        if self._owned(run) is not None:
+            return [run.first - 1]
         return [after] if own and after is not None else []
 
     def _behind(self, run: Run) -> int | None:
