@@ -165,6 +165,8 @@ class Extras:
         basis = named or (_AMONG.get(about.flow) if about.partner else None)
         if basis is None or (basis in _AMONG.values() and about.partner is None):
             return
+        if rank.basis == "world" and about.partner is not None:
+            return
         if rank.partner and (about.partner is None or about.product != rank.product):
             return
         for token, flow in zip(rank.places, rank.flows, strict=False):

@@ -17,6 +17,14 @@ _KINDS = word_set("ranks", "kinds")
 _GROWTHS = word_set("ranks", "growths")
 _PROVINCES = frozenset({"provinces", "provincial level regions"})
 _SUPERLATIVES = frozenset({"biggest", "largest", "highest"})
+_TRADERS = {
+    "exporters": Flow.EXPORT,
+    "exporter": Flow.EXPORT,
+    "importers": Flow.IMPORT,
+    "importer": Flow.IMPORT,
+    "traders": Flow.TRADE,
+    "trading": Flow.TRADE,
+}
 _PARTNERS = {
     "buyer": ("export markets", Flow.EXPORT),
     "customer": ("export markets", Flow.EXPORT),
@@ -146,13 +154,23 @@ def _listed(tokens: Sequence[Token], at: int, marks: Mapping[int, Mark], home: H
         return None
     if len(places) > 1 and not flows:
         return None
-    markets = _among_markets(tokens[at:end])
-    if markets and len(places) == 1 and not names:
-        return Rank(at, end, tuple(places), (markets[1],), markets[0])
+    among = _among_markets(tokens[at:end]) or (None if flows else _worldwide(tokens[at:end]))
+    if among and len(places) == 1 and not names:
+        return Rank(at, end, tuple(places), (among[1],), among[0])
     nation = bool(flows) or any(token.said in _PROVINCES for token in tokens[at:end])
-    basis = names[-1] if names else (home.wider("country") or "all") if nation else ""
+    country = home.wider("country") or "all"
+    country = "world" if country == home.name else country
+    basis = names[-1] if names else country if nation else ""
     alike = places * len(flows) if len(places) == 1 and flows else places
     return Rank(at, end, tuple(alike), tuple(flows) or (None,), basis)
+
+
+def _worldwide(tokens: Sequence[Token]) -> tuple[str, Flow] | None:
+    """Read ``23rd among the world's exporters``, ``37th among trading nations of the world``."""
+    words = {word for token in tokens for word in token.said.split()}
+    if words.isdisjoint(("world", "worlds", "global", "worldwide")):
+        return None
+    return next((("world", flow) for noun, flow in _TRADERS.items() if noun in words), None)
 
 
 def _among_markets(tokens: Sequence[Token]) -> tuple[str, Flow | None] | None:
