@@ -31,10 +31,7 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     if total := _total(query, terms, last, listed):
         return total
     if order := _same_list(query, terms, last):
-        same = _part(last) and (order.by is last.ranking.by if last.ranking else False)
-        claim = last.claim if same else None
-        flows = query.flows or last.flows
-        return replace(last, ranking=order, flows=flows, yes_no=False, claim=claim)
+        return _listed_again(query, order, last)
     compared = last.shape is Shape.COMPARE or last.places
     apart = by_how_much(terms) or how_much_more(terms) or _points_apart(terms, last)
     if compared and not query.targets and apart:
@@ -226,6 +223,15 @@ def _other_end(query: Query, terms: Sequence[Term], listed: Query | None) -> Ran
     return replace(
         order, end=new.end, by=by, places=new.places, first=None, within=within, then=then
     )
+
+
+def _listed_again(query: Query, order: Ranking, last: Query) -> Query:
+    """Give the list of before in an order, cut as before, or as is said now: "who fell?"."""
+    same = _part(last) and last.ranking is not None and order.by is last.ranking.by
+    moved = query.claim is not None and query.claim.up is not None and not query.yes_no
+    claim = query.claim if moved else last.claim if same else None
+    flows = query.flows or last.flows
+    return replace(last, ranking=order, flows=flows, yes_no=False, claim=claim)
 
 
 def _same_list(query: Query, terms: Sequence[Term], last: Query) -> Ranking | None:

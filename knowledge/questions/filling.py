@@ -8,7 +8,7 @@ from knowledge.queries import Pair, Query, Shape, Target
 from knowledge.questions.again import again, by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
-from knowledge.questions.kept import claimed_too, kept_shape
+from knowledge.questions.kept import bare_claim, claimed_too, kept_shape
 from knowledge.questions.measures import wants_amount
 from knowledge.questions.runs import kept_measures
 from knowledge.questions.several import (
@@ -44,14 +44,14 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, terms, last, context))
-    query = claimed_too(query, last)
+    query = claimed_too(bare_claim(query, terms), last)
     query = _narrowed(_risen(_part_or_sum(query, terms, last, context), terms, last), last)
     return replace(
         query,
         shape=query.shape if query.shape is not Shape.TELL else kept_shape(last, query),
         targets=_targets(query, terms, last, context),
         of=query.of or (last.of if last.of and _same_share(query) else None),
-        flows=query.flows or in_all(query, terms, last) or _kept_flows(last, query, context),
+        flows=query.flows or in_all(query, terms, last) or _flows(query, terms, last, context),
         measures=_measures(query, terms, last),
         when=time_on(query, terms, last, context),
         course=kept_course(query, last),
@@ -205,6 +205,12 @@ def _targets(
 def _kept_currency(query: Query, last: Query) -> str | None:
     """The money of before, for values and their growth."""
     return None if set(query.measures) - {Measure.VALUE, Measure.GROWTH} else last.currency
+
+
+def _flows(query: Query, terms: Sequence[Term], last: Query, context: Context) -> tuple[Flow, ...]:
+    """The flows of before; "total?" is of the one that was asked for last, given or not."""
+    total = not query.targets and of_all_goods(query, terms)
+    return context.declined if total and context.declined else _kept_flows(last, query, context)
 
 
 def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]:

@@ -1,10 +1,22 @@
 """What is done with the figures of before, and is done with the next ones too: compared, added."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.queries import Query, Shape, When
+from knowledge.questions.grammar import grammar
 from knowledge.questions.several import PAIRED
+from knowledge.questions.terms import Term
 from knowledge.questions.times_on import kept_course
+
+
+def bare_claim(query: Query, terms: Sequence[Term]) -> Query:
+    """Take a bare "up?", "fell?" for a claim of what was spoken of."""
+    said = [term for term in terms if term.kind not in ("chat", "follow")]
+    bare = len(said) == 1 and said[0].form in grammar("bare claims")
+    if not bare or query.claim is None or query.claim.up is None:
+        return query
+    return replace(query, claim=replace(query.claim, asked=True), yes_no=True)
 
 
 def claimed_too(query: Query, last: Query) -> Query:

@@ -90,7 +90,8 @@ def _bigger_one(query: Query, terms: Sequence[Term], last: Query, context: Conte
     """Take "the smaller one", "the bigger of the two" for the comparison of two that were shown."""
     one, *others = context.rows if len(context.rows) > 1 else last.pairs or (None,)
     plain = last.shape in (Shape.TELL, Shape.COMPARE) and not last.ranking
-    if not points_by_size(terms) or query.measures or one is None or len(others) != 1 or not plain:
+    told = set(query.measures) - {Measure.GROWTH} or has_kind(terms, "measure")
+    if not points_by_size(terms) or told or one is None or len(others) != 1 or not plain:
         return None
     by = next(term.form for term in terms if term.kind == "combine")
     measures = (Measure.GROWTH,) if by in grammar("of growth") else (Measure.VALUE,)
