@@ -100,6 +100,8 @@ class Ranking:
     """Only among so many of the largest, or of the smallest where it is below zero."""
     then: Measure | None = None
     """What is told of those places, where it is not what they are ranked by."""
+    apart: bool = False
+    """How far apart two places are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from knowledge.answers.claims import beyond, verdict, yes_or_no
 from knowledge.answers.compose import Heading, one, several
 from knowledge.answers.declines import not_given
 from knowledge.answers.desk import Cell, Desk
+from knowledge.answers.gaps import difference
 from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
@@ -65,6 +66,8 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
     ]
     if not kept:
         return _none_of(asked, lists, order) if lists and query.claim else _not_ranked(asked)
+    if order.apart and len(kept) == 2:
+        return _apart(asked, kept)
     if query.together:
         return _added(asked, kept, order.then)
     if order.then:
@@ -149,6 +152,15 @@ def _added(asked: Asked, kept: list[Found], then: Measure | None) -> Answer:
     others = [find(replace(each.cell, measure=then), asked.desk) for each in kept]
     found = [other for other in others if isinstance(other, Found)]
     return added(asked, found) if len(found) == len(others) else _not_ranked(asked)
+
+
+def _apart(asked: Asked, kept: list[Found]) -> Answer:
+    """Say how far apart two places of a list are."""
+    order, cells = asked.query.ranking or Ranking(), [each.cell for each in kept]
+    measure = order.then or order.by or Measure.VALUE
+    flows = (cells[0].flow,) if cells[0].flow else ()
+    two = replace(asked.query, ranking=None, flows=flows, measures=(measure,))
+    return difference(asked.asking(replace(two, targets=tuple(cell.target for cell in cells))))
 
 
 def _beside_total(asked: Asked, flow: Flow, found: list[Found]) -> list[Found]:

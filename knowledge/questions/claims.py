@@ -77,7 +77,8 @@ def _of_a_figure(terms: Sequence[Term]) -> Claim | None:
     more = _more(terms)
     if not ways and _digits(terms) is not None:
         up = True  # "double-digit growth"
-    if more is None and ways and any(term.form == "less" for term in of_kind(terms, "combine")):
+    moved = ways or any(one.form == "less" and two.code == "growth" for one, two in pairwise(terms))
+    if more is None and moved and any(term.form == "less" for term in of_kind(terms, "combine")):
         more = False  # "which grew less"
     than, unit = _threshold(terms)
     if than is not None and any(term.form in grammar("majority") for term in terms):

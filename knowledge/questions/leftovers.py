@@ -140,6 +140,8 @@ def _difference(terms: Sequence[Term], at: int, query: Query) -> bool:
     if taken_off and query.shape is Shape.TELL and not (query.course and query.course.gap):
         return False
     grown = Measure.GROWTH in query.measures or (query.course is not None and query.course.gap)
+    if query.ranking and query.ranking.apart:
+        return True
     return query.shape in _GAPS or query.claim is not None or grown
 
 

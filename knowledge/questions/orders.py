@@ -71,3 +71,27 @@ def by_measure(terms: Sequence[Term]) -> bool:
         term.kind == "prep" and term.code in ("by", "in") and later.kind in ("measure", "trend")
         for term, later in pairwise(terms)
     )
+
+
+def two_places(terms: Sequence[Term]) -> tuple[int, ...]:
+    """Read two places that are held against each other: "the largest against the second"."""
+    named: list[tuple[int, int]] = []
+    for at, term in enumerate(terms):
+        if term.kind == "extreme" and not (at and terms[at - 1].kind == "ordinal"):
+            named.append((at, 1 if term.code.endswith("top") else -1))
+        elif term.kind == "ordinal":
+            named.append((at, int(term.code)))
+    if len(named) != 2 or has_kind(terms, "number", "time"):
+        return ()
+    (first, one), (second, two) = named
+    between = {(term.kind, term.code) for term in terms[first:second]}
+    held = is_apart(terms) or bool(between & {("combine", "versus"), ("prep", "than")})
+    return (one, two) if held and one != two else ()
+
+
+def is_apart(terms: Sequence[Term]) -> bool:
+    """Whether it is asked how far apart two are: "the gap between", "how far is A from B"."""
+    far = any(one.form == "how" and two.form == "far" for one, two in pairwise(terms))
+    codes = codes_of(terms, "combine")
+    more = codes & {"more", "fewer"} and any(one.form.startswith("how much") for one in terms)
+    return far or bool(more) or "difference" in codes

@@ -7,7 +7,7 @@ from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking
 from knowledge.questions.claims import is_yes_no, more_or_fewer
 from knowledge.questions.grammar import grammar
-from knowledge.questions.orders import ordered_by
+from knowledge.questions.orders import is_apart, ordered_by, two_places
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
 
@@ -34,6 +34,8 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
         return None
     counted = bool(_first(terms, extremes))
     by, then = ordered_by(terms, extremes, measures, first=counted)
+    if (two := two_places(terms)) and not is_yes_no(terms):
+        return Ranking(dimension, by, places=two, then=then, apart=is_apart(terms))
     end, first, places = _places(terms, extremes, ordinals)
     within = _within(terms, extremes)
     return Ranking(dimension, by, end, first, places, within, then if places or first else None)

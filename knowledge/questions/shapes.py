@@ -110,7 +110,8 @@ def _less(terms: Sequence[Term]) -> bool:
     """Whether "less" is the smaller one of two, and no difference: "which grew less, A or B"."""
     said = [term for term in terms if term.kind != "chat"]
     return any(
-        two.form == "less" and (one.kind == "trend" or one.code == "growth")
+        (two.form == "less" and (one.kind == "trend" or one.code == "growth"))
+        or (one.form == "less" and two.code == "growth")
         for one, two in pairwise(said)
     )
 

@@ -51,6 +51,7 @@ def _denied(terms: Sequence[Term], _: Query) -> Term | None:
 def _than_nothing(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "than" leads to nothing that was understood: "sell us more than we sell them"."""
     held = query.several or query.of or (query.claim and query.claim.than is not None)
+    held = held or (query.ranking is not None and len(query.ranking.places) > 1)
     if held or query.course or has_kind(terms, "time", "whole"):
         return None
     words = [(term, set(term.form.split())) for term in terms if term.code != "except"]
@@ -177,6 +178,15 @@ def _by_a_point(terms: Sequence[Term], query: Query) -> Term | None:
     return single_unit(terms) if query.claim and query.claim.than is None else None
 
 
+def _may_be(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether it is asked what may or should be: "can exports reach 300 billion"."""
+    first, rest = terms[0] if terms else None, [term for term in terms[1:] if term.kind != "chat"]
+    if first is None or first.form not in grammar("modals") or not rest or not query.claim:
+        return None
+    we = rest[0].kind == "who" and first.form == "should"
+    return first if we or rest[0].kind in ("flow", "place", "product", "measure") else None
+
+
 def _gets_to(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "get" leads to an amount, at least or exactly: "did exports get to 50 billion"."""
     amount = query.yes_no and query.claim and query.claim.than and query.claim.more is None
@@ -241,6 +251,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("partner", _where),
     ("measure", _topped),
     ("measure", _by_a_point),
+    ("period", _may_be),
     ("measure", _gets_to),
     ("partner", _all_but),
     ("product", _part_of_goods),

@@ -6,15 +6,17 @@ from itertools import pairwise
 from knowledge.facts import Measure
 from knowledge.queries import Query
 from knowledge.questions.grammar import grammar
+from knowledge.questions.measures import wants_amount
+from knowledge.questions.orders import two_places
 from knowledge.questions.out_of_scope import Rule
-from knowledge.questions.terms import Term, of_kind
+from knowledge.questions.terms import Term, codes_of, of_kind
 
 _CHANGES = {Measure.GROWTH, Measure.CONTRIBUTION}
 
 
 def _two_ends(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether two superlatives are joined: "largest and smallest", "fastest and largest"."""
-    if not (query.ranking or query.yes_no):
+    if not (query.ranking or query.yes_no) or (query.ranking and query.ranking.apart):
         return None
     extremes = [at for at, term in enumerate(terms) if term.kind == "extreme"]
     for one, two in pairwise(extremes):
@@ -63,6 +65,19 @@ def _ranked_rises(terms: Sequence[Term], query: Query) -> Term | None:
     )
 
 
+def _places_against(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether one place is held against another in yes and no: "does no 1 beat no 2 in growth"."""
+    held = query.yes_no and query.ranking and codes_of(terms, "combine")
+    return next(of_kind(terms, "combine"), None) if held and two_places(terms) else None
+
+
+def _risen_in_money(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether the largest rise in money is asked for: "biggest gain in yuan"."""
+    grows = query.ranking is not None and query.ranking.by is Measure.GROWTH
+    value = next((term for term in of_kind(terms, "measure") if term.code == "value"), None)
+    return value if grows and wants_amount(terms) else None
+
+
 def _ranked_against(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether a ranking is by one figure against another: "growth relative to its value"."""
     held = query.of or query.pairs or query.targets or query.claim or query.course
@@ -81,6 +96,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _place_by_change),
     ("measure", _claimed_by_change),
     ("measure", _ranked_rises),
+    ("measure", _places_against),
+    ("measure", _risen_in_money),
     ("measure", _ranked_against),
 )
 """The key of a fact that is not met, and the rule that finds the word for it."""
