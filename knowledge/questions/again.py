@@ -252,6 +252,8 @@ def how_much_more(terms: Sequence[Term]) -> bool:
     """Whether "how much more?" is all that is asked: how far apart two are."""
     said = [(term.kind, term.code) for term in terms if term.kind not in ("chat", "follow", "asks")]
     more = ("more", "fewer", "difference")
+    if not any(term.form.startswith("how") for term in terms):
+        return False  # "in yuan which is larger"
     return said in [[("measure", "value"), ("combine", one)] for one in more]
 
 

@@ -121,7 +121,8 @@ def _same_share(query: Query) -> bool:
 
 def _part_or_sum(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
     """Take what was named together for a sum, and growth behind a share for a part of it."""
-    if len(context.rows) > 1 and added_up(query, terms, last):
+    picked = last.shape is Shape.COMPARE and bool(context.rows)  # the highest of them was shown
+    if (picked or len(context.rows) > 1) and added_up(query, terms, last):
         query = replace(query, shape=Shape.SUM)
     if of_the_growth(query, terms, last):
         query = replace(query, measures=(Measure.CONTRIBUTION,))

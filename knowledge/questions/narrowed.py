@@ -20,7 +20,7 @@ def narrowed(query: Query, terms: Sequence[Term], context: Context) -> Query | N
     if last is None:
         return None
     return (
-        _less_one(query, terms, last)
+        _less_one(query, terms, last, context)
         or _all_but(query, terms, last)
         or _as_a_part(query, terms, last)
         or _one_beside(terms, last, context)
@@ -28,7 +28,7 @@ def narrowed(query: Query, terms: Sequence[Term], context: Context) -> Query | N
     )
 
 
-def _less_one(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
+def _less_one(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
     """Take "without Japan", "drop Japan" for the others of several that were named."""
     said = [term for term in terms if not idle(term)]
     kinds = [term.kind for term in said[1:]]
@@ -37,7 +37,8 @@ def _less_one(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
         return None
     before = last.targets or tuple(dict.fromkeys(pair.target for pair in last.pairs))
     flows = last.flows or tuple({pair.flow for pair in last.pairs if pair.flow})
-    if query.targets[0] not in before or len(before) < 2 or len(flows) != 1:
+    several = len(before) > 1 and (len(context.rows) > 1 or last.shape is Shape.SUM)
+    if query.targets[0] not in before or not several or len(flows) != 1:
         return None
     left = tuple(one for one in before if one != query.targets[0])
     shape = last.shape if last.shape in _KEPT and len(left) > 1 else Shape.TELL

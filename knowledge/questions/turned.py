@@ -28,6 +28,7 @@ def turned(query: Query, terms: Sequence[Term], context: Context) -> Query | Non
         or _sent_to(query, terms, last, context)
         or _cut_again(query, terms, last)
         or _next(query, terms, last, context)
+        or _who_moved(query, terms, last, context)
     )
 
 
@@ -103,6 +104,24 @@ def _next(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     said = [term.form for term in terms if not idle(term)]
     bare = said == ["next"] and context.listed is not None
     return again(query, terms, last, context) if bare else None
+
+
+def _who_moved(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Take "which fell?" after one market, or goods, for those of all that did."""
+    said = [term for term in terms if term.kind not in ("chat", "follow")]
+    asks = said[:1] and (said[0].form in grammar("which") or said[0].form in grammar("anybody"))
+    moves = [term.kind for term in said[1:]] in (["trend"], ["measure"])
+    claim, one = query.claim, last.targets[:1]
+    plain = last.shape is Shape.TELL and not (last.ranking or last.course or last.pairs)
+    alone = len(last.targets) == len(last.flows) == 1 and len(context.rows) < 2
+    alone = alone and len(context.run) < 2  # else it is of those asked about one by one
+    if not (asks and moves and plain and alone) or claim is None or claim.up is None:
+        return None
+    if one[0].regime or one[0].enterprise or (one[0].partner and one[0].product):
+        return None
+    order = Ranking("product" if one[0].product else "partner", by=Measure.GROWTH)
+    asked = Query(shape=Shape.RANK, flows=last.flows, measures=(Measure.GROWTH,), ranking=order)
+    return replace(asked, claim=claim, when=last.when, reporter=last.reporter)
 
 
 def _cut_again(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
