@@ -1,4 +1,4 @@
-"""Partners that a text leaves without a name: the rest of the world, third countries, others."""
+"""Places that are no partners: those without a name, and those in the names of other things."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ OPENERS = word_set("elsewhere", "openers")
 """Words with which they begin; only there need anybody look."""
 _WHOM = word_set("elsewhere", "whom")
 _LED = word_set("elsewhere", "led")
+_WORKS = word_set("marks", "works")
 _REST = frozenset({"rest", "the rest", "remainder", "the remainder"})
 _NEAR = 5
 
@@ -42,3 +43,12 @@ def _past_others(tokens: Sequence[Token], at: int) -> int:
         return 0
     after = tokens[end + 1].said if end + 1 < len(tokens) else "."
     return 0 if after in ("like", "such", "including", ":", "than") else end + 1
+
+
+def in_name_of_works(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a place only names what lies between two: the China-Laos Railway."""
+    end = at + 1
+    while end < len(tokens) and tokens[end].hyphened and tokens[end].capital:
+        end += 1
+    pair = end > at + 1 or tokens[at].hyphened
+    return pair and end < len(tokens) and tokens[end].said.split()[0] in _WORKS

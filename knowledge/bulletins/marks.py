@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.bulletins.elsewhere import OPENERS, nameless
+from knowledge.bulletins.elsewhere import OPENERS, in_name_of_works, nameless
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import (
     ELSEWHERE,
@@ -173,7 +173,7 @@ def _of_firms(tokens: Sequence[Token], at: int) -> bool:
 
 def _place(tokens: Sequence[Token], at: int) -> Mark | None:
     """Read a place, unless it names an office; its parts without a name are unknown."""
-    if _of_office(tokens, at):
+    if _of_office(tokens, at) or in_name_of_works(tokens, at):
         return None
     origin = at + 1 < len(tokens) and tokens[at + 1].said == "origin"  # of Lithuanian origin
     if _owns_places(tokens, at) or _is_left_out(tokens, at) or origin:

@@ -89,7 +89,7 @@ PATTERNS = (
     ),
     (
         r"(?P<point>(?:over|during|in|for|within|of)\s+(?:the|this|that)\s+"
-        rf"(?:whole\s+|same\s+)?(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|half[\s-]year)\b"
+        rf"(?:whole\s+|same\s+)?(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|half[\s-]year|half)\b"
         r"|(?:over|during|in|for)\s+the\s+year\b"
         r"|the\s+(?:half[\s-]year|quarter|period|month)(?=\s+as\s+a\s+whole))"
         rf"(?!\s*(?:of|in\s+(?:{_MONTH}\s+)?{_YEAR}|(?:from\s+|between\s+)?{_MONTH}|['\u2019]s|last|earlier|ago|before|on|ending|ended|to|until|through)\b)"

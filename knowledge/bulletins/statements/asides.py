@@ -115,7 +115,8 @@ def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
     if comma < 1 or comma + 1 >= len(tokens):
         return False
     owned = tokens[comma + 1].owns and tokens[comma - 1].has("place")
-    if tokens[comma + 1].said not in _ARTICLES and not owned:
+    opened = tokens[comma + 1].said in _ARTICLES or tokens[comma + 1].get("anaphora") == "group"
+    if not (opened or owned):
         return False
     name, inner = tokens[comma - 1], tokens[comma + 2 : comma + 3]
     listed = bool(inner) and inner[0].has("place")

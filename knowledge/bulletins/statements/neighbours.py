@@ -10,6 +10,7 @@ from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.places import PlaceKind
 
 BY_THE_WAY = frozenset({"through", "via", "near"})
+_OFF_CHINA = frozenset({"HK", "MO", "TW", "CN"})
 _FIRMS = word_set("parts", "firms")
 _OWNED = word_set("parts", "owned")
 
@@ -31,6 +32,12 @@ def of_owners(mark: Mark, tokens: Sequence[Token]) -> bool:
         return True
     led = tokens[mark.first - 2].said if mark.first > 1 else ""
     return mark.prep == "from" and led in _FIRMS
+
+
+def own_mainland(mark: Mark, home: Home) -> bool:
+    """Tell whether the mainland is the reporter's own, not China's: Norway's mainland exports."""
+    country = home.kind is PlaceKind.COUNTRY and home.code not in _OFF_CHINA
+    return country and mark.said in ("mainland", "the mainland")
 
 
 def part_of_china(code: str) -> bool:

@@ -10,11 +10,13 @@ from knowledge.bulletins.statements.neighbours import (
     domestic,
     is_reporter,
     of_owners,
+    own_mainland,
     passed,
 )
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow
+from knowledge.vocabulary.places import PlaceKind
 
 _ABROAD = word_set("parts", "abroad")
 BOTH = {
@@ -172,13 +174,20 @@ def _add(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
         case "goods":
             part.goods.append(mark)
         case "unknown":
-            part.unknown = True
-            part.elsewhere = part.elsewhere or mark.value == ELSEWHERE
+            _add_unknown(part, mark, home)
         case _:
             part.back.append(mark)
 
 
 _LISTS = {"zone": "reporters", "firm": "firms", "regime": "regimes"}
+
+
+def _add_unknown(part: Part, mark: Mark, home: Home) -> None:
+    """Note that nobody knows what is named; what a bloc trades with the world is all its trade."""
+    if home.kind is PlaceKind.BLOC and mark.said.endswith("of the world"):
+        return
+    part.unknown = True
+    part.elsewhere = part.elsewhere or mark.value == ELSEWHERE
 
 
 def _add_verb(part: Part, mark: Mark) -> None:
@@ -226,7 +235,7 @@ def _home_too(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> li
 def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
     if passed(mark, tokens):
         return
-    if mark.prep == "outside" or of_owners(mark, tokens):
+    if mark.prep == "outside" or of_owners(mark, tokens) or own_mainland(mark, home):
         part.unknown = True
         return
     if mark.value == home.code:

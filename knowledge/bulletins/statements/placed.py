@@ -51,6 +51,8 @@ def _colon(mark: Mark, tokens: Sequence[Token]) -> int:
 def in_row(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Tell whether it stands in ``Tea brought 163 billion, maize 152 billion and coffee 36``."""
     before, after = tokens[: mark.first], tokens[mark.last : mark.last + 1]
+    if tokens[mark.first].capital and not is_known(mark.value):
+        return False  # a place that nobody knows
     if len(before) < 2 or not after or before[-1].said not in (",", "and"):
         return False
     beside = [token.figure for token in (before[-2], after[0])]

@@ -216,6 +216,7 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
         tokens[at].said in ("the", "its", "“", '"', "other") or tokens[at].has("soft")
     ):
         at -= 1
+    at -= at > 0 and tokens[at].has("place") and not tokens[at].owns  # imports of Thai durian
     if at < 0 or tokens[at].said not in _BEFORE_GOODS:
         return False
     at -= 1

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 
 from knowledge.bulletins.figures import PERCENT
 from knowledge.bulletins.mark import Mark
+from knowledge.bulletins.statements.goods import is_known
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.products import products
@@ -33,9 +34,17 @@ def is_subject(
     ):
         return False
     end = _list_end(mark, tokens, names)
+    if _may_be_place(mark, tokens) and figure_at(tokens, mark.last):
+        return False
     if end < len(tokens) and tokens[end].said == ",":
         return _after_aside(tokens, end)
     return _predicate(tokens, end) and figure_follows(tokens, end)
+
+
+def _may_be_place(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether it may be a place that nobody knows: Pudong 420 billion, and Yangshan 110 billion."""
+    joined = mark.first > 1 and tokens[mark.first - 1].said in ("and", ",")
+    return joined and tokens[mark.first].capital and not is_known(mark.value)
 
 
 def _words_before(mark: Mark, tokens: Sequence[Token]) -> bool:

@@ -24,7 +24,10 @@ def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) ->
     """Whether it is a number of tonnes or the like that grew: to 320,000 units."""
     if _by_volume(run, tokens) or _by_day(run, tokens):
         return True
-    if _to_quantity(tokens[run.last : run.last + _LISTED]):
+    to = next(
+        (at for at in range(run.last, min(run.last + 3, len(tokens))) if not _dated(tokens, at)), 0
+    )
+    if _to_quantity(tokens[to : to + _LISTED]):
         return True
     for at in range(run.first - 1, -1, -1):
         token = tokens[at]
@@ -43,6 +46,12 @@ def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) ->
         if token.said == ";":
             return False
     return False
+
+
+def _dated(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it only says when: rose 21 percent in June to 974,000 bags."""
+    ahead = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
+    return tokens[at].when is not None or (tokens[at].said == "in" and ahead.when is not None)
 
 
 def _to_quantity(behind: Sequence[Token]) -> bool:
