@@ -12,6 +12,7 @@ from knowledge.vocabulary.places import PlaceKind, places
 
 _AND_PRODUCTS = ["and", "products"]
 _ABBREVIATED = 3
+_OPENING = 5
 _QUOTES = frozenset({"“", "”", '"', "\u2018", "\u2019", "'"})
 
 
@@ -66,8 +67,14 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     unread = unread or name.startswith(("intra-", "counting ", *_EARLIER)) or _is_area(name)
     left = left_out(tokens, at)
     kind = "unknown" if unread or left else GOODS
-    value = ELSEWHERE if left and [tokens[0].said] in _ALL_BUT else ""  # of all the sentence
+    opens = [tokens[0].said] in _ALL_BUT or _opens(tokens, at, end)
+    value = ELSEWHERE if left and opens else ""  # of all the sentence
     return made(tokens, at, end, kind, value if kind == "unknown" else name)
+
+
+def _opens(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a sentence opens with it, up to a comma: In trade with non-EU countries, exports."""
+    return at < _OPENING and any(token.said == "," for token in tokens[end : end + 2])
 
 
 def _is_area(name: str) -> bool:

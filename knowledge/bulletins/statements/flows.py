@@ -9,6 +9,8 @@ from knowledge.bulletins.statements.setting import Setting
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow, Series
 
+_NAMED = {"re-exports": Flow.EXPORT, "re-imports": Flow.IMPORT}
+"""Goods whose name says which way they went."""
 _NEAR = 8
 _LED = frozenset({"to", "from", "with"})
 _DONE_TO = frozenset({"to", "from"})
@@ -122,6 +124,10 @@ def _default_flow(part: Part, setting: Setting) -> Flow | None:
 def _flow_of_goods(part: Part, setting: Setting) -> Flow | None:
     """Give the flow of goods named without one: that of the heading, else of what came before."""
     memory = setting.memory
+    said = {word for mark in part.goods for word in mark.value.split()}
+    named = [flow for word, flow in _NAMED.items() if word in said]
+    if len(named) == 1:
+        return named[0]
     if memory.heading and not memory.flows_here - {memory.heading}:
         return memory.heading
     if part.back and memory.thing and memory.thing.flow:

@@ -113,6 +113,8 @@ def parts(marks: Iterable[Mark], tokens: Sequence[Token], home: Home) -> list[Pa
 def _without_frame(marks: list[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Drop what a clause opens with where what follows is a part of it, or lies outside it."""
     wide = _wide_frame(marks, tokens)
+    if wide == 1:
+        return marks[1:]  # In trade with the EU, exports
     if wide:
         flows = [] if any(mark.kind == FLOW for mark in marks[wide:]) else marks[:1]
         return [*flows, *marks[wide:]]
@@ -131,6 +133,9 @@ def _wide_frame(marks: list[Mark], tokens: Sequence[Token]) -> int:
     """Count the marks of ``Of the imports from ASEAN,`` where partners in it follow."""
     if len(marks) < 3 or marks[0].kind != FLOW or marks[1].kind != PLACE:
         return 0
+    closed = marks[1].last < len(tokens) and tokens[marks[1].last].said == ","
+    if marks[0].prep == "in" and marks[0].value == "trade" and closed and marks[2].kind == FLOW:
+        return 1
     behind = [token for token in tokens[marks[1].last : marks[2].first] if not token.when]
     ends = [token.said for token in behind if token.said != "in"] == [","]
     framed = marks[0].prep in ("of", "among") and _opens(marks[0], tokens)

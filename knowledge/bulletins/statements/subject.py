@@ -12,6 +12,7 @@ from knowledge.bulletins.statements.setting import Setting, parent_of
 from knowledge.bulletins.statements.several import as_many, counts_things
 from knowledge.bulletins.statements.taken import (
     from_clause_before,
+    goes_on_with_goods,
     listed_goods,
     of_whole,
     only_partners,
@@ -190,6 +191,8 @@ def _base(part: Part, subject: Subject) -> Series | None:
         return of_whole(part, setting, plain)
     if listed_goods(part, setting):
         return replace(setting.before[0], product=None, flow=None)
+    if goes_on_with_goods(part, setting):
+        return replace(setting.before[0], flow=None)
     if part.who or part.home:
         return plain
     if setting.before:

@@ -63,3 +63,12 @@ def only_partners(part: Part) -> bool:
     """Whether a part names partners alone, so that goods told of before may be meant."""
     told = part.flows or part.verbs or part.named or part.back or part.home
     return bool(part.partners) and not told
+
+
+def goes_on_with_goods(part: Part, setting: Setting) -> bool:
+    """Tell whether partners go on a list of what some goods were traded with.
+
+    ``Exports of machinery to Japan were 3 billion yuan, and to Korea 2 billion yuan``
+    """
+    last = setting.before[0] if len(setting.before) == 1 else None
+    return only_partners(part) and last is not None and bool(last.partner and last.product)
