@@ -105,8 +105,9 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
         return show(asked, found)
     if reason := sums.mismatch(facts):
         return side_by_side(asked, found, reason, "subtracted")
-    if of_computed(found):
-        return not_made(asked, found, "subtracted")
+    if of_computed(found) or any(each.shown.derived for each in found):
+        deed = "divided" if asked.query.shape is Shape.RATIO else "subtracted"
+        return not_made(asked, found, deed)
     if asked.query.turned:
         facts.reverse()
     first, second = facts if asked.query.shape is Shape.RATIO else sorted(facts, key=_falling)
