@@ -44,6 +44,7 @@ _DIGITS = re.compile(
 )
 """A year, or a number that what follows makes a part of a date: 5 May, 2nd quarter, 1-5 months."""
 _TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-/–]\s*(?P<last>(?:(?:19|20)\d\d|\d\d))$")
+_ONE_YEAR = re.compile(r"(?:19|20)\d\d$")
 _SHORT_YEAR = re.compile(r"FY\s*'?(?P<last>[012]\d)", re.IGNORECASE)
 _SINCE_JANUARY = re.compile(r"\b(?:in|the|for|over|during)\s+$", re.IGNORECASE)
 
@@ -258,6 +259,8 @@ def _fiscal_year(said: str) -> type_of_pairs:
     two = _TWO_YEARS.search(said)
     if two is not None and (int(two["first"]) + 1) % 100 == int(two["last"][-2:]):
         yield from (("year", int(two["first"])), ("months", YEAR))
+    elif (one := _ONE_YEAR.search(said)) is not None:
+        yield "year", int(one[0])
     elif (short := _SHORT_YEAR.fullmatch(said)) is not None:
         yield from (("year", 1999 + int(short["last"])), ("months", YEAR))
 

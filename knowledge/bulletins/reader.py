@@ -1,5 +1,6 @@
 """One sentence after the other -> facts, and every other number with the reason why it is none."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,7 +21,9 @@ from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.years import Calendar, fiscal_start, last_day
 from knowledge.facts import Bulletin, Fact, Flow
 from knowledge.periods import Period
+from knowledge.vocabulary.load import table
 
+_ENDING = re.compile(r"\bend(?:\s+of|-|\s)\s*$", re.IGNORECASE)
 _LABEL = 7
 """Tokens of a sentence that may be a heading."""
 
@@ -89,7 +92,13 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     words = tuple(knows_own_name(one, place) for one in words)
     published = date.fromisoformat(bulletin.published) if bulletin.published else None
     memory = Memory(
-        calendar=Calendar(published, None, _year(words), fiscal_start(bulletin.text, place.name)),
+        calendar=Calendar(
+            published,
+            None,
+            _year(words),
+            fiscal_start(bulletin.text, place.name),
+            int(table("bulletins")["fiscal_named"].get(place.name or "", 0)),
+        ),
         titled=_titled_flow(bulletin.title),
         titled_goods=_titled_goods(bulletin.title),
     )
@@ -132,6 +141,8 @@ def _year(words: Iterable[Sequence[Token]]) -> int | None:
 def _titled(title: str, calendar: Calendar) -> Period | None:
     """Give the period that the title names, none where it names none or several."""
     named = [when for when in find(title) if not when.is_date]
+    if named and _ENDING.search(title[: named[0].start]):
+        return None  # at the end of August: the year up to then, or more
     period = calendar.period(named[0]) if len(named) == 1 else None
     published = calendar.published
     if period is None or not period.months or (published and last_day(period) > published):

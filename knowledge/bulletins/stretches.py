@@ -74,7 +74,7 @@ PATTERNS = (
     ),
     rf"(?P<m1>{_MONTH}){_whose('m1')}",
     r"(?P<relmonth>(?:this|last|the\s+past)\s+month)(?!\S*['\u2019])",
-    r"(?P<fiscal>(?:(?:fiscal|financial)\s+(?:year|half|quarter)|FY)\s*(?:'?\d{2,4}(?:\s*[-/–]\s*\d{2,4})?(?!\d))?)",
+    r"(?P<fiscal>(?:(?:fiscal|financial)\s+(?:year|half|quarter)|FY|(?:fiscal|financial)(?=\s(?:19|20)\d\d))\s*(?:'?\d{2,4}(?:\s*[-/–]\s*\d{2,4})?(?!\d))?)",
     rf"(?P<fiscal3>the\s+year\s+(?:to|up\s+to|through)\s+(?:end[\s-]|in\s+)?{_MONTH}(?!\s+{_YEAR}))",
     r"(?P<fiscal2>(?:19|20)\d\d\s*[-/–]\s*\d\d(?![\d-]))",
     r"(?P<relyear>this|last|the\s+past|past|(?:the\s+)?whole|the\s+full)\s+year\b(?!\s+before\b)",

@@ -38,6 +38,8 @@ class Calendar:
     """The first year that the text prints, where there is no date."""
     fiscal: int = 0
     """The month in which fiscal years begin, 0 where that is not known."""
+    fiscal_named: int = 0
+    """The same for years that are named by the one in which they begin: fiscal 2022."""
 
     def period(self, when: When, now: Period | None = None) -> Period | None:
         """Give the stretch meant, none where that cannot be told. ``now`` is told of at present."""
@@ -61,8 +63,9 @@ class Calendar:
 
     def _fiscal(self, when: When) -> Period | None:
         """Give the year 2022-23 where it is known when such years begin; the one told of alone."""
-        if when.year and self.fiscal:
-            return Period(when.year, self.fiscal, YEAR)
+        start = self.fiscal if when.months else self.fiscal_named
+        if when.year and start:
+            return Period(when.year, start, YEAR)
         main = self.main
         alone = when.year is None and when.said.casefold() in ("fiscal year", "financial year")
         return main if alone and main and main.months == YEAR and main.month > 1 else None

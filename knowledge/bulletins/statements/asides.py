@@ -11,6 +11,7 @@ from knowledge.bulletins.words import word_set
 _ASIDES = word_set("asides", "asides")
 _ARTICLES = frozenset({"a", "an", "the", "its"})
 _PHRASES = word_set("asides", "phrases")
+_SEATS = frozenset({"capital", "seat", "gateway", "hub"})
 _SUBJECTS = frozenset({"it", "the", "our"})
 _RELATIVE = frozenset({"which", "where", "who"})
 _INDEFINITE = frozenset({"a", "an"})
@@ -115,7 +116,8 @@ def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
     if comma < 1 or comma + 1 >= len(tokens):
         return False
     owned = tokens[comma + 1].owns and tokens[comma - 1].has("place")
-    opened = tokens[comma + 1].said in _ARTICLES or tokens[comma + 1].get("anaphora") == "group"
+    grouped = tokens[comma + 1].get("anaphora") == "group"  # the three goods in which
+    opened = grouped or tokens[comma + 1].said in _ARTICLES | _SEATS
     if not (opened or owned):
         return False
     name, inner = tokens[comma - 1], tokens[comma + 2 : comma + 3]

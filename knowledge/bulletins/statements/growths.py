@@ -124,6 +124,9 @@ def multiple(around: Around) -> Reading | None:
         pace = after is not None and after.said in ("their", "its", "the")
         pace = pace and (behind := around.right(1)) is not None and behind.said in _PACES
         return Reading(Measure.GROWTH, fault=_PACE if pace else "")
+    folds = around.tokens[around.run.first].said.endswith("fold")
+    if folds and around.run.items[-1].figure.kind == TIMES:
+        return Reading(Measure.GROWTH, part="ratio")
     behind = around.right(1)
     of_last = after is not None and after.said == "of" and behind and behind.has("compare")
     if around.run.items[-1].figure.kind == TIMES and after and (of_last or _compares(after.said)):

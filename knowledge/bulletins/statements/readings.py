@@ -15,7 +15,13 @@ from knowledge.bulletins.statements.proved import prove
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.statements.turns import in_turn, of_several
-from knowledge.bulletins.statements.yearly import of_quantity, over_years, per_head, yearly_average
+from knowledge.bulletins.statements.yearly import (
+    of_quantity,
+    over_years,
+    per_head,
+    since_years,
+    yearly_average,
+)
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
@@ -257,7 +263,8 @@ class Reader:
                 return None
         if of_quantity(run, self.tokens, self.marks):
             reading = reading._replace(fault="growth of a quantity, not of an amount")
-        if over_years(run, self.tokens) and not yearly_average(run, period, self.times):
+        long = over_years(run, self.tokens) or since_years(run, self.times)
+        if long and not yearly_average(run, period, self.times):
             reading = reading._replace(fault="a growth over several years")
         basis = self.comparing.of(run, period)
         if basis is None:

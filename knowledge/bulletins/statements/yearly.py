@@ -11,6 +11,7 @@ from knowledge.periods import YEAR, Period
 
 _NEAR = 4
 _LISTED = 12
+_OPENS = 2
 _SPANS = frozenset({"in", "over", "within", "past", "during"})
 _VOLUMES = tuple(sorted(word_set("yearly", "volumes")))
 _FIRMS = word_set("specials", "firms")
@@ -110,6 +111,14 @@ def yearly_average(run: Run, period: Period | None, times: Times) -> Period | No
     named = [*times.told.values(), *times.since.values(), period]
     years = sorted(one.year for one in named)
     return Period(years[0], 1, 12 * (years[-1] - years[0] + 1)) if years[0] < years[-1] else None
+
+
+def since_years(run: Run, times: Times) -> bool:
+    """Whether it is by how much something grew since a year: Since 2018, trade has grown by 68%."""
+    told = times.now.year if times.now else 0
+    ago = [at for at, period in times.since.items() if period.year < told]
+    behind = range(run.last, run.last + 3)
+    return any(at <= _OPENS or at in behind for at in ago)
 
 
 def over_years(run: Run, tokens: Sequence[Token]) -> bool:
