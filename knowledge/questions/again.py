@@ -5,11 +5,13 @@ from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Claim, Course, End, Query, Ranking, Shape
+from knowledge.queries import Claim, Course, End, Query, Ranking, Shape, When
+from knowledge.questions.apart import by_how_much, how_much_more, points_apart
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.orders import by_measure
 from knowledge.questions.terms import Term, codes_of, has_kind
+from knowledge.questions.times import is_year
 from knowledge.questions.times_on import time_on
 
 _WAYS = {"to": Flow.EXPORT, "from": Flow.IMPORT}
@@ -17,7 +19,16 @@ _LISTING = {"among", "of", "in", "for", "on"}
 
 
 def again(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
-    """Ask the last question again in another way: its next place, its sum, its difference."""
+    """Ask the last question again in another way, of the time that is said now."""
+    asked = _again(query, terms, last, context)
+    timed = query.when != When() and asked is not None and asked.course is None
+    if asked is None or not timed or asked.when != last.when:
+        return asked
+    return replace(asked, when=time_on(query, terms, last, context))
+
+
+def _again(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Ask for the next place of a list, for its other end, for a sum, for a difference."""
     if moved := _over_time(query, terms, last) or _of_each_shown(query, terms, last, context):
         return moved
     listed = context.listed or last
@@ -33,7 +44,7 @@ def again(query: Query, terms: Sequence[Term], last: Query, context: Context) ->
     if order := _same_list(query, terms, last):
         return _listed_again(query, order, last)
     compared = last.shape is Shape.COMPARE or last.places
-    apart = by_how_much(terms) or how_much_more(terms) or _points_apart(terms, last)
+    apart = by_how_much(terms) or how_much_more(terms) or points_apart(terms, last)
     if compared and not query.targets and apart:
         return replace(last, shape=Shape.DIFFERENCE, claim=None, yes_no=False)
     return None
@@ -80,11 +91,21 @@ def _on_the_side(query: Query, terms: Sequence[Term]) -> bool:
 
 def same_place(query: Query, terms: Sequence[Term]) -> bool:
     """Whether the other flow's list is led to: "and of import sources", "and for imports?"."""
-    said = [term for term in terms if term.kind not in ("chat", "follow", "asks")]
+    said = [term for term in _untimed(terms) if term.kind not in ("chat", "follow", "asks")]
     kinds = [term.kind for term in said]
     led = kinds in (["prep", "flow"], ["prep", "dimension"]) and said[0].code in _LISTING
     led = led or (kinds == ["flow"] and any(term.form == "and for" for term in terms))
     return led and len(query.flows) == 1 and not query.measures
+
+
+def _untimed(terms: Sequence[Term]) -> tuple[Term, ...]:
+    """Leave out the words for a time: "and for imports *in 2022*"."""
+    dated = [term.kind == "time" or is_year(term) for term in terms]
+    led = [
+        term.kind == "prep" and after
+        for term, after in zip(terms, [*dated[1:], False], strict=True)
+    ]
+    return tuple(term for at, term in enumerate(terms) if not (dated[at] or led[at]))
 
 
 def _which_of(query: Query, terms: Sequence[Term], last: Query) -> bool:
@@ -239,6 +260,9 @@ def _same_list(query: Query, terms: Sequence[Term], last: Query) -> Ranking | No
     order = last.ranking
     if order is None or order.places or query.targets or not (query.measures or query.flows):
         return None
+    more = ("follow", "more") in {(term.kind, term.code) for term in terms}
+    if query.flows and query.when != When() and not more:
+        return None  # "exports in 2022" is whole by itself
     if query.ranking and query.ranking.first:
         order = replace(order, first=query.ranking.first)
     these = any(set(term.form.split()) & grammar("each of these") for term in terms)
@@ -246,29 +270,3 @@ def _same_list(query: Query, terms: Sequence[Term], last: Query) -> Ranking | No
     if order.first and (these or (told and not has_kind(terms, "order"))):
         return replace(order, then=query.measures[0]) if query.measures else order
     return replace(order, by=query.measures[0] if query.measures else order.by)
-
-
-def how_much_more(terms: Sequence[Term]) -> bool:
-    """Whether "how much more?" is all that is asked: how far apart two are."""
-    said = [(term.kind, term.code) for term in terms if term.kind not in ("chat", "follow", "asks")]
-    more = ("more", "fewer", "difference")
-    if not any(term.form.startswith("how") for term in terms):
-        return False  # "in yuan which is larger"
-    return said in [[("measure", "value"), ("combine", one)] for one in more]
-
-
-def _points_apart(terms: Sequence[Term], last: Query) -> bool:
-    """Whether "by how many points" asks how far apart two growths or shares are."""
-    in_points = set(last.measures) <= {Measure.GROWTH, Measure.SHARE} and bool(last.measures)
-    return in_points and any(
-        (one.kind, one.code) == ("prep", "by") and two.form.startswith("how many p")
-        for one, two in pairwise(terms)
-    )
-
-
-def by_how_much(terms: Sequence[Term]) -> bool:
-    """Whether "by how much" is asked: of a rise, or of a difference."""
-    return any(
-        one.kind == "prep" and one.code == "by" and two.kind == "measure" and two.code == "value"
-        for one, two in pairwise(terms)
-    )

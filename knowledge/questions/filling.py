@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Pair, Query, Shape, Target
-from knowledge.questions.again import again, by_how_much
+from knowledge.questions.again import again
+from knowledge.questions.apart import by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.kept import bare_claim, claimed_too, kept_shape

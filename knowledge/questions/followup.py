@@ -107,6 +107,8 @@ def _gone_on(
         return beside_last(reading.query, last)
     if other := beside_flow(reading.query, terms, last) or than_another(reading.query, terms, last):
         return other
+    if last.ranking and not back and _of_another_time(reading.query, terms):
+        return None
     goes_on = back or _goes_on(reading, terms) or of_the_growth(reading.query, terms, last)
     return filled(reading.query, terms, last, context) if goes_on else None
 
@@ -166,6 +168,12 @@ def _names_dimension(terms: Sequence[Term]) -> bool:
         (term.kind == "dimension" and term.form not in grammar("anybody")) or term.form in by
         for term in terms
     )
+
+
+def _of_another_time(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether a flow is asked for with its time, after a list: "exports in H1 2022"."""
+    said = bool(query.flows) and query.when.code is not None and not query.ranking
+    return said and not has_kind(terms, "follow") and terms[0].kind == "flow"
 
 
 def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:

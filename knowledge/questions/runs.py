@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
 from knowledge.queries import Claim, Course, End, Lack, Pair, Query, Shape, When
-from knowledge.questions.again import by_how_much, how_much_more
+from knowledge.questions.apart import by_how_much, how_much_more
 from knowledge.questions.context import Context
 from knowledge.questions.earlier import as_more, last_year
 from knowledge.questions.grammar import grammar

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Query, Shape
-from knowledge.questions.again import by_how_much
+from knowledge.questions.apart import by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.narrowed import asks_beside, points_by_size
