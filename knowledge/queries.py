@@ -123,6 +123,8 @@ class Claim:
     """How far off a rough figure may be: "about 5 billion"."""
     rounding: Decimal = Decimal(0)
     """Half of the last place that is said: within it, a figure is neither that one nor not."""
+    beyond: Decimal = Decimal(0)
+    """How much more than said leaves it open: what is 4.5 times as much is four times, or not."""
     side: str = ""
     """Of a balance: whether a ``surplus``, a ``deficit`` or the ``balance`` itself is named."""
     reaching: bool = False

@@ -55,4 +55,5 @@ def _equal(claim: Claim, value: Decimal, than: Decimal, fact: Fact) -> bool | No
     off = abs(value - than)
     if off <= max(fact.margin, claim.margin):
         return None if fact.approx in (Approx.OVER, Approx.UNDER) and not claim.margin else True
-    return None if fact.approx or off <= claim.rounding else False
+    open_above = than < value < than + claim.beyond
+    return None if fact.approx or off <= claim.rounding or open_above else False

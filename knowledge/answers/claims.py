@@ -20,6 +20,8 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
         return yes_or_no(held.pop()) if len(held) == 1 else None
     if len(facts) > 1:
         return _between(claim, facts)
+    if claim.up is not None and claim.more is not None:
+        return None  # it is held against something else that is not there
     return yes_or_no(moved(claim, facts[0]))
 
 

@@ -12,7 +12,7 @@ TIMES, PER_CENT = "times", "percent"
 _OTHERS = ("place", "product", "enterprise", "measure", "verb", "number", "trend")
 _NAMED = ("flow", "place", "product", "reporter", "who", "enterprise", "regime")
 _BESIDE = ("chat", "prep", "who")
-_EXACT, _OPEN = Decimal("0.05"), Decimal("0.125")
+_EXACT, _OPEN, _BEYOND = Decimal("0.05"), Decimal("0.125"), Decimal("0.15")
 """How far off "twice" may be, and from where on it is not so; between them nothing is said."""
 
 
@@ -58,6 +58,7 @@ def of_another(terms: Sequence[Term], *, asked: bool) -> Claim | None:
         "%" if told[0][0] == PER_CENT else TIMES,
         margin=width * _EXACT,
         rounding=width * _OPEN,
+        beyond=factor * _BEYOND if more is None else Decimal(0),
         reaching=at_least,
         either="or" in {word for term in terms for word in term.form.split()},
         asked=asked or not has_kind(terms, "asks"),
@@ -103,9 +104,7 @@ def _counted(terms: Sequence[Term], at: int) -> tuple[str, int] | None:
     if joined == [("follow", "more"), ("part", "50")]:
         factor, end = factor + Decimal("0.5"), end + 2
     after = terms[end] if end < len(terms) else None
-    told = (
-        after is not None and after.form.split()[0] == TIMES and after.form in grammar("times as")
-    )
+    told = after is not None and after.form in grammar("times as") - grammar("as another")
     return (f"{TIMES} {factor}", end + 1) if told else None
 
 

@@ -76,7 +76,7 @@ def against_whole(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[T
         if not any(term.kind in ("place", "product", "who") for term in part)
         and any(term.kind == "whole" for term in part)
     ]
-    led = any(part[0].code == "than" for part in whole)
+    led = any(part[0].form.endswith("than") for part in whole)
     return (*targets, WHOLE) if whole and (len(parts) > 1 or led) else targets
 
 

@@ -147,7 +147,7 @@ def _named_as_country(terms: Sequence[Term], at: int, prep: str | None) -> bool:
         alone = before is None or bool(terms[at].opens)
         return asked or (alone and has_kind(terms, "place"))  # ours are "our exports"
     listed = _joins(after, near(terms, at, 2)) or _joins(before, near(terms, at, -2))
-    return listed and prep in ("to", "from")
+    return listed and prep in ("to", "from", "of")
 
 
 def _beside_place(terms: Sequence[Term], at: int) -> bool:

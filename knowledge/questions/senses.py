@@ -160,6 +160,14 @@ def _off(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, code="from") if term.form == "off" and bought else None
 
 
+def _better(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "did better than" for more growth, and not for a rise."""
+    term, after = terms[at], near(terms, at, 1)
+    ahead = {"better": "more", "worse": "fewer"}.get(term.form)
+    than = after is not None and (after.kind, after.code) == ("prep", "than")
+    return replace(term, kind="combine", code=ahead) if ahead and than else None
+
+
 def _supplies(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "who supplies us" for what somebody does, and not for goods."""
     term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
@@ -212,7 +220,7 @@ def _turned_round(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     way = _way(term)
     if way is None or before is None or not _not(terms, at - 1):
         return None
-    return replace(term, kind="trend", code=_OPPOSITE[way], said=f"not {term.said}")
+    return replace(term, kind="trend", code=_OPPOSITE[way], said=f"not {term.said}", meant="")
 
 
 _OPPOSITE = {"up": "down", "down": "up"}
@@ -243,6 +251,7 @@ _RULES: tuple[Sense, ...] = (
     _amount,
     _source,
     _supplies,
+    _better,
     _goods_beyond,
     _off,
     _other_places,

@@ -43,7 +43,8 @@ def _whole_first(terms: Sequence[Term], named: list[int]) -> bool:
         len(terms),
     )
     told = any(term.kind == "asks" and term.code == "be" for term in terms[named[0] + 1 : named[1]])
-    return told and asked + 1 == named[0] and terms[asked].form.endswith("of")
+    of = terms[asked + 1].code == "of" if asked + 2 == named[0] else False
+    return told and (of or (asked + 1 == named[0] and terms[asked].form.endswith("of")))
 
 
 def _makes_up(between: Sequence[Term], targets: tuple[Target, ...]) -> bool:

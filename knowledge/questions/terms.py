@@ -12,6 +12,8 @@ from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import PlaceKind, places
 
 SHORTEST_SPELT = 3
+MOST_LETTERS = 2
+"""So many letters more or less a word may have than the one that it is a slip of."""
 _ACROSS_SLASH = {"flow", "time", "place"}
 
 
@@ -31,12 +33,14 @@ class Term:
     """A hyphen joins it to the term before."""
     opens: str = ""
     """The break before it, as ``Word.opens``."""
+    meant: str = field(default="", repr=False, compare=False)
+    """What was said, with its slips mended; empty where there are none."""
     form: str = field(init=False, repr=False, compare=False)
-    """What was said, in small letters."""
+    """What was said and meant, in small letters."""
 
     def __post_init__(self) -> None:
         """Make the form once: each rule asks for it."""
-        object.__setattr__(self, "form", self.said.casefold())
+        object.__setattr__(self, "form", (self.meant or self.said).casefold())
 
 
 class Break(Enum):
@@ -162,7 +166,24 @@ def _term(meaning: Meaning, words: Sequence[Word], start: int, end: int) -> Term
         loud,
         words[start].hyphen,
         words[start].opens,
+        _meant(words[start:end]),
     )
+
+
+def _meant(words: Sequence[Word]) -> str:
+    """Give the words as they are meant, where one of them was mended."""
+    mended = [_is_mended(word) for word in words]
+    if not any(mended):
+        return ""
+    pairs = zip(words, mended, strict=True)
+    return " ".join(word.form if slip else word.said for word, slip in pairs)
+
+
+def _is_mended(word: Word) -> bool:
+    """Whether a word was misspelt, and not only torn from another or written with a sign."""
+    said = word.said.casefold()
+    plain = said.isalpha() and word.form.isalpha() and said != word.form
+    return plain and fold(said) != word.form and abs(len(said) - len(word.form)) <= MOST_LETTERS
 
 
 def _marked(term: Term, guessed: dict[int, How]) -> Term:

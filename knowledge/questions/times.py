@@ -134,7 +134,9 @@ def with_stretches(terms: Sequence[Term]) -> tuple[Term, ...]:
         begun = out[first]
         (start, _), (last, months) = (months_of(one.code) or (1, 1) for one in (begun, term))
         code = f"r{start}-{last + months - 1}"
-        out[first:] = [replace(begun, code=code, said=f"{begun.said} to {term.said}", end=term.end)]
+        out[first:] = [
+            replace(begun, code=code, said=f"{begun.said} to {term.said}", meant="", end=term.end)
+        ]
     return tuple(out)
 
 
