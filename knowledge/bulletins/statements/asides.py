@@ -11,7 +11,7 @@ from knowledge.bulletins.words import word_set
 _ASIDES = word_set("asides", "asides")
 _ARTICLES = frozenset({"a", "an", "the", "its"})
 _PHRASES = word_set("asides", "phrases")
-_SEATS = frozenset({"capital", "seat", "gateway", "hub"})
+_OPENERS = _ARTICLES | {"capital", "seat", "gateway", "hub"}
 _SUBJECTS = frozenset({"it", "the", "our"})
 _RELATIVE = frozenset({"which", "where", "who"})
 _INDEFINITE = frozenset({"a", "an"})
@@ -115,10 +115,7 @@ def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
         comma -= 1
     if comma < 1 or comma + 1 >= len(tokens):
         return False
-    owned = tokens[comma + 1].owns and tokens[comma - 1].has("place")
-    grouped = tokens[comma + 1].get("anaphora") == "group"  # the three goods in which
-    opened = grouped or tokens[comma + 1].said in _ARTICLES | _SEATS
-    if not (opened or owned):
+    if not _opens_description(tokens, comma):
         return False
     name, inner = tokens[comma - 1], tokens[comma + 2 : comma + 3]
     listed = bool(inner) and inner[0].has("place")
@@ -131,6 +128,14 @@ def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
         if token.said == ",":
             return True
     return False
+
+
+def _opens_description(tokens: Sequence[Token], comma: int) -> bool:
+    """Whether a word behind a comma may: , a city; , the three goods; Uganda, Kenya's customer."""
+    opener = tokens[comma + 1]
+    if opener.said in _OPENERS or opener.get("anaphora") == "group":
+        return True
+    return opener.owns and tokens[comma - 1].has("place")
 
 
 def _names(token: Token) -> bool:

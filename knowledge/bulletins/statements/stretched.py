@@ -50,6 +50,8 @@ class Stretches:
     """Tokens that name when something was before: After the slump of the second quarter, …"""
     opened: int = 0
     """The token behind such an opening."""
+    owners: frozenset[int] = frozenset()
+    """Tokens that name periods whose amount follows: March's 56 billion yuan."""
     had: bool = False
     """Whether it tells what there had been."""
     unclear: bool = False
@@ -77,6 +79,8 @@ class Stretches:
                 self.compared[at] = period
             else:
                 self.told[at] = period
+        named = (*self.told, *self.compared)
+        self.owners = frozenset(at for at in named if self.tokens[at].owns)
         self._set_apart()
 
     def _set_apart(self) -> None:
@@ -235,7 +239,7 @@ class Stretches:
     def _owned(self, run: Run) -> Period | None:
         """Read ``8.2% above March's 56.2 billion yuan``."""
         at = run.first - 1
-        if at < 0 or not self.tokens[at].owns or run.kind != "money":
+        if at not in self.owners or run.kind != "money":
             return None
         return self.told.get(at) or self.compared.get(at)
 

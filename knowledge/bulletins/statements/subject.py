@@ -189,10 +189,11 @@ def _base(part: Part, subject: Subject) -> Series | None:
     plain = _all_of(setting.home.name)
     if setting.child:
         return of_whole(part, setting, plain)
-    if listed_goods(part, setting):
-        return replace(setting.before[0], product=None, flow=None)
-    if goes_on_with_goods(part, setting):
-        return replace(setting.before[0], flow=None)
+    if len(setting.before) == 1 and setting.before[0].partner:
+        if listed_goods(part, setting):
+            return replace(setting.before[0], product=None, flow=None)
+        if goes_on_with_goods(part, setting):
+            return replace(setting.before[0], flow=None)
     if part.who or part.home:
         return plain
     if setting.before:

@@ -226,14 +226,15 @@ class Times(Stretches):
     def _aside_places(self) -> Mapping[int, Sequence[int]]:
         """Give the periods of the runs that are only told for comparison, found once."""
         if self.asides is None:
-            told = (run for run in self.runs if self._is_aside(run) or self._owned(run))
+            owned = [run for run in self.runs if self._owned(run)] if self.owners else []
+            told = (run for run in self.runs if self._is_aside(run) or run in owned)
             self.asides = {run.first: self._at(run) for run in told}
         return self.asides
 
     def _at(self, run: Run) -> Sequence[int]:
         after = self._behind(run)
         own = after is not None and (self._is_aside(run) or len(self.told) > 1)
-        if self._owned(run) is not None:
+        if self.owners and self._owned(run) is not None:
             return [run.first - 1]
         return [after] if own and after is not None else []
 
