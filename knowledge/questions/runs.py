@@ -56,7 +56,8 @@ def against_before(
         return earlier
     if not _compares(query, terms) or Measure.CONTRIBUTION in query.measures:
         return None
-    measures = query.measures or _of_size(terms, last)
+    told = () if how_much_more(terms) else query.measures  # in what they were compared in
+    measures = told or _of_size(terms, last)
     held = replace(last, measures=measures, claim=_claim(query), yes_no=query.yes_no, ranking=None)
     apart = _apart(terms)
     if last.places:
@@ -130,6 +131,7 @@ def _held(held: Query, run: tuple[Query, ...], *, apart: bool, then: bool) -> Qu
     moved = held.claim is not None and held.claim.up is not None
     if key == "targets" and (len(run) > 2 or moved or not held.flows):
         targets = tuple(dict.fromkeys(target for one in run for target in one.targets))
+        targets = targets[-2:] if apart else targets  # a gap is between the last two
         shape = Shape.DIFFERENCE if apart and len(targets) == 2 else Shape.COMPARE
         return replace(held, shape=shape, targets=targets)
     return None
