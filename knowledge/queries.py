@@ -102,6 +102,8 @@ class Ranking:
     """What is told of those places, where it is not what they are ranked by."""
     apart: bool = False
     """How far apart two places are."""
+    counting: bool = False
+    """How many of them there are."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,8 +77,9 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
     note = _of_how_many(asked, order, size)
     holds = verdict(query.claim, [each.shown.fact for each in kept]) if of_one else None
     if len(kept) == 1:
+        note = f"{_count(asked, lists, kept)}{note}" if order.counting else note
         return one(asked, kept[0], verdict=holds, note=note)
-    said = _headline(desk, order, kept)
+    said = _count(asked, lists, kept) + _headline(desk, order, kept)
     return several(asked, kept, Heading(said, numbered=len(lists) == 1, verdict=holds, note=note))
 
 
@@ -172,6 +173,19 @@ def _beside_total(asked: Asked, flow: Flow, found: list[Found]) -> list[Found]:
     other = asked.desk.fact(replace(found[0].cell, target=query.of, flow=flow))
     held = replace(claim, than=other.value, unit=other.unit) if other else claim
     return [each for each in found if beyond(held, each.shown.fact)] if other else []
+
+
+def _count(asked: Asked, lists: dict[Flow, list[Found]], kept: Sequence[Found]) -> str:
+    """Say how many of a list there are of which something holds, where that is asked."""
+    order = asked.query.ranking or Ranking()
+    sizes = {flow: sum(each in kept for each in found) for flow, found in lists.items()}
+    if not order.counting or asked.query.claim is None or max(sizes.values()) >= len(_NUMBERS):
+        return ""
+    names = table("answers")["ranked"]
+    of = {flow: f"{_number(size)} {names[flow.value]}" for flow, size in sizes.items()}
+    goods = order.dimension == "product"
+    said = [_number(size) for size in sizes.values()] if goods or len(of) == 1 else of.values()
+    return f"{listed([*said]).capitalize()}. "
 
 
 def _threshold(claim: Claim | None) -> bool:

@@ -17,7 +17,7 @@ PART_MARGIN = Decimal(2)
 DIGITS = {"at least 10": True, "below 10": False}
 """Growth of two digits or of one: whether it is ten per cent or more."""
 TEN = Decimal(10)
-_CLOSE, _OPEN = Decimal("0.03"), Decimal("0.12")
+_CLOSE, _OPEN, _DOUBLING = Decimal("0.03"), Decimal("0.12"), Decimal("0.2")
 """How far off an amount may be that is "nearly reached", and from where on it is not."""
 
 
@@ -203,6 +203,8 @@ def more_or_fewer(terms: Sequence[Term]) -> bool:
 
 def _more(terms: Sequence[Term]) -> bool | None:
     codes = codes_of(terms, "combine")
+    if _nearly_multiplied(terms):
+        return None
     if (
         "more" in codes
         or ("difference" in codes and _exceeds(terms))
@@ -265,8 +267,18 @@ def _rough(terms: Sequence[Term]) -> bool:
     return any(term.form in grammar("hedges") for term in terms)
 
 
+def _nearly_multiplied(terms: Sequence[Term]) -> bool:
+    """Whether something nearly doubled, which says little of how far off it is."""
+    return _rough(terms) and any(
+        term.form in powers("multiples") and not term.form.startswith("more than")
+        for term in of_kind(terms, "trend")
+    )
+
+
 def _rounding(terms: Sequence[Term], than: Decimal | None, unit: str | None) -> Decimal:
     """How far off a figure leaves it open whether it is the one that is said."""
+    if than and _nearly_multiplied(terms):
+        return than * _DOUBLING
     near_by = _OPEN if any(term.form in grammar("at least verbs") for term in terms) else _CLOSE
     rough = than * near_by if than and _rough(terms) else Decimal(0)
     return max(_half_place(terms, unit), rough)

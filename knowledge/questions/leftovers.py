@@ -34,12 +34,22 @@ def _number(terms: Sequence[Term], at: int, query: Query) -> bool:
     if query.claim and query.claim.than is not None:
         if _counted(terms) > 1 and query.claim.upto is None:
             return False  # "10 or 40 %"
+        if query.ranking and _per_cent_of_nothing(query):
+            return False  # "markets above 20 %": their growth, or their share
         return bool(query.claim.asked or query.ranking or Measure.CONTRIBUTION in query.measures)
     if query.ranking is not None:
         counts = query.ranking.first is not None and term.code == str(query.ranking.first)
         return counts or bool(query.ranking.places) or query.together or _of_list(terms, at)
     after = terms[at + 1] if at + 1 < len(terms) else None
     return after is not None and after.kind == "percent" and bool(query.measures)
+
+
+def _per_cent_of_nothing(query: Query) -> bool:
+    """Whether per cents are claimed of a list, and no growth, share or points are named."""
+    per_cent = query.claim is not None and query.claim.unit == "%"
+    by = query.ranking.by if query.ranking else None
+    told = {*query.measures, by} & {Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION}
+    return per_cent and not told
 
 
 def _counted(terms: Sequence[Term]) -> int:

@@ -38,7 +38,9 @@ def ranking(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int)
         return Ranking(dimension, by, places=two, then=then, apart=is_apart(terms))
     end, first, places = _places(terms, extremes, ordinals)
     within = _within(terms, extremes)
-    return Ranking(dimension, by, end, first, places, within, then if places or first else None)
+    told = then if places or first else None
+    counts = any(term.form.startswith(tuple(grammar("how many"))) for term in terms)
+    return Ranking(dimension, by, end, first, places, within, told, counting=counts)
 
 
 def _between_flows(terms: Sequence[Term]) -> bool:

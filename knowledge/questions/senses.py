@@ -160,6 +160,14 @@ def _off(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, code="from") if term.form == "off" and bought else None
 
 
+def _how_many_markets(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "how many markets grew over 20%" for those of the list, which can be counted."""
+    term = terms[at]
+    held = bool(amounts(terms)) or any(one.code.endswith(" 10") for one in terms)
+    counts = term.kind == "off" and term.form in grammar("markets counted") and held
+    return replace(term, kind="dimension", code="partner") if counts else None
+
+
 def _better(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "did better than" for more growth, and not for a rise."""
     term, after = terms[at], near(terms, at, 1)
@@ -252,6 +260,7 @@ _RULES: tuple[Sense, ...] = (
     _source,
     _supplies,
     _better,
+    _how_many_markets,
     _goods_beyond,
     _off,
     _other_places,
