@@ -16,8 +16,10 @@ FLOORS = {
     "questions/held_e_en": 103,
     "questions/held_f_en": 196,
     "questions/held_g_en": 212,
-    "questions/held_h_en": 159,
-    "questions/held_i_en": 119,
+    "questions/held_h_en": 160,
+    "questions/held_i_en": 130,
+    "questions/held_j_en": 106,
+    "questions/held_k_en": 112,
     "questions/own_en": 614,
     "dialogues/dev_en": 39,
     "dialogues/held_b_en": 126,
@@ -27,8 +29,10 @@ FLOORS = {
     "dialogues/held_f_en": 72,
     "dialogues/held_g_en": 62,
     "dialogues/held_h_en": 125,
-    "dialogues/held_i_en": 147,
-    "dialogues/own_en": 191,
+    "dialogues/held_i_en": 152,
+    "dialogues/held_j_en": 117,
+    "dialogues/held_k_en": 115,
+    "dialogues/own_en": 430,
 }
 """So many are right: raise it when it is passed; never lower it."""
 

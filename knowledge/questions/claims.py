@@ -117,7 +117,7 @@ def _reaches(terms: Sequence[Term]) -> bool:
 def _open(terms: Sequence[Term]) -> bool:
     """Whether neither yes nor no fits: "this or that", "it didn't, did it", "did it overtake"."""
     return any(
-        "or" in term.form.split()
+        ("or" in term.form.split() and term.kind != "asks")
         or term.form in grammar("overtaking")
         or denied(term)
         or of_list(terms, at, "part")

@@ -153,6 +153,22 @@ def _source(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, kind="dimension", code="partner import") if noun and led else None
 
 
+def _served_by(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "who supplies us with more" for what they do, and not for goods."""
+    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
+    doer = before is not None and before.kind in ("dimension", "place", "asks")
+    served = after is not None and after.kind in ("who", "reporter")
+    done = term.form in grammar("supplying") and doer and served
+    return replace(term, kind="verb", code="out") if done else None
+
+
+def _performed(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "performed well, and with what value" for the value that is named."""
+    named = codes_of(terms, "measure") & {"value", "share", "contribution"}
+    vague = terms[at].form in grammar("performing") and bool(named)
+    return replace(terms[at], kind="chat", code="filler") if vague else None
+
+
 def _off(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "they buy off us" for "from us"."""
     term, before = terms[at], near(terms, at, -1)
@@ -262,6 +278,8 @@ _RULES: tuple[Sense, ...] = (
     _better,
     _how_many_markets,
     _goods_beyond,
+    _served_by,
+    _performed,
     _off,
     _other_places,
     _each_market,

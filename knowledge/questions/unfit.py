@@ -223,6 +223,17 @@ def _who_is_beside(terms: Sequence[Term], query: Query) -> Term | None:
     return next(beside, None) if who and not query.ranking else None
 
 
+def _beside_one_of_a_list(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether a place beside "it" in a list is asked for: "who comes above them on the list"."""
+    said = [term for term in terms if term.kind != "chat"]
+    pairs = (
+        two
+        for one, two in pairwise(said)
+        if one.kind == "combine" and (two.kind, two.code) == ("follow", "back")
+    )
+    return next(pairs, None) if query.ranking and has_kind(terms, "order") else None
+
+
 def _where_of_nothing(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "where do" is no question of rank: "where do the numbers come from"."""
     if query.targets or query.flows or has_kind(terms, "who", "reporter", "dimension"):
@@ -233,6 +244,7 @@ def _where_of_nothing(terms: Sequence[Term], query: Query) -> Term | None:
 
 RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _where_of_nothing),
+    ("partner", _beside_one_of_a_list),
     ("period", over_too_much),
     ("period", best_periods),
     ("partner", _who_is_beside),

@@ -149,6 +149,7 @@ def _held_apart(terms: Sequence[Term], flow: Term) -> bool:
     paired = flow.code == Flow.TRADE.value and flow.form.split(" and ")[0] in grammar("base verbs")
     shared = "share" in codes_of(terms, "measure") and any(one.kind == "place" for one in terms)
     held = bool(_HELD & codes_of(terms, "combine")) and not amounts(terms)
+    held = held or "both" in codes_of(terms, "follow")
     return (paired and (held or shared)) or (shared and flow.form in grammar("paired letters"))
 
 
@@ -238,7 +239,10 @@ def _subjects(terms: Sequence[Term], found: Sequence[Party]) -> list[int]:
     pointing = [
         at
         for at, term in enumerate(terms)
-        if term.kind == "follow" and term.form in grammar("acting") and not named
+        if term.kind == "follow"
+        and term.form in grammar("acting")
+        and not named
+        and "there" not in {one.form for one in terms[at:]}  # "what did it sell there": we did
     ]
     return sorted(named + asked + pointing)
 

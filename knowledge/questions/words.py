@@ -2,6 +2,8 @@
 
 >>> [word.form for word in split("Mech. & elec exports to the U.S., Q1/2022: +%?")]
 ['mech', 'and', 'elec', 'exports', 'to', 'the', 'us', 'q1', '2022', 'plus', 'percent']
+>>> [word.form for word in split("mech. & elec. exp.: val")]
+['mech', 'and', 'elec', 'exp', 'val']
 >>> [word.form for word in split("ASEAN -> Jiaxing")]
 ['asean', 'to', 'jiaxing']
 >>> [word.form for word in split("top5 jiaxing's 2022q1 exports > 1,234.5bn")]
@@ -29,7 +31,7 @@ _TOKEN = re.compile(
     | (?P<word>   [^\W\d_]+ (?:['\u2019`][^\W\d_]+)* )   # don't, India's
     | (?P<arrow>  -+> | => | \u2192 )
     | (?P<sign>   [%&+<>$\u20ac\u00a3\u00a5\u2030=] )
-    | (?P<stop>   (?<=\w)\.(?=\s+[a-z\d]) )            # "Jan. exports": no sentence ends there
+    | (?P<stop>   (?<=\w)\.(?=\s+[a-z\d&]|\s*[:,/]) )   # "Jan. exports": no sentence ends there
     | (?P<break>  [.!?;\n\u3002\uff1f\uff01]+ | [,:()"\u201c\u201d|/] )
     """,
     re.VERBOSE | re.IGNORECASE,
