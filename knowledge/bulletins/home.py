@@ -102,11 +102,21 @@ def _named_in(said: Sequence[Token]) -> Place | None:
     found = list(_candidates(said))
     if not found:
         return None
-    first = found[0]
+    first = next((one for one in found if _trades(said, one[0])), found[0])
     for inner in found[1:]:
         if inner[0] == first[0] + 1 and _of_country(first[1], inner[1]):
             return inner[1]
     return first[1]
+
+
+def _trades(said: Sequence[Token], at: int) -> bool:
+    """Whether a place stands right before its trade: Zhengzhou's airport and Henan trade."""
+    for token in said[at + 1 : at + 4]:
+        if token.has("flows"):
+            return True
+        if not token.has("fillers") or token.said == "and":
+            return False
+    return False
 
 
 def _world_city(text: str) -> Place | None:

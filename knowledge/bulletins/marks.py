@@ -19,7 +19,7 @@ from knowledge.bulletins.mark import (
     made,
     preposition,
 )
-from knowledge.bulletins.naming import goods, left_out, other_than, quoted
+from knowledge.bulletins.naming import goods, left_out, other_than, quoted, shared_head
 from knowledge.bulletins.pointing import back
 from knowledge.bulletins.strangers import stranger
 from knowledge.bulletins.tokens import Token
@@ -93,7 +93,8 @@ def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         name = " ".join(text[token.start : tokens[zone - 1].end].split())
         name = name.removeprefix("The ").removesuffix("'s").removesuffix("\u2019s")
         return made(tokens, at, zone, ZONE, name)
-    mark = (nameless(tokens, at) if token.said in OPENERS else None) or _known(tokens, at)
+    mark = shared_head(tokens, at, text) if at and tokens[at - 1].said == "of" else None
+    mark = mark or (nameless(tokens, at) if token.said in OPENERS else None) or _known(tokens, at)
     if mark:
         return mark
     return (stranger(tokens, at, text) if token.capital else None) or goods(tokens, at, text)

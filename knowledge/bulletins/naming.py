@@ -26,6 +26,7 @@ _ALSO = word_set("naming", "also_goods")
 """Goods that quantities are counted in as well."""
 _NO_GOODS = word_set("naming", "no_goods")
 _AREAS = word_set("naming", "areas")
+_HEADS = word_set("naming", "heads")
 
 
 def quoted(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
@@ -75,6 +76,25 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
 def _opens(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a sentence opens with it, up to a comma: In trade with non-EU countries, exports."""
     return at < _OPENING and any(token.said == "," for token in tokens[end : end + 2])
+
+
+def shared_head(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
+    """Read ``of Office and Telecommunication Equipment``: words that name no goods alone."""
+    if at + 2 >= len(tokens) or tokens[at + 1].said != "and":
+        return None
+    if tokens[at].has("products", "flows", "place", "firms", "regimes", "wider"):
+        return None
+    last = next((end for end in range(at + 2, min(at + 5, len(tokens))) if _heads(tokens, end)), 0)
+    inner = (*tokens[at : at + 1], *tokens[at + 2 : last + 1])
+    if not last or any(one.when or one.figure or not one.is_word for one in inner):
+        return None
+    name = " ".join(text[tokens[at].start : tokens[last].end].split()).casefold()
+    return made(tokens, at, last + 1, GOODS, name)
+
+
+def _heads(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word, or the last of a known name, heads a name of goods: products, equipment."""
+    return tokens[at].said.split()[-1] in _HEADS
 
 
 def _is_area(name: str) -> bool:

@@ -23,7 +23,8 @@ def back(tokens: Sequence[Token], at: int) -> Mark | None:
     if said not in _BACK:
         return None
     follows = tokens[at + 1].said if at + 1 < len(tokens) else ""
-    exists = tokens[at].said == "there" and follows in _EXIST
+    led = at > 0 and tokens[at - 1].said in ("from", "to")
+    exists = tokens[at].said == "there" and follows in _EXIST and not led
     if exists or (tokens[at].said == "both" and not _alone(tokens, at)):
         return None
     if said == "group" and at + 1 < len(tokens) and tokens[at + 1].has("countables"):
