@@ -181,4 +181,4 @@ def _speaks_of_all(terms: Sequence[Term], query: Query) -> bool:
     if not query.flows or query.targets or has_kind(terms, "follow"):
         return False
     of_share = Measure.SHARE in query.measures
-    return (has_kind(terms, "whole") and not of_share) or has_kind(terms, "who", "reporter")
+    return not of_share and has_kind(terms, "whole", "who", "reporter")

@@ -38,7 +38,8 @@ def kept_shape(last: Query, query: Query) -> Shape:
     """Give what is to be done with the next figures, where it is not said: as before, or told."""
     if kept_course(query, last):
         return Shape.TREND
-    kept = last.shape is Shape.CHANGE or (last.shape is Shape.RUN and query.flows)
+    same = last.shape in (Shape.RUN, Shape.EXCEPT) and query.flows and not query.targets
+    kept = last.shape is Shape.CHANGE or same
     kept = kept or (last.shape in PAIRED.values() and _made_anew(query, last))
     return last.shape if kept and not query.measures else Shape.TELL
 

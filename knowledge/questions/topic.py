@@ -31,7 +31,18 @@ def without_chatter(terms: Sequence[Term]) -> tuple[Term, ...]:
     So with what only leads to a colon: "The director asks: exports to India".
     """
     kept = [term for part in _parted(terms, ".") if _about_trade(part) for term in _led_to(part)]
-    return tuple(kept) or tuple(terms)
+    kept = kept or [*terms]
+    return tuple(term for at, term in enumerate(kept) if not _in_turn(kept, at))
+
+
+def _in_turn(terms: Sequence[Term], at: int) -> bool:
+    """Whether "first" only says what to answer first: "imports first, then exports"."""
+    term, after = terms[at], terms[at + 1 : at + 2]
+    if (term.kind, term.code) != ("ordinal", "1") or not at or terms[at - 1].kind != "flow":
+        return False
+    ends = not after or bool(after[0].opens) or after[0].kind == "follow"
+    others = {"ordinal", "dimension", "extreme", "number", "place", "product"}
+    return ends and not any(one.kind in others for one in terms if one is not term)
 
 
 def _parted(terms: Sequence[Term], sign: str) -> list[list[Term]]:

@@ -29,6 +29,7 @@ def turned(query: Query, terms: Sequence[Term], context: Context) -> Query | Non
         or _cut_again(query, terms, last)
         or _next(query, terms, last, context)
         or _who_moved(query, terms, last, context)
+        or _broken_down(query, terms, last)
     )
 
 
@@ -122,6 +123,19 @@ def _who_moved(query: Query, terms: Sequence[Term], last: Query, context: Contex
     order = Ranking("product" if one[0].product else "partner", by=Measure.GROWTH)
     asked = Query(shape=Shape.RANK, flows=last.flows, measures=(Measure.GROWTH,), ranking=order)
     return replace(asked, claim=claim, when=last.when, reporter=last.reporter)
+
+
+def _broken_down(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
+    """Take a bare "breakdown" after a flow for the list of its markets."""
+    said = [term for term in terms if not idle(term)]
+    bare = [(term.kind, term.code) for term in said] == [("order", "list")]
+    plain = last.shape is Shape.TELL and not (last.targets or last.ranking or last.course)
+    if not (bare and plain) or query.ranking or len(last.flows) != 1 or last.pairs:
+        return None
+    order = Ranking("partner")
+    return Query(
+        Shape.RANK, flows=last.flows, ranking=order, when=last.when, reporter=last.reporter
+    )
 
 
 def _cut_again(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
