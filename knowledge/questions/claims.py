@@ -9,6 +9,7 @@ from knowledge.questions.amounts import Amount, ends, of_list, unit_of
 from knowledge.questions.grammar import grammar, powers
 from knowledge.questions.leads import lead
 from knowledge.questions.multiples import is_multiple, of_another
+from knowledge.questions.streaks import side_of_balance, streak
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
 
@@ -50,6 +51,8 @@ def claim(terms: Sequence[Term]) -> Claim | None:
         return of_another(terms, asked=is_yes_no(terms))
     if apart := lead(terms):
         return _of_a_gap(terms, *apart)
+    if counted := streak(terms, asked=is_yes_no(terms)):
+        return counted
     denial = _of_balance(terms) if _threshold(terms) == (None, None) else None
     return denial or _of_a_figure(terms)
 
@@ -101,7 +104,7 @@ def _of_a_figure(terms: Sequence[Term]) -> Claim | None:
         upto=upto,
         margin=than * _CLOSE if than and nearly else _margin(terms, unit),
         rounding=_rounding(terms, than, unit) if more is None else Decimal(0),
-        side=_side(terms),
+        side=side_of_balance(terms),
         reaching=arrives or _reaches(terms),
         most=any(of_list(terms, at, "most") for at in range(len(terms))),
         either=_open(terms),
@@ -128,18 +131,6 @@ def _open(terms: Sequence[Term]) -> bool:
 def denied(term: Term) -> bool:
     """Whether a word of movement was turned round, as it stood behind a "not"."""
     return term.kind == "trend" and term.form.startswith("not ")
-
-
-def _side(terms: Sequence[Term]) -> str:
-    """Name what of a balance is claimed: that a deficit improves is said of the balance."""
-    if any(term.kind == "trend" and term.form in grammar("bettering") for term in terms):
-        return "balance"
-    said = next((term.form for term in of_kind(terms, "flow") if term.code == "balance"), "")
-    if said in grammar("surpluses"):
-        return "surplus"
-    if said in grammar("deficits"):
-        return "deficit"
-    return "balance" if said in grammar("balances") else ""
 
 
 def _is_short_claim(terms: Sequence[Term], than: Decimal | None) -> bool:
@@ -192,7 +183,7 @@ def _of_balance(terms: Sequence[Term]) -> Claim | None:
     if not is_yes_no(terms) or moved or more_or_fewer(terms):
         return None
     sides = {"deficit": False, "surplus": True}
-    side = sides.get(_side(terms))
+    side = sides.get(side_of_balance(terms))
     return None if side is None else Claim(more=side, than=Decimal(0))
 
 
