@@ -138,7 +138,7 @@ def _rest(_: Sequence[Term], __: int, ___: Query) -> bool:
 
 
 def _ratio(_: Sequence[Term], __: int, query: Query) -> bool:
-    return query.shape is Shape.RATIO or bool(query.measures)
+    return query.shape is Shape.RATIO or bool(set(query.measures) - {Measure.VALUE})
 
 
 def _times(_: Sequence[Term], __: int, query: Query) -> bool:
