@@ -17,6 +17,10 @@ _NEAR = 5
 
 def nameless(tokens: Sequence[Token], at: int) -> Mark | None:
     """Read ``the rest of the world``, ``to third countries``, ``with other markets``."""
+    if tokens[at].said == "remaining":
+        number = tokens[at + 1].figure if at + 1 < len(tokens) else None
+        counted = number is not None and number.kind == "number" and tokens[at - 1].said == "the"
+        return made(tokens, at, at + 2, "unknown", "") if counted else None
     end = _past_rest(tokens, at) if tokens[at].said in _REST else _past_others(tokens, at)
     return made(tokens, at, end, "unknown", "") if end else None
 

@@ -33,13 +33,15 @@ class Whole:
     end: int = 0
     parent: str | None = None
     """Whose trade was told of before "of which"."""
+    lost: bool = False
+    """Whether nobody knows of what it is the whole: 60 percent of them to Europe."""
     goods: str | None = None
     """In which goods alone: 54 percent of all shrimp exports."""
 
     def basis(self, about: Series, home: Home, flow: Flow | None = None) -> str | None:
         """Write it as facts do: ``export``, ``Zhejiang trade``, ``trade with ASEAN``."""
-        if self.noun:
-            return self.noun
+        if self.noun or self.lost:
+            return self.noun or None
         flow = flow or (self.flows[0] if self.flows else self._open(about))
         if flow is None:
             return None
@@ -158,6 +160,9 @@ class _WholeReader:
         bloc = not found.owners and _is_partner(mark)
         if mark.kind == PLACE and (led or bloc):
             self.found = replace(found, partner=mark.value)
+            return
+        if mark.kind == PLACE and mark.prep in _WITH and not found.flows:
+            self.found = replace(found, lost=True)
             return
         name = owner_name(mark, self.home)
         if name:

@@ -154,8 +154,8 @@ class _Cutter:
             return False
         between = [token.said for token in self.tokens[self.now.runs[-1].last : mark.first]]
         comma = next((at for at in reversed(range(len(between))) if between[at] == ","), None)
-        own = any(mark.last <= at <= mark.last + 1 for at in self.runs)
-        own = own and mark.kind == GOODS  # chemicals shrank, and textiles (1.6 billion) fell
+        own = mark.last in self.runs or (mark.kind == GOODS and mark.last + 1 in self.runs)
+        own = own and mark.kind in (GOODS, FLOW)
         return comma is not None and (own or len(between) - comma > _FAR)
 
     def _done_anew(self, mark: Mark) -> bool:

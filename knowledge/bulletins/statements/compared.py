@@ -68,8 +68,13 @@ class Compared:
         while end < len(self.tokens) and (self.tokens[end].said in (",", "in") or end in self.told):
             end += 1
         led = end < len(self.tokens) and self.tokens[end].said in _AGAINST
-        led = led or end + 1 in self.compared
+        led = led or end + 1 in self.compared or self._from_amount(end)
         return end if amount is not None and amount.kind == MONEY and led else at
+
+    def _from_amount(self, at: int) -> bool:
+        """Whether what was before follows: to 20 billion in May from 18 billion in April."""
+        amount = self.tokens[at + 1].figure if at + 1 < len(self.tokens) else None
+        return amount is not None and self.tokens[at].said in BASES and amount.kind == MONEY
 
     def _of_next(self, at: int) -> bool:
         """Whether it says what the next figure compares: 24.7%, month-on-month growth 6.4%."""

@@ -80,7 +80,7 @@ class Stretches:
             else:
                 self.told[at] = period
         named = (*self.told, *self.compared)
-        self.owners = frozenset(at for at in named if self.tokens[at].owns)
+        self.owners = frozenset(at for at in named if self.tokens[at].owns or self._is_that_of(at))
         self._set_apart()
 
     def _set_apart(self) -> None:
@@ -238,10 +238,23 @@ class Stretches:
 
     def _owned(self, run: Run) -> Period | None:
         """Read ``8.2% above March's 56.2 billion yuan``."""
-        at = run.first - 1
-        if at not in self.owners or run.kind != "money":
+        if not self.owners or run.kind != "money":
             return None
-        return self.told.get(at) or self.compared.get(at)
+        at = run.first - 1
+        while at > 0 and (self.tokens[at].has("reach", "hedges") or self.tokens[at].said == "at"):
+            at -= 1
+        if at not in self.owners:
+            return None
+        period = self.told.get(at) or self.compared.get(at)
+        first = self.told[min(self.told)] if self.told else None
+        year = period is not None and (period.month, period.months) == (1, YEAR)
+        same = year and first is not None and first.months < YEAR and self._is_that_of(at)
+        return replace(first, year=period.year) if same and first and period else period
+
+    def _is_that_of(self, at: int) -> bool:
+        """Whether it stands in ``3 billion, while that of 2022 was 2 billion``."""
+        before = [token.said for token in self.tokens[max(0, at - 2) : at]]
+        return before in (["that", "of"], ["those", "of"])
 
     def _from_value(self, at: int) -> bool:
         return at + 1 < len(self.tokens) and self.tokens[at + 1].figure is not None

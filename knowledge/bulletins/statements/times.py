@@ -235,7 +235,7 @@ class Times(Stretches):
         after = self._behind(run)
         own = after is not None and (self._is_aside(run) or len(self.told) > 1)
         if self.owners and self._owned(run) is not None:
-            return [run.first - 1]
+            return [max(at for at in self.owners if at < run.first)]
         return [after] if own and after is not None else []
 
     def _behind(self, run: Run) -> int | None:
@@ -244,7 +244,7 @@ class Times(Stretches):
         while at < min(len(self.tokens), run.last + 5):
             token = self.tokens[at]
             if at in self.told:
-                return at
+                return None if at in self.owners else at
             if token.figure or token.said in (",", ";", ")", "and"):
                 return None
             at += 1
