@@ -81,6 +81,9 @@ def _unfounded(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     yield from _unnamed(terms, query)
     yield from _times_of_another(terms, query)
     summed = "sum" in codes_of(terms, "combine")
+    held = [term for term in of_kind(terms, "combine") if term.code in ("more", "fewer")]
+    if query.shape is Shape.COMPARE and len(query.targets) > 2 and len(held) > 1:
+        yield Lack("measure", held[1].said)  # "less than the EU but more than ASEAN"
     if query.shape is Shape.COMPARE and summed:
         yield Lack("measure", "together")
     of_trade = len(query.flows) > 1 and Flow.TRADE in query.flows

@@ -123,9 +123,16 @@ def _open(terms: Sequence[Term]) -> bool:
         ("or" in term.form.split() and term.kind != "asks")
         or term.form in grammar("overtaking")
         or denied(term)
+        or _of_none(terms, at)
         or of_list(terms, at, "part")
         for at, term in enumerate(terms)
     )
+
+
+def _of_none(terms: Sequence[Term], at: int) -> bool:
+    """Whether something is claimed of nobody: "did *no market* fall"."""
+    after = near(terms, at, 1)
+    return terms[at].form == "no" and after is not None and after.kind in ("dimension", "flow")
 
 
 def denied(term: Term) -> bool:
