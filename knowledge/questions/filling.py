@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Pair, Query, Shape, Target
-from knowledge.questions.again import again
+from knowledge.questions.again import again, same_place
 from knowledge.questions.apart import by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
@@ -24,11 +24,14 @@ from knowledge.questions.several import (
 from knowledge.questions.terms import Term, codes_of, has_kind
 from knowledge.questions.times_on import kept_course, time_on
 from knowledge.questions.totals import added_up, in_all, of_all_goods
+from knowledge.vocabulary.places import places
 
 
 def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -> Query:
     """Fill each part of a query that was left unsaid from the last one, and what it showed."""
     claims = claims_place(query, terms)
+    if last.measures == (Measure.RANK,) and last.targets and same_place(query, terms):
+        query = replace(query, shape=Shape.TELL, ranking=None)  # "and among the export markets?"
     if not claims and (
         asked := again(query, terms, last, context) or _of_all_such(query, terms, last, context)
     ):
@@ -68,7 +71,8 @@ def _of_all_such(
 ) -> Query | None:
     """Take "who grew fastest?" after one market, or goods, for the first of all the markets."""
     order = query.ranking
-    if order is None or query.targets or len(last.targets) != 1 or last.ranking or last.course:
+    ranked = last.ranking is not None and bool(context.rows)  # else it was not answered
+    if order is None or query.targets or len(last.targets) != 1 or ranked or last.course:
         return None
     called = [term for term in terms if term.kind == "dimension"]
     plain = all(term.form in grammar("anybody") for term in called)
@@ -188,7 +192,7 @@ def _targets(
     """The targets named now; goods and a partner named one after the other narrow each other."""
     before = last_targets(last, context)
     if not query.targets:
-        return () if of_all_goods(query, terms) else before
+        return () if of_all_goods(query, terms) else _whole_bloc(terms, before, context)
     new = query.targets[0]
     goods = len(before) > 1 and all(old.product and not old.partner for old in before)
     if goods and len(query.targets) == 1 and new.partner and not new.product:
@@ -207,6 +211,18 @@ def _targets(
 def _kept_currency(query: Query, last: Query) -> str | None:
     """The money of before, for values and their growth."""
     return None if set(query.measures) - {Measure.VALUE, Measure.GROWTH} else last.currency
+
+
+def _whole_bloc(
+    terms: Sequence[Term], before: tuple[Target, ...], context: Context
+) -> tuple[Target, ...]:
+    """Take "the whole region" for that which was spoken of before one of its members."""
+    part = before[0].partner if len(before) == 1 else None
+    if part is None or not (has_kind(terms, "whole") and has_kind(terms, "dimension")):
+        return before
+    known = places()
+    wholes = [one for one in context.recent if one.partner and known.contains(one.partner, part)]
+    return (wholes[-1],) if wholes else before
 
 
 def _flows(query: Query, terms: Sequence[Term], last: Query, context: Context) -> tuple[Flow, ...]:

@@ -48,6 +48,7 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
     """Fill what a question leaves unsaid from the conversation, where it goes on from it."""
     if reading.alternatives:
         return reading
+    reading = _in_points(reading, terms, context)
     if back := one_of(reading.query, terms, context):
         rest, context = back
         return _followed(reading, terms, rest, context)
@@ -64,6 +65,17 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
         name = places().by_code[named[0].partner].name
         return replace(reading, alternatives=(f"exports to {name}", f"imports from {name}"))
     return _followed(reading, terms, terms, context)
+
+
+def _in_points(reading: Reading, terms: Sequence[Term], context: Context) -> Reading:
+    """Take "the difference in percentage points" for no contribution, after shares and growths."""
+    told = set(context.query.measures) if context.query else set()
+    parts = bool(told) and told <= {Measure.SHARE, Measure.GROWTH}
+    gap = "difference" in {term.code for term in terms if term.kind == "combine"}
+    unit = any(term.kind == "measure" and term.form in grammar("points") for term in terms)
+    if not (parts and gap and unit) or reading.query.measures != (Measure.CONTRIBUTION,):
+        return reading
+    return replace(reading, query=replace(reading.query, measures=()))
 
 
 def _followed(

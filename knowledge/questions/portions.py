@@ -112,7 +112,9 @@ def _whole_is_now(terms: Sequence[Term]) -> bool:
     """Whether "it" stands behind the name, or the share is "as a share of" it."""
     shares = [term for term in terms if term.kind == "measure" and term.code == "share"]
     named = [at for at, term in enumerate(terms) if term.kind in ("place", "product")]
+    led = terms[: terms.index(shares[0])] if shares else ()
     as_a = any(term.form.startswith("as ") for term in shares)
+    as_a = as_a or any(term.form in grammar("leading to a share") for term in led)
     return as_a or any(_points(term) for term in terms[max(named, default=len(terms)) :])
 
 

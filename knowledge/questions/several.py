@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.facts import Flow
 from knowledge.queries import WHOLE, Pair, Query, Shape, Target
 from knowledge.questions.context import Context
+from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind
 
 BOTH = (Flow.EXPORT, Flow.IMPORT)
@@ -14,7 +15,10 @@ PAIRED = {"difference": Shape.DIFFERENCE, "sum": Shape.SUM, "ratio": Shape.RATIO
 
 def both(query: Query, terms: Sequence[Term], context: Context) -> Query:
     """What "both" are: what was shown, what was asked one after the other, or both flows."""
-    added = codes_of(terms, "combine") & {"sum"} or has_kind(terms, "whole")
+    total = any(term.form in grammar("adding totals") for term in terms)
+    added = "sum" in codes_of(terms, "combine") or total
+    codes = codes_of(terms, "combine")
+    made = next((PAIRED[code] for code in PAIRED if code in codes), None)
     if added:
         query = replace(query, shape=Shape.SUM)
     if len(context.shown) > 1:
@@ -25,7 +29,7 @@ def both(query: Query, terms: Sequence[Term], context: Context) -> Query:
         return replace(query, pairs=context.rows)
     many = 3 if any("three" in term.form for term in terms) else 2
     if spoken := _of_different_flows(query, context.spoken[-many:], many):
-        return spoken
+        return replace(spoken, shape=made or spoken.shape)
     recent = context.recent[-many:]
     if len(recent) > 1:
         return replace(query, targets=recent)

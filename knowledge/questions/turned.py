@@ -30,6 +30,7 @@ def turned(query: Query, terms: Sequence[Term], context: Context) -> Query | Non
         or _next(query, terms, last, context)
         or _who_moved(query, terms, last, context)
         or _broken_down(query, terms, last)
+        or _net(terms, last, context)
     )
 
 
@@ -136,6 +137,19 @@ def _broken_down(query: Query, terms: Sequence[Term], last: Query) -> Query | No
     return Query(
         Shape.RANK, flows=last.flows, ranking=order, when=last.when, reporter=last.reporter
     )
+
+
+def _net(terms: Sequence[Term], last: Query, context: Context) -> Query | None:
+    """Take a bare "net?" after exports and imports of one partner for the balance with it."""
+    bare = [term.form for term in terms if not idle(term)] == ["net"]
+    spoken = {pair.flow for pair in context.spoken[-2:]}
+    same = len({pair.target for pair in context.spoken[-2:]}) == 1
+    both = spoken == {Flow.EXPORT, Flow.IMPORT} and same
+    if not (bare and both) or last.ranking or last.course:
+        return None
+    target = context.spoken[-1].target
+    targets = () if target.whole else (target,)
+    return Query(targets=targets, flows=(Flow.BALANCE,), when=last.when, reporter=last.reporter)
 
 
 def _cut_again(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
