@@ -27,7 +27,7 @@ def left_over(terms: Sequence[Term], at: int, query: Query) -> bool:
 def _number(terms: Sequence[Term], at: int, query: Query) -> bool:
     """A year, a threshold, how many of a list, how many quarters in a row, the day of an event."""
     term = terms[at]
-    if _part_of_something(terms, at, query):
+    if not is_year(term) and _part_of_something(terms, at, query):
         return False
     if is_year(term) or is_short_year(terms, at) or query.shape in (Shape.RUN, Shape.EVENT):
         return True
