@@ -202,6 +202,19 @@ def owner_name(mark: Mark, home: Home) -> str | None:
     return found.name if found else None
 
 
+def named_whole(tokens: Sequence[Token], marks: Mapping[int, Mark], cue: int, end: int) -> int:
+    """Find where the whole of a share that is named begins, 0 where nowhere.
+
+    ``its share in total exports``, ``The share of Russia in trade with the EAEU``
+    """
+    led = [at for at in range(cue + 1, end) if tokens[at].said == "in"]
+    inner = [at for at in led if any(one in marks for one in range(at + 1, at + 4))]
+    follows = tokens[cue + 1].said if cue + 1 < end else ""
+    if inner and (follows == "of" or tokens[cue].said.endswith(" of")):
+        return inner[-1]
+    return cue + 1 if follows in ("of", "in") else 0
+
+
 def areas(marks: Mapping[int, Mark], first: int, last: int, home: Home) -> Iterator[str]:
     """Give the places between two tokens: the national and the provincial average."""
     for at in range(first, last):

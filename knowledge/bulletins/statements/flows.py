@@ -62,7 +62,7 @@ def flows(part: Part, setting: Setting, base: Series, *, both: bool) -> list[Flo
     if setting.before and any(mark.kind == "those" for mark in part.back):
         return [setting.before[-1].flow]
     plain = None if part.we and not part.goods else _default_flow(part, setting)
-    return [setting.named_flow or base.flow or plain]
+    return [_named_way(part) or setting.named_flow or base.flow or plain]
 
 
 def _doneby_partners(part: Part, setting: Setting) -> Flow | None:
@@ -121,13 +121,16 @@ def _default_flow(part: Part, setting: Setting) -> Flow | None:
     return Flow.TRADE
 
 
+def _named_way(part: Part) -> Flow | None:
+    """Give the flow that the name of goods says: re-exports are exports."""
+    said = {word for mark in part.goods for word in mark.value.split()}
+    named = [flow for word, flow in _NAMED.items() if word in said]
+    return named[0] if len(named) == 1 else None
+
+
 def _flow_of_goods(part: Part, setting: Setting) -> Flow | None:
     """Give the flow of goods named without one: that of the heading, else of what came before."""
     memory = setting.memory
-    said = {word for mark in part.goods for word in mark.value.split()}
-    named = [flow for word, flow in _NAMED.items() if word in said]
-    if len(named) == 1:
-        return named[0]
     if memory.heading and not memory.flows_here - {memory.heading}:
         return memory.heading
     if part.back and memory.thing and memory.thing.flow:

@@ -50,7 +50,9 @@ def _behind_name(around: Around) -> Reading:
     if parts_listed(tokens, run.first) or parts_ranked(tokens, run.first, run.last):
         return Reading(Measure.SHARE, part="again" if around.after_share else "")
     fault = "growth or share is not said" if around.share_said or _unsaid(around) else ""
-    return Reading(Measure.GROWTH, fault=fault)
+    said = (token.get("signs") for token in reversed(tokens[: run.first]) if not token.figure)
+    sign = next((sign for sign in said if sign in ("+", "-")), "+")
+    return Reading(Measure.GROWTH, sign, fault=fault)  # a decrease was recorded to India (26.2%)
 
 
 def _unsaid(around: Around) -> bool:

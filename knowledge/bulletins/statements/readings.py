@@ -7,7 +7,7 @@ from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import FLOW, Mark
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.around import BARE, Around, Reading
-from knowledge.bulletins.statements.bases import Whole, areas, owner_name, whole
+from knowledge.bulletins.statements.bases import Whole, areas, named_whole, owner_name, whole
 from knowledge.bulletins.statements.comparing import Comparing
 from knowledge.bulletins.statements.cues import read
 from knowledge.bulletins.statements.parts import BOTH
@@ -194,9 +194,10 @@ class Reader:
         if reading.part == "framed":
             found = whole(self.tokens, reading.cue, self.marks, self.home)
             return Stated(run, reading, period, whole=found, claims=((reading.cue, found.end),))
-        if reading.part == "named" and self.tokens[reading.cue + 1].said in ("of", "in"):
-            found = whole(self.tokens, reading.cue + 1, self.marks, self.home)
-            return Stated(run, reading, period, whole=found, claims=((reading.cue, found.end),))
+        begin = named_whole(self.tokens, self.marks, reading.cue, run.first)
+        if reading.part == "named" and begin:
+            found = whole(self.tokens, begin, self.marks, self.home)
+            return Stated(run, reading, period, whole=found, claims=((begin, found.end),))
         of = self.tokens[run.last].said if run.last < len(self.tokens) else ""
         if of == "of" or of.startswith("of "):
             found = whole(self.tokens, run.last, self.marks, self.home)

@@ -217,6 +217,8 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
     ):
         at -= 1
     at -= at > 0 and tokens[at].has("place") and not tokens[at].owns  # imports of Thai durian
+    if at >= 0 and tokens[at].has("share_noun") and tokens[at].said.endswith(" of"):
+        return True  # the share of cars in exports
     if at < 0 or tokens[at].said not in _BEFORE_GOODS:
         return False
     at -= 1

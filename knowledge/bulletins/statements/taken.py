@@ -36,6 +36,8 @@ def of_whole(part: Part, setting: Setting, plain: Series) -> Series:
 def from_clause_before(part: Part, setting: Setting, plain: Series) -> Series | None:
     """Take over what the clause before told of; none where the text leaves it open."""
     last = setting.before
+    if part.flows and last[0].product in ("re-exports", "re-imports"):
+        return plain
     other_flow = bool(part.flows) and not part.back and last[0].flow not in part.flows
     labelled = not setting.singles and not setting.lists  # Fruit: imports of 3 billion yuan
     if labelled or setting.labelled:
