@@ -138,7 +138,8 @@ def _sign(token: Token, made: list[Token]) -> tuple[int, int]:
 
 def _currency_before(made: list[Token], start: int) -> tuple[str | None, int]:
     if made and made[-1].said == "." and len(made) > 1 and made[-2].said in _DOTTED:
-        made.pop()
+        dot = made.pop()
+        start = start - 1 if dot.end == start - 1 else start  # the blank of "Rs. 5 billion"
     mark = made[-1] if made else None
     if mark is None or not mark.has("currencies") or start - mark.end > 1:
         return None, start

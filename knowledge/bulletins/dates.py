@@ -219,9 +219,9 @@ def _parts_of_year(part: dict[str, str]) -> type_of_pairs:
     elif "past" in part:
         yield from (("months", number_word(part["past"])), ("relative", "past"))
         yield from _of_year(part, "past")
-    elif part.keys() & {"c1", "c2", "h1", "h2"}:
-        which = int(next(part[name] for name in ("c1", "c2", "h1", "h2") if name in part))
-        length = QUARTER if part.keys() & {"c1", "c2"} else HALF
+    elif part.keys() & {"c1", "c2", "c3", "h1", "h2"}:
+        which = int(next(part[name] for name in ("c1", "c2", "c3", "h1", "h2") if name in part))
+        length = QUARTER if part.keys() & {"c1", "c2", "c3"} else HALF
         yield from (("month", length * (which - 1) + 1), ("months", length))
         yield from _of_year(part, "c")
 

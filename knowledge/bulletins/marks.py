@@ -20,6 +20,7 @@ from knowledge.bulletins.mark import (
     preposition,
 )
 from knowledge.bulletins.naming import goods, left_out, other_than, quoted, shared_head
+from knowledge.bulletins.offices import leads_to_office, of_office
 from knowledge.bulletins.pointing import back
 from knowledge.bulletins.strangers import stranger
 from knowledge.bulletins.tokens import Token
@@ -37,15 +38,14 @@ _MEASURED = word_set("marks", "measured")
 """Words behind a flow that say only how it is measured: export turnover."""
 
 
-_OFFICES = word_set("marks", "offices")
 _SLICES = word_set("marks", "slices")
 """Parts of a trade that nobody names: The largest slice of the trade, 9 billion yuan, was."""
 _NAMELESS = frozenset(
     {"zones", "districts", "provinces", "parks", "ports", "cities", "counties", "bases"}
 )
 """Places that nobody names, whose figures are not the reporter's: Bonded zones contributed 4."""
+_SERVICES = ["goods", "and", "services"]
 _BACK = frozenset({"last", "of it"})
-_TELLERS = frozenset({"to", "by", "from"})
 _OFFICE_WORDS = 5
 
 
@@ -63,8 +63,6 @@ _LEADING = {"country": ("to", "from", "with"), "region": ("to", "with")}
 """Words before "the country", "the region" that make it the partner told of before."""
 _THIS = word_set("marks", "this")
 """Words before "country" that leave it the reporter's; an adjective makes it another."""
-_TELLING = word_set("marks", "telling")
-"""Words round an office that tells figures: Harbin Customs said, statistics of Harbin Customs."""
 
 
 def marks(tokens: Sequence[Token], text: str) -> tuple[Mark, ...]:
@@ -174,7 +172,7 @@ def _of_firms(tokens: Sequence[Token], at: int) -> bool:
 
 def _place(tokens: Sequence[Token], at: int) -> Mark | None:
     """Read a place, unless it names an office; its parts without a name are unknown."""
-    if _of_office(tokens, at) or in_name_of_works(tokens, at):
+    if of_office(tokens, at) or in_name_of_works(tokens, at):
         return None
     origin = at + 1 < len(tokens) and tokens[at + 1].said == "origin"  # of Lithuanian origin
     if _owns_places(tokens, at) or _is_left_out(tokens, at) or origin:
@@ -210,43 +208,15 @@ def _stands_for_home(tokens: Sequence[Token], at: int) -> bool:
     return region and at > 0 and tokens[at - 1].said == "the" and after in _STATES
 
 
-def _of_office(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a place only names who tells the figures: according to Hefei Customs."""
-    led = preposition(tokens, at)
-    if led in _TELLERS or (led == "of" and at > 1 and tokens[at - 2].said in _TELLING):
-        return _leads_to_office(tokens, at)
-    return _tells(tokens, at)
-
-
-def _tells(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an office that a place begins is said to tell something: Harbin Customs said."""
-    end = at + 1
-    while end < min(len(tokens), at + _OFFICE_WORDS) and (
-        tokens[end].capital or tokens[end].said in _OFFICES
-    ):
-        end += 1
-    follows = tokens[end].said if end < len(tokens) else ""
-    office = any(token.said in _OFFICES for token in tokens[at + 1 : end])
-    return office and follows in _TELLING
-
-
-def _leads_to_office(tokens: Sequence[Token], at: int) -> bool:
-    """Whether an office's name goes on behind a word: the Provincial Bureau of Statistics."""
-    if not tokens[at].capital:
-        return False
-    for token in tokens[at + 1 : at + _OFFICE_WORDS]:
-        if not token.capital or token.owns:
-            return False
-        if token.said in _OFFICES:
-            return True
-    return False
-
-
 def _flow(tokens: Sequence[Token], at: int) -> Mark:
     end = at + 1
     while end < len(tokens) and tokens[end].said in _MEASURED:
         end += 1
     mark = made(tokens, at, end, FLOW, tokens[at].tags["flows"])
+    behind = [token.said for token in tokens[end : end + 4]]
+    both = [token.said for token in tokens[max(0, at - 3) : at]] == _SERVICES
+    if both or behind == ["of", *_SERVICES]:
+        return mark._replace(kind="unknown", value="")  # more than goods
     if mark.prep == "of" and any(one.said in _SLICES for one in tokens[max(0, at - 6) : at]):
         return mark._replace(kind="unknown", value="")
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
@@ -279,7 +249,7 @@ def _wider(tokens: Sequence[Token], at: int) -> Mark | None:
     kind = token.get("wider")
     if kind == "home":
         return made(tokens, at, at + 1, WIDER, kind)
-    if kind is None or _leads_to_office(tokens, at):
+    if kind is None or leads_to_office(tokens, at):
         return None
     if _owns_places(tokens, at):
         return made(tokens, at, at + 1, "unknown", "")

@@ -63,7 +63,10 @@ PATTERNS = (
     ),
     r"(?P<k1>1[0-2]|[1-9])\s*[-–]\s*(?P<k2>1[0-2]|[1-9])\s+months?",
     rf"(?:past|last)\s+(?P<past>{_COUNT})\s+months(?:\s+of\s+(?P<pastyear>{_YEAR}))?",
-    rf"\b(?:Q(?P<c1>[1-4])|(?P<c2>[1-4])Q|H(?P<h1>[12])|(?P<h2>[12])H)\b{_whose('c')}",
+    (
+        rf"\b(?:Q(?P<c1>[1-4])|(?P<c2>[1-4])Q|H(?P<h1>[12])|(?P<h2>[12])H"
+        rf"|quarter\s(?P<c3>[1-4])(?:\s\([A-Z][^)]*\))?)(?![\w.,]\d|\w){_whose('c')}"
+    ),
     (
         r"(?P<ytd>since\s+(?:the\s+)?(?:beginning|start)\s+of\s+(?:the|this)\s+year"
         r"|so\s+far\s+this\s+year|year[\s-]+to[\s-]+date)"
@@ -79,7 +82,7 @@ PATTERNS = (
     r"(?P<fiscal2>(?:19|20)\d\d\s*[-/–]\s*\d\d(?![\d-]))",
     r"(?P<relyear>this|last|the\s+past|past|(?:the\s+)?whole|the\s+full)\s+year\b(?!\s+before\b)",
     (
-        rf"(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?P<same>period|months?|quarter|half|time)\s+(?:of|in)\s+"
+        rf"(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?P<same>period|months?|quarter|half|time)\s+(?:(?:of|in)\s+)?"
         rf"(?:(?P<samem>{_MONTH})\s+)?(?P<sameyear>{_YEAR})"
     ),
     rf"(?P<y2>{_YEAR})\s*(?:-|–|to|through)\s*(?P<y3>{_YEAR})(?!-)",

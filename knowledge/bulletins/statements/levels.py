@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from knowledge.bulletins.figures import MONEY, PERCENT
-from knowledge.bulletins.statements.around import STOPS, Around, starts_next
+from knowledge.bulletins.statements.around import STOPS, Around, is_noun, starts_next
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
@@ -75,6 +75,10 @@ def _is_change(around: Around) -> bool:
     by = at > 0 and tokens[at].said == "by"
     if by and tokens[at - 1].said not in _BY_WHOM:
         return True
+    follows = tokens[around.run.last] if around.run.last < len(tokens) else None
+    led = at >= 0 and tokens[at].said in ("a", "an", "the")
+    if led and follows is not None and follows.has("signs") and is_noun(follows.said):
+        return True  # a 0.6 billion fall in exports
     if _compares(tokens, around.run.last) or _or_amount(tokens, at):
         return True
     while at >= 0 and (tokens[at].has("hedges") or tokens[at].said in ("by", "of")):
