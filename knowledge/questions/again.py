@@ -127,8 +127,10 @@ def _in_order(order: Ranking, listed: Query, context: Context) -> Query:
         held = replace(listed, shape=Shape.COMPARE, ranking=None, pairs=context.rows, flows=())
         return replace(held, measures=measures, claim=most, yes_no=False)
     claim = None if listed.yes_no else listed.claim
-    if len(listed.targets) == 1 and not context.rows:  # "is India the third?" was not answered
-        listed = replace(listed, targets=())
+    if len(listed.targets) == 1 and (listed.yes_no or not context.rows):  # "is India the third?"
+        one = {row.flow for row in context.rows}
+        flows = tuple(flow for flow in one if flow) if len(one) == 1 else ()
+        listed = replace(listed, targets=(), flows=listed.flows or flows)
     return replace(listed, ranking=order, claim=claim, yes_no=False, together=False)
 
 

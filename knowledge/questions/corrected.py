@@ -41,10 +41,12 @@ def _denied(terms: Sequence[Term], at: int) -> int:
 def _kind(term: Term) -> str | None:
     """Which kind of thing a term names, of those that one says instead of another."""
     if term.kind == "time":
-        return "time" if months_of(term.code) else None
+        now = term.code in ("this month", "latest")  # "never mind the month, the quarter"
+        return "time" if now or months_of(term.code) else None
     if is_year(term):
         return "time"
-    return term.kind if term.kind in ("place", "reporter", "flow", "product") else None
+    kinds = ("place", "reporter", "flow", "product", "measure")
+    return term.kind if term.kind in kinds else None
 
 
 def _asks_instead(terms: Sequence[Term], end: int) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.facts import Measure
 from knowledge.queries import Query, Shape, When
 from knowledge.questions.grammar import grammar
 from knowledge.questions.several import PAIRED
@@ -24,14 +25,16 @@ def claimed_too(query: Query, last: Query) -> Query:
     said = query.claim or query.measures or query.yes_no or query.ranking or query.course
     one_each = len(query.targets) < 2 and len(query.flows) < 2 and not query.pairs
     plain = last.shape is Shape.TELL and not (last.ranking or last.course or last.pairs)
-    moved = last.yes_no and last.claim is not None and last.claim.up is not None
+    claim = last.claim
+    moved = claim is not None and claim.asked and (claim.up is not None or claim.than is not None)
+    moved = moved and (last.yes_no or last.measures != (Measure.VALUE,))
     compared = last.shape is Shape.COMPARE and last.claim and _made_anew(query, last)
     if compared and not said and query.shape is Shape.TELL:
         return replace(query, shape=Shape.COMPARE, claim=last.claim, yes_no=last.yes_no)
     another = query.targets or query.flows or query.when != When()
     if said or not (one_each and plain and moved and another) or query.shape is not Shape.TELL:
         return query
-    return replace(query, claim=last.claim, yes_no=True)
+    return replace(query, claim=last.claim, yes_no=last.yes_no)
 
 
 def kept_shape(last: Query, query: Query) -> Shape:

@@ -43,6 +43,8 @@ def _side_of_trade(query: Query, terms: Sequence[Term], last: Query) -> Query | 
     if sides and not query.targets and _shares_of_trade(query, last):
         pairs = tuple(Pair(WHOLE, flow, Measure.SHARE) for flow in query.flows)
         return replace(query, flows=(), pairs=pairs, when=last.when, reporter=last.reporter)
+    if not query.flows and not query.targets and _shares_of_trade(query, last):
+        return replace(query, pairs=last.pairs, when=last.when, reporter=last.reporter)
     trade = last.flows == (Flow.TRADE,) or (last.targets and len(last.flows) != 1)
     if not (trade and sides) or query.targets or not _whole_is_before(terms):
         return None

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.facts import Flow
 from knowledge.queries import WHOLE, Pair, Query, Shape, Target
+from knowledge.questions.apart import how_much_more
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind
@@ -114,6 +115,9 @@ def against(query: Query, terms: Sequence[Term], before: tuple[Target, ...]) -> 
     if which and any(term.form == "less" for term in terms):
         codes.discard("difference")  # "who grew less"
     shape = next((PAIRED[code] for code in PAIRED if code in codes), Shape.COMPARE)
+    if how_much_more(terms) and len(targets) == 2:
+        query = replace(query, measures=(), claim=None)  # in what they were told in
+        shape = Shape.DIFFERENCE
     return replace(query, targets=targets, shape=shape, ranking=None)
 
 
