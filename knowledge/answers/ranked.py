@@ -50,7 +50,7 @@ def _of_one_period(lists: dict[Flow, list[Found]]) -> dict[Flow, list[Found]]:
 
 
 def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
-    query, desk = asked.query, asked.desk
+    query = asked.query
     size = max(map(len, lists.values()), default=0)
     held = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
     lists = {flow: found for flow, found in held.items() if found}
@@ -66,20 +66,38 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
     ]
     if not kept:
         return _none_of(asked, lists, order) if lists and query.claim else _not_ranked(asked)
+    holds = verdict(query.claim, [each.shown.fact for each in kept]) if of_one else None
+    return _made_of(asked, kept) or _shown(asked, lists, kept, (size, holds))
+
+
+def _made_of(asked: Asked, kept: list[Found]) -> Answer | None:
+    """Make of those that are kept what is asked for: their sum, their gap, other figures."""
+    query, order = asked.query, asked.query.ranking or Ranking()
     if order.apart and len(kept) == 2:
         return _apart(asked, kept)
     if query.together:
         return _added(asked, kept, order.then)
-    if order.then:
-        cells = [replace(each.cell, measure=order.then) for each in kept]
-        told = asked if query.yes_no else asked.asking(replace(query, claim=None))
-        return tell_cells(told, cells)
-    note = _of_how_many(asked, order, size)
-    holds = verdict(query.claim, [each.shown.fact for each in kept]) if of_one else None
+    others = [measure for measure in query.measures if measure is not Measure.RANK]
+    several_told = len(others) > 1 and not (order.places or query.claim)
+    wanted = others if several_told else [order.then] if order.then else []
+    if not wanted:
+        return None
+    told = asked if query.yes_no else asked.asking(replace(query, claim=None))
+    return tell_cells(told, [replace(each.cell, measure=one) for each in kept for one in wanted])
+
+
+def _shown(
+    asked: Asked,
+    lists: dict[Flow, list[Found]],
+    kept: list[Found],
+    of: tuple[int, str | None],
+) -> Answer:
+    """Show those that are kept, and say of how many they are."""
+    order, (size, holds) = asked.query.ranking or Ranking(), of
+    note, counts = _of_how_many(asked, order, size), _count(asked, lists, kept)
     if len(kept) == 1:
-        note = f"{_count(asked, lists, kept)}{note}" if order.counting else note
-        return one(asked, kept[0], verdict=holds, note=note)
-    said = _count(asked, lists, kept) + _headline(desk, order, kept)
+        return one(asked, kept[0], verdict=holds, note=f"{counts}{note}")
+    said = counts + _headline(asked.desk, order, kept)
     return several(asked, kept, Heading(said, numbered=len(lists) == 1, verdict=holds, note=note))
 
 

@@ -127,7 +127,8 @@ def _bound(terms: Sequence[Term], at: int, query: Query) -> bool:
     one_sided = claim is not None and claim.upto is None and not claim.gap
     if claim and claim.than is not None and one_sided and _both_ways(terms):
         return False
-    held = (claim and claim.gap) or (query.shape is Shape.COMPARE and len(query.flows) > 1)
+    two = len(query.flows) > 1 or Measure.RANK in query.measures
+    held = (claim and claim.gap) or (query.shape is Shape.COMPARE and two)
     if terms[at].form not in grammar("needing numbers") or held:
         return True
     return _next_named(terms, at) not in ("place", "product", "time", "flow")

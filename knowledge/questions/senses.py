@@ -209,7 +209,9 @@ def _goods_beyond(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     if term.kind != "goods" or term.form not in grammar("goods") or not leads or after is None:
         return None
     beyond = after.form in grammar("having") or after.code in ("more", "fewer")
-    return replace(term, kind="dimension", code="product") if beyond and amounts(terms) else None
+    listed = has_kind(terms, "measure") and not has_kind(terms, "flow", "verb", "place", "who")
+    held = (beyond and amounts(terms)) or (listed and term.form == "products")
+    return replace(term, kind="dimension", code="product") if held else None
 
 
 _BEFORE_GOODS = ("chat", "asks", "reporter", "who", "time", "prep")

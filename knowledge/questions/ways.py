@@ -146,7 +146,7 @@ def _nouns(said: Sequence[Term]) -> tuple[Flow, ...]:
 
 def _held_apart(terms: Sequence[Term], flow: Term) -> bool:
     """Whether "import and export" is a pair and no total: the gap between them, their shares."""
-    paired = flow.code == Flow.TRADE.value and flow.form.split(" and ")[0] in grammar("base verbs")
+    paired = flow.code == Flow.TRADE.value and flow.form.split()[0] in grammar("base verbs")
     shared = "share" in codes_of(terms, "measure") and any(one.kind == "place" for one in terms)
     held = bool(_HELD & codes_of(terms, "combine")) and not amounts(terms)
     held = held or "both" in codes_of(terms, "follow")
