@@ -60,7 +60,7 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     if end == at:
         return None
     said = " ".join(text[tokens[at].start : tokens[end - 1].end].split())
-    name = said.casefold().replace("&", "and").replace("\u2019", "'")
+    name = " ".join(said.casefold().replace("&", " and ").replace("\u2019", "'").split())
     if name in _NO_GOODS or _is_most(name, tokens, end) or _is_adverb(tokens, at, end):
         return None
     city = all(token.capital for token in tokens[at:end]) and places().named(name)

@@ -82,7 +82,7 @@ PATTERNS = (
     r"(?P<fiscal2>(?:19|20)\d\d\s*[-/–]\s*\d\d(?![\d-]))",
     r"(?P<relyear>this|last|the\s+past|past|(?:the\s+)?whole|the\s+full)\s+year\b(?!\s+before\b)",
     (
-        rf"(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?P<same>period|months?|quarter|half|time)\s+(?:(?:of|in)\s+)?"
+        rf"(?:the\s+)?(?:same|corresponding|comparable|equivalent)\s+(?P<same>period|months?|quarter|half|time)\s+(?:(?:of|in)\s+)?(?:the\s+year\s+)?"
         rf"(?:(?P<samem>{_MONTH})\s+)?(?P<sameyear>{_YEAR})"
     ),
     rf"(?P<y2>{_YEAR})\s*(?:-|–|to|through)\s*(?P<y3>{_YEAR})(?!-)",

@@ -201,7 +201,12 @@ def _home_too(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> li
 def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
     if passed(mark, tokens):
         return
-    if mark.prep == "outside" or of_owners(mark, tokens) or own_mainland(mark, home):
+    if (
+        (mark.prep == "within" and part.partners)
+        or mark.prep == "outside"
+        or of_owners(mark, tokens)
+        or own_mainland(mark, home)
+    ):
         part.unknown = True
         return
     if mark.value == home.code:

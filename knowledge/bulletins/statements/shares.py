@@ -17,6 +17,9 @@ def share_of(around: Around) -> Reading | None:
         return None
     if after.said == "of which":
         return None
+    before = around.tokens[around.run.first - 1].said if around.run.first else ""
+    if before in ("once", "formerly"):
+        return Reading(Measure.SHARE, fault="not understood: of which period it is the share")
     if _says_increase(around.tokens, around.run.last):
         return Reading(Measure.CONTRIBUTION, part="part")
     left = around.left()

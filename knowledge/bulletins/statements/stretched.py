@@ -80,7 +80,7 @@ class Stretches:
             else:
                 self.told[at] = period
         named = (*self.told, *self.compared)
-        self.owners = frozenset(at for at in named if self.tokens[at].owns or self._is_that_of(at))
+        self.owners = frozenset(at for at in named if self._owns(at))
         self._set_apart()
 
     def _set_apart(self) -> None:
@@ -241,15 +241,23 @@ class Stretches:
         if not self.owners or run.kind != "money":
             return None
         at = run.first - 1
-        while at > 0 and (self.tokens[at].has("reach", "hedges") or self.tokens[at].said == "at"):
+        while at > 0 and (
+            self.tokens[at].has("reach", "hedges") or self.tokens[at].said in ("at", ":")
+        ):
             at -= 1
         if at not in self.owners:
             return None
         period = self.told.get(at) or self.compared.get(at)
         first = self.told[min(self.told)] if self.told else None
         year = period is not None and (period.month, period.months) == (1, YEAR)
-        same = year and first is not None and first.months < YEAR and self._is_that_of(at)
+        same = year and first is not None and first.months < YEAR and not self.tokens[at].owns
         return replace(first, year=period.year) if same and first and period else period
+
+    def _owns(self, at: int) -> bool:
+        """Whether an amount of its own follows: March's 56 billion, (2022: 16 billion yuan)."""
+        opened = at > 0 and self.tokens[at - 1].said == "("
+        labelled = at + 1 < len(self.tokens) and self.tokens[at + 1].said == ":"
+        return self.tokens[at].owns or (opened and labelled) or self._is_that_of(at)
 
     def _is_that_of(self, at: int) -> bool:
         """Whether it stands in ``3 billion, while that of 2022 was 2 billion``."""

@@ -55,6 +55,8 @@ def stands_for_topic(part: Part, topic: Series, *, both_ways: bool) -> bool:
     if is_whole(topic) or topic.product:
         return False
     flows = part.flows or part.verbs
+    if len(set(flows)) > 2 or (part.total and part.both):
+        return False  # trade, exports and imports: the whole
     if flows == [Flow.BALANCE]:
         return both_ways
     plain = (None, Flow.TRADE, Flow.BALANCE) if topic.partner else (None, Flow.TRADE)
