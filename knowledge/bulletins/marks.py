@@ -44,6 +44,8 @@ _NAMELESS = frozenset(
     {"zones", "districts", "provinces", "parks", "ports", "cities", "counties", "bases"}
 )
 """Places that nobody names, whose figures are not the reporter's: Bonded zones contributed 4."""
+_MEMBERS = frozenset({"economies", "countries", "members", "nations"})
+"""Members of a bloc that nobody names: the EU's five largest economies."""
 _SERVICES = ["goods", "and", "services"]
 _BACK = frozenset({"last", "of it"})
 _OFFICE_WORDS = 5
@@ -192,8 +194,10 @@ def _owns_places(tokens: Sequence[Token], at: int) -> bool:
     """Whether parts without a name are meant: the province's three free trade zones."""
     if not tokens[at].owns:
         return False
+    found = place(tokens[at].get("place") or "")
+    bloc = found is not None and found.kind is PlaceKind.BLOC
     for token in tokens[at + 1 : at + _OFFICE_WORDS]:
-        if token.said.split()[-1] in _NAMELESS:
+        if token.said.split()[-1] in _NAMELESS or (bloc and token.said in _MEMBERS):
             return True
         if token.said == "," or token.has("flows", "reach", "signs", "share", "flow_verbs"):
             return False

@@ -20,6 +20,7 @@ _LEVELS = word_set("times", "levels")
 _PARTS = word_set("times", "parts")
 _PRECEDING = frozenset({"preceding", "previous", "last", "prior", "past"})
 _ENDS = frozenset({"beginning", "start", "end", "middle"})
+_BEFORE = frozenset({"had", "a year earlier", "a year ago", "a year before"})
 _UP_TO = frozenset({"as of", "as", "by", "by the", "until", "till", "up to"})
 _OPENING = 5
 
@@ -61,7 +62,7 @@ class Stretches:
         """Sort the stretches of time by what they are said for."""
         self.now = self._year_before_told() or self.now
         for at, token in enumerate(self.tokens):
-            self.had = self.had or token.said == "had"
+            self.had = self.had or token.said in _BEFORE
             if token.when is None or token.when.is_date or self._is_end(at) or self._relative(at):
                 continue
             period = self._period(at, token)

@@ -1,11 +1,10 @@
 """Which period each figure is of, and which period or year a growth is compared with."""
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.compared import BASES, Compared
-from knowledge.bulletins.statements.stretched import Stretches
+from knowledge.bulletins.statements.leading import Leading
 from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import just_before
 from knowledge.periods import HALF, QUARTER, YEAR, Period
@@ -29,7 +28,7 @@ _FROM = frozenset({"from", "against", "versus", "vs"})
 
 
 @dataclass(slots=True)
-class Times(Stretches):
+class Times(Leading):
     """Says which period a figure of the sentence is of, and what a growth is compared with."""
 
     def of(self, run: Run) -> Period | None:
@@ -56,7 +55,7 @@ class Times(Stretches):
         others = (places for first, places in self._aside_places().items() if first != run.first)
         attached = {at for places in others for at in places}
         if after is not None and (self._is_aside(run) or len(self.told) > 1):
-            return self.told[after]
+            return None if self._may_be_part(run, self.told[after]) else self.told[after]
         same = self._compared_behind(run)
         if same is not None:
             return same
@@ -86,11 +85,24 @@ class Times(Stretches):
             token = self.tokens[at]
             if token.figure or token.said in (";", ","):
                 return None
-            had = had or token.said == "had"
+            had = had or token.said == "had" or self.tokens[at - 1].said == ";"
             if had and token.said in _YEAR_EARLIER:
                 now = self.of_leading([one for one in self.told if one < at], set())
                 return now.year_before() if now else None
         return None
+
+    def _may_be_part(self, run: Run, period: Period) -> bool:
+        """Whether a year may stand for its same months: 0.9 billion in May against 3.1 in 2022."""
+        before = [self.told[at] for at in self.told if at < run.first]
+        main = before[-1] if before else None
+        return (
+            main is not None
+            and run.kind == "money"
+            and (period.month, period.months) == (1, YEAR)
+            and 0 < main.months < YEAR
+            and main.year == period.year + 1
+            and self._is_aside(run)
+        )
 
     def _once(self, run: Run) -> bool:
         """Whether it is a growth of which nobody says when it was: after a fall of 3 percent."""
@@ -194,84 +206,6 @@ class Times(Stretches):
         named = {**self.since, **self.compared}
         near = [one for one in named if at - 3 <= one < at]
         return named[near[-1]] if near else None
-
-    def sentence(self) -> tuple[int, Period] | None:
-        """Give the token and the period that the sentence is about, none where it names none."""
-        asides = {at for places in self._aside_places().values() for at in places}
-        free = [at for at in sorted(self.told) if at not in asides]
-        return (free[0], self.told[free[0]]) if free else None
-
-    def at(self, first: int) -> Period | None:
-        """Give the period of a count or a rank that begins at a token."""
-        before = [at for at in self.told if at < first]
-        return self.of_leading(before, {at for run in self.runs for at in self._at(run)})
-
-    def of_leading(self, before: Sequence[int], attached: set[int]) -> Period | None:
-        """Give the last period named before, else the only one, else the present."""
-        leading = [at for at in before if at not in attached]
-        if leading:
-            return self.told[leading[-1]]
-        free = [at for at in self.told if at not in attached]
-        if not before and len(free) == 1:
-            return self.told[free[0]]
-        about = None if self.now else self.sentence()
-        return about[1] if about else self.now
-
-    @property
-    def tells_anew(self) -> bool:
-        """Whether the sentence names a period, and not only points back to one."""
-        told = (self.tokens[at].when for at in self.told)
-        return any(when is not None and when.relative != "point" for when in told)
-
-    def _aside_places(self) -> Mapping[int, Sequence[int]]:
-        """Give the periods of the runs that are only told for comparison, found once."""
-        if self.asides is None:
-            owned = [run for run in self.runs if self._owned(run)] if self.owners else []
-            told = (run for run in self.runs if self._is_aside(run) or run in owned)
-            self.asides = {run.first: self._at(run) for run in told}
-        return self.asides
-
-    def _at(self, run: Run) -> Sequence[int]:
-        after = self._behind(run)
-        own = after is not None and (self._is_aside(run) or len(self.told) > 1)
-        if self.owners and self._owned(run) is not None:
-            return [max(at for at in self.owners if at < run.first)]
-        return [after] if own and after is not None else []
-
-    def _behind(self, run: Run) -> int | None:
-        """Find a period directly behind a run: 31.5 percent in June."""
-        at = run.last
-        while at < min(len(self.tokens), run.last + 5):
-            token = self.tokens[at]
-            if at in self.told:
-                return None if at in self.owners else at
-            if token.figure or token.said in (",", ";", ")", "and"):
-                return None
-            at += 1
-        return None
-
-    def named_behind(self, run: Run) -> bool:
-        """Whether the text says when that was: up from 69.1 percent in 2020."""
-        return self._behind(run) is not None
-
-    def _is_aside(self, run: Run) -> bool:
-        """Whether a figure is only told for comparison: after a rise of, compared with."""
-        if run.first not in self.by_the_way:
-            self.by_the_way[run.first] = self._told_aside(run)
-        return self.by_the_way[run.first]
-
-    def _told_aside(self, run: Run) -> bool:
-        for at in range(run.first - 1, max(-1, run.first - 8), -1):
-            token = self.tokens[at]
-            if "after" in token.tags or token.said == "from":
-                return True
-            if (token.said == "had" or token.said[-4:] == "than") and self._by_the_way(at):
-                return True
-            if token.figure or token.said in _STOPS:
-                return False
-            if token.said == "," and at < run.first - 1:
-                return False
-        return False
 
     def _year_earlier(self, run: Run) -> bool:
         token = self.tokens[run.last] if run.last < len(self.tokens) else None
