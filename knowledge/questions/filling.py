@@ -48,7 +48,7 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, terms, last, context))
-    query = claimed_too(bare_claim(query, terms), last)
+    query = claimed_too(bare_claim(query, terms), terms, last)
     query = _narrowed(_risen(_part_or_sum(query, terms, last, context), terms, last), last)
     return replace(
         query,

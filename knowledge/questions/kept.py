@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Measure
-from knowledge.queries import Query, Shape, When
+from knowledge.queries import Claim, Query, Shape, When
 from knowledge.questions.grammar import grammar
 from knowledge.questions.several import PAIRED
 from knowledge.questions.terms import Term
+from knowledge.questions.times import is_year
 from knowledge.questions.times_on import kept_course
 
 
@@ -20,13 +21,20 @@ def bare_claim(query: Query, terms: Sequence[Term]) -> Query:
     return replace(query, claim=replace(query.claim, asked=True), yes_no=True)
 
 
-def claimed_too(query: Query, last: Query) -> Query:
+def _is_threshold(claim: Claim) -> bool:
+    """Whether a claim may be made of the next one too: no amount that is only the first one's."""
+    return claim.more is not None if claim.than is not None else claim.up is not None
+
+
+def claimed_too(query: Query, terms: Sequence[Term], last: Query) -> Query:
     """Take "and to the US?", after "did exports to the EU fall", for the same claim of it."""
+    if any(term.kind in ("number", "part") and not is_year(term) for term in terms):
+        return query  # "and 13.91 to the US?" claims another amount
     said = query.claim or query.measures or query.yes_no or query.ranking or query.course
     one_each = len(query.targets) < 2 and len(query.flows) < 2 and not query.pairs
     plain = last.shape is Shape.TELL and not (last.ranking or last.course or last.pairs)
     claim = last.claim
-    moved = claim is not None and claim.asked and (claim.up is not None or claim.than is not None)
+    moved = claim is not None and claim.asked and _is_threshold(claim)
     moved = moved and (last.yes_no or last.measures != (Measure.VALUE,))
     compared = last.shape is Shape.COMPARE and last.claim and _made_anew(query, last)
     if compared and not said and query.shape is Shape.TELL:

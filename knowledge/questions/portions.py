@@ -69,7 +69,8 @@ def _of_another_whole(query: Query, terms: Sequence[Term], last: Query) -> Query
     sides = query.flows in ((Flow.EXPORT,), (Flow.IMPORT,)) and len(last.targets) == 1
     if not (led and sides) or last.measures != (Measure.SHARE,) or last.ranking or query.claim:
         return None
-    return replace(query, targets=last.targets, measures=last.measures, when=last.when)
+    asked = replace(query, targets=last.targets, measures=last.measures, when=last.when)
+    return replace(asked, claim=last.claim, yes_no=last.yes_no)
 
 
 def _both_before(query: Query, terms: Sequence[Term]) -> bool:
