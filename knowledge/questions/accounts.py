@@ -82,7 +82,9 @@ def _unfounded(terms: Sequence[Term], query: Query) -> Iterator[Lack]:
     yield from _times_of_another(terms, query)
     summed = "sum" in codes_of(terms, "combine")
     held = [term for term in of_kind(terms, "combine") if term.code in ("more", "fewer")]
-    if query.shape is Shape.COMPARE and len(query.targets) > 2 and len(held) > 1:
+    thans = sum("than" in term.form.split() for term in terms)
+    chained = len(query.targets) > 2 or thans > 1
+    if query.shape is Shape.COMPARE and len(query.targets) > 1 and len(held) > 1 and chained:
         yield Lack("measure", held[1].said)  # "less than the EU but more than ASEAN"
     if query.shape is Shape.COMPARE and summed:
         yield Lack("measure", "together")

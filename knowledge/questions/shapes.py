@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.queries import Shape
+from knowledge.questions.amounts import amounts
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import wants_amount
@@ -101,6 +102,10 @@ def each_of_them(terms: Sequence[Term]) -> bool:
     claimed = claim(terms)
     if claimed is None or claimed.than is None or claimed.unit not in ("CNY", "%", "pp"):
         return False
+    told = amounts(terms)
+    after = terms[told[0].at + 1 :] if told else ()
+    if any("than" in term.form.split() for term in after):
+        return False  # "20% more than to the US"
     every = of_all(terms) or "both" in codes_of(terms, "follow")
     grown = claimed.up is not None or "growth" in codes_of(terms, "measure")
     return claimed.more is not None and (every or grown)

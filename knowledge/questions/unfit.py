@@ -139,7 +139,9 @@ def _relative_gap(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether a gap is wanted in per cent: "by what percentage are exports larger"."""
     compared = bool(codes_of(terms, "combine") & _COMPARING) or "than" in codes_of(terms, "prep")
     for term in terms:
-        asks = term.form in grammar("gaps in per cent")
+        said = set(term.form.split())
+        relative = bool(said & {"more", "less"}) and bool(said & grammar("per cents"))
+        asks = relative or term.form in grammar("gaps in per cent")
         if query.several and asks and (compared or "more" in term.form):
             return term
     return None
@@ -185,6 +187,15 @@ def _may_be(terms: Sequence[Term], query: Query) -> Term | None:
         return None
     we = rest[0].kind == "who" and first.form == "should"
     return first if we or rest[0].kind in ("flow", "place", "product", "measure") else None
+
+
+def _part_of_those(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether one is to be a part of the other, which it is no part of: "half of those from"."""
+    parts = [at for at, term in enumerate(terms) if term.kind == "part"]
+    if not parts or len(query.targets) < 2 or query.of:
+        return None
+    after = terms[parts[0] + 1 : parts[0] + 4]
+    return next((term for term in after if term.form in grammar("pointing")), None)
 
 
 def _gets_to(terms: Sequence[Term], query: Query) -> Term | None:
@@ -264,6 +275,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _topped),
     ("measure", _by_a_point),
     ("period", _may_be),
+    ("measure", _part_of_those),
     ("measure", _gets_to),
     ("partner", _all_but),
     ("product", _part_of_goods),
