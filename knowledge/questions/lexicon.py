@@ -3,7 +3,16 @@
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from knowledge.questions.meanings import GUESSED, Meaning, named, question_words, spellings
+from knowledge.questions.meanings import (
+    GUESSED,
+    Meaning,
+    beginnings,
+    beginnings_of,
+    begins_name,
+    named,
+    question_words,
+    spellings,
+)
 from knowledge.questions.names import Pool
 from knowledge.store import Held
 from knowledge.vocabulary.fold import fold
@@ -63,6 +72,7 @@ class Lexicon:
         self._cities = Pool(_city_words())
         self._small = Pool(_small_words(), shortest=3)
         self._product_words = frozenset().union(*self._held_products.values(), _JOINING)
+        self._beginnings = beginnings_of((*self._held, *self._told))
         self._meanings: dict[str, Meaning | None] = {}
         self._seen: dict[str, list[str]] = {}
         self._slips: dict[str, bool] = {}
@@ -70,6 +80,15 @@ class Lexicon:
     def spelling(self, form: str) -> str:
         """Give the plain form of a small word that is spelt by ear."""
         return spellings().get(form, form)
+
+    def goes_on(self, first: str, second: str) -> bool:
+        """Whether a phrase may begin with these two words, so that longer ones are looked up."""
+        if " " in first or " " in second:  # "more than", for a sign
+            return True
+        if (first, second) in beginnings() or (first, second) in self._beginnings:
+            return True
+        of_product = self._in_product(first) and self._in_product(second)
+        return of_product or begins_name(first, second)
 
     def meaning(self, phrase: str) -> Meaning | None:
         """Give what a phrase means; questions' own words come before names."""

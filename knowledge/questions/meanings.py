@@ -1,10 +1,11 @@
 """What phrases mean whatever the store holds: questions' own words, and the names of the world."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.vocabulary.fold import fold
+from knowledge.vocabulary.lexicon import chatter
 from knowledge.vocabulary.load import index, table
 from knowledge.vocabulary.places import Places, places
 from knowledge.vocabulary.products import enterprises, products, regimes
@@ -61,6 +62,27 @@ def spellings() -> dict[str, str]:
     return index(
         "questions.toml", ((form, plain) for plain, forms in spelt.items() for form in forms)
     )
+
+
+@lru_cache(maxsize=1)
+def beginnings() -> frozenset[tuple[str, str]]:
+    """Give the first two words of each phrase of questions that has several."""
+    return beginnings_of((*question_words(), *chatter()))
+
+
+def beginnings_of(phrases: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Give the first two words of each phrase that has several.
+
+    >>> beginnings_of(["total", "top of the list"])
+    frozenset({('top', 'of')})
+    """
+    several = (words for phrase in phrases if len(words := phrase.split()) > 1)
+    return frozenset((first, second) for first, second, *_ in several)
+
+
+def begins_name(first: str, second: str) -> bool:
+    """Whether two words may begin the name of something in the world."""
+    return not _kinds_with(first).isdisjoint(_kinds_with(second))
 
 
 @lru_cache(maxsize=8192)

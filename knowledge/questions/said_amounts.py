@@ -15,8 +15,11 @@ _BOUNDS = {("combine", "more"), ("combine", "fewer"), ("prep", "by"), ("prep", "
 
 def _percent(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "20% in the first half" for a percentage and a time, and no share of anything."""
-    term, before = terms[at], near(terms, at, -1)
-    if term.form not in grammar("per cent in") or before is None or before.kind != "number":
+    term = terms[at]
+    if term.form not in grammar("per cent in"):
+        return None
+    before = near(terms, at, -1)
+    if before is None or before.kind != "number":
         return None
     after = next((one for one in terms[at + 1 :] if one.kind != "chat"), None)
     timed = after is not None and (after.kind == "time" or is_year(after))
@@ -25,8 +28,11 @@ def _percent(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 def _quarter(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "more than a quarter" for a part, and not for a time, unless it is one ago."""
-    term, article, before = terms[at], near(terms, at, -1), near(terms, at, -2)
-    if term.form != "quarter" or article is None or article.form not in ("a", "one"):
+    term = terms[at]
+    if term.form != "quarter":
+        return None
+    article, before = near(terms, at, -1), near(terms, at, -2)
+    if article is None or article.form not in ("a", "one"):
         return None
     bounded = before is not None and (
         (before.kind, before.code) in _BOUNDS or before.form in grammar("hedges")
@@ -38,8 +44,11 @@ def _quarter(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 def _a_unit(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "over a billion" for over one."""
-    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
-    if term.form not in ("a", "an") or before is None or after is None:
+    term = terms[at]
+    if term.form not in ("a", "an"):
+        return None
+    before, after = near(terms, at, -1), near(terms, at, 1)
+    if before is None or after is None:
         return None
     bound = before.code in ("more", "fewer", "by") or before.form in grammar("hedges")
     unit = unit_of(after)
@@ -48,9 +57,11 @@ def _a_unit(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 def _percentage(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "what percentage rise" for the rise, and not for a share."""
-    term, after = terms[at], near(terms, at, 1)
-    share = (term.kind, term.code) == ("measure", "share")
-    asked = share and bool(grammar("percentages") & set(term.form.split()))
+    term = terms[at]
+    if (term.kind, term.code) != ("measure", "share"):
+        return None
+    after = near(terms, at, 1)
+    asked = bool(grammar("percentages") & set(term.form.split()))
     change = after is not None and not after.opens and after.form in grammar("changes in per cent")
     did = after is not None and (after.kind, after.code) == ("asks", "be")
     change = change or (did and _moved(terms[at + 2 :]))  # "what percent did exports rise"

@@ -27,10 +27,14 @@ _MOVES = {"flow", "verb", "trend"}
 
 def in_sense(terms: Sequence[Term], held: Held) -> tuple[Term, ...]:
     """Put each word of several senses into the one that it has here."""
-    return tuple(
-        next((found for rule in _RULES if (found := rule(terms, at, held))), term)
-        for at, term in enumerate(terms)
-    )
+    return tuple(_in_sense(terms, at, term, held) for at, term in enumerate(terms))
+
+
+def _in_sense(terms: Sequence[Term], at: int, term: Term, held: Held) -> Term:
+    for kind, rule in _RULES:
+        if (not kind or kind == term.kind) and (found := rule(terms, at, held)):
+            return found
+    return term
 
 
 def of_all(terms: Sequence[Term]) -> bool:
@@ -79,9 +83,10 @@ def _done(terms: Sequence[Term], at: int, *, own: bool) -> bool:
 
 def _first(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "the five first markets" and "the first five" for the five largest of a list."""
-    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
-    if term.kind != "ordinal" or term.form != "first" or has_kind(terms, "extreme"):
+    term = terms[at]
+    if term.form != "first" or has_kind(terms, "extreme"):
         return None
+    before, after = near(terms, at, -1), near(terms, at, 1)
     many = before is not None and before.kind == "number" and not is_year(before)
     listed = after is not None and after.kind == "dimension"
     if after is not None and after.kind == "number" and not is_year(after):
@@ -92,11 +97,12 @@ def _first(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 def _of_each(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "each of the main markets grew" for a claim of all that are named."""
+    if terms[at].form not in grammar("sizes"):
+        return None
     before = [one for one in terms[max(at - 4, 0) : at] if one.kind != "chat"][-2:]
-    size = terms[at].kind == "extreme" and terms[at].form in grammar("sizes")
     each = any(set(one.form.split()) & grammar("quantifiers") for one in before)
     moved = any(one.kind == "trend" or one.form in grammar("grew") for one in terms)
-    return replace(terms[at], kind="chat", code="filler") if size and each and moved else None
+    return replace(terms[at], kind="chat", code="filler") if each and moved else None
 
 
 def _goods_in_order(terms: Sequence[Term], at: int, _: Held) -> Term | None:
@@ -113,9 +119,10 @@ def _goods_in_order(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 def _added_up(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "up" for no rise in "add them up"."""
+    if terms[at].form != "up":
+        return None
     adds = any((one.kind, one.code) == ("combine", "sum") for one in terms[max(at - 2, 0) : at])
-    up = terms[at].kind == "trend" and terms[at].form == "up"
-    return replace(terms[at], kind="chat", code="filler") if adds and up else None
+    return replace(terms[at], kind="chat", code="filler") if adds else None
 
 
 def _amount(terms: Sequence[Term], at: int, _: Held) -> Term | None:
@@ -128,14 +135,16 @@ def _amount(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 def _other_places(terms: Sequence[Term], at: int, held: Held) -> Term | None:
     """Take "which places", "which place exported most" for those that bulletins are about."""
+    if len(held.reporters) < 2:
+        return None
     term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
-    if len(held.reporters) > 1 and _one_of_those_in(terms, at):
+    if _one_of_those_in(terms, at):
         return replace(term, kind="who", code=OTHERS)
-    if len(held.reporters) > 1 and term.form in grammar("homes") and before and after:
+    if term.form in grammar("homes") and before and after:
         of_several = before.kind == "extreme" or after.form == "with"
         return replace(term, kind="who", code=OTHERS) if of_several else None
     ours = any(one.kind == "who" and one.form in grammar("ours by") for one in terms)
-    if len(held.reporters) < 2 or ours or term.form not in grammar("places told of"):
+    if ours or term.form not in grammar("places told of"):
         return None
     acts = after is not None and (after.kind in _MOVES or after.form in grammar("having"))
     acts = acts or (after is not None and (after.kind, after.code) == ("measure", "growth"))
@@ -153,20 +162,12 @@ def _source(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, kind="dimension", code="partner import") if noun and led else None
 
 
-def _served_by(terms: Sequence[Term], at: int, _: Held) -> Term | None:
-    """Take "who supplies us with more" for what they do, and not for goods."""
-    term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
-    doer = before is not None and before.kind in ("dimension", "place", "asks")
-    served = after is not None and after.kind in ("who", "reporter")
-    done = term.form in grammar("supplying") and doer and served
-    return replace(term, kind="verb", code="out") if done else None
-
-
 def _performed(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "performed well, and with what value" for the value that is named."""
+    if terms[at].form not in grammar("performing"):
+        return None
     named = codes_of(terms, "measure") & {"value", "share", "contribution"}
-    vague = terms[at].form in grammar("performing") and bool(named)
-    return replace(terms[at], kind="chat", code="filler") if vague else None
+    return replace(terms[at], kind="chat", code="filler") if named else None
 
 
 def _off(terms: Sequence[Term], at: int, _: Held) -> Term | None:
@@ -178,10 +179,10 @@ def _off(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 def _how_many_markets(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "how many markets grew over 20%" for those of the list, which can be counted."""
-    term = terms[at]
+    if terms[at].form not in grammar("markets counted"):
+        return None
     held = bool(amounts(terms)) or any(one.code.endswith(" 10") for one in terms)
-    counts = term.kind == "off" and term.form in grammar("markets counted") and held
-    return replace(term, kind="dimension", code="partner") if counts else None
+    return replace(terms[at], kind="dimension", code="partner") if held else None
 
 
 def _better(terms: Sequence[Term], at: int, _: Held) -> Term | None:
@@ -197,16 +198,17 @@ def _supplies(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     term, before, after = terms[at], near(terms, at, -1), near(terms, at, 1)
     if term.form not in grammar("supplies") or before is None or after is None:
         return None
-    acts = before.kind in ("dimension", "place") and "'s" not in before.form
-    given = after.kind in ("who", "part", "extreme") or (after.kind, after.code) == ("prep", "to")
+    acts = before.kind in ("dimension", "place", "asks") and "'s" not in before.form
+    given = after.kind in _GIVEN or (after.kind, after.code) == ("prep", "to")
     return replace(term, kind="verb", code="out") if acts and given else None
 
 
 def _goods_beyond(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "products above 8 billion" for those of a list, and not for goods in all."""
     term, after = terms[at], near(terms, at, 1)
-    leads = all(one.kind in _BEFORE_GOODS or is_year(one) for one in terms[:at])
-    if term.kind != "goods" or term.form not in grammar("goods") or not leads or after is None:
+    if term.form not in grammar("goods") or after is None:
+        return None
+    if not all(one.kind in _BEFORE_GOODS or is_year(one) for one in terms[:at]):
         return None
     beyond = after.form in grammar("having") or after.code in ("more", "fewer")
     listed = has_kind(terms, "measure") and not has_kind(terms, "flow", "verb", "place", "who")
@@ -266,23 +268,24 @@ def _not(terms: Sequence[Term], at: int) -> bool:
     return said and not has_kind(terms, "number", "percent", "part", "combine", "time")
 
 
-_RULES: tuple[Sense, ...] = (
-    *said_amounts.RULES,
-    _turned_round,
-    _goods,
-    _first,
-    _of_each,
-    _goods_in_order,
-    _added_up,
-    _amount,
-    _source,
-    _supplies,
-    _better,
-    _how_many_markets,
-    _goods_beyond,
-    _served_by,
-    _performed,
-    _off,
-    _other_places,
-    _each_market,
+_GIVEN = ("who", "reporter", "part", "extreme")
+_RULES: tuple[tuple[str, Sense], ...] = (
+    *(("", rule) for rule in said_amounts.RULES),
+    ("", _turned_round),
+    ("", _goods),
+    ("ordinal", _first),
+    ("extreme", _of_each),
+    ("", _goods_in_order),
+    ("trend", _added_up),
+    ("measure", _amount),
+    ("verb", _source),
+    ("", _supplies),
+    ("", _better),
+    ("off", _how_many_markets),
+    ("goods", _goods_beyond),
+    ("measure", _performed),
+    ("prep", _off),
+    ("", _other_places),
+    ("", _each_market),
 )
+"""The rules for words of several senses, each with the kind of word that it is for, or any."""

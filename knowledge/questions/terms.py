@@ -129,7 +129,7 @@ def match(words: Sequence[Word], lexicon: Lexicon) -> tuple[Term, ...]:
 
 
 def _longest(words: Sequence[Word], at: int, lexicon: Lexicon) -> Term:
-    for end in range(_reach(words, at), at, -1):
+    for end in range(_reach(words, at, lexicon), at, -1):
         phrase = " ".join(word.form for word in words[at:end])
         meaning = lexicon.meaning(phrase)
         if meaning and _may_span(words[at + 1 : end], meaning, phrase):
@@ -145,10 +145,12 @@ def _may_span(later: Sequence[Word], meaning: Meaning, phrase: str) -> bool:
     return meaning.kind in _ACROSS_SLASH or all(len(form) == 1 for form in phrase.split())
 
 
-def _reach(words: Sequence[Word], at: int) -> int:
+def _reach(words: Sequence[Word], at: int, lexicon: Lexicon) -> int:
     """How far a phrase from here may go: no further than the clause."""
-    end = at + 1
-    while end < len(words) and end - at < LONGEST_PHRASE and words[end].opens not in _STOPS:
+    end, last = at + 1, min(at + LONGEST_PHRASE, len(words))
+    if end == last or not lexicon.goes_on(words[at].form, words[end].form):
+        return end
+    while end < last and words[end].opens not in _STOPS:
         end += 1
     return end
 
