@@ -119,7 +119,8 @@ def _gone_on(
         return beside_last(reading.query, last)
     if other := beside_flow(reading.query, terms, last) or than_another(reading.query, terms, last):
         return other
-    if last.ranking and not back and _of_another_time(reading.query, terms):
+    anew = last.ranking and not back and _of_another_time(reading.query, terms)
+    if anew or _asks_for_all(reading.query, terms):
         return None
     goes_on = back or _goes_on(reading, terms) or of_the_growth(reading.query, terms, last)
     return filled(reading.query, terms, last, context) if goes_on else None
@@ -180,6 +181,13 @@ def _names_dimension(terms: Sequence[Term]) -> bool:
         (term.kind == "dimension" and term.form not in grammar("anybody")) or term.form in by
         for term in terms
     )
+
+
+def _asks_for_all(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether all that there is on one thing is wanted: "what do you have on Japan?"."""
+    said = " ".join(term.form for term in terms)
+    plain = not (query.flows or query.measures or query.ranking or query.claim or query.course)
+    return plain and len(query.targets) == 1 and any(one in said for one in grammar("all about"))
 
 
 def _of_another_time(query: Query, terms: Sequence[Term]) -> bool:
