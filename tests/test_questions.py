@@ -28,11 +28,11 @@ FLOORS = {
     "dialogues/held_e_en": 69,
     "dialogues/held_f_en": 72,
     "dialogues/held_g_en": 62,
-    "dialogues/held_h_en": 125,
+    "dialogues/held_h_en": 132,
     "dialogues/held_i_en": 152,
-    "dialogues/held_j_en": 117,
-    "dialogues/held_k_en": 115,
-    "dialogues/own_en": 430,
+    "dialogues/held_j_en": 121,
+    "dialogues/held_k_en": 121,
+    "dialogues/own_en": 634,
 }
 """So many are right: raise it when it is passed; never lower it."""
 
