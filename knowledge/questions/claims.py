@@ -13,8 +13,8 @@ from knowledge.questions.streaks import side_of_balance, streak
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
 
-PART_MARGIN = Decimal(2)
-"""How far off, in percentage points, "a quarter" may be."""
+PART_MARGIN, ROUGH_PART = Decimal(2), Decimal(5)
+"""How far off, in percentage points, "a quarter" may be; and "nearly a quarter", to be left open."""
 DIGITS = {"at least 10": True, "below 10": False}
 """Growth of two digits or of one: whether it is ten per cent or more."""
 TEN = Decimal(10)
@@ -251,7 +251,8 @@ def _margin(terms: Sequence[Term], unit: str | None) -> Decimal:
     numbers = [(at, term) for at, term in enumerate(terms) if term.kind == "number"]
     rough = _rough(terms)
     if has_kind(terms, "part"):
-        return PART_MARGIN
+        exact = any(term.form in grammar("exactly") for term in terms)
+        return Decimal(0) if exact else PART_MARGIN
     if unit is None or not (numbers and rough):
         return Decimal(0)
     at, number = numbers[0]
@@ -279,6 +280,8 @@ def _rounding(terms: Sequence[Term], than: Decimal | None, unit: str | None) -> 
         return than * _DOUBLING
     near_by = _OPEN if any(term.form in grammar("at least verbs") for term in terms) else _CLOSE
     rough = than * near_by if than and _rough(terms) else Decimal(0)
+    if rough and has_kind(terms, "part"):
+        rough = ROUGH_PART
     return max(_half_place(terms, unit), rough)
 
 
