@@ -14,7 +14,7 @@ from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
 
 PART_MARGIN, ROUGH_PART = Decimal(2), Decimal(5)
-"""How far off, in percentage points, "a quarter" may be; and "nearly a quarter", to be left open."""
+"""How far off, in percentage points, "a quarter" may be, and "nearly a quarter", left open."""
 DIGITS = {"at least 10": True, "below 10": False}
 """Growth of two digits or of one: whether it is ten per cent or more."""
 TEN = Decimal(10)
