@@ -2,15 +2,17 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from knowledge.facts import Approx, Bulletin, Check, Fact, Flow, Measure, Series, Skipped
 from knowledge.periods import Period
 
 Row = dict[str, Any]
+Names = Mapping[int, str]
 
 SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
 FIGURE = ("period", "measure", "value", "unit", "basis", "approx", "margin")
@@ -19,13 +21,16 @@ FACT = ", ".join(f'facts."{column}"' for column in (*SERIES, *FIGURE, *PLACE))
 """The columns that ``fact_of`` reads, in its order."""
 BULLETIN = "id, title, text, published, publisher, url"
 """The columns that ``bulletin_of`` reads, in its order."""
+_KEYS = (*SERIES, *FIGURE, *PLACE)
+_keys_of, _rest_of = attrgetter(*SERIES), attrgetter(*FIGURE, *PLACE)
 _MARK, _OWN = 6, 18
 """Hexadecimal digits of an id: those of its bulletin, so that its rows lie together; its own."""
 
 
 def fact_row(fact: Fact) -> Row:
     """Write a fact as a row of ``facts``; its id says all that the row says."""
-    return {"id": fact_id(fact), **_content(fact)}
+    content = _content(fact)
+    return {"id": _id(fact.bulletin, [*content.values()]), **content}
 
 
 @lru_cache(maxsize=20_000)
@@ -35,10 +40,11 @@ def fact_id(fact: Fact) -> str:
 
 
 def _content(fact: Fact) -> Row:
-    row: Row = {key: getattr(fact.about, key) for key in SERIES}
-    row |= {key: getattr(fact, key) for key in (*FIGURE, *PLACE)}
-    row |= {key: str(row[key]) for key in ("measure", "value", "margin")}
-    row |= {key: row[key] and str(row[key]) for key in ("flow", "approx")}
+    row: Row = dict(zip(_KEYS, (*_keys_of(fact.about), *_rest_of(fact)), strict=True))
+    for key in ("measure", "value", "margin"):
+        row[key] = str(row[key])
+    for key in ("flow", "approx"):
+        row[key] = row[key] and str(row[key])
     return row
 
 
@@ -100,8 +106,11 @@ def skipped_row(skipped: Skipped, bulletin: str) -> Row:
     return {"bulletin": bulletin, **{key: getattr(skipped, key) for key in keys}}
 
 
-def check_row(check: Check, bulletin: str) -> Row:
-    """Write a check as a row of ``checks``; ``check_facts`` says which facts take part."""
+def check_row(check: Check, bulletin: str, names: Names) -> Row:
+    """Write a check as a row of ``checks``; ``check_facts`` says which facts take part.
+
+    ``names`` gives the ids of facts that are known by now, by what ``id`` gives for them.
+    """
     row: Row = {
         "bulletin": bulletin,
         "identity": check.identity,
@@ -110,13 +119,18 @@ def check_row(check: Check, bulletin: str) -> Row:
         "printed": str(check.printed),
         "holds": int(check.holds),
     }
-    return {"id": _id(bulletin, [*row.values(), *map(fact_id, check.facts)]), **row}
+    parts = (_named(fact, names) for fact in check.facts)
+    return {"id": _id(bulletin, [*row.values(), *parts]), **row}
 
 
-def check_fact_rows(check: Check, name: str) -> Iterator[Row]:
+def check_fact_rows(check: Check, name: str, names: Names) -> Iterator[Row]:
     """Say which facts take part in the check of that id; place 0 is the one predicted."""
     for place, fact in enumerate(check.facts):
-        yield {"check_id": name, "place": place, "fact_id": fact_id(fact)}
+        yield {"check_id": name, "place": place, "fact_id": _named(fact, names)}
+
+
+def _named(fact: Fact, names: Names) -> str:
+    return names.get(id(fact)) or fact_id(fact)
 
 
 def check_of(row: Sequence[Any], facts: tuple[Fact, ...]) -> Check:

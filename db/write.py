@@ -73,7 +73,7 @@ def put(db: Database, contents: Contents, edition: str, *, shipped: bool = False
     }
     _insert(db, "facts", ({**row, "dated": bulletin["dated"]} for row, _ in after.values()))
     _insert(db, "skipped", (rows.skipped_row(one, name) for one in contents.skipped))
-    _put_checks(db, contents, after.keys())
+    _put_checks(db, contents, {id(fact): key for key, (_, fact) in after.items()})
     return Changes(
         bulletins=1,
         gained=tuple(fact for key, (_, fact) in after.items() if key not in before),
@@ -136,14 +136,15 @@ def _names_in(facts: Iterable[Fact]) -> set[tuple[str, str]]:
     return found
 
 
-def _put_checks(db: Database, contents: Contents, kept: Iterable[str]) -> None:
-    known = set(kept)
+def _put_checks(db: Database, contents: Contents, names: rows.Names) -> None:
+    known = set(names.values())
     checks = {
         str(row["id"]): (row, check)
         for check in contents.checks
-        for row in [rows.check_row(check, contents.bulletin.id)]
+        for row in [rows.check_row(check, contents.bulletin.id, names)]
     }
-    parts = chain(*(rows.check_fact_rows(check, name) for name, (_, check) in checks.items()))
+    told = ((name, check) for name, (_, check) in checks.items())
+    parts = chain(*(rows.check_fact_rows(check, name, names) for name, check in told))
     _insert(db, "checks", (row for row, _ in checks.values()))
     _insert(db, "check_facts", (part for part in parts if part["fact_id"] in known))
 
