@@ -217,15 +217,22 @@ def _flow(tokens: Sequence[Token], at: int) -> Mark:
     while end < len(tokens) and tokens[end].said in _MEASURED:
         end += 1
     mark = made(tokens, at, end, FLOW, tokens[at].tags["flows"])
-    behind = [token.said for token in tokens[end : end + 4]]
-    both = [token.said for token in tokens[max(0, at - 3) : at]] == _SERVICES
-    if both or behind == ["of", *_SERVICES]:
+    if _with_services(tokens, at, end):
         return mark._replace(kind="unknown", value="")  # more than goods
     if mark.prep == "of" and any(one.said in _SLICES for one in tokens[max(0, at - 6) : at]):
         return mark._replace(kind="unknown", value="")
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
     weak = bool(after) and after[0] in _ATTRIBUTED and mark.said in ("export", "import", "trade")
     return mark._replace(weak=True) if weak else mark
+
+
+def _with_services(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether more than goods is traded: exports of goods and services."""
+    if at > 2 and tokens[at - 1].said == "services":
+        return [token.said for token in tokens[at - 3 : at]] == _SERVICES
+    if end >= len(tokens) or tokens[end].said != "of":
+        return False
+    return [token.said for token in tokens[end + 1 : end + 4]] == _SERVICES
 
 
 def _stray(tokens: Sequence[Token], at: int) -> bool:

@@ -49,9 +49,11 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
     if not runs:
         return kept, barred
     signs = [at for at, token in enumerate(tokens) if _is_sign(token)]
-    revised = not _HINTS.isdisjoint([token.said for token in tokens])
+    said = [token.said for token in tokens]
+    revised, foreseen = not _HINTS.isdisjoint(said), not _FORESEEN.isdisjoint(said)
     for run in runs:
-        reason = _reason(run, tokens, signs) or _limit(run, tokens)
+        reason = _TARGET if foreseen and _foreseen(run, tokens) else ""
+        reason = reason or _reason(run, tokens, signs) or _limit(run, tokens)
         reason = reason or (_revised(run, tokens) if revised else "")
         if reason:
             barred.runs.append((run, reason))
@@ -83,8 +85,6 @@ def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
             return _COMPANY
         if token.has("other") and (not trade or _of_flow(tokens, at)) and not _per_head(tokens, at):
             return _OTHER
-    if _foreseen(run, tokens):
-        return _TARGET
     return _OTHER if _of_another(run, tokens) or _preferred(run, tokens) else ""
 
 

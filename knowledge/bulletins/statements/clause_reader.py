@@ -97,8 +97,9 @@ class ClauseReader:
             yield from self._told(one, subject)
         read = any(one.about is not None for one in paired)
         if paired:
-            narrow = any(mark.kind in _NARROW for mark in clause.marks)
-            self.narrowed = not read and (narrow or self.narrowed)
+            self.narrowed = not read and (
+                self.narrowed or any(mark.kind in _NARROW for mark in clause.marks)
+            )
         unknown = any(part.unknown and not part.named for part in subject.parts)
         self.hidden = self.hidden or (clause.colon and unknown)
         self._remember(clause, group, statements)

@@ -123,9 +123,10 @@ def _default_flow(part: Part, setting: Setting) -> Flow | None:
 
 def _named_way(part: Part) -> Flow | None:
     """Give the flow that the name of goods says: re-exports are exports."""
-    said = {word for mark in part.goods for word in mark.value.split()}
-    named = [flow for word, flow in _NAMED.items() if word in said]
-    return named[0] if len(named) == 1 else None
+    for mark in part.goods:
+        if mark.value[:3] == "re-" and (named := _NAMED.get(mark.value.split()[0])):
+            return named
+    return None
 
 
 def _flow_of_goods(part: Part, setting: Setting) -> Flow | None:

@@ -80,10 +80,11 @@ def _claimed(mark: Mark, statements: Iterable[Stated]) -> bool:
 def signs(named: Mapping[int, Mark], tokens: Sequence[Token]) -> dict[int, int]:
     """Give +1 or -1 for each token that says surplus or deficit, or that a balance was positive."""
     found = {at: SIGNED[mark.value] for at, mark in named.items() if mark.value in SIGNED}
-    if found or not any(mark.value == "balance" for mark in named.values()):
+    if not any(mark.value == "balance" for mark in named.values()):
         return found
     said = enumerate(token.said for token in tokens)
-    return {at: _SIGNS[word] for at, word in said if word in _SIGNS}
+    told = {at: _SIGNS[word] for at, word in said if word in _SIGNS}
+    return dict(sorted({**told, **found}.items()))
 
 
 def sign_of(run: Run, found: Mapping[int, int], last: int) -> int:
