@@ -198,6 +198,17 @@ def _part_of_those(terms: Sequence[Term], query: Query) -> Term | None:
     return next((term for term in after if term.form in grammar("pointing")), None)
 
 
+def _of_each(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether each of a kind is asked about of which there is no list: "exports to each bloc"."""
+    if query.ranking or query.targets:
+        return None
+    for one, two in pairwise(terms):
+        each = (one.kind, one.code) == ("follow", "both") and two.kind == "dimension"
+        if each and one.form in grammar("quantifiers"):
+            return two
+    return None
+
+
 def _gets_to(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether "get" leads to an amount, at least or exactly: "did exports get to 50 billion"."""
     amount = query.yes_no and query.claim and query.claim.than and query.claim.more is None
@@ -276,6 +287,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _by_a_point),
     ("period", _may_be),
     ("measure", _part_of_those),
+    ("partner", _of_each),
     ("measure", _gets_to),
     ("partner", _all_but),
     ("product", _part_of_goods),
