@@ -61,7 +61,10 @@ def number(said: str, scale: int = 0) -> tuple[Decimal, Decimal]:
     >>> number("1,234.5", 6)
     (Decimal('1234500000'), Decimal('50000'))
     """
-    value = Decimal("".join(said.replace(",", "").split()))
+    plain = said.replace(",", "")
+    if " " in plain or not plain.isascii():
+        plain = "".join(plain.split())  # 1 843.2
+    value = Decimal(plain)
     places = len(said.partition(".")[2])
     factor = Decimal(10) ** scale
     half = Decimal(5).scaleb(-places - 1)

@@ -99,8 +99,8 @@ def _heads(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_area(name: str) -> bool:
     """Whether it is a part of a place, which the tables do not know: the coastal area."""
-    words = name.split()
-    return len(words) > 1 and words[-1] in _AREAS
+    lead, _, last = name.rpartition(" ")
+    return bool(lead) and last in _AREAS
 
 
 def other_than(tokens: Sequence[Token], at: int) -> bool:

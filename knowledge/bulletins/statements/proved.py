@@ -23,20 +23,23 @@ def prove(made: Sequence[Stated | Run], tokens: Sequence[Token]) -> list[Stated 
     """Give each amount of before the period that the growth beside it proves."""
     found = list(made)
     for at in range(2, len(found)):
-        before, grown = found[at], found[at - 2 : at]
-        told = [one for one in grown if isinstance(one, Stated) and len(one.run.items) == 1]
-        if isinstance(before, Stated) and len(told) == 2 and _is_open(before, tokens):
+        before = found[at]
+        if not isinstance(before, Stated) or not _is_open(before, tokens):
+            continue
+        told = [one for one in found[at - 2 : at] if isinstance(one, Stated)]
+        if len(told) == 2 and all(len(one.run.items) == 1 for one in told):
             found[at] = before._replace(period=_period(before, told))
     return found
 
 
 def _is_open(one: Stated, tokens: Sequence[Token]) -> bool:
     """Whether it is what something rose or fell from, and nobody says when that was."""
+    if one.period is not None or one.run.kind != "money" or len(one.run.items) > 1:
+        return False
     at = one.run.first - 1
     while at > 0 and tokens[at].said in _LIGHT:
         at -= 1
-    alone = one.period is None and one.run.kind == "money" and len(one.run.items) == 1
-    return alone and tokens[at].said in ("from", "against") and not one.reading.fault
+    return tokens[at].said in ("from", "against") and not one.reading.fault
 
 
 def _period(before: Stated, told: Sequence[Stated]) -> Period | None:
