@@ -127,8 +127,14 @@ def _run(query: Query, answer: Answer, before: Context) -> tuple[Query, ...]:
 def _rows(answer: Answer) -> tuple[Pair, ...]:
     """What the figures shown are of; a sum of several is of none of them."""
     series = dict.fromkeys(shown.fact.about for shown in answer.figures)
-    single = [about for about in series if "+" not in (about.partner or about.product or "")]
+    single = [about for about in series if not _joint(about)]
     return tuple(dict.fromkeys(Pair(_target(about), about.flow) for about in single))
+
+
+def _joint(about: Series) -> bool:
+    """Whether a figure is of several together: of two markets, of two kinds of firms."""
+    keys = (about.partner, about.product, about.enterprise, about.regime)
+    return any("+" in (key or "") for key in keys)
 
 
 def _counted(rows: tuple[Pair, ...], before: Context) -> tuple[Pair, ...]:

@@ -32,6 +32,8 @@ def abreast(asked: Asked) -> Answer:
     if query.shape not in _PLAIN or len(wanted) != 1 or len(query.measures) > 1 or query.course:
         near = [each for desk in desks for cell in wanted[:1] if (each := _shown(cell, desk))]
         said = "Of several places, one figure is put side by side at a time."
+        if query.shape is Shape.SUM:
+            said = "Figures of several places are not added: one may be a part of another."
         return not_given(asked, said, [each.shown for each in near], "reporter")
     cell = _of_one_period(wanted[0], desks)
     found = in_one_currency([cell] * len(desks), desks, query.currency)

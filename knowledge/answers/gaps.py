@@ -13,14 +13,8 @@ from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one, what
 from knowledge.answers.declines import decline
 from knowledge.answers.desk import Cell
-from knowledge.answers.pairs import (
-    joined,
-    not_made,
-    of_computed,
-    overlapping,
-    pair,
-    side_by_side,
-)
+from knowledge.answers.overlaps import overlapping
+from knowledge.answers.pairs import joined, not_made, of_computed, pair, side_by_side
 from knowledge.answers.sides import side_of
 from knowledge.answers.told import cells, flows, show, tell, undone
 from knowledge.answers.wording import (

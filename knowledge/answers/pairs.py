@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 from knowledge.answers import sums
 from knowledge.answers.answer import Answer, Kind
@@ -11,13 +12,12 @@ from knowledge.answers.claims import size_of, verdict
 from knowledge.answers.compose import one, several, with_absent
 from knowledge.answers.contrast import contrast
 from knowledge.answers.declines import decline, not_given
+from knowledge.answers.overlaps import overlapping
 from knowledge.answers.told import cells, show, tell
-from knowledge.answers.wording import capital, target_words
-from knowledge.facts import Fact, Flow, Measure, Series
+from knowledge.facts import Flow, Measure, Series
 from knowledge.queries import Shape, Some
-from knowledge.vocabulary.places import places
 
-_ADDED = {Measure.VALUE, Measure.SHARE, Measure.CONTRIBUTION}
+_JOINED = ("partner", "product", "enterprise", "regime")
 
 
 def pair(asked: Asked) -> list[Found] | Answer:
@@ -41,16 +41,17 @@ def _claimed(asked: Asked) -> Measure:
 
 
 def _shared_flows(asked: Asked) -> tuple[Flow, ...]:
-    """The flows that all targets have; exports where none is shared, so that what lacks is said."""
+    """The flows that all targets have, else the trade, else exports, so that what lacks is said."""
     query = asked.query
     shared = [
         flow
-        for flow in PARTS
+        for flow in (*PARTS, Flow.TRADE)
         if all(
             flow in flows_of(target, asked.desk, Some.ANY, query.when) for target in query.targets
         )
     ]
-    return tuple(shared) or (Flow.EXPORT,)
+    sides = tuple(flow for flow in shared if flow in PARTS)
+    return sides or tuple(shared) or (Flow.EXPORT,)
 
 
 def compare(asked: Asked) -> Answer:
@@ -124,43 +125,15 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
     )
 
 
-def overlapping(found: Sequence[Found]) -> str | None:
-    """Say why figures must not be added, where that would count something twice."""
-    known = places()
-    if any(each.cell.measure not in _ADDED for each in found):
-        return "Growth rates and ranks are no parts of a whole"
-    flows = {each.cell.flow for each in found}
-    if len(flows) > 1 and len({each.cell.target for each in found}) > 1:
-        return "Exports to one and imports from another have no name together"
-    if len(flows) > 1 and flows != set(PARTS):
-        return "Trade is exports and imports together"
-    for place, first in enumerate(found):
-        for second in found[place + 1 :]:
-            one_, other = first.cell.target, second.cell.target
-            if one_.partner and other.partner and known.overlap(one_.partner, other.partner):
-                return f"{target_words(one_)} and {target_words(other)} overlap"
-            if (
-                one_.product
-                and other.product
-                and not _siblings(first.shown.fact, second.shown.fact)
-            ):
-                return f"{capital(one_.product)} and {other.product} may overlap"
-    return None
-
-
-def _siblings(first: Fact, second: Fact) -> bool:
-    """Whether two product groups are parts of one, side by side, and so hold nothing twice."""
-    return first.part_of is not None and first.part_of == second.part_of
-
-
 def joined(series: list[Series]) -> Series:
-    """Give what figures are of together."""
-    partners = list(dict.fromkeys(each.partner for each in series if each.partner))
-    goods = list(dict.fromkeys(each.product for each in series if each.product))
+    """Give what figures are of together: the names that they have, joined."""
+    named = {
+        key: "+".join(dict.fromkeys(name for each in series if (name := getattr(each, key))))
+        for key in _JOINED
+    }
     flow = series[0].flow if len({each.flow for each in series}) == 1 else Flow.TRADE
-    return replace(
-        series[0], partner="+".join(partners) or None, product="+".join(goods) or None, flow=flow
-    )
+    several: dict[str, Any] = {key: names or None for key, names in named.items()}
+    return replace(series[0], **several, flow=flow)
 
 
 def not_made(asked: Asked, found: Sequence[Found], deed: str) -> Answer:

@@ -60,7 +60,7 @@ def target_words(target: Target | Series) -> str:
     """Name what narrows a trade: the partner, the goods, the firms, the mode."""
     named = [place(target.partner)] if target.partner else []
     named += [goods_words(target.product)] if target.product else []
-    named += [part for part in (target.enterprise, target.regime) if part]
+    named += [listed(part.split("+")) for part in (target.enterprise, target.regime) if part]
     return ", ".join(named)
 
 
@@ -72,9 +72,9 @@ def flow_words(series: Series | Target, flow: Flow | None, reporter: str | None)
     if series.product:
         said += f" of {goods_words(series.product)}"
     if series.enterprise:
-        said += f" by {series.enterprise}"
+        said += f" by {listed(series.enterprise.split('+'))}"
     if series.regime:
-        said += f" in {series.regime}"
+        said += f" in {listed(series.regime.split('+'))}"
     if series.partner and flow:
         said += f" {words['joined'][flow.value]} {place(series.partner)}"
     return said

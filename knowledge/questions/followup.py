@@ -19,7 +19,7 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.narrowed import narrowed
 from knowledge.questions.picked import one_of, points_at_one
 from knowledge.questions.portions import portion
-from knowledge.questions.runs import against_before
+from knowledge.questions.runs import added_places, against_before
 from knowledge.questions.terms import Term, has_kind
 from knowledge.questions.turned import turned
 from knowledge.questions.unmet import unmet
@@ -113,17 +113,20 @@ def _gone_on(
     """
     if told := portion(reading.query, terms, last):
         return told
-    if over := against_before(reading.query, terms, last, context):
+    query = reading.query
+    if over := added_places(query, terms, last, context) or against_before(
+        query, terms, last, context
+    ):
         return over
-    if compares_with_last(reading.query, terms):
-        return beside_last(reading.query, last)
-    if other := beside_flow(reading.query, terms, last) or than_another(reading.query, terms, last):
+    if compares_with_last(query, terms):
+        return beside_last(query, last)
+    if other := beside_flow(query, terms, last) or than_another(query, terms, last):
         return other
-    anew = last.ranking and not back and _of_another_time(reading.query, terms)
-    if anew or _asks_for_all(reading.query, terms):
+    anew = last.ranking and not back and _of_another_time(query, terms)
+    if anew or _asks_for_all(query, terms):
         return None
-    goes_on = back or _goes_on(reading, terms) or of_the_growth(reading.query, terms, last)
-    return filled(reading.query, terms, last, context) if goes_on else None
+    goes_on = back or _goes_on(reading, terms) or of_the_growth(query, terms, last)
+    return filled(query, terms, last, context) if goes_on else None
 
 
 def of_all(reading: Reading, terms: Sequence[Term]) -> Reading:

@@ -68,6 +68,19 @@ def against_before(
     return _held(held, context.run, apart=apart, then=then) if len(context.run) > 1 else None
 
 
+def added_places(
+    query: Query, terms: Sequence[Term], last: Query, context: Context
+) -> Query | None:
+    """Take "sum?" after one figure of several places for theirs, which no answer adds."""
+    run, named = context.run, query.targets or query.flows or query.reporter or last.ranking
+    if named or "sum" not in codes_of(terms, "combine") or len(run) < 2:
+        return None
+    if _differing(run[-2], run[-1]) != "reporter":
+        return None
+    places = tuple(dict.fromkeys(one.reporter or "" for one in run))
+    return replace(last, shape=Shape.SUM, places=places)
+
+
 def _shown(last: Query, context: Context) -> tuple[Pair, ...]:
     """What the last answer put side by side, where that is no list and of one time."""
     flows = last.shape is Shape.COMPARE and len(last.flows) > 1
