@@ -133,6 +133,8 @@ class Claim:
     """"At least": the threshold itself is enough."""
     most: bool = False
     """It is claimed of most of a list: "did most markets grow"."""
+    some: bool | None = None
+    """Of a list, whether one is enough ("did any market grow") or none may be: "did no market"."""
     either: bool = False
     """"This or that": neither yes nor no answers it."""
     asked: bool = True

@@ -51,13 +51,13 @@ def _of_one_period(lists: dict[Flow, list[Found]]) -> dict[Flow, list[Found]]:
 
 def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
     query = asked.query
-    size = max(map(len, lists.values()), default=0)
+    note = _of_how_many(asked, order, {flow: len(found) for flow, found in lists.items()})
     held = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
     lists = {flow: found for flow, found in held.items() if found}
     if query.targets:
         return _claimed_place(asked, lists, order) if query.yes_no else _not_ranked(asked)
     if _of_the_list(asked, order) and lists:
-        return _held_of_all(asked, lists, order)
+        return _held_of_all(asked, lists, order, note)
     of_one = query.yes_no and bool(order.places or query.together) and _threshold(query.claim)
     kept = [
         each
@@ -65,9 +65,9 @@ def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> A
         for each in chosen(found if of_one else _claimed(asked, found), order)
     ]
     if not kept:
-        return _none_of(asked, lists, order) if lists and query.claim else _not_ranked(asked)
-    holds = verdict(query.claim, [each.shown.fact for each in kept]) if of_one else None
-    return _made_of(asked, kept) or _shown(asked, lists, kept, (size, holds))
+        return _none_of(asked, order, note) if lists and query.claim else _not_ranked(asked)
+    holds = verdict(query.claim, [each.shown.fact for each in kept]) if of_one else _of_some(asked)
+    return _made_of(asked, kept) or _shown(asked, lists, kept, (note, holds))
 
 
 def _made_of(asked: Asked, kept: list[Found]) -> Answer | None:
@@ -90,15 +90,23 @@ def _shown(
     asked: Asked,
     lists: dict[Flow, list[Found]],
     kept: list[Found],
-    of: tuple[int, str | None],
+    of: tuple[str, str | None],
 ) -> Answer:
     """Show those that are kept, and say of how many they are."""
-    order, (size, holds) = asked.query.ranking or Ranking(), of
-    note, counts = _of_how_many(asked, order, size), _count(asked, lists, kept)
+    order, (note, holds) = asked.query.ranking or Ranking(), of
+    counts = _count(asked, lists, kept)
     if len(kept) == 1:
         return one(asked, kept[0], verdict=holds, note=f"{counts}{note}")
     said = counts + _headline(asked.desk, order, kept)
     return several(asked, kept, Heading(said, numbered=len(lists) == 1, verdict=holds, note=note))
+
+
+def _of_some(asked: Asked) -> str | None:
+    """Say yes where one of a list is enough and one is there: "did any market grow over 20%"."""
+    claim = asked.query.claim
+    if claim is None or claim.some is None or claim.more is None or claim.than is None:
+        return None
+    return yes_or_no(claim.some) if asked.query.yes_no else None
 
 
 def _of_the_list(asked: Asked, order: Ranking) -> bool:
@@ -112,22 +120,30 @@ def _of_the_list(asked: Asked, order: Ranking) -> bool:
     return claim.up is not None and claim.more is None and not query.of and order.by in _CHANGES
 
 
-def _held_of_all(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
+def _held_of_all(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking, note: str) -> Answer:
     """Show all of a list, with yes or no where that is true of it: who breaks the rule too."""
     if order.first and any(len(found) != order.first for found in lists.values()):
         return _not_ranked(asked)
     shown = [each for found in lists.values() for each in found]
     claim = asked.query.claim
-    ways = {_holds_of(claim, each) for each in shown}
-    if claim and claim.most:
-        ways = {_of_most(claim, found) for found in lists.values()}
-    holds = yes_or_no(ways.pop()) if len(ways) == 1 else None
-    if holds is None and asked.reading.of_all:
-        holds = "no"
-    note = _of_how_many(asked, order, max(map(len, lists.values())))
+    holds = _verdict_of(claim, list(lists.values()), of_all=asked.reading.of_all)
     said = _headline(asked.desk, order, shown)
     heading = Heading(said, numbered=len(lists) == 1, verdict=holds, note=note)
     return several(asked, shown, heading)
+
+
+def _verdict_of(
+    claim: Claim | None, lists: Sequence[Sequence[Found]], *, of_all: bool
+) -> str | None:
+    """Say yes or no of lists, where that is true of all of them, of most or of one in them."""
+    ways = {_holds_of(claim, each) for found in lists for each in found}
+    if claim and claim.some is not None:
+        return yes_or_no((True in ways) is claim.some)
+    if claim and claim.most:
+        ways = {_of_most(claim, found) for found in lists}
+    if len(ways) == 1:
+        return yes_or_no(ways.pop())
+    return "no" if of_all else None
 
 
 def _of_most(claim: Claim, found: Sequence[Found]) -> bool:
@@ -149,19 +165,23 @@ def _held(asked: Asked) -> bool:
     return _threshold(query.claim) and not picked
 
 
-def _of_how_many(asked: Asked, order: Ranking, size: int) -> str:
+def _of_how_many(asked: Asked, order: Ranking, sizes: dict[Flow, int]) -> str:
     """Say among how many something is in order: more may trade with us than a bulletin names."""
+    size = max(sizes.values(), default=0)
     if order.dimension == "product":
         named = _ALL if order.by is Measure.GROWTH or _held(asked) else _PEERS
         return f"Of the {_number(size)} {named}."
     end = "" if order.within is None else " largest" if order.within > 0 else " smallest"
+    if len(sizes) > 1:
+        what = table("answers")["ranked"]
+        each = [f"{_number(many)}{end} {what[flow.value]}" for flow, many in sizes.items()]
+        return f"Of the {listed(each)} named in the bulletin."
     return f"Of the {_number(size)}{end} named in the bulletin."
 
 
-def _none_of(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
+def _none_of(asked: Asked, order: Ranking, note: str) -> Answer:
     """Say that what is claimed holds of none in the lists."""
-    said = _of_how_many(asked, order, max(map(len, lists.values())))
-    return not_given(asked, f"None o{said[1:]}", (), order.dimension or "partner", "measure")
+    return not_given(asked, f"None o{note[1:]}", (), order.dimension or "partner", "measure")
 
 
 def _added(asked: Asked, kept: list[Found], then: Measure | None) -> Answer:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Query, Shape
 from knowledge.questions.grammar import grammar
+from knowledge.questions.lists import members_of_one
 from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 
 Rule = Callable[[Sequence[Term], Query], Term | None]
@@ -197,6 +198,7 @@ def _said_by(terms: Sequence[Term], _: Query) -> Term | None:
 
 
 RULES: tuple[tuple[str, Rule], ...] = (
+    ("partner", members_of_one),
     ("flow", _other_way_round),
     ("flow", _of_their_balance),
     ("period", _ranked_before),

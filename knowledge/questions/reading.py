@@ -16,6 +16,7 @@ from knowledge.questions.courses import course, over_periods, time_of
 from knowledge.questions.earlier import as_more, held_against
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
+from knowledge.questions.lists import with_lists
 from knowledge.questions.measures import measures
 from knowledge.questions.multiples import PER_CENT, with_multiples
 from knowledge.questions.neighbours import tangled
@@ -61,7 +62,7 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     terms = without_denied(without_chatter(terms))
     terms = in_sense(with_ends(with_stretches(with_may(terms))), scene.held)
     terms = with_multiples(terms)
-    terms = as_told(terms, scene.held, scene.reporter)
+    terms = with_lists(as_told(terms, scene.held, scene.reporter))
     told, whole = among(terms, scene.reporter)
     told, units = counted(told, scene.held)
     return _Reader(told, scene, _Apart(whole, units)).read(), terms
