@@ -58,7 +58,7 @@ def ask(
 
 
 def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Context]:
-    scene = Scene(desk.held, desk.latest, desk.reporter)
+    scene = Scene(desk.held, desk.latest, desk.reporter, _spoken(context, desk))
     reading, terms = read_question(question, scene)
     if context and (meant := choice_of(terms, context.choices)):
         return _ask(meant, desk, replace(context, choices=()))
@@ -78,6 +78,15 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
         answer = _of_that_time(kept, then, answer)
     after = go_on(reading, answer, context, scene)
     return with_lost(answer, reading.query, context), after
+
+
+def _spoken(context: Context | None, desk: Desk) -> str | None:
+    """The place that a conversation is about, or several, unless that is the one which is ours."""
+    if context is None or context.query is None:
+        return None
+    places = context.query.places or (context.query.reporter,)
+    place = context.elsewhere or " and ".join(name for name in places if name)
+    return place if place and place != (desk.default or desk.reporter) else None
 
 
 def _told_again(

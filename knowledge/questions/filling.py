@@ -11,6 +11,7 @@ from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.kept import bare_claim, claimed_too, kept_shape
 from knowledge.questions.measures import wants_amount
+from knowledge.questions.overall import total_again
 from knowledge.questions.runs import kept_measures
 from knowledge.questions.several import (
     PAIRED,
@@ -192,7 +193,8 @@ def _targets(
     """The targets named now; goods and a partner named one after the other narrow each other."""
     before = last_targets(last, context)
     if not query.targets:
-        return () if of_all_goods(query, terms) else _whole_bloc(terms, before, context)
+        whole = of_all_goods(query, terms) or total_again(query, terms, last)
+        return () if whole else _whole_bloc(terms, before, context)
     new = query.targets[0]
     goods = len(before) > 1 and all(old.product and not old.partner for old in before)
     if goods and len(query.targets) == 1 and new.partner and not new.product:

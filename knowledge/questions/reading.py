@@ -36,7 +36,7 @@ from knowledge.questions.times import asked_time, with_may, with_stretches
 from knowledge.questions.topic import off_topic, search_words, without_chatter
 from knowledge.questions.upto import with_ends
 from knowledge.questions.ways import flows
-from knowledge.questions.whose import as_told, owner
+from knowledge.questions.whose import as_told, of_the_place, owner
 from knowledge.questions.words import split
 from knowledge.store import Held
 from knowledge.vocabulary.places import PlaceKind, places
@@ -50,6 +50,8 @@ class Scene:
     latest: Period
     reporter: str | None = None
     """The default place: a country's name is that of a partner, unless it is this one."""
+    spoken: str | None = None
+    """The place that a conversation is about, if that is another one than ours."""
 
 
 def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
@@ -62,6 +64,7 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     terms = without_denied(without_chatter(terms))
     terms = in_sense(with_ends(with_stretches(with_may(terms))), scene.held)
     terms = with_multiples(terms)
+    terms = of_the_place(terms, scene.spoken, scene.held)
     terms = with_lists(as_told(terms, scene.held, scene.reporter))
     told, whole = among(terms, scene.reporter)
     told, units = counted(told, scene.held)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow
+from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import HERE
 from knowledge.questions.parties import HOME, governing
 from knowledge.questions.terms import Term, codes_of, has_kind
@@ -26,6 +27,28 @@ _LEADING = {"to", "from", "with", "by"}
 def as_told(terms: Sequence[Term], held: Held, default: str | None) -> tuple[Term, ...]:
     """Take the places that are asked about themselves for reporters, and no others."""
     return tuple(_told(terms, at, held, default) for at in range(len(terms)))
+
+
+def of_the_place(terms: Sequence[Term], spoken: str | None, held: Held) -> tuple[Term, ...]:
+    """Take "the city", after a question about another place than ours, for that place."""
+    return tuple(_spoken_of(term, spoken, held) for term in terms) if spoken else tuple(terms)
+
+
+def _spoken_of(term: Term, spoken: str | None, held: Held) -> Term:
+    words = set(term.form.replace("\u2019", "'").replace("'s", "").split())
+    named = places().named(spoken) if spoken else None
+    if term.kind != "who" or words & grammar("ours by") or not words & grammar("kinds of places"):
+        return term
+    kind = "province" if "province" in words else "city"
+    if named is not None and named.name in held.reporters and named.kind in _KINDS[kind]:
+        return replace(term, kind="reporter", code=named.name)
+    return replace(term, code="elsewhere") if kind == "city" and term.code == "us" else term
+
+
+_KINDS = {
+    "city": {PlaceKind.CITY, PlaceKind.COUNTY, PlaceKind.WORLD_CITY},
+    "province": {PlaceKind.PROVINCE},
+}
 
 
 def _told(terms: Sequence[Term], at: int, held: Held, default: str | None) -> Term:
