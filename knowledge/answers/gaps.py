@@ -23,6 +23,7 @@ from knowledge.answers.wording import (
     flow_words,
     listed,
     period_words,
+    signless,
     target_words,
 )
 from knowledge.facts import Fact, Flow, Measure
@@ -180,11 +181,24 @@ def gained(asked: Asked) -> Answer:
     if len(there) > 1:
         return replace(answer, headline="Change over the year:")
     said = flow_words(there[0].cell.target, there[0].cell.flow, desk.reporter)
+    shown, holds = there[0].shown, _rose_so(asked, there[0])
+    lead = "Change"
+    if holds:
+        lead = f"{holds.capitalize()}. {'Rise' if shown.fact.value > 0 else 'Fall'}"
+        shown = replace(shown, fact=signless(shown.fact))
     return replace(
         answer,
-        headline=f"Change over the year of {said}{_when(there[0].shown.fact, asked)}: "
-        f"{figure(there[0].shown)} (computed)",
+        headline=f"{lead} over the year of {said}{_when(shown.fact, asked)}: "
+        f"{figure(shown)} (computed)",
+        verdict=holds,
     )
+
+
+def _rose_so(asked: Asked, found: Found) -> str | None:
+    """Say whether a rise in money is the one that is claimed."""
+    claim = asked.query.claim
+    rise = replace(found.shown.fact, measure=Measure.GROWTH)
+    return verdict(claim, [rise]) if claim and claim.than is not None else None
 
 
 def share_of(asked: Asked) -> Answer:

@@ -74,7 +74,7 @@ def _multiple(terms: Sequence[Term], at: int) -> tuple[str, int] | None:
     while end < len(terms) - 1 and _leads(terms, end):
         end += 1
     after = terms[end] if end < len(terms) else None
-    led = after is not None and not after.opens and after.kind in _NAMED
+    led = after is not None and not after.opens and after.kind in (*_NAMED, "whole")
     return (code, end) if led else None
 
 
@@ -90,7 +90,7 @@ def _factor(terms: Sequence[Term], at: int) -> tuple[str, int] | None:
         return _counted(terms, at)
     if term.kind == "trend" and term.form in grammar("doubles"):
         return f"{TIMES} {powers('multiples')[term.form] // 100 + 1}", at + 1
-    if not _of_other_flow(terms, at):
+    if not (_of_other_flow(terms, at) or _of_those(terms, at)):
         return None
     if term.kind == "part":
         return f"{PER_CENT} {term.code}", at + 1
@@ -106,6 +106,12 @@ def _counted(terms: Sequence[Term], at: int) -> tuple[str, int] | None:
     after = terms[end] if end < len(terms) else None
     told = after is not None and after.form in grammar("times as") - grammar("as another")
     return (f"{TIMES} {factor}", end + 1) if told else None
+
+
+def _of_those(terms: Sequence[Term], at: int) -> bool:
+    """Whether a part is of another figure of the same flow: "a third of those to the EU"."""
+    after = [term.form for term in terms[at + 1 : at + 3] if term.kind != "chat"]
+    return terms[at].kind == "part" and bool(set(after) & grammar("those"))
 
 
 def _of_other_flow(terms: Sequence[Term], at: int) -> bool:

@@ -8,12 +8,13 @@ from knowledge.facts import Flow, Measure
 from knowledge.queries import WHOLE, Pair, Target
 from knowledge.questions.grammar import grammar
 from knowledge.questions.measures import measures
+from knowledge.questions.multiples import TIMES
 from knowledge.questions.parties import Party
 from knowledge.questions.terms import Term, codes_of
 from knowledge.questions.ways import flows
 
 _PARTING = {"versus", "sum", "difference", "more", "fewer", "ratio", "times", "percent"}
-_COMPARING = {"versus", "more", "fewer", "ratio", "difference"}
+_COMPARING = {TIMES, "versus", "more", "fewer", "ratio", "difference"}
 
 
 class Member(NamedTuple):
@@ -29,7 +30,7 @@ TargetsOf = Callable[[Sequence[Term], Sequence[Party]], tuple[Target, ...]]
 
 def pairs(terms: Sequence[Term], found: Sequence[Party], targets_of: TargetsOf) -> tuple[Pair, ...]:
     """List the figures asked for one by one; nothing where a plain list of one key will do."""
-    parts = list(_parts(terms))
+    parts = list(parts_of(terms))
     if len(parts) < 2 or Measure.CONTRIBUTION in measures(terms):
         return ()  # "from" is no flow where points are asked for, and growth is what they are of
     members = [_member(part, _within(part, terms, found), targets_of) for part in parts]
@@ -65,55 +66,20 @@ def _measured(members: list[Member], terms: Sequence[Term]) -> list[Member]:
     return members
 
 
-def against_whole(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Add the whole trade as the other side: "did exports to RCEP grow faster than the total"."""
-    if len(targets) != 1 or not _compares(terms):
-        return targets
-    parts = [part for part in _parts(terms) if any(term.kind in ("flow", "whole") for term in part)]
-    whole = [
-        part
-        for part in parts
-        if not any(term.kind in ("place", "product", "who") for term in part)
-        and any(term.kind == "whole" for term in part)
-    ]
-    led = any(part[0].form.endswith("than") for part in whole)
-    return (*targets, WHOLE) if whole and (len(parts) > 1 or led) else targets
+def compares(terms: Sequence[Term]) -> bool:
+    """Whether one figure is held against another."""
+    return bool(_COMPARING & {code.split()[0] for code in codes_of(terms, "combine")})
 
 
-def all_left_out(terms: Sequence[Term], targets: tuple[Target, ...]) -> tuple[Target, ...]:
-    """Add the whole trade that several are left out of: "exports excluding the EU and the US"."""
-    out = [at for at, term in enumerate(terms) if (term.kind, term.code) == ("combine", "except")]
-    named = [at for at, term in enumerate(terms) if term.kind in ("place", "product")]
-    several = len(out) == 1 and len(targets) > 1 and all(target.partner for target in targets)
-    joined = (
-        not any(term.kind == "prep" for term in terms[named[0] : named[-1]]) if named else False
-    )
-    return (WHOLE, *targets) if several and joined and named[0] > out[0] else targets
-
-
-def other_total(
-    terms: Sequence[Term], targets: tuple[Target, ...], asked: tuple[Flow, ...]
-) -> tuple[Pair, ...]:
-    """Hold one figure against the total of the other flow: "exports to the EU or total imports"."""
-    if WHOLE not in targets or len(targets) != 2 or len(asked) != 2:
-        return ()
-    kinds = [term.kind for term in terms if term.kind in ("whole", "place", "product")]
-    first, second = (targets[1], targets[0]) if kinds[0] == "whole" else targets
-    return Pair(first, asked[0]), Pair(second, asked[1])
-
-
-def _compares(terms: Sequence[Term]) -> bool:
-    return bool(_COMPARING & codes_of(terms, "combine"))
-
-
-def _parts(terms: Sequence[Term]) -> Iterator[list[Term]]:
+def parts_of(terms: Sequence[Term]) -> Iterator[list[Term]]:
+    """Part a question where its figures are: at "and", "than", a comma."""
     part: list[Term] = []
     for term in terms:
         parted = (term.kind == "combine" and term.code.split()[0] in _PARTING) or (
             term.kind == "follow" and term.form in grammar("and")
         )
         parted = parted or (term.kind == "prep" and term.code == "than") or bool(term.opens)
-        if parted or (term.kind == "prep" and term.code == "with" and _compares(terms)):
+        if parted or (term.kind == "prep" and term.code == "with" and compares(terms)):
             if part:
                 yield part
             part = []

@@ -9,6 +9,7 @@ from knowledge.periods import Period
 from knowledge.queries import WHOLE, Claim, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
 from knowledge.questions.among import among
+from knowledge.questions.beside_total import against_whole, all_left_out, other_total
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
 from knowledge.questions.corrected import without_denied
 from knowledge.questions.counts import counted
@@ -22,7 +23,7 @@ from knowledge.questions.multiples import PER_CENT, with_multiples
 from knowledge.questions.neighbours import tangled
 from knowledge.questions.orders import by_measure
 from knowledge.questions.ourselves import OURS, side_by_side, than_ours
-from knowledge.questions.pairing import against_whole, all_left_out, other_total, pairs
+from knowledge.questions.pairing import pairs
 from knowledge.questions.parties import Party, Role, elsewhere, parties
 from knowledge.questions.rankings import ranked_flow, ranking
 from knowledge.questions.reasons import asks_why, wants_reason
@@ -159,7 +160,7 @@ class _Reader:
             course=self._course,
             yes_no=is_yes_no(terms),
             of=whole,
-            pairs=shared or paired or other_total(terms, targets, self._flows.asked),
+            pairs=shared or paired or other_total(targets, self._flows.asked),
             turned=_turned(terms),
             in_per_cent=PER_CENT in {code.split()[0] for code in codes_of(terms, "combine")},
             together=order is not None and _together(terms, order, self._measures),

@@ -12,6 +12,8 @@ from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 def settled(query: Query, terms: Sequence[Term]) -> Query:
     """Growth that came from somebody is a contribution; half of the exports is a share."""
     kinds = set(query.measures)
+    if _rise_in_money(query, terms):
+        return replace(query, shape=Shape.CHANGE, measures=())
     if query.course and kinds == {Measure.GROWTH, Measure.SHARE}:
         return replace(query, measures=(Measure.SHARE,))  # how a share has developed
     if query.targets and {Measure.GROWTH, Measure.SHARE} <= kinds and _whole_of_growth(terms):
@@ -36,6 +38,17 @@ def settled(query: Query, terms: Sequence[Term]) -> Query:
             return replace(query, claim=replace(claim, asked=False))  # growth, or a share
         return _of_a_share(query)
     return query
+
+
+def _rise_in_money(query: Query, terms: Sequence[Term]) -> bool:
+    """Whether a rise is claimed in money: "did exports grow by 10 billion", but not "to" it."""
+    claim = query.claim
+    if claim is None or claim.than is None or claim.up is None or query.shape is not Shape.TELL:
+        return False
+    money = claim.unit not in (None, "%", "pp", "times") and set(query.measures) <= {Measure.GROWTH}
+    number = next((at for at, term in enumerate(terms) if term.kind == "number"), 0)
+    led = [term.code for term in terms[max(number - 2, 0) : number] if term.kind == "prep"]
+    return money and not query.course and "to" not in led
 
 
 def _of_something(terms: Sequence[Term]) -> bool:

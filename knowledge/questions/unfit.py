@@ -13,6 +13,7 @@ from knowledge.queries import Lack, Query, Shape
 from knowledge.questions import out_of_scope, unranked
 from knowledge.questions.grammar import grammar
 from knowledge.questions.leads import single_unit
+from knowledge.questions.odd_shares import part_of_goods, part_of_other_flow
 from knowledge.questions.out_of_scope import Rule
 from knowledge.questions.overdone import best_periods, over_too_much
 from knowledge.questions.slips import How
@@ -22,6 +23,7 @@ from knowledge.questions.times import is_year
 LONGEST_SLIP = 6
 """Letters of a word that is too short to be a month by a slip, where nothing else says so."""
 _COMPARING = {"more", "fewer", "difference", "versus"}
+_GAPS = {Shape.COMPARE, Shape.DIFFERENCE}
 _CHANGES = {Measure.GROWTH, Measure.CONTRIBUTION}
 
 
@@ -141,7 +143,9 @@ def _relative_gap(terms: Sequence[Term], query: Query) -> Term | None:
     for term in terms:
         said = set(term.form.split())
         relative = bool(said & {"more", "less"}) and bool(said & grammar("per cents"))
+        of_values = set(query.measures) <= {Measure.VALUE} and query.shape in _GAPS
         asks = relative or term.form in grammar("gaps in per cent")
+        asks = asks or (of_values and term.form in grammar("told in per cent"))
         if query.several and asks and (compared or "more" in term.form):
             return term
     return None
@@ -227,15 +231,6 @@ def _all_but(terms: Sequence[Term], _: Query) -> Term | None:
     return None
 
 
-def _part_of_goods(terms: Sequence[Term], query: Query) -> Term | None:
-    """Whether a share is of goods that are no whole: "what share of A exports are B"."""
-    goods = [at for at, term in enumerate(terms) if term.kind == "product"]
-    if Measure.SHARE not in query.measures or query.of or len(goods) != 2:
-        return None
-    between = {term.kind for term in terms[goods[0] + 1 : goods[1]]}
-    return terms[goods[0]] if "asks" in between else None
-
-
 def _who_is_beside(terms: Sequence[Term], query: Query) -> Term | None:
     """Whether those before or after one in a list are asked for: "who is ahead of it"."""
     who = any(term.form in grammar("anybody") for term in terms)
@@ -290,6 +285,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("partner", _of_each),
     ("measure", _gets_to),
     ("partner", _all_but),
-    ("product", _part_of_goods),
+    ("product", part_of_goods),
+    ("measure", part_of_other_flow),
 )
 """The key of a fact that is not met, and the rule that finds the word for it."""
