@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Shown
 from knowledge.answers.lists import target_of
+from knowledge.answers.numbers import unit_words
 from knowledge.answers.sides import side_of
 from knowledge.answers.wording import (
     capital,
@@ -14,7 +15,6 @@ from knowledge.answers.wording import (
     period_words,
     place,
     target_words,
-    unit_words,
 )
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series
 from knowledge.periods import Period

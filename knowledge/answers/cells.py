@@ -13,6 +13,7 @@ from knowledge.queries import EVERYTHING, WHOLE, Some, Target, Wanted, When
 from knowledge.vocabulary.places import places
 
 PARTS = (Flow.EXPORT, Flow.IMPORT)
+_CHANGES = (Measure.GROWTH, Measure.CONTRIBUTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,7 +225,8 @@ def beside(found: Found, desk: Desk) -> tuple[Shown, ...]:
         Measure.CONTRIBUTION,
         Measure.RANK,
     ):
-        if measure is fact.measure:
+        of_change = measure is Measure.RANK and fact.measure in _CHANGES
+        if measure is fact.measure or of_change:  # the rank is one by value
             continue
         other = desk.told_with(found.cell, fact, measure)
         if other and not desk.store.is_withheld(other):

@@ -37,7 +37,7 @@ def _shared(first: Found, second: Found) -> str | None:
             verb = "include" if whole.cell.flow in PARTS else "includes"
             return f"{capital(_named(whole))} already {verb} {_named(part)}"
     if one.partner and other.partner and not _other_partners(one.partner, other.partner):
-        return f"{target_words(one)} and {target_words(other)} overlap"
+        return f"{capital(target_words(one))} and {target_words(other)} overlap"
     return f"{capital(target_words(one))} and {target_words(other)} may overlap"
 
 

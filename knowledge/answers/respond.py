@@ -12,10 +12,10 @@ from knowledge.answers.claims import beyond, moved
 from knowledge.answers.counted import counted
 from knowledge.answers.declines import admit, ask_back, decline_lacks, not_given
 from knowledge.answers.desk import Desk
+from knowledge.answers.numbers import unit_words
 from knowledge.answers.ranked import rank
 from knowledge.answers.standing import standing
 from knowledge.answers.trends import trend
-from knowledge.answers.wording import unit_words
 from knowledge.facts import Fact, Measure
 from knowledge.periods import YEAR, Period
 from knowledge.queries import Claim, Reading, Shape

@@ -11,7 +11,8 @@ from decimal import Decimal
 from itertools import product
 
 from knowledge.answers.answer import Shown, Sum
-from knowledge.answers.wording import bound, computed, printed
+from knowledge.answers.numbers import bound, computed
+from knowledge.answers.wording import printed
 from knowledge.facts import Fact, Flow, Measure, Series
 from knowledge.periods import Period
 

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
 from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.hedges import hedge_of
+from knowledge.answers.numbers import SCALES, computed, unit_words
 from knowledge.answers.sides import side_of
 from knowledge.facts import Fact, Flow, Measure, Series
 from knowledge.periods import Period
@@ -19,8 +20,6 @@ from knowledge.vocabulary.products import products
 _AS_TIMES = re.compile(r"time|fold|doubl|tripl|twice|thrice|quadrupl")
 _ORDINAL = re.compile(r"(?:\dst|\dnd|\drd|th|first|second|third)$")
 _SIGN = re.compile(r"[-−+]\s*(?=\d)|^[-−+]\s*")
-_SCALES = ((12, "trillion"), (9, "billion"), (6, "million"), (3, "thousand"))
-_HUNDREDTH = Decimal("0.01")
 _UP, _DOWN = "▲", "▼"
 
 
@@ -132,7 +131,15 @@ def _ranked(fact: Fact, owner: str) -> str:
     if fact.basis in words:
         return f"{owner}{words[fact.basis]}"
     named = fact.basis or "named"
-    return f"those of {named}" if named[:1].isupper() else f"the {named}"
+    records = str(table("answers")["records"].get(named, f"the {named}"))
+    return f"those of {named}" if named[:1].isupper() else records
+
+
+def _rank_in(basis: str) -> str:
+    """Name a rank that is not one among markets: "Rank in China", "Rank among all periods"."""
+    if basis in (records := table("answers")["records"]):
+        return f"Rank among {records[basis]}"
+    return f"Rank in {basis}" if basis[:1].isupper() else "Rank"
 
 
 def figure(shown: Shown) -> str:
@@ -199,47 +206,7 @@ def _scale_of(text: str, fact: Fact) -> str:
         ratio = abs(fact.value) / Decimal(text.replace(",", ""))
     except ArithmeticError:
         return ""
-    return next((f"{name} " for power, name in _SCALES if ratio == Decimal(10) ** power), "")
-
-
-def unit_words(unit: str) -> str:
-    """Name a currency; other units are words already."""
-    return str(table("answers")["currency"].get(unit, unit))
-
-
-def computed(value: Decimal, unit: str) -> str:
-    """Write a computed figure, rounded as the inputs allow."""
-    if unit == "%":
-        return f"{_rounded(value, 1)}%"
-    if unit == "pp":
-        return f"{_rounded(value, 1)} percentage points"
-    if unit in ("times", "rank"):
-        return f"{_rounded(value, 2)} times" if unit == "times" else f"No. {value}"
-    size = abs(value)
-    for power, name in _SCALES:
-        if size >= Decimal(10) ** power:
-            return f"{_rounded(value.scaleb(-power), 2)} {name} {unit_words(unit)}"
-    return f"{_rounded(value, 0)} {unit_words(unit)}"
-
-
-def bound(width: Decimal, result: Decimal, unit: str) -> str:
-    """Write how far off a result as it is shown may be, rounded up, in the result's scale."""
-    half = width / 2
-    if unit in ("%", "pp", "times"):
-        shown = _rounded(result, 2 if unit == "times" else 1)
-        off = half + abs(result - shown)
-        return str(max(off.quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH))
-    power, name = next(
-        ((power, name) for power, name in _SCALES if abs(result) >= Decimal(10) ** power), (0, "")
-    )
-    scaled = result.scaleb(-power)
-    off = half.scaleb(-power) + abs(scaled - _rounded(scaled, 2))
-    least = max(off.quantize(_HUNDREDTH, ROUND_UP), _HUNDREDTH)
-    return " ".join(part for part in (str(least), name, unit_words(unit)) if part)
-
-
-def _rounded(value: Decimal, digits: int) -> Decimal:
-    return value.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)
+    return next((f"{name} " for power, name in SCALES if ratio == Decimal(10) ** power), "")
 
 
 def line(shown: Shown) -> str:
@@ -260,7 +227,7 @@ def short_line(shown: Shown) -> str:
         if fact.basis in ("export", "import")
         else f"Share of {fact.basis or 'the total'}",
         Measure.CONTRIBUTION: f"Contribution to {fact.basis or 'growth'}",
-        Measure.RANK: "Rank",
+        Measure.RANK: _rank_in(fact.basis or ""),
         Measure.VALUE: "Value",
     }
     return f"{words.get(fact.measure, fact.measure.value.capitalize())}: {figure(shown)}"

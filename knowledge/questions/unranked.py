@@ -1,6 +1,7 @@
 """Rankings that no list answers: two ends of it, two lists at once, an order of rises in money."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.facts import Measure
@@ -39,7 +40,7 @@ def _place_by_change(terms: Sequence[Term], query: Query) -> Term | None:
         return None
     return next(
         (
-            two
+            replace(two, said=f"{one.said} {two.said}")
             for one, two in pairwise(terms)
             if one.kind == "prep"
             and one.code in ("by", "in", "of")

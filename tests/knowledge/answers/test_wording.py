@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 
 from knowledge.answers.answer import Shown
+from knowledge.answers.numbers import bound, computed
 from knowledge.answers.wording import (
-    bound,
-    computed,
     label,
     line,
     listed,
