@@ -71,6 +71,9 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
         return _ask(question, _other_desk(desk, named), context)
     reading = settled(reading, desk)
     answer = _answer(question, reading, desk)
+    if lost := _at_the_lost_time(reading, context):
+        then = _answer(question, lost, desk)
+        reading, answer = (lost, then) if then.figures else (reading, answer)
     if kept := _at_the_same_time(reading, terms, context, desk.latest):
         then = _answer(question, kept, desk)
         if then.kind is not Kind.NONE or answer.kind is Kind.NONE:
@@ -143,6 +146,14 @@ def _at_the_same_time(
         query=replace(query, when=replace(last.when, code=code, any_year=False)),
         notes=reading.notes if told == latest else (*reading.notes, note),
     )
+
+
+def _at_the_lost_time(reading: Reading, context: Context | None) -> Reading | None:
+    """Go back to the period that another figure was not given for: this one may be."""
+    last = context.query if context else None
+    if context is None or last is None or context.lost is None or reading.query.when != last.when:
+        return None
+    return replace(reading, query=replace(reading.query, when=context.lost))
 
 
 def _of_the_same(query: Query, last: Query, context: Context, latest: Period) -> str | None:

@@ -14,7 +14,7 @@ from knowledge.answers.declines import admit, ask_back, decline_lacks, not_given
 from knowledge.answers.desk import Desk
 from knowledge.answers.numbers import unit_words
 from knowledge.answers.ranked import rank
-from knowledge.answers.standing import standing
+from knowledge.answers.standing import in_any_larger, standing
 from knowledge.answers.trends import trend
 from knowledge.facts import Fact, Measure
 from knowledge.periods import YEAR, Period
@@ -61,6 +61,8 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
     if reading.query.of and reading.query.ranking is None:
         return gaps.share_of(asked)
     answer = _BY_SHAPE[reading.query.shape](asked)
+    if answer.kind is Kind.NONE and (larger := in_any_larger(asked)):
+        return larger
     answer = _without_reason(_of_all(answer, asked), asked)
     return _in_printed_currency(answer, asked) if reading.query.currency else answer
 

@@ -9,21 +9,41 @@ from knowledge.answers.desk import Cell
 from knowledge.answers.told import show
 from knowledge.answers.wording import period_words
 from knowledge.facts import Fact, Flow, Measure
-from knowledge.queries import WHOLE, Some, Wanted
+from knowledge.queries import WHOLE, Query, Shape, Some, Wanted
 
 
 def standing(asked: Asked) -> Answer:
     """Give the rank or share within the larger place; offer those within others as such."""
-    measure = Measure.SHARE if Measure.SHARE in asked.query.measures else Measure.RANK
+    measure = _measure(asked.query)
     flows = asked.query.flows or (Flow.TRADE, Flow.EXPORT, Flow.IMPORT)
     printed = [fact for flow in flows for fact in _printed(asked, flow, measure)]
     there = [fact for fact in printed if _is_within(fact, asked.query.among or "")]
+    if Measure.SHARE in asked.query.measures and measure is Measure.CONTRIBUTION:
+        there = [fact for fact in there if fact.unit == "%"]  # so much of the rise, and no points
     if not there:
         return _not_given(asked, measure, printed)
     last = there[0].period
     latest = [fact for fact in there if fact.period == last]
     found = [Found(Cell(WHOLE, fact.about.flow, measure), Shown(fact)) for fact in latest]
     return show(asked, found, _claimed(asked, latest) or verdict(asked.query.claim, latest))
+
+
+def in_any_larger(asked: Asked) -> Answer | None:
+    """Give the share of a place in whichever larger one it is told of: "Xiamen share"."""
+    query = asked.query
+    named = query.targets or query.flows or query.pairs or query.of or query.ranking or query.course
+    named = named or query.reporter is None  # "share?" alone says nothing of whose
+    if query.measures != (Measure.SHARE,) or named or query.shape is not Shape.TELL:
+        return None
+    answer = standing(asked)
+    return answer if answer.figures else None
+
+
+def _measure(query: Query) -> Measure:
+    """What is asked for of a place in a larger one: of the growth there, what it added."""
+    if {Measure.CONTRIBUTION, Measure.GROWTH} & set(query.measures):
+        return Measure.CONTRIBUTION
+    return Measure.SHARE if Measure.SHARE in query.measures else Measure.RANK
 
 
 def _claimed(asked: Asked, ranks: list[Fact]) -> str | None:
@@ -39,18 +59,21 @@ def _printed(asked: Asked, flow: Flow, measure: Measure) -> list[Fact]:
     """The ranks or shares of a whole flow among, or in, something larger; the latest first."""
     period = asked.query.when.code or Some.ANY
     wanted = Wanted(asked.desk.reporter, flow, measure=measure, period=period)
-    own = {None, *(each.value for each in Flow)}
+    own = {each.value for each in Flow}
     found = asked.desk.store.find(wanted)
-    return [fact for fact in found if fact.basis not in own and fact.unit != "pp"]
+    points = measure is Measure.CONTRIBUTION
+    larger = [fact for fact in found if (fact.basis or "").removesuffix(" growth") not in own]
+    return [fact for fact in larger if fact.basis and (points or fact.unit != "pp")]
 
 
 def _is_within(fact: Fact, whole: str) -> bool:
     """Whether a rank is among those of a place, or a share of that place's trade."""
-    return (fact.basis or "").split(" ")[: len(whole.split(" "))] == whole.split(" ")
+    return not whole or (fact.basis or "").split(" ")[: len(whole.split(" "))] == whole.split(" ")
 
 
 def _not_given(asked: Asked, measure: Measure, others: list[Fact]) -> Answer:
     query = asked.query
-    what = f"{asked.desk.reporter}'s {measure.value} in {query.among}"
+    joint = "to growth in" if measure is Measure.CONTRIBUTION else "in"
+    what = f"{asked.desk.reporter}'s {measure.value} {joint} {query.among}"
     said = f"The bulletin does not give {what}{period_words(query.when.code)}."
     return not_given(asked, said, tuple(map(Shown, others)), "measure")

@@ -8,7 +8,7 @@ from knowledge.questions.parties import HOME, governing
 from knowledge.questions.terms import Term, has_kind
 from knowledge.vocabulary.places import Place, PlaceKind, places
 
-_PARTS = {"rank", "share"}
+_PARTS = {"rank", "share", "contribution"}
 _NARROWING = {"product", "enterprise", "regime"}
 
 
@@ -54,7 +54,15 @@ def _within(terms: Sequence[Term], at: int) -> bool:
     """Whether the others of a place are meant, and not the place itself: "rank of Zhejiang"."""
     prep = governing(terms, at)
     named = any(term.kind in ("who", "reporter") and term is not terms[at] for term in terms)
+    if prep == "to" and _added_to(terms, at):
+        return True
     return prep == "in" or (prep in ("of", None) and (named or terms[at].kind == "who"))
+
+
+def _added_to(terms: Sequence[Term], at: int) -> bool:
+    """Whether a contribution to a larger place's growth is asked for: "contribution to Sichuan"."""
+    said = [term for term in terms[:at] if term.kind != "chat"][-2:]
+    return [term.code for term in said] == ["contribution", "to"]
 
 
 def _ours(terms: Sequence[Term], but: int, default: str | None) -> Place | None:

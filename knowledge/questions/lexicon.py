@@ -169,7 +169,10 @@ class Lexicon:
         words = phrase.split()
         if not all(map(self._in_product, words)):
             return None
-        said = frozenset(_content(phrase))
+        content = _content(phrase)
+        said = frozenset(content)
+        if len(content) > len(said):
+            return None  # "cars and car parts" are two
         if len(said - _GENERIC) < 2 or words[0] in _JOINING or words[-1] in _JOINING:
             return None
         whole = [name for name, words in self._held_products.items() if said <= words]

@@ -1,8 +1,14 @@
 """words -> terms: the longest known phrases, none of them over a comma."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.knowledge.questions.scene import kinds, terms_of
+from knowledge.questions.lexicon import lexicon
+from knowledge.questions.slips import Unclear
+from knowledge.questions.terms import recognise
+from knowledge.questions.words import split
+from tests.knowledge.questions.scene import HELD, kinds, terms_of
 
 
 @pytest.mark.parametrize(
@@ -45,3 +51,18 @@ def test_a_term_of_capitals_is_loud(said: str, *, loud: bool) -> None:
 
 def test_a_name_of_the_store_is_a_product_of_its_own() -> None:
     assert kinds("electronic components") == ["product electronic components"]
+
+
+@pytest.mark.parametrize(
+    ("said", "products"),
+    [
+        ("cars and car parts", ["cars", "car parts"]),
+        ("car parts and cars", ["car parts", "cars"]),
+        ("fruits and vegetables", ["fruits and vegetables"]),
+    ],
+)
+def test_goods_named_side_by_side_are_not_a_part_of_one(said: str, products: list[str]) -> None:
+    held = replace(HELD, products=frozenset({"cars", "car parts", "fruits and vegetables"}))
+    terms = recognise(split(said), lexicon(held))
+    assert not isinstance(terms, Unclear)
+    assert [term.code for term in terms if term.kind == "product"] == products
