@@ -21,9 +21,17 @@ from knowledge.periods import YEAR, Period
 from knowledge.queries import Claim, Reading, Shape
 from knowledge.vocabulary.places import places
 
+
+def _tell(asked: Asked) -> Answer:
+    """Answer a plain question; of "Xiamen share" the share in whatever larger place is told."""
+    answer = told.tell(asked)
+    larger = in_any_larger(asked) if answer.kind is Kind.NONE else None
+    return larger or answer
+
+
 _NO_TEXT = {Shape.RUN, Shape.WORLD, Shape.SOURCE, Shape.AMONG, Shape.COUNT}
 _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
-    Shape.TELL: told.tell,
+    Shape.TELL: _tell,
     Shape.RANK: rank,
     Shape.COMPARE: pairs.compare,
     Shape.SUM: pairs.add,
@@ -61,8 +69,6 @@ def respond(question: str, reading: Reading, desk: Desk) -> Answer:
     if reading.query.of and reading.query.ranking is None:
         return gaps.share_of(asked)
     answer = _BY_SHAPE[reading.query.shape](asked)
-    if answer.kind is Kind.NONE and (larger := in_any_larger(asked)):
-        return larger
     answer = _without_reason(_of_all(answer, asked), asked)
     return _in_printed_currency(answer, asked) if reading.query.currency else answer
 

@@ -9,7 +9,7 @@ from knowledge.answers.desk import Cell
 from knowledge.answers.told import show
 from knowledge.answers.wording import period_words
 from knowledge.facts import Fact, Flow, Measure
-from knowledge.queries import WHOLE, Query, Shape, Some, Wanted
+from knowledge.queries import WHOLE, Query, Some, Wanted
 
 
 def standing(asked: Asked) -> Answer:
@@ -31,9 +31,8 @@ def standing(asked: Asked) -> Answer:
 def in_any_larger(asked: Asked) -> Answer | None:
     """Give the share of a place in whichever larger one it is told of: "Xiamen share"."""
     query = asked.query
-    named = query.targets or query.flows or query.pairs or query.of or query.ranking or query.course
-    named = named or query.reporter is None  # "share?" alone says nothing of whose
-    if query.measures != (Measure.SHARE,) or named or query.shape is not Shape.TELL:
+    plain = Query(measures=(Measure.SHARE,), reporter=query.reporter, when=query.when)
+    if query != plain or query.reporter is None:  # "share?" alone says nothing of whose
         return None
     answer = standing(asked)
     return answer if answer.figures else None
