@@ -9,7 +9,7 @@ from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent, Found, find, in_one_currency
 from knowledge.answers.compose import Heading, common_headline, several
 from knowledge.answers.contrast import contrast
-from knowledge.answers.declines import decline, not_given, undecided
+from knowledge.answers.declines import decline, none_fell, not_given, undecided
 from knowledge.answers.desk import Cell, Desk, main_period
 from knowledge.answers.gaps import apart
 from knowledge.answers.told import cells
@@ -81,5 +81,5 @@ def _compared(asked: Asked, found: Sequence[Found]) -> Answer:
     plain = Heading(common_headline(found))
     heading = contrast(asked, found) if asked.query.shape is Shape.COMPARE else plain
     if heading is None:
-        return decline(asked, [Absent(each.cell, "measure") for each in found])
+        return none_fell(asked, found)
     return several(asked, found, heading)

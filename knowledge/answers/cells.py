@@ -241,7 +241,9 @@ def nearest(cell: Cell, desk: Desk, most: int = 3) -> tuple[Shown, ...]:
     """
     if desk.figures_only:
         return ()
+    then = [replace(cell, flow=flow) for flow in (*PARTS, Flow.TRADE) if flow is not cell.flow]
     options: tuple[Cell, ...] = (
+        *(then if cell.when.code and not cell.when.year_before else ()),
         replace(cell, when=When()),
         *(
             replace(cell, flow=flow, when=When(), measure=cell.measure)

@@ -1,5 +1,6 @@
 """Saying what the bulletins do not give, asking back, and saying what can be asked."""
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,8 @@ _SCRIPTS = {
 }
 
 
+_LITTLE = re.compile(r"[\d.,]+")
+"""A number alone, which may well be printed."""
 MOST_NEAR = 3
 LONGEST_WORD = 60
 """So much of a word that is not understood is said back."""
@@ -70,13 +73,18 @@ def undecided(asked: Asked, found: Sequence[Found]) -> Answer | None:
     return not_given(asked, said, (first, second), "measure")
 
 
+def none_fell(asked: Asked, found: Sequence[Found]) -> Answer:
+    """Say that nothing fell, where it is asked which fell more: what there is, is a rise."""
+    said = "Neither of the two fell." if len(found) == 2 else "Of these none fell."
+    return not_given(asked, said, [each.shown for each in found], "measure")
+
+
 def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:
     """Say which words of a question name something that the bulletins do not have."""
     lacks, unknown = asked.reading.lacks, asked.reading.unknown
     offered = nearest(near[0].cell, asked.desk) if near else ()
-    if near and (asked.reading.owner or any(lack.key == "reporter" for lack in lacks)):
-        same = asked.desk.fact(near[0].cell)
-        offered = (*([Shown(same)] if same else []), *offered)
+    if near and (same := asked.desk.fact(near[0].cell)):
+        offered = (Shown(same), *offered)
     if asked.reading.owner:  # of the place that the desk is about, nothing is said either way
         lacks = tuple(replace(lack, key="reporter") if "…" in lack.said else lack for lack in lacks)
     said = list(dict.fromkeys(_said(lack, unknown) for lack in lacks))
@@ -89,6 +97,8 @@ def _said(lack: Lack, unknown: Sequence[str]) -> str:
     said = lack.said if len(lack.said) <= LONGEST_WORD else f"{lack.said[:LONGEST_WORD]}…"
     if lack.said in unknown:
         return f"“{said}” is not known"
+    if _LITTLE.fullmatch(said) or said.casefold() in table("answers")["little"]["words"]:
+        return f"“{said}” is not understood here"
     names = {
         "reporter": "it is not about",
         "period": "it has nothing for",

@@ -11,7 +11,7 @@ from knowledge.answers.cells import PARTS, Absent, Found, find, flows_of
 from knowledge.answers.claims import size_of, verdict
 from knowledge.answers.compose import one, several, with_absent
 from knowledge.answers.contrast import contrast
-from knowledge.answers.declines import decline, not_given
+from knowledge.answers.declines import decline, none_fell, not_given
 from knowledge.answers.overlaps import overlapping
 from knowledge.answers.told import cells, show, tell
 from knowledge.facts import Flow, Measure, Series
@@ -68,7 +68,7 @@ def compare(asked: Asked) -> Answer:
         return side_by_side(asked, found, reason, "compared")
     heading = contrast(asked, found)
     if heading is None:
-        return decline(asked, [Absent(each.cell, "measure") for each in found])
+        return none_fell(asked, found)
     answer = several(asked, found, heading)
     return _picked(asked, answer, found) if len(found) > 2 else answer
 

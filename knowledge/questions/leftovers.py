@@ -114,7 +114,9 @@ def _next_named(terms: Sequence[Term], at: int) -> str | None:
 
 
 def _except(terms: Sequence[Term], at: int, query: Query) -> bool:
-    return query.shape is Shape.EXCEPT and _next_named(terms, at) in ("place", "product")
+    named = _next_named(terms, at)
+    states = named == "who" and bool(query.targets)  # "excluding US"
+    return query.shape is Shape.EXCEPT and (named in ("place", "product") or states)
 
 
 def _both_ways(terms: Sequence[Term]) -> bool:
