@@ -10,7 +10,7 @@ from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond, settled
 from knowledge.answers.review import held_back
 from knowledge.periods import Period
-from knowledge.queries import Query, Reading, Shape, When
+from knowledge.queries import EVERYTHING, Query, Reading, Shape, Some, When
 from knowledge.questions.context import Context
 from knowledge.questions.followup import follow, of_all
 from knowledge.questions.grammar import grammar
@@ -181,13 +181,29 @@ def _other_desk(desk: Desk, place: str) -> Desk:
 
 
 def _owner(reading: Reading, desk: Desk) -> str | None:
-    """Take a country for whose trade it is, where only its own bulletin has that period."""
+    """Take a country for whose trade it is, where only its own bulletin has that period.
+
+    So where no period is said, and another partner is, or nothing is told of ours with it.
+    """
     code, owner = reading.query.when.code, reading.owner
-    if owner is None or code is None or desk.default:
+    if owner is None or desk.default:
         return None
     target = reading.query.targets[:1]
+    if code is None:
+        theirs = any("…" in lack.said for lack in reading.lacks) or not _with(reading.query, desk)
+        return owner if theirs else None
     ours = desk.any_of(code, target[0].partner if target else None)
     return owner if not ours and replace(desk, reporter=owner).any_of(code) else None
+
+
+def _with(query: Query, desk: Desk) -> bool:
+    """Whether anything is told of our own trade with the partner that is named."""
+    for target in query.targets[:1]:
+        for flow in query.flows or (Some.ANY,):
+            wanted = replace(EVERYTHING, reporter=desk.reporter, partner=target.partner, flow=flow)
+            if desk.store.find(wanted, limit=1):
+                return True
+    return False
 
 
 def ask_query(query: Query, *, store: FactStore) -> tuple[Answer, Context]:

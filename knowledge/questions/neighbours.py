@@ -18,6 +18,8 @@ def narrowest(found: Sequence[Party], held: Held) -> list[Party]:
     partners = [party for party in found if party.role is Role.PARTNER]
     dropped = set()
     for first, second in pairwise(partners):
+        if first.prep is None and second.prep in ("to", "from"):
+            continue  # "Germany's exports to the EU" are not ours
         for whole, part in ((first, second), (second, first)):
             if (
                 places().contains(whole.code, part.code)

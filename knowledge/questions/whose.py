@@ -13,7 +13,7 @@ from knowledge.facts import Flow
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import HERE
 from knowledge.questions.parties import HOME, governing
-from knowledge.questions.terms import Term, codes_of, has_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, near
 from knowledge.questions.times import is_year
 from knowledge.store import Held
 from knowledge.vocabulary.places import PlaceKind, places
@@ -121,11 +121,19 @@ def owner(terms: Sequence[Term], held: Held) -> str | None:
     named = _named(terms)
     if not named or terms[named[0]].kind != "place" or _names_us(terms):
         return None
-    if not (_says_when(terms) if len(named) == 1 else _with_another(terms, named)):
+    alone = _says_when(terms) or _owns_flow(terms, named[0])
+    if not (alone if len(named) == 1 else _with_another(terms, named)):
         return None
     place = places().by_code[terms[named[0]].code]
     own = place.name in held.reporters and place.kind is PlaceKind.COUNTRY
     return place.name if own and governing(terms, named[0]) not in _LEADING else None
+
+
+def _owns_flow(terms: Sequence[Term], at: int) -> bool:
+    """Whether trade is said to be a country's own: "Malaysia's exports"."""
+    after = near(terms, at, 1)
+    owned = terms[at].form.replace("\u2019", "'").endswith(("'s", "s'"))
+    return owned and after is not None and after.kind == "flow" and not after.opens
 
 
 def _says_when(terms: Sequence[Term]) -> bool:
