@@ -15,6 +15,7 @@ from knowledge.questions.corrected import without_denied
 from knowledge.questions.counts import counted
 from knowledge.questions.courses import course, over_periods, time_of
 from knowledge.questions.earlier import as_more, held_against
+from knowledge.questions.fronted import with_fronted
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.lists import with_lists
@@ -62,7 +63,7 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     terms = recognise(words, known)
     if isinstance(terms, Unclear):
         return Reading(Query(), alternatives=_respelled(text, terms)), ()
-    terms = without_denied(without_chatter(terms))
+    terms = with_fronted(without_denied(without_chatter(terms)))
     terms = in_sense(with_ends(with_stretches(with_may(terms))), scene.held)
     terms = with_multiples(terms)
     terms = of_the_place(terms, scene.spoken, scene.held)
