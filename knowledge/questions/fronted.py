@@ -26,9 +26,8 @@ def with_fronted(terms: Sequence[Term]) -> tuple[Term, ...]:
 
 
 def _leads(term: Term) -> bool:
-    return (term.kind, term.code) == ("combine", "versus") or term.form in grammar(
-        "leading against"
-    )
+    against = term.form in grammar("leading against")
+    return against or (term.kind, term.code) == ("combine", "versus")
 
 
 def _end(terms: Sequence[Term], start: int) -> int | None:
