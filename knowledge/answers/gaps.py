@@ -11,7 +11,7 @@ from knowledge.answers.cells import PARTS, Absent, Found, change, find
 from knowledge.answers.claims import apart as so_far_apart
 from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one, what
-from knowledge.answers.declines import decline
+from knowledge.answers.declines import decline, not_given
 from knowledge.answers.desk import Cell
 from knowledge.answers.overlaps import overlapping
 from knowledge.answers.pairs import joined, not_made, of_computed, pair, side_by_side
@@ -214,7 +214,11 @@ def share_of(asked: Asked) -> Answer:
     ]
     there = [each for each in found if isinstance(each, Found)]
     facts = [each.shown.fact for each in there]
-    if len(there) != 2 or not _within(*facts) or sums.mismatch(facts):
+    if len(there) == 2 and not _within(*facts):
+        named = [target_words(fact.about) for fact in facts]
+        said = f"The bulletin does not say how much of {named[1]} is {named[0]}."
+        return not_given(asked, said, [each.shown for each in there], "measure")
+    if len(there) != 2 or sums.mismatch(facts):
         absent = [each for each in found if isinstance(each, Absent)] or [
             Absent(replace(there[0].cell, measure=Measure.SHARE), "measure")
         ]

@@ -43,8 +43,8 @@ def _whole_first(terms: Sequence[Term], named: list[int]) -> bool:
         len(terms),
     )
     told = any(term.kind == "asks" and term.code == "be" for term in terms[named[0] + 1 : named[1]])
-    of = terms[asked + 1].code == "of" if asked + 2 == named[0] else False
-    return told and (of or (asked + 1 == named[0] and terms[asked].form.endswith("of")))
+    led = [term for term in terms[asked : named[0]] if term.kind != "chat"]
+    return told and 0 < len(led) <= 2 and (led[-1].code == "of" or led[-1].form.endswith(" of"))
 
 
 def _makes_up(between: Sequence[Term], targets: tuple[Target, ...]) -> bool:
