@@ -173,8 +173,7 @@ def _of_how_many(asked: Asked, order: Ranking, sizes: dict[Flow, int]) -> str:
         return f"Of the {_number(size)} {named}."
     end = "" if order.within is None else " largest" if order.within > 0 else " smallest"
     if len(sizes) > 1:
-        what = table("answers")["ranked"]
-        each = [f"{_number(many)}{end} {what[flow.value]}" for flow, many in sizes.items()]
+        each = [_so_many(many, flow, end) for flow, many in sizes.items()]
         return f"Of the {listed(each)} named in the bulletin."
     return f"Of the {_number(size)}{end} named in the bulletin."
 
@@ -219,8 +218,7 @@ def _count(asked: Asked, lists: dict[Flow, list[Found]], kept: Sequence[Found]) 
     sizes = {flow: sum(each in kept for each in found) for flow, found in lists.items()}
     if not order.counting or asked.query.claim is None or max(sizes.values()) >= len(_NUMBERS):
         return ""
-    names = table("answers")["ranked"]
-    of = {flow: f"{_number(size)} {names[flow.value]}" for flow, size in sizes.items()}
+    of = {flow: _so_many(size, flow) for flow, size in sizes.items()}
     goods = order.dimension == "product"
     said = [_number(size) for size in sizes.values()] if goods or len(of) == 1 else of.values()
     return f"{listed([*said]).capitalize()}. "
@@ -253,6 +251,12 @@ def _measured(asked: Asked, found: Found) -> Fact | None:
     measure = {"%": per_cent, "pp": Measure.CONTRIBUTION}.get(claim.unit, Measure.VALUE)
     other = find(replace(found.cell, measure=measure), asked.desk)
     return other.shown.fact if isinstance(other, Found) else None
+
+
+def _so_many(size: int, flow: Flow, end: str = "") -> str:
+    """Say how many partners: "four export markets", "one import source"."""
+    name = str(table("answers")["ranked"][flow.value])
+    return f"{_number(size)}{end} {name.removesuffix('s') if size == 1 else name}"
 
 
 def _number(size: int) -> str:

@@ -8,7 +8,7 @@ from knowledge.queries import Claim
 from knowledge.questions.amounts import Amount, ends, of_list, unit_of
 from knowledge.questions.grammar import grammar, powers
 from knowledge.questions.leads import lead
-from knowledge.questions.lists import one_by_one
+from knowledge.questions.lists import some_of_list
 from knowledge.questions.multiples import is_multiple, of_another
 from knowledge.questions.streaks import side_of_balance, streak
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
@@ -108,7 +108,7 @@ def _of_a_figure(terms: Sequence[Term]) -> Claim | None:
         side=side_of_balance(terms),
         reaching=arrives or _reaches(terms),
         most=any(of_list(terms, at, "most") for at in range(len(terms))),
-        some=_some(terms),
+        some=some_of_list(terms),
         either=_open(terms),
         asked=is_yes_no(terms) or _is_short_claim(terms, than) or _is_bare(terms, unit, upto),
     )
@@ -117,15 +117,6 @@ def _of_a_figure(terms: Sequence[Term]) -> Claim | None:
 def _reaches(terms: Sequence[Term]) -> bool:
     """Whether the threshold itself is enough: "at least", "in double digits"."""
     return any(term.form in grammar("reaching") for term in terms) or _digits(terms) is True
-
-
-def _some(terms: Sequence[Term]) -> bool | None:
-    """Whether one of a list is enough, "did any market grow", or none may be: "did no market"."""
-    listed = (at for at, term in enumerate(terms) if term.kind == "dimension")
-    led = [term.form for at in listed if (term := one_by_one(terms, at))]
-    if any(form in grammar("some") for form in led):
-        return True
-    return False if any(form in grammar("noes") for form in led) else None
 
 
 def _open(terms: Sequence[Term]) -> bool:
@@ -141,9 +132,9 @@ def _open(terms: Sequence[Term]) -> bool:
 
 
 def _of_none(terms: Sequence[Term], at: int) -> bool:
-    """Whether something is claimed of nobody: "did *no market* fall"."""
+    """Whether something is claimed of nothing: "did *no exports* go to India"."""
     after = near(terms, at, 1)
-    return terms[at].form == "no" and after is not None and after.kind in ("dimension", "flow")
+    return terms[at].form in grammar("noes") and after is not None and after.kind == "flow"
 
 
 def denied(term: Term) -> bool:

@@ -36,6 +36,15 @@ def one_by_one(terms: Sequence[Term], at: int) -> Term | None:
     return None
 
 
+def some_of_list(terms: Sequence[Term]) -> bool | None:
+    """Whether one of a list is enough, "did any market grow", or none may be: "did no market"."""
+    listed = (at for at, term in enumerate(terms) if term.kind == "dimension")
+    led = [term.form for at in listed if (term := one_by_one(terms, at))]
+    if any(form in grammar("some") for form in led):
+        return True
+    return False if any(form in grammar("noes") for form in led) else None
+
+
 def members_of_one(terms: Sequence[Term], query: Query) -> Term | None:
     """Give a bloc whose members are asked about one by one: "did all EU countries grow"."""
     for at, term in enumerate(terms):
@@ -83,7 +92,8 @@ def _listed(terms: Sequence[Term], at: int) -> Term:
     term, after = terms[at], near(terms, at, 1)
     thing = term.form in grammar("list words") and term.kind in ("dimension", "goods")
     led = one_by_one(terms, at) if thing else None
-    if led is None or not _moved(terms):
+    counted = term.kind == "goods" and led is not None and led.form.startswith("how many")
+    if led is None or counted or not _moved(terms):  # of goods, one may hold another
         return term
     if after is not None and after.kind in ("flow", "goods", "product") and not after.opens:
         return term  # "all goods exports"

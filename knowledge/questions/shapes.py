@@ -66,11 +66,8 @@ def _of_several(
     apart = ("combine", "difference") in codes and not _less(terms)
     if (_how_much_more(terms) and not each) or (apart and not is_yes_no(terms)):
         return Shape.DIFFERENCE
-    if (
-        (("combine", "sum") in codes and not _compared(terms))
-        or _added(terms)
-        or _claims_sum(terms, named)
-    ):
+    added = (("combine", "sum") in codes and not _compared(terms)) or _added(terms)
+    if (added and not _against(terms)) or _claims_sum(terms, named):
         return Shape.SUM
     if each_of_them(terms):
         return Shape.COMPARE
@@ -119,6 +116,12 @@ def _less(terms: Sequence[Term]) -> bool:
         or (one.form == "less" and two.code == "growth")
         for one, two in pairwise(said)
     )
+
+
+def _against(terms: Sequence[Term]) -> bool:
+    """Whether a sum is only one side: "the EU and the US combined versus ASEAN"."""
+    held = (term for term in terms if (term.kind, term.code) == ("combine", "versus"))
+    return any(term.form not in grammar("or") for term in held)
 
 
 def _compared(terms: Sequence[Term]) -> bool:
