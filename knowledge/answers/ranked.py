@@ -9,21 +9,19 @@ from knowledge.answers.cells import PARTS, Found, find
 from knowledge.answers.claims import beyond, verdict, yes_or_no
 from knowledge.answers.compose import Heading, one, several
 from knowledge.answers.declines import not_given
-from knowledge.answers.desk import Cell, Desk
+from knowledge.answers.desk import Cell
 from knowledge.answers.gaps import difference
+from knowledge.answers.list_words import NUMBERS, headline, number, of_how_many, so_many
 from knowledge.answers.pairs import added
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.told import tell_cells, undone
-from knowledge.answers.wording import line, listed, owner_of, period_words
+from knowledge.answers.wording import line, listed, owner_of
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.periods import Period
-from knowledge.queries import Claim, End, Ranking
+from knowledge.queries import Claim, Ranking
 from knowledge.vocabulary.load import table
 
-_PEERS = "groups named side by side; parts of a group are not ranked with it"
-_ALL = "groups of goods that the bulletin names"
 _CHANGES = (Measure.GROWTH, Measure.CONTRIBUTION)
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 def rank(asked: Asked) -> Answer:
@@ -51,7 +49,9 @@ def _of_one_period(lists: dict[Flow, list[Found]]) -> dict[Flow, list[Found]]:
 
 def _in_order(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
     query = asked.query
-    note = _of_how_many(asked, order, {flow: len(found) for flow, found in lists.items()})
+    note = of_how_many(
+        order, {flow: len(found) for flow, found in lists.items()}, held=_held(asked)
+    )
     held = {flow: _beside_total(asked, flow, found) for flow, found in lists.items() if found}
     lists = {flow: found for flow, found in held.items() if found}
     if query.targets:
@@ -97,7 +97,7 @@ def _shown(
     counts = _count(asked, lists, kept)
     if len(kept) == 1:
         return one(asked, kept[0], verdict=holds, note=f"{counts}{note}")
-    said = counts + _headline(asked.desk, order, kept)
+    said = counts + headline(asked.desk, order, kept)
     return several(asked, kept, Heading(said, numbered=len(lists) == 1, verdict=holds, note=note))
 
 
@@ -127,7 +127,7 @@ def _held_of_all(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking, n
     shown = [each for found in lists.values() for each in found]
     claim = asked.query.claim
     holds = _verdict_of(claim, list(lists.values()), of_all=asked.reading.of_all)
-    said = _headline(asked.desk, order, shown)
+    said = headline(asked.desk, order, shown)
     heading = Heading(said, numbered=len(lists) == 1, verdict=holds, note=note)
     return several(asked, shown, heading)
 
@@ -163,19 +163,6 @@ def _held(asked: Asked) -> bool:
     order, query = asked.query.ranking, asked.query
     picked = order is None or order.places or order.first or order.within or query.together
     return _threshold(query.claim) and not picked
-
-
-def _of_how_many(asked: Asked, order: Ranking, sizes: dict[Flow, int]) -> str:
-    """Say among how many something is in order: more may trade with us than a bulletin names."""
-    size = max(sizes.values(), default=0)
-    if order.dimension == "product":
-        named = _ALL if order.by is Measure.GROWTH or _held(asked) else _PEERS
-        return f"Of the {_number(size)} {named}."
-    end = "" if order.within is None else " largest" if order.within > 0 else " smallest"
-    if len(sizes) > 1:
-        each = [_so_many(many, flow, end) for flow, many in sizes.items()]
-        return f"Of the {listed(each)} named in the bulletin."
-    return f"Of the {_number(size)}{end} named in the bulletin."
 
 
 def _none_of(asked: Asked, order: Ranking, note: str) -> Answer:
@@ -216,11 +203,11 @@ def _count(asked: Asked, lists: dict[Flow, list[Found]], kept: Sequence[Found]) 
     """Say how many of a list there are of which something holds, where that is asked."""
     order = asked.query.ranking or Ranking()
     sizes = {flow: sum(each in kept for each in found) for flow, found in lists.items()}
-    if not order.counting or asked.query.claim is None or max(sizes.values()) >= len(_NUMBERS):
+    if not order.counting or asked.query.claim is None or max(sizes.values()) >= len(NUMBERS):
         return ""
-    of = {flow: _so_many(size, flow) for flow, size in sizes.items()}
+    of = {flow: so_many(size, flow) for flow, size in sizes.items()}
     goods = order.dimension == "product"
-    said = [_number(size) for size in sizes.values()] if goods or len(of) == 1 else of.values()
+    said = [number(size) for size in sizes.values()] if goods or len(of) == 1 else of.values()
     return f"{listed([*said]).capitalize()}. "
 
 
@@ -251,26 +238,6 @@ def _measured(asked: Asked, found: Found) -> Fact | None:
     measure = {"%": per_cent, "pp": Measure.CONTRIBUTION}.get(claim.unit, Measure.VALUE)
     other = find(replace(found.cell, measure=measure), asked.desk)
     return other.shown.fact if isinstance(other, Found) else None
-
-
-def _so_many(size: int, flow: Flow, end: str = "") -> str:
-    """Say how many partners: "four export markets", "one import source"."""
-    name = str(table("answers")["ranked"][flow.value])
-    return f"{_number(size)}{end} {name.removesuffix('s') if size == 1 else name}"
-
-
-def _number(size: int) -> str:
-    return _NUMBERS[size] if size < len(_NUMBERS) else str(size)
-
-
-def _headline(desk: Desk, order: Ranking, found: Sequence[Found]) -> str:
-    ways = dict.fromkeys(each.cell.flow or Flow.TRADE for each in found)
-    markets = listed([table("answers")["ranked"][flow.value] for flow in ways])
-    names = "product groups" if order.dimension == "product" else markets
-    way = "lowest first" if order.end is End.BOTTOM else "highest first"
-    when = period_words(found[0].shown.fact.period)
-    by = (order.by or Measure.VALUE).value
-    return f"{owner_of(str(desk.reporter))} {names} by {by}{when}, {way}:"
 
 
 def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:

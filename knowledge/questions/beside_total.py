@@ -62,7 +62,7 @@ def _whole_in_list(terms: Sequence[Term]) -> int | None:
 
 def _is_whole(part: Sequence[Term]) -> bool:
     """Whether nothing but a total is named: "all exports", "the total", "total export growth"."""
-    kinds = {term.kind for term in part}
+    kinds = {term.kind for term in part if (term.kind, term.code) != ("prep", "of")}
     of_flow = {"measure"} if "flow" in kinds else set()
     return "whole" in kinds and kinds <= {"whole", "flow", "chat", "time", "number"} | of_flow
 
