@@ -75,10 +75,21 @@ def _moved(rest: Sequence[Term]) -> bool:
     return any(term.kind == "trend" for term in clause) and not has_kind(clause, "measure")
 
 
+def _no_more(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "no faster than" for slower, or just as fast."""
+    term, before = terms[at], near(terms, at, -1)
+    held = term.kind == "combine" and term.code in _LESS
+    if not held or before is None or before.form not in grammar("noes"):
+        return None
+    return replace(term, code=_LESS[term.code], said=f"no {term.said}")
+
+
+_LESS = {"more": "fewer", "fewer": "more"}
 RULES: tuple[Callable[[Sequence[Term], int, Held], Term | None], ...] = (
     _percent,
     _quarter,
     _a_unit,
     _percentage,
+    _no_more,
 )
 """Each puts the word at a place into the sense that it has there, or none."""

@@ -251,16 +251,6 @@ def _turned_round(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, kind="trend", code=_OPPOSITE[way], said=f"not {term.said}", meant="")
 
 
-def _no_more(terms: Sequence[Term], at: int, _: Held) -> Term | None:
-    """Take "no faster than" for slower, or just as fast."""
-    term, before = terms[at], near(terms, at, -1)
-    held = term.kind == "combine" and term.code in _LESS
-    if not held or before is None or before.form not in grammar("noes"):
-        return None
-    return replace(term, code=_LESS[term.code], said=f"no {term.said}")
-
-
-_LESS = {"more": "fewer", "fewer": "more"}
 _OPPOSITE = {"up": "down", "down": "up"}
 
 
@@ -280,7 +270,6 @@ def _not(terms: Sequence[Term], at: int) -> bool:
 
 _GIVEN = ("who", "reporter", "part", "extreme")
 _RULES: tuple[tuple[str, Sense], ...] = (
-    ("combine", _no_more),
     *(("", rule) for rule in said_amounts.RULES),
     ("", _turned_round),
     ("", _goods),
