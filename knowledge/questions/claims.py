@@ -8,7 +8,7 @@ from knowledge.queries import Claim
 from knowledge.questions.amounts import Amount, ends, of_list, unit_of
 from knowledge.questions.grammar import grammar, powers
 from knowledge.questions.leads import lead
-from knowledge.questions.lists import some_of_list
+from knowledge.questions.lists import of_none, some_of_list
 from knowledge.questions.multiples import is_multiple, of_another
 from knowledge.questions.streaks import side_of_balance, streak
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
@@ -125,16 +125,10 @@ def _open(terms: Sequence[Term]) -> bool:
         ("or" in term.form.split() and term.kind != "asks")
         or term.form in grammar("overtaking")
         or denied(term)
-        or _of_none(terms, at)
+        or of_none(terms, at)
         or of_list(terms, at, "part")
         for at, term in enumerate(terms)
     )
-
-
-def _of_none(terms: Sequence[Term], at: int) -> bool:
-    """Whether something is claimed of nothing: "did *no exports* go to India"."""
-    after = near(terms, at, 1)
-    return terms[at].form in grammar("noes") and after is not None and after.kind == "flow"
 
 
 def denied(term: Term) -> bool:

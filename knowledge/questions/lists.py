@@ -45,6 +45,12 @@ def some_of_list(terms: Sequence[Term]) -> bool | None:
     return False if any(form in grammar("noes") for form in led) else None
 
 
+def of_none(terms: Sequence[Term], at: int) -> bool:
+    """Whether something is claimed of nothing: "did *no exports* go to India"."""
+    after = near(terms, at, 1)
+    return terms[at].form in grammar("noes") and after is not None and after.kind == "flow"
+
+
 def members_of_one(terms: Sequence[Term], query: Query) -> Term | None:
     """Give a bloc whose members are asked about one by one: "did all EU countries grow"."""
     for at, term in enumerate(terms):
