@@ -1,4 +1,4 @@
-"""The flows that a question names by nouns: "exports", "imports and exports", "the total" of both."""
+"""The flows that a question names by nouns: "exports", "imports and exports", "the total"."""
 
 from collections.abc import Sequence
 from itertools import pairwise

@@ -10,12 +10,12 @@ from itertools import pairwise
 
 from knowledge.facts import Flow
 from knowledge.questions.acts import act, act_before, only_takes
+from knowledge.questions.flow_nouns import flow_nouns
 from knowledge.questions.grammar import grammar
 from knowledge.questions.parties import Party, Role, governing, places_abreast
 from knowledge.questions.terms import Term, codes_of, near
 from knowledge.questions.times import is_year
 
-_HELD = {"difference", "versus", "ratio", "more", "fewer"}
 _PARTS = (Flow.EXPORT, Flow.IMPORT)
 _OTHER_WAY = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 
