@@ -106,7 +106,7 @@ def _ranked(tokens: Sequence[Token], at: int) -> bool:
         return True
     if verb < 0 or any(token.figure or token.said == "," for token in between):
         return False
-    return not _of_growth(tokens, verb)
+    return not (_of_growth(tokens, verb) or _by_growth(tokens, at))
 
 
 def _ranked_again(tokens: Sequence[Token], at: int) -> bool:
@@ -121,6 +121,16 @@ def _ranked_again(tokens: Sequence[Token], at: int) -> bool:
     first = any(number(token) for token in tokens[max(0, at - 6) : at - 1])
     flow = any(token.has("flows") for token in tokens[max(0, at - 5) : at])
     return bool(verb) and first and not flow
+
+
+def _by_growth(tokens: Sequence[Token], at: int) -> bool:
+    """Whether it is growth that is ranked: third nationwide by growth, third in growth rate."""
+    for back in range(at + 1, min(at + 6, len(tokens) - 1)):
+        if tokens[back].said in (",", ";"):
+            return False
+        if tokens[back].said in ("by", "in") and tokens[back + 1].said in _GROWTHS:
+            return True
+    return False
 
 
 def _of_growth(tokens: Sequence[Token], verb: int) -> bool:
