@@ -44,8 +44,12 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         return _of_the_shown(query, last, context)
     if "both" in codes_of(terms, "follow"):
         query = both(query, terms, context) if not query.targets else both_flows(query, context)
-    compared = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
-    if compared and codes_of(terms, "combine") & {*PAIRED, "versus", "more", "fewer"}:
+    if _put_together(query, terms, last) and codes_of(terms, "combine") & {
+        *PAIRED,
+        "versus",
+        "more",
+        "fewer",
+    }:
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, terms, last, context))
@@ -65,6 +69,14 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         places=query.places or (() if query.reporter else last.places),
         pairs=query.pairs or _kept_pairs(query, terms, last, context),
     )
+
+
+def _put_together(query: Query, terms: Sequence[Term], last: Query) -> bool:
+    """Whether figures are put together, and not only one held to an amount: "is that over half"."""
+    one = not last.ranking and len(last.targets) < 2 and not query.targets
+    held = one and query.claim is not None and query.claim.than is not None
+    joins = (term for term in terms if term.kind == "combine" and term.form not in grammar("or"))
+    return not held and any(True for _ in joins)
 
 
 def _of_all_such(

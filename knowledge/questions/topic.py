@@ -73,7 +73,8 @@ def off_topic(terms: Sequence[Term], query: Query) -> bool:
         if term.kind in _SUBJECT and term.form not in grammar("anybody") and term.code != "topic"
     ]
     if not query.targets and not subjects:
-        return True
+        buys = any(term.kind == "verb" and term.code in ("out", "in") for term in terms)
+        return not (query.ranking and buys)  # "who buys most"
     if all(term.form in grammar("being here") for term in subjects) and not query.targets:
         return not any(term.kind == "asks" for term in terms)  # "I'm new here"
     if any((term.kind, term.code) in _IDLE for term in terms) and not (
