@@ -75,8 +75,9 @@ def _put_together(query: Query, terms: Sequence[Term], last: Query) -> bool:
     """Whether figures are put together, and not only one held to an amount: "is that over half"."""
     one = not last.ranking and len(last.targets) < 2 and not query.targets
     held = one and query.claim is not None and query.claim.than is not None
-    joins = (term for term in terms if term.kind == "combine" and term.form not in grammar("or"))
-    return not held and any(True for _ in joins)
+    joins = any(term.kind == "combine" and term.form not in grammar("or") for term in terms)
+    ways = codes_of(terms, "combine") & {*PAIRED, "versus", "more", "fewer"}
+    return joins and bool(ways) and not held
 
 
 def _of_all_such(
