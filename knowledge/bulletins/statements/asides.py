@@ -33,6 +33,8 @@ def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]
     spoken = _said_by(tokens) or begin
     words = {token.said for token in tokens}
     kinds = [aside for aside, openers in _KINDS.items() if not words.isdisjoint(openers)]
+    if _described in kinds and not _describes(tokens):
+        kinds.remove(_described)
     if tokens and _participle(tokens[0]):
         kinds.append(_in_opening_phrase)
     candidates = (
@@ -128,6 +130,12 @@ def _described(mark: Mark, tokens: Sequence[Token]) -> bool:
         if token.said == ",":
             return True
     return False
+
+
+def _describes(tokens: Sequence[Token]) -> bool:
+    """Whether a description may begin anywhere in a sentence."""
+    commas = (at for at, token in enumerate(tokens[:-1]) if token.said == ",")
+    return any(_opens_description(tokens, at) for at in commas)
 
 
 def _opens_description(tokens: Sequence[Token], comma: int) -> bool:

@@ -23,12 +23,9 @@ _BY = tuple(sorted({said.split()[0] for said in _VOLUMES}))
 
 def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) -> bool:
     """Whether it is a number of tonnes or the like that grew: to 320,000 units."""
-    if _by_volume(run, tokens) or _by_day(run, tokens):
+    if _by_volume(run, tokens):
         return True
-    to = next(
-        (at for at in range(run.last, min(run.last + 3, len(tokens))) if not _dated(tokens, at)), 0
-    )
-    if _to_quantity(tokens[to : to + _LISTED]):
+    if _to_quantity(tokens[_past_date(tokens, run.last) :][:_LISTED]):
         return True
     for at in range(run.first - 1, -1, -1):
         token = tokens[at]
@@ -49,10 +46,13 @@ def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) ->
     return False
 
 
-def _dated(tokens: Sequence[Token], at: int) -> bool:
-    """Whether it only says when: rose 21 percent in June to 974,000 bags."""
-    ahead = tokens[at + 1] if at + 1 < len(tokens) else tokens[at]
-    return tokens[at].when is not None or (tokens[at].said == "in" and ahead.when is not None)
+def _past_date(tokens: Sequence[Token], at: int) -> int:
+    """Pass over what only says when: rose 21 percent in June to 974,000 bags."""
+    while at + 1 < len(tokens) and (
+        tokens[at].when or (tokens[at].said == "in" and tokens[at + 1].when)
+    ):
+        at += 1
+    return at
 
 
 def _to_quantity(behind: Sequence[Token]) -> bool:
@@ -77,23 +77,23 @@ def _by_volume(run: Run, tokens: Sequence[Token]) -> bool:
         return True
     if any(token.said in _REAL for token in before):
         return True
+    comma = False
     for at in range(run.first - 1, -1, -1):
-        if tokens[at].figure or tokens[at].said == ";":
+        said = tokens[at].said
+        if tokens[at].figure or said == ";":
             return False
-        if tokens[at].said.startswith(_BY) and _told_by_volume(tokens[at : at + _NEAR]):
+        comma = comma or said == ","
+        if said.startswith(_BY) and _told_by_volume(tokens[at : at + _NEAR]):
+            return True
+        if not comma and said in _QUANTITIES and _by_day(tokens, at):
             return True
     return False
 
 
-def _by_day(run: Run, tokens: Sequence[Token]) -> bool:
+def _by_day(tokens: Sequence[Token], at: int) -> bool:
     """Whether it is so much a day that grew, or a volume: Average daily exports, export volumes."""
-    for at in range(run.first - 1, -1, -1):
-        if tokens[at].figure or tokens[at].said in (";", ","):
-            return False
-        if tokens[at].said in _QUANTITIES:
-            near = tokens[max(0, at - 1) : at + 3]
-            return any(one.has("flows") or one.said == "average" for one in near)
-    return False
+    near = tokens[max(0, at - 1) : at + 3]
+    return any(one.has("flows") or one.said == "average" for one in near)
 
 
 def _told_by_volume(near: Sequence[Token]) -> bool:
@@ -115,6 +115,8 @@ def yearly_average(run: Run, period: Period | None, times: Times) -> Period | No
 
 def since_years(run: Run, times: Times) -> bool:
     """Whether it is by how much something grew since a year: Since 2018, trade has grown by 68%."""
+    if not times.since:
+        return False
     told = times.now.year if times.now else 0
     ago = [at for at, period in times.since.items() if period.year < told]
     behind = range(run.last, run.last + 3)
