@@ -259,11 +259,20 @@ def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]
     return context.declined if query.targets and context.declined else last.flows
 
 
+def _by_size(terms: Sequence[Term]) -> bool:
+    """Whether what is named is held against each other by size: "which is larger, A or B"."""
+    said = (term.form for term in terms if term.kind in ("combine", "extreme"))
+    return any(form in grammar("sized") for form in said)
+
+
 def _measures(query: Query, terms: Sequence[Term], last: Query) -> tuple[Measure, ...]:
     """The measures named now; "trend" after a share is that of the share, "India total" is none."""
     named = query.targets and query.shape is not Shape.SUM
     if not query.measures and named and has_kind(terms, "whole"):
         return (Measure.VALUE,) if last.measures == (Measure.SHARE,) else last.measures
+    share = last.measures == (Measure.SHARE,) and len(query.targets) > 1
+    if share and not query.measures and _by_size(terms):
+        return (Measure.VALUE,)
     of_course = query.course is not None and query.course.soft and last.course is None
     if of_course and last.measures == (Measure.SHARE,):
         return last.measures

@@ -189,6 +189,15 @@ def _split_otherwise(terms: Sequence[Term], query: Query) -> Term | None:
     return None
 
 
+def _within_it(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether members of what was spoken of are asked for: "which countries are in it"."""
+    for one, two in pairwise(terms):
+        back = (two.kind, two.code) == ("follow", "back")
+        if query.ranking and (one.kind, one.code) == ("prep", "in") and back:
+            return two
+    return None
+
+
 def _said_by(terms: Sequence[Term], _: Query) -> Term | None:
     """Whether it is asked what somebody said: "what did the minister say about exports"."""
     asked = "wh" in codes_of(terms, "asks")
@@ -215,5 +224,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("reporter", _ours_in_theirs),
     ("product", _split_otherwise),
     ("measure", _said_by),
+    ("measure", _within_it),
 )
 """The key of a fact that is not met, and the rule that finds the word for it."""

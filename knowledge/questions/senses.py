@@ -162,6 +162,20 @@ def _source(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     return replace(term, kind="dimension", code="partner import") if noun and led else None
 
 
+def _ahead(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "suppliers that come ahead of Japan", "markets above India" for the larger ones."""
+    term = terms[at]
+    ranks = term.form in grammar("ranks above")
+    ahead = terms[at + 1] if ranks and at + 1 < len(terms) else term
+    if ahead.form not in grammar("ahead"):
+        return None
+    place = near(terms, terms.index(ahead), 1)
+    listed = place is not None and place.kind == "place" and has_kind(terms[:at], "dimension")
+    if not listed:
+        return None
+    return replace(term, kind="chat" if ranks else "combine", code="filler" if ranks else "more")
+
+
 def _performed(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "performed well, and with what value" for the value that is named."""
     if terms[at].form not in grammar("performing"):
@@ -283,6 +297,8 @@ _RULES: tuple[tuple[str, Sense], ...] = (
     ("", _better),
     ("off", _how_many_markets),
     ("goods", _goods_beyond),
+    ("combine", _ahead),
+    ("measure", _ahead),
     ("measure", _performed),
     ("prep", _off),
     ("", _other_places),

@@ -28,7 +28,8 @@ def shape(terms: Sequence[Term], measures: tuple[Measure, ...], *, named: int, f
         return Shape.WORLD
     if ("measure", "event") in codes and not flows and not measures:
         return Shape.EVENT
-    if ("asks", "change") in codes or (Measure.GROWTH in measures and wants_amount(terms)):
+    changed = Measure.GROWTH in measures and Measure.VALUE not in measures
+    if ("asks", "change") in codes or (changed and wants_amount(terms)):
         return Shape.CHANGE
     if ("combine", "except") in codes or (flows == 1 and named == 1 and _less_a_part(terms)):
         return Shape.EXCEPT
