@@ -183,7 +183,7 @@ def _unit(found: Sequence[Token], at: int) -> tuple[str | None, str, int]:
 
 
 def _hedge(made: list[Token]) -> Approx | None:
-    """Read what is said before a number: over, nearly, about; "5 % over 3 bn" is no hedge."""
+    """Read what is said before a number: over, nearly, about; in "5 % over 3 bn" it is no hedge."""
     back = list(reversed(made[-3:]))
     if back and back[0].said in ("a", "the", "from", "some"):
         back = back[1:] if back[0].said != "some" else back

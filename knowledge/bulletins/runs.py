@@ -105,7 +105,7 @@ def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
     run = _amount(tokens, run)
     last = run.items[-1].figure
     bare = [item.figure.kind == NUMBER for item in run.items]
-    apart = _split_share(tokens, run) or _in_brackets(tokens, run)
+    apart = _split_share(tokens, run) or _in_brackets(tokens, run) or _or_another(tokens, run)
     if len(run.items) > 1 and (last.kind == NUMBER or apart):
         at = run.first
         for item in run.items:
@@ -160,6 +160,13 @@ def _in_brackets(tokens: Sequence[Token], run: Run) -> bool:
     opened = at > 0 and tokens[at].said == "(" and tokens[at - 1].said != "respectively"
     amount = any(token.figure for token in tokens[max(0, at - _NEAR) : at])
     return opened and amount and tokens[run.last].said == ")" and "and" not in inside
+
+
+def _or_another(tokens: Sequence[Token], run: Run) -> bool:
+    """Whether another thing is said of one amount: 20 billion yuan, up 10.8%, or 57.7%."""
+    if len(run.items) != 2 or any(item.figure.kind != PERCENT for item in run.items):
+        return False
+    return any(token.said == "or" for token in tokens[run.first : run.last])
 
 
 def _word_before(tokens: Sequence[Token], at: int) -> Token | None:

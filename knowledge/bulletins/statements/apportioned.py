@@ -2,8 +2,12 @@
 
 from collections.abc import Sequence
 
+from knowledge.bulletins.statements.bases import Whole
+from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
+from knowledge.facts import Flow, Series
+from knowledge.vocabulary.places import places
 
 _TOPS = word_set("apportioned", "tops")
 _COPULAS = word_set("apportioned", "copulas")
@@ -50,3 +54,16 @@ def _begins_ranking(tokens: Sequence[Token], at: int) -> bool:
         return False
     near = [word for token in tokens[at + 1 : at + 6] for word in token.said.split()]
     return any(word in _WHOM for word in near)
+
+
+def is_of_another(about: Series, whole: Whole) -> bool:
+    """Tell whether a share is of what it is no part of: a third of those to Denmark, of imports."""
+    if whole.other:
+        return True
+    one_way = about.flow in (Flow.EXPORT, Flow.IMPORT) and is_whole(about) and not whole.owners
+    if one_way and len(whole.flows) == 1 and whole.flows[0] not in (about.flow, Flow.TRADE):
+        return True
+    named = about.partner and whole.partner not in (None, "same", about.partner)
+    if not named or "+" in str(about.partner):
+        return False
+    return not places().overlap(str(about.partner), str(whole.partner))

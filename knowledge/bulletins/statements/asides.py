@@ -24,6 +24,8 @@ _COPULAS = word_set("stands", "copulas")
 _PREDICATES = word_set("stands", "predicates")
 _AHEAD = "ahead of"
 _RANKED = 6
+_THAN = word_set("asides", "than")
+_GOES_ON = _RELATIVE | {"whose", "at", "with", "by"}
 _EARNED = word_set("subject", "earned")
 
 
@@ -251,6 +253,26 @@ def _besides(mark: Mark, tokens: Sequence[Token]) -> bool:
     return behind or (inside and _said(tokens, mark.last) == ",")
 
 
+def _held_against(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a mark stands in ``, faster than those to the US, and were 20 billion yuan``."""
+    comma = mark.first - 1
+    while comma > 0 and tokens[comma].said != ",":
+        rate = tokens[comma].figure
+        if (rate and rate.word != "multiple") or tokens[comma].said in (";", "("):
+            return False
+        comma -= 1
+    said = [token.said for token in tokens[comma + 1 : mark.first]]
+    than = any(word in _THAN for word in said[:-1]) or said.count("as") > 1
+    if comma < 1 or not than:
+        return False
+    for at in range(mark.last, len(tokens)):
+        if tokens[at].said == ",":
+            return _said(tokens, at + 1) not in _GOES_ON
+        if tokens[at].figure or tokens[at].said in (";", "(", ")"):
+            return False
+    return False
+
+
 type_of_aside = Callable[[Mark, Sequence[Token]], bool]
 _KINDS: dict[type_of_aside, frozenset[str]] = {
     _told_by_the_way: _RELATIVE,
@@ -260,6 +282,7 @@ _KINDS: dict[type_of_aside, frozenset[str]] = {
     _is_part: frozenset({"of which"}),
     _stands_for_what_follows: frozenset({"when"}),
     _overtaken: _LEFT | {"of", _AHEAD, "after"},
+    _held_against: _THAN | {"as"},
 }
 """Each kind of aside, and the words of which one stands in a sentence that has such a one."""
 

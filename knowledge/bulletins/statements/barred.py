@@ -20,7 +20,11 @@ _ESTIMATED = word_set("barred", "estimated")
 _FAVOURED = frozenset({"enjoyed", "enjoying", "benefited", "received", "qualified"})
 _FORESEEN = word_set("barred", "foreseen")
 _NEAR = 12
+_REPLACED = word_set("barred", "replaced")
+_BEFORE = word_set("barred", "before")
+_JOINTS = frozenset({",", "and", "in", "of", "than"})
 _HINTS = _REVISED | _ESTIMATED | _REPORTED
+_HINTS |= {word for said in _REPLACED for word in said.split()} - _JOINTS
 _SAYS = ("said", "says", "reported", "announced", "told")
 
 
@@ -139,9 +143,25 @@ def _revised(run: Run, tokens: Sequence[Token]) -> str:
         return _EARLIER
     if any(one in ("first", "initially") and two in _REPORTED for one, two in pairwise(back[-4:])):
         return _EARLIER
+    if _is_replaced(run, tokens):
+        return _EARLIER
     before = next((at for at in range(len(back) - 1, -1, -1) if back[at] in _REVISED), -1)
     led = next((said for said in reversed(back[before:][-3:]) if said in ("from", "to")), "")
     return _EARLIER if before >= 0 and led == "from" else ""
+
+
+def _is_replaced(run: Run, tokens: Sequence[Token]) -> bool:
+    """Read ``221.3 billion yuan instead of 220.5 billion``, ``(220.5 billion before)``."""
+    at = run.first - 1
+    while at >= 0 and (tokens[at].said in ("the", "a") or tokens[at].has("hedges")):
+        at -= 1
+    led = " ".join(token.said for token in tokens[max(0, at - 2) : at + 1])
+    if led.removesuffix(" the").endswith(tuple(_REPLACED)):
+        return True
+    behind = [token.said for token in tokens[run.last : run.last + 2]]
+    revised = any(token.said in _REVISED for token in tokens[: run.first])
+    ends = behind[1:] in ([")"], ["."], [])
+    return revised and ends and behind[:1] != [] and behind[0] in _BEFORE
 
 
 def _limit(run: Run, tokens: Sequence[Token]) -> str:

@@ -37,6 +37,10 @@ class Whole:
     """Whether nobody knows of what it is the whole: 60 percent of them to Europe."""
     goods: str | None = None
     """In which goods alone: 54 percent of all shrimp exports."""
+    those: bool = False
+    """Whether others of the kind are meant: 30 percent of those to Denmark."""
+    other: bool = False
+    """Whether those are of other goods: 30 percent of those of iron ore."""
 
     def basis(self, about: Series, home: Home, flow: Flow | None = None) -> str | None:
         """Write it as facts do: ``export``, ``Zhejiang trade``, ``trade with ASEAN``."""
@@ -136,7 +140,9 @@ class _WholeReader:
         elif mark.kind == "partner":
             self.found = replace(found, partner="same")
         elif mark.kind in ("thing", "those"):
-            self.found = replace(found, back=True)
+            self.found = replace(found, back=True, those=mark.kind == "those")
+        elif mark.kind == GOODS and found.those and mark.prep == "of":
+            self.found = replace(found, other=True)
         elif mark.kind == GOODS and self._is_traded(mark):
             self.found = replace(found, goods=mark.value)
         else:
@@ -156,7 +162,7 @@ class _WholeReader:
 
     def _take_place(self, mark: Mark) -> None:
         found = self.found
-        led = mark.prep in ("with", "to", "from") and bool(found.flows)
+        led = mark.prep in ("with", "to", "from") and bool(found.flows or found.those)
         bloc = not found.owners and _is_partner(mark)
         if mark.kind == PLACE and (led or bloc):
             self.found = replace(found, partner=mark.value)
@@ -176,6 +182,7 @@ class _WholeReader:
         if token.said == "economy":
             before = [one.said for one in self.tokens[self.found.end - 1 : self.found.end]]
             self.found = replace(self.found, noun=" ".join([*before, "economy"]))
+        self.found = replace(self.found, those=self.found.those or token.said == "of those")
         if token.said in ("of that", "of it"):
             self.found = replace(self.found, back=True)
 

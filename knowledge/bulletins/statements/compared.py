@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.bulletins.figures import MONEY
+from knowledge.bulletins.figures import MONEY, PERCENT
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -11,9 +11,16 @@ from knowledge.bulletins.years import just_before
 from knowledge.periods import HALF, QUARTER, Period
 
 BASES = frozenset({"from", "over", "against"})
+LEVELS = word_set("times", "levels")
 _LIGHT = word_set("times", "light")
 _AGAINST = word_set("times", "against")
 _NEAR = 9
+_PHRASE = 12
+_LAST = 2
+_NAME = 5
+"""Words with which a year may be named: the record year 2020."""
+_STOPS = frozenset({",", ";", ":", "(", ")", "and", "but"})
+_LEVEL = frozenset({"level", "levels"})
 _STEPS = {QUARTER: "preceding quarter", HALF: "preceding half-year"}
 
 
@@ -34,14 +41,17 @@ class Compared:
         bracketed = run.first > 0 and self.tokens[run.first - 1].said == "("
         at += bracketed and at < len(self.tokens) and self.tokens[at].said == ")"
         at = first = self._past_amount(at)
+        led = False
         while at < min(len(self.tokens), first + _NEAR):
             token = self.tokens[at]
             if token.has("compare"):
                 return None if self._of_next(at) else token.get("compare")
             if at in self.compared:
                 return self._named(self.compared[at], period)
+            led = led or token.has("comparatives", "than")
             light = (
                 token.said in _LIGHT
+                or (led and token.is_word and not (token.tags and token.said not in LEVELS))
                 or at in self.told
                 or token.has("signs", "comparatives", "than", "after", "fillers")
             )
@@ -57,7 +67,8 @@ class Compared:
         while at > 0 and self.tokens[at].said in ("the", "a", "some", "about", "nearly"):
             at -= 1
         token = self.tokens[at]
-        return token.said in BASES or token.said == "on" or token.said.endswith("than")
+        than = token.said.endswith("than") or token.has("comparatives")
+        return than or token.said in BASES or token.said == "on"
 
     def _past_amount(self, at: int) -> int:
         """Pass over ``to 13.2 billion euros in May,`` before "compared with"; else stay."""
@@ -130,3 +141,67 @@ def named_basis(other: Period, period: Period | None) -> str:
     if other == just_before(period):
         return _STEPS.get(period.months, "preceding period")
     return other.code
+
+
+def comes_from(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether "from" leads to where goods come from: imports from Chile."""
+    if tokens[at].said != "from" or at + 1 >= len(tokens):
+        return False
+    bought = at > 0 and tokens[at - 1].has("flows", "flow_verbs", "partner_verbs")
+    return (bought and tokens[at + 1].figure is None) or tokens[at + 1].has("place")
+
+
+def of_earlier(tokens: Sequence[Token], at: int) -> range:
+    """Find ``of what they had been in 2021``, ``of the 2021 level``; empty where it is none."""
+    if at >= len(tokens) or tokens[at].said.split()[0] != "of":
+        return range(0)
+    end = at + 1
+    while end < min(len(tokens), at + _PHRASE) and tokens[end].said not in _STOPS:
+        if tokens[end].figure:
+            break
+        end += 1
+    inner = tokens[at:end]
+    what = next((i for i, token in enumerate(inner) if token.said.split()[-1] == "what"), None)
+    was = what is not None and any(
+        token.said in ("had", "been") or token.has("reach") for token in inner[what : what + 4]
+    )
+    return range(at, end) if was or any(token.said in _LEVEL for token in inner) else range(0)
+
+
+def is_part_of(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a rate is one of what had been then: half of what they had been in 2021."""
+    back = next((i for i in range(at, max(0, at - _NEAR), -1) if tokens[i].figure), None)
+    figure = tokens[back].figure if back is not None else None
+    if back is None or figure is None or figure.kind != PERCENT:
+        return False
+    return at in of_earlier(tokens, back + 1)
+
+
+def described(tokens: Sequence[Token], at: int) -> int:
+    """Count the words from a token back that tell of a level: below the old peak of 2019."""
+    if tokens[at + 1].said not in LEVELS or tokens[at].tags:
+        return 0
+    article = at > 0 and tokens[at - 1].said in ("the", "its")
+    return 2 if article and tokens[at].is_word else 0
+
+
+def named_year(tokens: Sequence[Token], at: int) -> int:
+    """Find where ``the record year 2020`` begins; the token itself where it has no name."""
+    if tokens[at - 1].said.split()[-1] != "year":
+        return at
+    named = range(at - 1, max(0, at - _NAME), -1)
+    return next((i for i in named if tokens[i].said in ("the", "a")), at)
+
+
+def happened(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether it is when something happened: peaked in June, last seen in 2018."""
+    verb = tokens[at - 2] if at > 1 and tokens[at - 1].said == "in" else None
+    last = at > _LAST and tokens[at - 3].said in ("last", "only", "previously")
+    plain = verb is not None and not verb.tags and verb.said.endswith("ed")
+    return plain or (verb is not None and last and verb.is_word and not verb.when)
+
+
+def with_figure(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether its figure follows: peaked in June with 1.9 billion yuan."""
+    behind = tokens[at + 1 : at + 3]
+    return len(behind) > 1 and behind[0].said in ("with", "at") and behind[1].figure is not None

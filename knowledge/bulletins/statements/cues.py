@@ -78,6 +78,7 @@ _RULES: dict[str, tuple[type_of_rule, ...]] = {
         growths.growth_of,
         shares.after_comma,
         shares.or_share,
+        shares.or_part,
         shares.listed_at,
         shares.again,
         growths.again,

@@ -9,6 +9,7 @@ from knowledge.bulletins.figures import TIMES, Figure, own_money
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.runs import Item
 from knowledge.bulletins.sentences import Sentence
+from knowledge.bulletins.statements.apportioned import is_of_another
 from knowledge.bulletins.statements.bases import Whole
 from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.statements.pairing import Paired
@@ -227,7 +228,7 @@ def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     flows = whole.flows if whole else ()
     if whole and len(flows) > 1 and len(flows) == len(stated.run.items):
         basis = whole.basis(about, page.home, flows[told.paired.place])
-    if basis is None or _of_itself(told, basis):
+    if basis is None or _of_itself(told, basis) or (whole and is_of_another(about, whole)):
         return page.skip(figure, "not understood: what it is a part of")
     value = _signed(told, figure)
     if reading.measure is Measure.SHARE:

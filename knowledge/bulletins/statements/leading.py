@@ -1,11 +1,13 @@
 """Which stretch of time leads in a sentence, and which is told for comparison by the way."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.bulletins.runs import Run
+from knowledge.bulletins.statements.compared import comes_from
 from knowledge.bulletins.statements.stretched import Stretches
-from knowledge.periods import Period
+from knowledge.bulletins.statements.tied import parts_behind
+from knowledge.periods import YEAR, Period
 
 _STOPS = frozenset({";", ":", "(", ")"})
 
@@ -16,9 +18,18 @@ class Leading(Stretches):
 
     def sentence(self) -> tuple[int, Period] | None:
         """Give the token and the period that the sentence is about, none where it names none."""
-        asides = {at for places in self._aside_places().values() for at in places}
-        free = [at for at in sorted(self.told) if at not in asides]
+        free = self.free()
         return (free[0], self.told[free[0]]) if free else None
+
+    def free(self) -> list[int]:
+        """Give the tokens of the periods that belong to no figure told for comparison."""
+        asides = {at for places in self._aside_places().values() for at in places}
+        return [at for at in sorted(self.told) if at not in asides]
+
+    def begun(self) -> int | None:
+        """Find a period directly behind the first figure: 3 billion yuan in May."""
+        first = next((run for run in self.runs if run.kind != "number"), None)
+        return self._behind(first) if first else None
 
     def at(self, first: int) -> Period | None:
         """Give the period of a count or a rank that begins at a token."""
@@ -71,7 +82,7 @@ class Leading(Stretches):
 
     def named_behind(self, run: Run) -> bool:
         """Whether the text says when that was: up from 69.1 percent in 2020."""
-        return self._behind(run) is not None
+        return run.first in self.tied or self._behind(run) is not None
 
     def _is_aside(self, run: Run) -> bool:
         """Whether a figure is only told for comparison: after a rise of, compared with."""
@@ -82,6 +93,8 @@ class Leading(Stretches):
     def _told_aside(self, run: Run) -> bool:
         for at in range(run.first - 1, max(-1, run.first - 8), -1):
             token = self.tokens[at]
+            if token.said == "from" and comes_from(self.tokens, at):
+                return False
             if "after" in token.tags or token.said == "from":
                 return True
             if (token.said == "had" or token.said[-4:] == "than") and self._by_the_way(at):
@@ -91,3 +104,35 @@ class Leading(Stretches):
             if token.said == "," and at < run.first - 1:
                 return False
         return False
+
+    def _by_the_way(self, at: int) -> bool:
+        """Read ``which had fallen by 3%``, ``3.1% lower than the 165.5 billion``."""
+        before = self.tokens[at - 1] if at else self.tokens[at]
+        if self.tokens[at].said == "had":
+            return before.said == "which"
+        return before.figure is not None and before.figure.kind == "percent"
+
+    def _owned(self, run: Run) -> Period | None:
+        """Read ``8.2% above March's 56.2 billion yuan``."""
+        if not self.owners or run.kind != "money":
+            return None
+        at = run.first - 1
+        while at > 0 and (
+            self.tokens[at].has("reach", "hedges") or self.tokens[at].said in ("at", ":")
+        ):
+            at -= 1
+        if at not in self.owners:
+            return None
+        period = self.told.get(at) or self.compared.get(at)
+        first = self.told[min(self.told)] if self.told else None
+        year = period is not None and (period.month, period.months) == (1, YEAR)
+        same = year and first is not None and first.months < YEAR and not self.tokens[at].owns
+        return replace(first, year=period.year) if same and first and period else period
+
+    def _attached(self, run: Run, before: Sequence[int]) -> set[int]:
+        """Give the periods that other figures of the sentence have for themselves."""
+        others = (places for first, places in self._aside_places().items() if first != run.first)
+        attached = {at for places in others for at in places}
+        if self.now is not None and not before:
+            attached.update(parts_behind(self.tokens, self.runs, self.told, run))
+        return attached

@@ -71,9 +71,10 @@ def sent_to(
 
 def grown_part(tokens: Sequence[Token], marks: Mapping[int, Mark], at: int) -> Mark | None:
     """Read whose growth it is by the way: thanks to a 7.5 percent rise in copper earnings."""
-    mark, token = marks.get(at), tokens[at]
-    if mark is not None:
-        return mark if mark.kind in (GOODS, "unknown") else None
+    mark = marks.get(at)
+    if mark is not None or at >= len(tokens):
+        return mark if mark and mark.kind in (GOODS, "unknown") else None
+    token = tokens[at]
     plain = token.is_word and not (token.when or token.figure)
     named = plain and (not token.tags or token.has("products"))
     return Mark(at, at + 1, "unknown", "", token.said, "in") if named else None

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from knowledge.bulletins.statements.tied import is_before
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.years import Calendar
 from knowledge.facts import Flow, Series
@@ -168,10 +169,11 @@ class Memory:
             self.calendar = replace(self.calendar, main=period)
         elif lead or self.first or period == self.main:
             self.now = period
-        if lead or period == self.main:
+        past = lead and is_before(period, self.base) and period.months == self.main.months
+        if (lead and not past) or period == self.main:
             self.opened = period
-        if (self.first and (lead or whole)) or period == self.main:
-            self.base = period
+        if (self.first and (lead or whole)) or period == self.main or past:
+            self.base = None if past else period
 
 
 def _widest(several: Sequence[tuple[Series, ...]]) -> tuple[Series, ...]:
@@ -185,12 +187,12 @@ def _widest(several: Sequence[tuple[Series, ...]]) -> tuple[Series, ...]:
 def _thing(singles: Sequence[Series]) -> Series | None:
     """Give what one thing the subjects of a sentence are: exports and imports are the trade."""
     if len(singles) < 2:
-        return singles[0] if singles else None
+        return singles[0] if singles and singles[0].flow else None
     whose = {who(one) for one in singles}
     flows = {one.flow for one in singles}
     if len(whose) == 1 and {Flow.EXPORT, Flow.IMPORT} <= flows:
         return replace(singles[0], flow=Flow.TRADE)
-    return singles[0]
+    return singles[0] if len(whose) == 1 else None
 
 
 def who(series: Series) -> Series:

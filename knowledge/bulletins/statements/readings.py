@@ -10,6 +10,8 @@ from knowledge.bulletins.statements.around import BARE, Around, Reading
 from knowledge.bulletins.statements.bases import Whole, areas, named_whole, owner_name, whole
 from knowledge.bulletins.statements.comparing import Comparing
 from knowledge.bulletins.statements.cues import read
+from knowledge.bulletins.statements.measured import measured_by
+from knowledge.bulletins.statements.moneys import other_money
 from knowledge.bulletins.statements.parts import BOTH
 from knowledge.bulletins.statements.proved import prove
 from knowledge.bulletins.statements.stated import Stated
@@ -36,6 +38,7 @@ class Reader:
     times: Times
     home: Home
     comparing: Comparing
+    known: frozenset[str] = frozenset()
     share_said: bool = False
     after_share: bool = False
     """Whether the figures read last are a share."""
@@ -258,24 +261,22 @@ class Reader:
         return at
 
     def _growth(self, run: Run, reading: Reading, period: Period | None) -> Stated | None:
-        if reading.cue >= run.last and self.tokens[reading.cue].has("comparatives"):
-            gaps = self._percent_gap(reading)
-            if gaps:
-                return None
+        more = reading.cue >= run.last and self.tokens[reading.cue].has("comparatives")
+        if more and self._percent_gap(reading):
+            return None
+        by = measured_by(run, self.tokens, self.marks, self.times.compared)
+        if fault := by or other_money(run, self.tokens, self.known, self.home.name):
+            reading = reading._replace(fault=fault)
         if of_quantity(run, self.tokens, self.marks):
             reading = reading._replace(fault="growth of a quantity, not of an amount")
-        long = over_years(run, self.tokens) or since_years(run, self.times)
-        if long and not yearly_average(run, period, self.times):
+        years = yearly_average(run, period, self.times)
+        if not years and (over_years(run, self.tokens) or since_years(run, self.times)):
             reading = reading._replace(fault="a growth over several years")
         basis = self.comparing.of(run, period)
-        if basis is None:
-            reading = reading._replace(fault=reading.fault or BARE)
+        reading = reading if basis else reading._replace(fault=reading.fault or BARE)
         other = self._other_place(run, reading)
-        years = yearly_average(run, period, self.times)
         return Stated(
-            run,
-            reading,
-            period,
+            *(run, reading, period),
             basis="annual average" if years else basis or "yoy",
             other=other[0] if other else None,
             average=years,

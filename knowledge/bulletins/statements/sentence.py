@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.bulletins.home import Home
-from knowledge.bulletins.mark import Mark
+from knowledge.bulletins.mark import BACK, Mark
 from knowledge.bulletins.marks import marks
 from knowledge.bulletins.runs import Run, runs
 from knowledge.bulletins.sentences import Sentence
@@ -17,9 +17,11 @@ from knowledge.bulletins.statements.extras import Extras
 from knowledge.bulletins.statements.facts import Page
 from knowledge.bulletins.statements.flows import turned
 from knowledge.bulletins.statements.free import free, signs
-from knowledge.bulletins.statements.headings import keep_heading
+from knowledge.bulletins.statements.headings import keep_heading, label_flow
+from knowledge.bulletins.statements.lasting import lasting
 from knowledge.bulletins.statements.listed import entries, list_ranks
 from knowledge.bulletins.statements.memory import Memory
+from knowledge.bulletins.statements.moneys import moneys
 from knowledge.bulletins.statements.names import Names
 from knowledge.bulletins.statements.others import others
 from knowledge.bulletins.statements.readings import Reader
@@ -49,7 +51,8 @@ class SentenceReader:
 
     def read(self) -> Iterator[type_of_found]:
         """Give a fact or a reason for each number of the sentence, in the order of the text."""
-        yield from sorted(self._read(), key=lambda one: one.start)
+        if self.tokens:
+            yield from sorted(self._read(), key=lambda one: one.start)
 
     def _read(self) -> Iterator[type_of_found]:
         outside = without_asides(marks(self.tokens, self.bulletin.text), self.tokens)
@@ -77,7 +80,7 @@ class SentenceReader:
             stated,
             extras,
             self.flow_ahead,
-            turned(told, self.home),
+            turned(told, self.home) or label_flow(self.tokens),
             signs(named, self.tokens),
             self.timed,
         )
@@ -117,8 +120,15 @@ class SentenceReader:
         now = memory.now if plain and not is_up_to_day(self.tokens) else memory.base
         if memory.valued and self.tokens[0].has("of_which") and not memory.first:
             now = memory.valued
-        times = Times(self.tokens, found, memory.calendar, now, last=memory.told)
-        about = times.sentence()
+        times = Times(
+            self.tokens,
+            found,
+            memory.calendar,
+            now,
+            last=memory.told,
+            names=frozenset(one.first for one in named if one.kind not in BACK),
+        )
+        about = lasting(times, memory.main)
         if about is not None and memory.may_tell(about[1], self.tokens):
             when = self.tokens[about[0]].when
             pointed = when is not None and when.relative == "point"
@@ -133,11 +143,13 @@ class SentenceReader:
         self, found: Sequence[Run], named: Mapping[int, Mark], times: Times
     ) -> dict[int, Stated]:
         comparing = Comparing(self.tokens, times, self.memory.basis, self.memory.stated)
-        made = Reader(self.tokens, named, times, self.home, comparing).read(found)
+        counted = any(token.has("currencies") for token in self.tokens)
+        known = moneys(found, self.memory.currency, self.home.name) if counted else frozenset()
+        made = Reader(self.tokens, named, times, self.home, comparing, known).read(found)
         stated = {one.run.first: one for one in made if isinstance(one, Stated)}
         amounts = (one.period for one in stated.values() if one.run.kind == "money")
-        known = {*times.told.values(), times.now}
-        self.memory.valued = next((one for one in reversed([*amounts]) if one in known), None)
+        told = {*times.told.values(), times.now}
+        self.memory.valued = next((one for one in reversed([*amounts]) if one in told), None)
         bases = {one.basis for one in stated.values() if one.is_growth}
         self.memory.compare(bases or ({UNSAID} if comparing.unsaid else set()))
         return stated

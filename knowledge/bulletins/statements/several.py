@@ -6,6 +6,8 @@ from itertools import pairwise
 from knowledge.bulletins.dates import number_word
 from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.statements.memory import who
+from knowledge.bulletins.statements.parts import Part
+from knowledge.bulletins.statements.setting import Setting
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Series
 
@@ -22,3 +24,11 @@ def counts_things(tokens: Sequence[Token]) -> bool:
         one.figure is not None and one.figure.kind == "number" and other.has("countables")
         for one, other in pairwise(tokens)
     )
+
+
+def is_of_several(part: Part, setting: Setting) -> bool:
+    """Tell whether "the figure" may be any of several told of: of the EU, or of the US."""
+    it = any(mark.said in ("it", "its") for mark in part.back)
+    if it or part.flows or setting.before or setting.memory.thing:
+        return False
+    return len({who(one) for one in setting.memory.listed}) > 1

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from knowledge.bulletins.figures import MONEY
 from knowledge.bulletins.statements.apportioned import parts_listed
 from knowledge.bulletins.statements.around import STOPS, Around, Reading
+from knowledge.bulletins.statements.compared import of_earlier
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Measure
@@ -20,6 +21,8 @@ def share_of(around: Around) -> Reading | None:
     before = around.tokens[around.run.first - 1].said if around.run.first else ""
     if before in ("once", "formerly"):
         return Reading(Measure.SHARE, fault="not understood: of which period it is the share")
+    if of_earlier(around.tokens, around.run.last):
+        return Reading(Measure.GROWTH, fault="measured by an earlier level")
     if _says_increase(around.tokens, around.run.last):
         return Reading(Measure.CONTRIBUTION, part="part")
     left = around.left()
@@ -180,6 +183,26 @@ def or_share(around: Around) -> Reading | None:
     amount = tokens[at].figure if at >= 0 else None
     alone = around.right() is None or around.tokens[around.run.last].said in STOPS | {"and"}
     return Reading(Measure.SHARE) if amount and amount.kind == MONEY and alone else None
+
+
+def or_part(around: Around) -> Reading | None:
+    """Read the share of ``268.4 billion yuan, up 10.8%, or 57.7%``, behind amount and growth."""
+    tokens, at = around.tokens, around.run.first - 1
+    if at < 2 or tokens[at].said != "or" or around.before is None:
+        return None
+    at -= 2 if tokens[at - 1].said in (",", "(") else 1
+    rate = tokens[at].figure
+    if rate is None or rate.kind == MONEY:
+        return None
+    if rate.word:
+        return Reading(Measure.GROWTH, around.before.sign, part="again")
+    back = at - 1
+    while back > 0 and not (tokens[back].figure or tokens[back].said in (";", ")")):
+        back -= 1
+    amount = tokens[back].figure
+    alone = around.right() is None or around.tokens[around.run.last].said in STOPS | {"and"}
+    told = alone and amount is not None and amount.kind == MONEY
+    return Reading(Measure.SHARE, fault="" if told else "growth or share is not said")
 
 
 def share_is(around: Around) -> Reading | None:

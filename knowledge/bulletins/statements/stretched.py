@@ -4,6 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.runs import Run
+from knowledge.bulletins.statements.compared import (
+    described,
+    happened,
+    is_part_of,
+    named_year,
+    with_figure,
+)
+from knowledge.bulletins.statements.tied import Tied
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import Calendar, just_before
@@ -55,14 +63,23 @@ class Stretches:
     """Tokens that name periods whose amount follows: March's 56 billion yuan."""
     had: bool = False
     """Whether it tells what there had been."""
+    parted: bool = False
+    """Whether a semicolon parts it."""
     unclear: bool = False
     """Whether a stretch of time stands there that cannot be told."""
+    names: frozenset[int] = frozenset()
+    """Tokens with which what is named begins."""
+    tied: dict[int, Period] = field(default_factory=dict)
+    """The period of figures that have one of their own, by their first token."""
+    apart: dict[int, Period] = field(default_factory=dict)
+    """Tokens that name such a period."""
 
     def __post_init__(self) -> None:
         """Sort the stretches of time by what they are said for."""
         self.now = self._year_before_told() or self.now
         for at, token in enumerate(self.tokens):
             self.had = self.had or token.said in _BEFORE
+            self.parted = self.parted or token.said == ";"
             if token.when is None or token.when.is_date or self._is_end(at) or self._relative(at):
                 continue
             period = self._period(at, token)
@@ -83,6 +100,18 @@ class Stretches:
         named = (*self.told, *self.compared)
         self.owners = frozenset(at for at in named if self._owns(at))
         self._set_apart()
+        self._tie()
+
+    def _tie(self) -> None:
+        """Set apart the periods that only the figures beside them are of."""
+        found = (
+            Tied(self.tokens, self.runs, self.told, self.now, self.names).find()
+            if self.told
+            else ()
+        )
+        for at, runs in [*found]:
+            period = self.apart[at] = self.told.pop(at)
+            self.tied.update({run.first: period for run in runs})
 
     def _set_apart(self) -> None:
         """Set apart when something was before, as a sentence opens with it."""
@@ -144,9 +173,9 @@ class Stretches:
         before = [token.said for token in self.tokens[max(0, at - 3) : at]]
         if self._is_reason(at):
             return True
-        happened = self.tokens[at - 2] if at > 1 and before[-1] == "in" else None
-        aside = happened is not None and not happened.tags and happened.said.endswith("ed")
-        return aside or any(word in _ENDS for word in before)
+        return (happened(self.tokens, at) and not with_figure(self.tokens, at)) or any(
+            word in _ENDS for word in before
+        )
 
     def _is_up_to(self, at: int) -> bool:
         """Whether it only ends a stretch: through May, the year to May."""
@@ -206,11 +235,9 @@ class Stretches:
     def _is_compared(self, at: int) -> bool:
         """Whether a stretch of time is one that something is compared with."""
         when = self.tokens[at].when
-        back = at - 1
-        while back >= 0 and self.tokens[back].said in _ARTICLES | _LEVELS:
-            back -= 1
-        if when is None or back < 0:
-            return False
+        back = self._lead(at)
+        if when is None or back < 0 or is_part_of(self.tokens, at):
+            return when is not None and back >= 0
         if self.tokens[back].figure is not None:
             lead = [token.said.split()[-1] for token in self.tokens[max(0, back - 2) : back]]
             return lead == ["as", "the"] or lead[-1:] == ["as"]
@@ -226,33 +253,16 @@ class Stretches:
             return word.said in _AGAINST or self._behind_figure(back)
         return word.said in ("from", "on", "over") and self._behind_figure(back)
 
+    def _lead(self, at: int) -> int:
+        """Find the word that leads to a stretch of time, over articles, levels and a name."""
+        back = named_year(self.tokens, at) - 1
+        while back >= 0 and self.tokens[back].said in _ARTICLES | _LEVELS:
+            back -= 1
+        return back - described(self.tokens, back)
+
     def _comparing(self, at: int) -> bool:
         """Whether two stretches are held side by side: Comparing April 2024 with April 2023."""
         return any(token.said == "comparing" for token in self.tokens[max(0, at - 4) : at])
-
-    def _by_the_way(self, at: int) -> bool:
-        """Read ``which had fallen by 3%``, ``3.1% lower than the 165.5 billion``."""
-        before = self.tokens[at - 1] if at else self.tokens[at]
-        if self.tokens[at].said == "had":
-            return before.said == "which"
-        return before.figure is not None and before.figure.kind == "percent"
-
-    def _owned(self, run: Run) -> Period | None:
-        """Read ``8.2% above March's 56.2 billion yuan``."""
-        if not self.owners or run.kind != "money":
-            return None
-        at = run.first - 1
-        while at > 0 and (
-            self.tokens[at].has("reach", "hedges") or self.tokens[at].said in ("at", ":")
-        ):
-            at -= 1
-        if at not in self.owners:
-            return None
-        period = self.told.get(at) or self.compared.get(at)
-        first = self.told[min(self.told)] if self.told else None
-        year = period is not None and (period.month, period.months) == (1, YEAR)
-        same = year and first is not None and first.months < YEAR and not self.tokens[at].owns
-        return replace(first, year=period.year) if same and first and period else period
 
     def _owns(self, at: int) -> bool:
         """Whether an amount of its own follows: March's 56 billion, (2022: 16 billion yuan)."""

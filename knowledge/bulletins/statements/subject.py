@@ -9,7 +9,7 @@ from knowledge.bulletins.statements.goods import cut
 from knowledge.bulletins.statements.memory import who, with_flow
 from knowledge.bulletins.statements.parts import Part
 from knowledge.bulletins.statements.setting import Setting, parent_of
-from knowledge.bulletins.statements.several import as_many, counts_things
+from knowledge.bulletins.statements.several import as_many, counts_things, is_of_several
 from knowledge.bulletins.statements.taken import (
     from_clause_before,
     goes_on_with_goods,
@@ -135,7 +135,8 @@ def _points_nowhere(part: Part, subject: Subject) -> bool:
     if kinds == {"partner"} and setting.home.kind is not PlaceKind.BLOC:
         return not _pointed(part, subject)
     listed = setting.before or setting.memory.listed
-    return kinds == {"group"} and not (listed and as_many(part.back, listed))
+    several = kinds == {"thing"} and is_of_several(part, setting)
+    return several or (kinds == {"group"} and not (listed and as_many(part.back, listed)))
 
 
 def _names_partners(part: Part) -> bool:

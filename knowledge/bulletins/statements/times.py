@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 
 from knowledge.bulletins.runs import Run
-from knowledge.bulletins.statements.compared import BASES, Compared
+from knowledge.bulletins.statements.compared import BASES, Compared, comes_from
 from knowledge.bulletins.statements.leading import Leading
+from knowledge.bulletins.statements.tied import before_part
 from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import just_before
 from knowledge.periods import HALF, QUARTER, YEAR, Period
@@ -33,6 +34,8 @@ class Times(Leading):
 
     def of(self, run: Run) -> Period | None:
         """Give the period that a run's figures are of."""
+        if run.first in self.tied:
+            return self.tied[run.first]
         rules = (
             self._owned,
             self._opening,
@@ -40,7 +43,7 @@ class Times(Leading):
             self._step_before,
             self._bracketed_base,
         )
-        for rule in (*rules, self._had_been):
+        for rule in (*rules, self._had_been, self._part_before):
             if (found := rule(run)) is not None:
                 return found
         return None if self._once(run) else self._of(run)
@@ -52,21 +55,14 @@ class Times(Leading):
     def _of(self, run: Run) -> Period | None:
         after = self._behind(run)
         before = [at for at in self.told if at < run.first]
-        others = (places for first, places in self._aside_places().items() if first != run.first)
-        attached = {at for places in others for at in places}
+        attached = self._attached(run, before)
         if after is not None and (self._is_aside(run) or len(self.told) > 1):
             return None if self._may_be_part(run, self.told[after]) else self.told[after]
         same = self._compared_behind(run)
         if same is not None:
             return same
-        compared = self._base_at(run)
-        if compared >= 0:
-            around = (*range(compared, run.first), *self._near(run))
-            named = next((at for at in around if at in self.compared), None)
-            if named is not None:
-                return self.compared[named]
-            if after is not None:
-                return self.told[after]
+        if (found := self._measuring(run, after)) is not None:
+            return found
         if self._year_earlier(run):
             base = self.of_leading(before, attached)
             return base.year_before() if base else None
@@ -75,6 +71,10 @@ class Times(Leading):
         if (self._directly_from(run) and not years) or (self.unclear and not self.told):
             return None
         return leading
+
+    def _part_before(self, run: Run) -> Period | None:
+        """Read a part that is told of the year before: ; a year earlier it had been 3 billion."""
+        return before_part(self.tokens, run, self.compared, self.now) if self.parted else None
 
     def _had_been(self, run: Run) -> Period | None:
         """Read ``whereas a year ago there had been a deficit of 666 million``."""
@@ -103,6 +103,17 @@ class Times(Leading):
             and main.year == period.year + 1
             and self._is_aside(run)
         )
+
+    def _measuring(self, run: Run, after: int | None) -> Period | None:
+        """Give the period of an amount that another is measured by: up 2 % from 15 billion."""
+        compared = self._base_at(run)
+        if compared < 0:
+            return None
+        around = (*range(compared, run.first), *self._near(run))
+        named = next((at for at in around if at in self.compared), None)
+        if named is not None:
+            return self.compared[named]
+        return self.told[after] if after is not None else None
 
     def _once(self, run: Run) -> bool:
         """Whether it is a growth of which nobody says when it was: after a fall of 3 percent."""
@@ -181,7 +192,7 @@ class Times(Leading):
             return -1
         for at in range(run.first - 1, max(-1, run.first - _BASE_NEAR), -1):
             token = self.tokens[at]
-            if token.figure or token.said in _NO_BASE:
+            if token.figure or token.said in _NO_BASE or comes_from(self.tokens, at):
                 return -1
             if token.said in BASES or token.said.endswith("than"):
                 return at
@@ -231,4 +242,5 @@ class Times(Leading):
         """Give what a growth is compared with, as facts write it; none where nothing is said."""
         if self._step_before(run) is not None:
             return "yoy"
-        return Compared(self.tokens, self.told, self.compared).basis(run, period)
+        told = {**self.told, **self.apart} if self.apart else self.told
+        return Compared(self.tokens, told, self.compared).basis(run, period)

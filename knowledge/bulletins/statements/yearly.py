@@ -18,15 +18,24 @@ _FIRMS = word_set("specials", "firms")
 _DEALINGS = frozenset({"business", "records", "record", "performance"})
 _QUANTITIES = word_set("yearly", "quantities")
 _REAL = word_set("yearly", "real")
+_VOLUME = frozenset({*_QUANTITIES, "volume", "weight"})
+_VALUES = tuple(sorted(word_set("yearly", "values")))
+_ITS = frozenset({"the", "its", "their"})
 _BY = tuple(sorted({said.split()[0] for said in _VOLUMES}))
 
 
 def of_quantity(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) -> bool:
     """Whether it is a number of tonnes or the like that grew: to 320,000 units."""
-    if _by_volume(run, tokens):
+    if " ".join(token.said for token in tokens[run.last : run.last + _NEAR]).startswith(_VALUES):
+        return False
+    if _by_volume(run, tokens) or _is_told_of_quantity(run, tokens):
         return True
-    if _to_quantity(tokens[_past_date(tokens, run.last) :][:_LISTED]):
-        return True
+    to = _past_date(tokens, run.last)
+    return _to_quantity(tokens[to : to + _LISTED]) or _numbered(run, tokens, marks)
+
+
+def _numbered(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) -> bool:
+    """Whether it is a number that grew: 320,000 units, up 3 percent."""
     for at in range(run.first - 1, -1, -1):
         token = tokens[at]
         if "number" in token.said.split():
@@ -53,6 +62,18 @@ def _past_date(tokens: Sequence[Token], at: int) -> int:
     ):
         at += 1
     return at
+
+
+def _is_told_of_quantity(run: Run, tokens: Sequence[Token]) -> bool:
+    """Whether a quantity is what grew: although the quantity fell 6.2%, while the volume fell."""
+    for at in range(run.first - 1, -1, -1):
+        token = tokens[at]
+        if token.figure or token.said in (";", ",", "value") or token.has("while"):
+            return False
+        if token.said in _VOLUME and at and tokens[at - 1].said in _ITS:
+            told = any(one.figure for one in tokens[:at])
+            return token.said in _QUANTITIES or (told and tokens[at + 1].has("signs"))
+    return False
 
 
 def _to_quantity(behind: Sequence[Token]) -> bool:
