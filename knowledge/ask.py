@@ -71,6 +71,8 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
         return _ask(question, _other_desk(desk, named), context)
     reading = settled(reading, desk)
     answer = _answer(question, reading, desk)
+    if desk.figures_only and answer.kind is Kind.NONE:
+        return answer, context or Context()  # nothing to go on from
     if lost := _at_the_lost_time(reading, context):
         then = _answer(question, lost, desk)
         reading, answer = (lost, then) if then.figures else (reading, answer)

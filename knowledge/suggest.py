@@ -5,7 +5,7 @@ finished, then the figures of the first answer one by one.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.declines import examples
@@ -22,11 +22,15 @@ from knowledge.vocabulary.load import table
 MOST = 6
 SINGLE = 3
 """Figures of a list that are given by themselves too."""
-COMPLETED = 3
+COMPLETED = 2
 """Ways to finish the last word that are tried."""
+CHOICES = 2
+"""Readings of an unclear question that are tried."""
 WORDS = 2
 """Of these, words of questions, where no name goes on from what is typed: "slowest"."""
 SHORTEST = 4  # letters of a word that a word of questions is told by
+_LEADING = frozenset({"to", "from", "with"})
+"""Words behind which a partner is named sooner than anything else."""
 _TAIL = 4  # words that one name may be the beginning of
 _GIVEN = (Kind.FACT, Kind.FACTS, Kind.DERIVED)
 
@@ -59,29 +63,51 @@ def _told(typed: str, store: FactStore, reporter: str | None) -> Iterator[Told]:
         return
     held = store.held()
     finishing = completions(typed, held)
-    finished = _given(finishing, store, reporter)
-    if finishing and _is_cut_off(typed, held) and (meant := list(finished)):
-        yield from meant  # "exports to in" is a question as it stands, and hardly the one meant
-        return
+    refused: list[Answer] = []
+    finished = _given(finishing, store, reporter, refused)
+    if finishing and _is_cut_off(typed, held):
+        if meant := list(finished):
+            yield from meant  # "exports to in" is a question as it stands, hardly the one meant
+            return
+        if any(map(partial(_is_unknown_before, typed), refused)):
+            return
     first = ask(typed, store=store, reporter=reporter, figures_only=True)
     if first[0].kind in _GIVEN or first[0].withheld:
         yield first
-    choices = (choice.question for choice in first[0].choices)
-    yield from _given(choices, store, reporter)
+    yield from _given(_choices(first[0]), store, reporter)
     yield from finished
     yield from _one_by_one(first[0], store)
 
 
-def _given(questions: Iterable[str], store: FactStore, reporter: str | None) -> Iterator[Told]:
-    """Keep of several questions those that the store has figures for, as long as there are some."""
+def _given(
+    questions: Iterable[str],
+    store: FactStore,
+    reporter: str | None,
+    refused: list[Answer] | None = None,
+) -> Iterator[Told]:
+    """Keep of several questions those that the store has figures for, as long as there are some.
+
+    The answer of the first that it has none for is added to ``refused``.
+    """
     for question in questions:
         answer, context = ask(question, store=store, reporter=reporter, figures_only=True)
         if answer.kind is Kind.CHOICE:
-            choices = (choice.question for choice in answer.choices)
-            yield from _given(choices, store, reporter)
+            yield from _given(_choices(answer), store, reporter)
         if answer.kind not in _GIVEN:
+            if refused is not None:
+                refused.append(answer)
             return
         yield answer, context
+
+
+def _choices(answer: Answer) -> list[str]:
+    return [choice.question for choice in answer.choices[:CHOICES]]
+
+
+def _is_unknown_before(typed: str, answer: Answer) -> bool:
+    """Whether a question has no answer for a word before the one that is being typed."""
+    before = typed.rpartition(" ")[0]
+    return any(word in before for word in answer.unknown)
 
 
 def completions(typed: str, held: Held) -> list[str]:
@@ -92,7 +118,10 @@ def completions(typed: str, held: Held) -> list[str]:
     for size in range(min(_TAIL, len(words)), 0, -1):
         *before, tail = *words[:-size], " ".join(words[-size:]).casefold()
         if begun := [names[low] for low in names if low.startswith(tail) and low != tail]:
-            return [" ".join((*before, name)) for name in begun][:COMPLETED]
+            if before and before[-1].casefold() in _LEADING:
+                begun.sort(key=lambda name: name not in _partners(held))
+            tried = 1 if len(tail) == 1 else COMPLETED  # one letter begins too many
+            return [" ".join((*before, name)) for name in begun[:tried]]
     *before, last = words
     begun = _words_from(last.casefold(), held) or _names_with(last.casefold(), held)
     return [" ".join((*before, word)) for word in begun]
@@ -125,13 +154,17 @@ def _words(held: Held) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
+def _partners(held: Held) -> list[str]:
+    return sorted(place(code).removeprefix("the ") for code in held.partners)
+
+
+@lru_cache(maxsize=4)
 def _names(held: Held) -> dict[str, str]:
     """What a word may be the beginning of, by its small letters: flows, measures, partners ..."""
     flows = [str(table("answers")["flow"][flow]) for flow in ("export", "import", "trade")]
     measures = [m.value for m in (Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION)]
-    partners = sorted(place(code).removeprefix("the ") for code in held.partners)
     narrower = (held.products, held.enterprises, held.regimes)
-    told = (*partners, *sorted(held.reporters))
+    told = (*_partners(held), *sorted(held.reporters))
     others = (name for names in narrower for name in sorted(names))
     return {name.casefold(): name for name in (*flows, *measures, *told, *others)}
 

@@ -80,8 +80,15 @@ def none_fell(asked: Asked, found: Sequence[Found]) -> Answer:
 
 
 def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:
-    """Say which words of a question name something that the bulletins do not have."""
+    """Say which words of a question name something that the bulletins do not have.
+
+    Of a question that is still being typed, only these words count.
+    """
     lacks, unknown = asked.reading.lacks, asked.reading.unknown
+    if asked.desk.figures_only:
+        named = (lack.said for lack in lacks if lack.key in _NAMES)
+        answer = not_given(asked, "", (), *(lack.key for lack in lacks))
+        return replace(answer, unknown=(*unknown, *named))
     offered = nearest(near[0].cell, asked.desk) if near else ()
     if near and (same := asked.desk.fact(near[0].cell)):
         offered = (Shown(same), *offered)
@@ -91,6 +98,10 @@ def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:
     keys = tuple(dict.fromkeys(lack.key for lack in lacks))
     answer = not_given(asked, f"The bulletin does not answer this: {listed(said)}.", offered, *keys)
     return replace(answer, notes=(), unknown=unknown)
+
+
+_NAMES = ("partner", "product", "reporter")
+"""Keys of what has a name: what is not there under it is not there either as a question goes on."""
 
 
 def _said(lack: Lack, unknown: Sequence[str]) -> str:
