@@ -71,7 +71,7 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
         return _ask(question, _other_desk(desk, named), context)
     reading = settled(reading, desk)
     answer = _answer(question, reading, desk)
-    if desk.figures_only and answer.kind is Kind.NONE:
+    if desk.figures_only and answer.kind in (Kind.NONE, Kind.CHOICE):
         return answer, context or Context()  # nothing to go on from
     if lost := _at_the_lost_time(reading, context):
         then = _answer(question, lost, desk)
