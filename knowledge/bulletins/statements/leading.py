@@ -70,8 +70,10 @@ class Leading(Stretches):
 
     def _behind(self, run: Run) -> int | None:
         """Find a period directly behind a run: 31.5 percent in June."""
-        at = run.last
-        while at < min(len(self.tokens), run.last + 5):
+        if not self.told:
+            return None
+        at, end = run.last, min(len(self.tokens), run.last + 5)
+        while at < end:
             token = self.tokens[at]
             if at in self.told:
                 return None if at in self.owners else at

@@ -143,7 +143,7 @@ class SentenceReader:
         self, found: Sequence[Run], named: Mapping[int, Mark], times: Times
     ) -> dict[int, Stated]:
         comparing = Comparing(self.tokens, times, self.memory.basis, self.memory.stated)
-        counted = any(token.has("currencies") for token in self.tokens)
+        counted = any("currencies" in token.tags for token in self.tokens)
         known = moneys(found, self.memory.currency, self.home.name) if counted else frozenset()
         made = Reader(self.tokens, named, times, self.home, comparing, known).read(found)
         stated = {one.run.first: one for one in made if isinstance(one, Stated)}
