@@ -95,7 +95,8 @@ class Traffic:
         query = await self.api.types(self.somebody(), self.chance.choice(QUESTIONS)[:9])
         queue = self.api.delivery.queue
         found = (u for u in queue if u.get("inline_query", {}).get("id") == query["id"])
-        self.typed.append((next(found)["update_id"], query["id"]))
+        if update := next(found, None):  # none where the bot has taken it already
+            self.typed.append((update["update_id"], query["id"]))
 
     async def burst(self) -> None:
         """Let many ask at once."""
