@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import preposition
 from knowledge.bulletins.marks import zone_end
-from knowledge.bulletins.statements.asides import dateline
+from knowledge.bulletins.statements.openings import dateline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.fold import fold

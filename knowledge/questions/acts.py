@@ -6,6 +6,10 @@ from knowledge.facts import Flow
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term
 
+OTHER_WAY = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
+SENT = {"to": Flow.EXPORT, "from": Flow.IMPORT}
+"""Which way goods go that are sent to a partner, or come from one."""
+
 
 def act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
     """Find the verb of trade that a place is the subject of, and its flow as the place sees it."""

@@ -4,17 +4,17 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from knowledge.facts import Flow, Measure
+from knowledge.facts import Measure
 from knowledge.queries import Claim, Course, End, Query, Ranking, Shape, When
+from knowledge.questions.acts import SENT
 from knowledge.questions.apart import by_how_much, how_much_more, points_apart
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.orders import by_measure
-from knowledge.questions.terms import Term, codes_of, has_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, telling
 from knowledge.questions.times import is_year
 from knowledge.questions.times_on import time_on
 
-_WAYS = {"to": Flow.EXPORT, "from": Flow.IMPORT}
 _LISTING = {"among", "of", "in", "for", "on"}
 
 
@@ -91,7 +91,7 @@ def _on_the_side(query: Query, terms: Sequence[Term]) -> bool:
 
 def same_place(query: Query, terms: Sequence[Term]) -> bool:
     """Whether the other flow's list is led to: "and of import sources", "and for imports?"."""
-    said = [term for term in _untimed(terms) if term.kind not in ("chat", "follow", "asks")]
+    said = telling(_untimed(terms))
     kinds = [term.kind for term in said]
     led = kinds in (["prep", "flow"], ["prep", "dimension"]) and said[0].code in _LISTING
     led = led or (kinds == ["flow"] and any(term.form == "and for" for term in terms))
@@ -208,9 +208,9 @@ def _first_of(terms: Sequence[Term]) -> int | None:
 
 def _sent(terms: Sequence[Term], listed: Query | None) -> bool:
     """Whether goods are said to go the other way than those of a list: "and to the third?"."""
-    way = codes_of(terms, "prep") & set(_WAYS)
+    way = codes_of(terms, "prep") & set(SENT)
     flows = listed.flows if listed else ()
-    return bool(way and flows) and flows != (_WAYS[way.pop()],)
+    return bool(way and flows) and flows != (SENT[way.pop()],)
 
 
 def _total(query: Query, terms: Sequence[Term], last: Query, listed: Query) -> Query | None:

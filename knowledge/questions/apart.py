@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.queries import Query
-from knowledge.questions.terms import Term
+from knowledge.questions.terms import Term, telling
 
 
 def how_much_more(terms: Sequence[Term]) -> bool:
     """Whether "how much more?" is all that is asked: how far apart two are."""
-    said = [(term.kind, term.code) for term in terms if term.kind not in ("chat", "follow", "asks")]
+    said = [(term.kind, term.code) for term in telling(terms)]
     more = ("more", "fewer", "difference")
     if not any(term.form.startswith("how") for term in terms):
         return False  # "in yuan which is larger"

@@ -7,12 +7,12 @@ from knowledge.facts import Flow
 from knowledge.queries import WHOLE, Pair, Query, Shape
 from knowledge.questions.grammar import grammar
 from knowledge.questions.runs import kept_measures
-from knowledge.questions.terms import Term, codes_of, has_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, telling
 
 
 def compares_with_last(query: Query, terms: Sequence[Term]) -> bool:
     """Whether a whole question is one side of a comparison: "more than imports from ASEAN?"."""
-    leads = [term for term in terms if term.kind not in ("chat", "follow", "asks")][:1]
+    leads = telling(terms)[:1]
     said = leads and leads[0].kind == "combine" and leads[0].code in ("versus", "more", "fewer")
     return bool(said and query.targets and query.flows)
 
@@ -37,7 +37,7 @@ def beside_flow(query: Query, terms: Sequence[Term], last: Query) -> Query | Non
 
 def _held_against(query: Query, terms: Sequence[Term], last: Query) -> bool:
     """Whether what was said before is held against it: "how does that compare to imports"."""
-    said = [term for term in terms if term.kind not in ("chat", "follow", "asks")]
+    said = telling(terms)
     versus = bool(said) and (said[0].kind, said[0].code) == ("combine", "versus")
     plain = query.claim is None and not (last.ranking or last.course or last.places)
     return versus and plain and said[0].form not in grammar("or")
@@ -63,7 +63,7 @@ def than_another(query: Query, terms: Sequence[Term], last: Query) -> Query | No
     """Hold the one that was compared against another: "than the EU?", "than total imports?"."""
     if too := _against_the_total(query, terms, last):
         return too
-    leads = [term for term in terms if term.kind not in ("chat", "follow", "asks")][:1]
+    leads = telling(terms)[:1]
     led = bool(leads) and (leads[0].kind, leads[0].code) == ("prep", "than")
     first = _first(last)
     many = len(query.targets) > 1 or len(query.flows) > 1

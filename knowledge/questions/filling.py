@@ -44,12 +44,7 @@ def filled(query: Query, terms: Sequence[Term], last: Query, context: Context) -
         return _of_the_shown(query, last, context)
     if "both" in codes_of(terms, "follow"):
         query = both(query, terms, context) if not query.targets else both_flows(query, context)
-    if _put_together(query, terms, last) and codes_of(terms, "combine") & {
-        *PAIRED,
-        "versus",
-        "more",
-        "fewer",
-    }:
+    if _put_together(query, terms, last):
         query = either_flow(query, terms, context)
         if len(query.flows) < 2 and not query.pairs and not whole:
             query = against(query, terms, put_beside(query, terms, last, context))
@@ -262,7 +257,7 @@ def _kept_flows(last: Query, query: Query, context: Context) -> tuple[Flow, ...]
 def _by_size(terms: Sequence[Term]) -> bool:
     """Whether what is named is held against each other by size: "which is larger, A or B"."""
     said = (term.form for term in terms if term.kind in ("combine", "extreme"))
-    return any(form in grammar("sized") for form in said)
+    return any(form in grammar("by size") for form in said)
 
 
 def _measures(query: Query, terms: Sequence[Term], last: Query) -> tuple[Measure, ...]:

@@ -10,7 +10,7 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, codes_of, has_kind
 
 _SIDES = ((Flow.EXPORT,), (Flow.IMPORT,))
-_IDLE = {"chat", "prep", "asks"}
+IDLE = {"chat", "prep", "asks"}
 _KEPT = (Shape.SUM, Shape.TELL)
 
 
@@ -123,4 +123,4 @@ def asks_beside(terms: Sequence[Term]) -> bool:
 
 def idle(term: Term) -> bool:
     """Whether a word only goes on: "and", "then", "please"."""
-    return term.kind in _IDLE or (term.kind, term.code) == ("follow", "more")
+    return term.kind in IDLE or (term.kind, term.code) == ("follow", "more")

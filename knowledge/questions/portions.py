@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.facts import Flow, Measure
 from knowledge.queries import WHOLE, Lack, Pair, Query, Target
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term
+from knowledge.questions.terms import Term, telling
 from knowledge.vocabulary.places import places
 
 
@@ -63,7 +63,7 @@ def _shares_of_trade(query: Query, last: Query) -> bool:
 
 def _of_another_whole(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
     """Take "and of total exports?" after a share for the share of the same in these."""
-    said = [(term.kind, term.code) for term in terms if term.kind not in ("chat", "follow", "asks")]
+    said = [(term.kind, term.code) for term in telling(terms)]
     of = said[:1] in ([("prep", "of")], [("prep", "in")])
     led = of and [kind for kind, _ in said[1:]] in (["whole", "flow"], ["flow"])
     sides = query.flows in ((Flow.EXPORT,), (Flow.IMPORT,)) and len(last.targets) == 1
@@ -91,14 +91,14 @@ def _theirs_in(terms: Sequence[Term]) -> bool:
 
 def _share_in(terms: Sequence[Term]) -> bool:
     """Whether "share in machinery" is all that is asked, of what was spoken of."""
-    said = [(term.kind, term.code) for term in terms if term.kind not in ("chat", "follow", "asks")]
+    said = [(term.kind, term.code) for term in telling(terms)]
     led = said[:2] == [("measure", "share"), ("prep", "in")]
     return led and [kind for kind, _ in said[2:]] in (["place"], ["product"])
 
 
 def _led_by_in(terms: Sequence[Term]) -> bool:
     """Whether the name stands first, behind "in" or "of": "in machinery, what share"."""
-    said = [term.kind for term in terms if term.kind not in ("chat", "follow", "asks")]
+    said = [term.kind for term in telling(terms)]
     return said[:1] == ["prep"]
 
 

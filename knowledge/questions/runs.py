@@ -10,7 +10,7 @@ from knowledge.questions.apart import by_how_much, how_much_more
 from knowledge.questions.context import Context
 from knowledge.questions.earlier import as_more, last_year
 from knowledge.questions.grammar import grammar
-from knowledge.questions.terms import Term, codes_of, has_kind
+from knowledge.questions.terms import Term, codes_of, has_kind, telling
 
 MOST = 5
 """So many are held against each other at most."""
@@ -176,7 +176,7 @@ def _beside_place(
     query: Query, terms: Sequence[Term], last: Query, context: Context
 ) -> Query | None:
     """Take "compared with Wuxi", "more than Wuxi?" for the last figure beside Wuxi's."""
-    leads = [term for term in terms if term.kind not in ("chat", "follow", "asks")][:1]
+    leads = telling(terms)[:1]
     held = bool(leads) and (leads[0].kind == "combine" or "than" in leads[0].form.split())
     if not held or context.place in (None, query.reporter) or query.ranking or query.measures:
         return None

@@ -10,6 +10,9 @@ from knowledge.questions.terms import Term, has_kind, near
 from knowledge.questions.times import is_year
 from knowledge.store import Held
 
+Sense = Callable[[Sequence[Term], int, Held], Term | None]
+OfKind = tuple[str, Sense]
+"""A rule for words of several senses, with the kind of word that it is for; empty for any."""
 _BOUNDS = {("combine", "more"), ("combine", "fewer"), ("prep", "by"), ("prep", "with")}
 
 
@@ -75,6 +78,14 @@ def _moved(rest: Sequence[Term]) -> bool:
     return any(term.kind == "trend" for term in clause) and not has_kind(clause, "measure")
 
 
+def _of_every(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "every second *yuan* of imports" for half of them, and not for a value."""
+    term, before = terms[at], near(terms, at, -1)
+    every = before is not None and before.kind == "part" and before.form.startswith("every ")
+    unit = term.kind == "currency" or term.form in grammar("yuan")
+    return replace(term, kind="chat", code="filler") if every and unit else None
+
+
 def _no_more(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     """Take "no faster than" for slower, or just as fast."""
     term, before = terms[at], near(terms, at, -1)
@@ -85,11 +96,12 @@ def _no_more(terms: Sequence[Term], at: int, _: Held) -> Term | None:
 
 
 _LESS = {"more": "fewer", "fewer": "more"}
-RULES: tuple[Callable[[Sequence[Term], int, Held], Term | None], ...] = (
-    _percent,
-    _quarter,
-    _a_unit,
-    _percentage,
-    _no_more,
+RULES: tuple[OfKind, ...] = (
+    ("", _percent),
+    ("", _quarter),
+    ("", _a_unit),
+    ("measure", _percentage),
+    ("", _of_every),
+    ("combine", _no_more),
 )
 """Each puts the word at a place into the sense that it has there, or none."""

@@ -215,3 +215,8 @@ def has_kind(terms: Sequence[Term], *kinds: str) -> bool:
 def codes_of(terms: Sequence[Term], kind: str) -> set[str]:
     """Give the codes of the terms of a kind."""
     return {term.code for term in terms if term.kind == kind}
+
+
+def telling(terms: Sequence[Term]) -> list[Term]:
+    """Leave out the words that only ask, go on, or say nothing."""
+    return [term for term in terms if term.kind not in ("chat", "follow", "asks")]

@@ -5,15 +5,12 @@ from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Claim, Pair, Query, Ranking, Shape, When
+from knowledge.questions.acts import OTHER_WAY, SENT
 from knowledge.questions.again import again
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
-from knowledge.questions.narrowed import idle
+from knowledge.questions.narrowed import IDLE, idle
 from knowledge.questions.terms import Term, codes_of, has_kind
-
-_OTHER = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
-_SENT = {"to": Flow.EXPORT, "from": Flow.IMPORT}
-_IDLE = {"chat", "prep", "asks"}
 
 
 def turned(query: Query, terms: Sequence[Term], context: Context) -> Query | None:
@@ -44,15 +41,15 @@ def _other_way(query: Query, terms: Sequence[Term], last: Query, context: Contex
     measured = all(term.kind == "measure" for term in others) and not query.claim
     if swaps and not others and last.shape is Shape.RATIO:
         return replace(last, turned=not last.turned)
-    if not swaps or not plain or not measured or len(flows) != 1 or flows[0] not in _OTHER:
+    if not swaps or not plain or not measured or len(flows) != 1 or flows[0] not in OTHER_WAY:
         return None
-    told = replace(last, flows=(_OTHER[flows[0]],), claim=None, yes_no=False, of=None)
+    told = replace(last, flows=(OTHER_WAY[flows[0]],), claim=None, yes_no=False, of=None)
     return replace(told, measures=query.measures or last.measures)
 
 
 def _as_of_now(query: Query, terms: Sequence[Term], last: Query) -> Query | None:
     """Take "and now?" after an earlier period for the latest one."""
-    said = [term for term in terms if term.kind not in _IDLE]
+    said = [term for term in terms if term.kind not in IDLE]
     now = any(term.form in grammar("at present") for term in said)
     plain = all(idle(term) or term.kind == "time" for term in said)
     if not (now and plain) or last.when == When() or query != Query():
@@ -88,7 +85,7 @@ def _sent_to(query: Query, terms: Sequence[Term], last: Query, context: Context)
     known = {"ordinal", "flow", "measure"}
     if len(ordinals) != 1 or any(not idle(one) and one.kind not in known for one in terms):
         return None
-    flow = _SENT.get(_leading(terms, ordinals[0]) or "")
+    flow = SENT.get(_leading(terms, ordinals[0]) or "")
     row = _counted(int(terms[ordinals[0]].code), context)
     if row is None or flow is None or query.flows not in ((), (flow,)) or row.flow is flow:
         return None

@@ -8,7 +8,7 @@ from knowledge.questions.apart import by_how_much
 from knowledge.questions.context import Context
 from knowledge.questions.grammar import grammar
 from knowledge.questions.narrowed import asks_beside, points_by_size
-from knowledge.questions.terms import Term, codes_of
+from knowledge.questions.terms import Term, codes_of, telling
 
 
 def unmet(query: Query, terms: Sequence[Term], context: Context) -> Iterator[Lack]:
@@ -36,7 +36,7 @@ def _pointed_at(query: Query, terms: Sequence[Term]) -> Iterator[Lack]:
 def _apart(query: Query, terms: Sequence[Term], last: Query) -> Iterator[Lack]:
     """Name a gap that was asked for, where there are no two that it is between."""
     plain = query.shape is Shape.TELL and not query.together
-    bare = [term.code for term in terms if term.kind not in ("chat", "follow", "asks")]
+    bare = [term.code for term in telling(terms)]
     if plain and bare == ["difference"]:
         yield Lack("measure", "difference")
     gap = plain and not {Measure.GROWTH, Measure.CONTRIBUTION} & set(query.measures)

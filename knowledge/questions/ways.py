@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.facts import Flow
-from knowledge.questions.acts import act, act_before, only_takes
+from knowledge.questions.acts import OTHER_WAY, act, act_before, only_takes
 from knowledge.questions.flow_nouns import flow_nouns
 from knowledge.questions.grammar import grammar
 from knowledge.questions.parties import Party, Role, governing, places_abreast
@@ -17,7 +17,6 @@ from knowledge.questions.terms import Term, codes_of, near
 from knowledge.questions.times import is_year
 
 _PARTS = (Flow.EXPORT, Flow.IMPORT)
-_OTHER_WAY = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +58,13 @@ def _of_noun(
     )
     if way and sure and parts and _moves_to_us(found):
         return Flows((way,))  # "RCEP exports to us, share": what came to us
-    if noun in _OTHER_WAY and not parts and _of_our_goods(terms, found):
+    if noun in OTHER_WAY and not parts and _of_our_goods(terms, found):
         return Flows(nouns, unclear=True)
     if way is None and _dealt_by_other(terms):
         return Flows(nouns, unclear=True)
     ours = parts and any(term.kind in ("who", "reporter") for term in terms)
     ours = ours or _names_share(terms)
-    if noun not in _OTHER_WAY or way in (None, noun) or ours:
+    if noun not in OTHER_WAY or way in (None, noun) or ours:
         return Flows(nouns)
     if only_takes(terms):
         return Flows(nouns)  # "RCEP takes half of imports": it is a part of them
@@ -161,11 +160,11 @@ def _by_subject(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
     for at in _subjects(terms, found):
         deed = act(terms, at)
         if deed and not _acted_by_us(found, deed[0], at):
-            return _OTHER_WAY[deed[1]]
+            return OTHER_WAY[deed[1]]
     for party in found:
         if party.role is Role.PARTNER and party.prep == "by":
             done = act_before(terms, party.place)
-            return _OTHER_WAY[done] if done else None
+            return OTHER_WAY[done] if done else None
     return None
 
 

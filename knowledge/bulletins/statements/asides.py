@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.bulletins.figures import MONEY
-from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark
+from knowledge.bulletins.statements.located import only_leads, only_locates
+from knowledge.bulletins.statements.openings import DASHES, dateline, told_from
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 
@@ -15,11 +16,9 @@ _OPENERS = _ARTICLES | {"capital", "seat", "gateway", "hub"}
 _SUBJECTS = frozenset({"it", "the", "our"})
 _RELATIVE = frozenset({"which", "where", "who"})
 _INDEFINITE = frozenset({"a", "an"})
-_DASHES = frozenset({"-", "–", "—"})
 _BESIDES = word_set("asides", "besides")
 _NEAR = 16
 _LEFT = word_set("asides", "left")
-_TELLING = word_set("marks", "telling")
 _COPULAS = word_set("stands", "copulas")
 _PREDICATES = word_set("stands", "predicates")
 _AHEAD = "ahead of"
@@ -32,7 +31,7 @@ _EARNED = word_set("subject", "earned")
 def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]:
     """Leave out what is named in an aside, and the country before its own place."""
     begin = dateline(tokens)
-    spoken = _said_by(tokens) or begin
+    spoken = told_from(tokens) or begin
     words = {token.said for token in tokens}
     kinds = [aside for aside, openers in _KINDS.items() if not words.isdisjoint(openers)]
     if _described in kinds and not _describes(tokens):
@@ -48,31 +47,8 @@ def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]
     return [
         mark
         for mark in outside
-        if not (_only_leads(mark, outside) or _only_locates(mark, outside, tokens))
+        if not (only_leads(mark, outside) or only_locates(mark, outside, tokens))
     ]
-
-
-def dateline(tokens: Sequence[Token]) -> int:
-    """Find the end of ``BEIJING, Jan. 12 (Xinhua) --``, 0 where there is none."""
-    dated = False
-    for at, token in enumerate(tokens[:_NEAR]):
-        dated = dated or (token.when is not None and token.when.is_date)
-        if token.said in _DASHES and at:
-            alone = all(one.shouted or one.said in (",", "-") for one in tokens[:at])
-            return at + 1 if dated or alone or tokens[at - 1].said == ")" else 0
-        if token.figure is not None or "flows" in token.tags or "signs" in token.tags:
-            return 0
-    return 0
-
-
-def _said_by(tokens: Sequence[Token]) -> int:
-    """Find what somebody tells: The Federal Office (Destatis) reports that exports rose."""
-    for at, token in enumerate(tokens[:_NEAR]):
-        if token.said == "that" and at and tokens[at - 1].said in _TELLING:
-            return at + 1
-        if token.figure is not None or "flows" in token.tags or "signs" in token.tags:
-            break
-    return 0
 
 
 def _said(tokens: Sequence[Token], at: int) -> str:
@@ -152,31 +128,6 @@ def _names(token: Token) -> bool:
     """Whether a word may end a name: a place, or goods."""
     plain = token.is_word and not (token.when or token.figure)
     return plain and (token.has("place", "products") or not token.tags)
-
-
-def _only_leads(mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Whether a place only says where the next one lies: East China's Jiangsu province."""
-    if mark.kind != PLACE or not mark.owns:
-        return False
-    follows = next((one for one in marks if one.first == mark.last and one.kind == PLACE), None)
-    inner = place(follows.value) if follows else None
-    outer = place(mark.value)
-    if inner is None or outer is None:
-        return False
-    return outer.code in inner.within or bool(outer.within & inner.within)
-
-
-def _only_locates(mark: Mark, marks: Sequence[Mark], tokens: Sequence[Token]) -> bool:
-    """Whether a place only says where the one before it lies: Ordos in Inner Mongolia."""
-    if mark.kind != PLACE:
-        return False
-    before = (one for one in reversed(marks) if one.first < mark.first)
-    inner = next((one for one in before if one.kind == PLACE), None)
-    between = [token.said for token in tokens[inner.last : mark.first]] if inner else []
-    closed = between == [","] and _said(tokens, mark.last) == ","
-    led = closed or between in (["in"], ["in", "the"])
-    found = place(inner.value) if inner and led else None
-    return found is not None and mark.value in found.within
 
 
 def _stands_for_what_follows(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -295,7 +246,7 @@ def _told_of(mark: Mark, tokens: Sequence[Token]) -> bool:
     bracketed = _said(tokens, mark.last) == "(" and mark.kind in (GOODS, PLACE)
     if bracketed and any(token.figure for token in tokens[mark.last + 1 : mark.last + 3]):
         return True
-    at = mark.last + (_said(tokens, mark.last) in (*_DASHES, "of", "at", "were"))
+    at = mark.last + (_said(tokens, mark.last) in (*DASHES, "of", "at", "were"))
     return mark.kind == FLOW and at < len(tokens) and tokens[at].figure is not None
 
 
