@@ -31,8 +31,12 @@ _APOSTROPHES = frozenset("'\u2019")
 NOTHING: Mapping[str, str] = {}
 
 
-class Token(NamedTuple):  # a bulletin has thousands: a tuple is made much faster than a dataclass
-    """A piece of a sentence and what it may be taken for (``tags``: tag -> meaning)."""
+class Token(NamedTuple):
+    """A piece of a sentence and what it may be taken for (``tags``: tag -> meaning).
+
+    A bulletin has hundreds: where most are made, ``tuple.__new__`` spares them the call that
+    ``NamedTuple`` puts around it.
+    """
 
     said: str
     """Folded; a sign as it is."""
@@ -79,9 +83,8 @@ def _made(raw: str, offset: int) -> Iterator[Token]:
             plain, owns, capital, shouted = _written(said)
             owns = owns or (said[-1] == "s" and _owner_mark(raw, end))
             start = match.start() + offset
-            span = (plain, start, end + offset)
-            marks = (owns, capital, True, False, shouted, hyphened)
-            yield Token._make((*span, NOTHING, None, None, *marks))
+            span = (plain, start, end + offset, NOTHING, None, None)
+            yield tuple.__new__(Token, (*span, owns, capital, True, False, shouted, hyphened))
         elif kind == "sign" and _joins(raw, match.start()):
             hyphened = True
             continue

@@ -7,9 +7,10 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 
 from knowledge.bulletins.stretches import MONTHS, PATTERNS
 from knowledge.bulletins.words import word_set
@@ -23,8 +24,16 @@ _FIRST = word_set("dates", "first")
 """The words that the patterns begin with, besides digits."""
 _LEADING = word_set("dates", "leading")
 """The common ones among them, each with what must follow."""
+
+
+def _by_letter(words: Iterable[str]) -> str:
+    """Write any of the words as a pattern that looks at each first letter once."""
+    alike = groupby(sorted(words), key=lambda word: word[0])
+    return "|".join(f"{letter}(?:{'|'.join(one[1:] for one in group)})" for letter, group in alike)
+
+
 _STARTS = re.compile(
-    rf"(?<![\w.$€£])(?:\d|(?:{'|'.join(sorted(_FIRST | _LEADING))})(?![A-Za-z]))", re.IGNORECASE
+    rf"(?<![\w.$€£])(?:\d|(?:{_by_letter(_FIRST | _LEADING)})(?![A-Za-z]))", re.IGNORECASE
 )
 _THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
 _ALONE = re.compile(

@@ -5,7 +5,7 @@ unit. What a bare number is the number of is for the statements to say.
 """
 
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from knowledge.facts import Approx
@@ -55,6 +55,7 @@ class Figure(NamedTuple):
         )
 
 
+@lru_cache(maxsize=8192)
 def number(said: str, scale: int = 0) -> tuple[Decimal, Decimal]:
     """Read digits: the value, and half of the last place.
 

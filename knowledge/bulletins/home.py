@@ -67,10 +67,16 @@ class Home:
 
 
 def home(
-    title: str, raw: Sequence[str], words: Sequence[Sequence[Token]], publisher: str | None
+    title: str,
+    titled: Sequence[Token],
+    raw: Sequence[str],
+    words: Sequence[Sequence[Token]],
+    publisher: str | None,
 ) -> Home:
-    """Find the reporter in title, first sentences or publisher; who is not named is not known."""
-    titled = tokens(title, 0)
+    """Find the reporter in title, first sentences or publisher; who is not named is not known.
+
+    ``titled`` and ``words`` are the tokens of the title, and of each sentence.
+    """
     harbour = zone_end(titled, 0)
     if harbour and titled[0].capital and not titled[0].has("place"):
         return Home(None, " ".join(title[: titled[harbour - 1].end].split()).removesuffix("'s"))
@@ -83,7 +89,7 @@ def home(
         if elsewhere is not None:
             return _home(elsewhere)
     found = _named_in(tokens(publisher or "", 0))
-    return _several(tokens(title, 0), words) if found is None else _home(found)
+    return _several(titled, words) if found is None else _home(found)
 
 
 def _several(title: Sequence[Token], words: Sequence[Sequence[Token]]) -> Home:

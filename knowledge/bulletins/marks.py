@@ -19,7 +19,7 @@ from knowledge.bulletins.mark import (
     made,
     preposition,
 )
-from knowledge.bulletins.naming import goods, left_out, other_than, quoted, shared_head
+from knowledge.bulletins.naming import QUOTES, goods, left_out, other_than, quoted, shared_head
 from knowledge.bulletins.offices import leads_to_office, of_office
 from knowledge.bulletins.pointing import back
 from knowledge.bulletins.strangers import stranger
@@ -85,7 +85,7 @@ def _marks(tokens: Sequence[Token], text: str) -> Iterator[Mark]:
 
 def _mark(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
     token = tokens[at]
-    in_quotes = quoted(tokens, at, text)
+    in_quotes = quoted(tokens, at, text) if tokens[at - 1].said in QUOTES else None
     if in_quotes is not None or token.when or token.figure or not (token.is_word or token.tags):
         return in_quotes
     zone = zone_end(tokens, at) if token.capital else 0

@@ -13,7 +13,7 @@ from knowledge.vocabulary.places import PlaceKind, places
 _AND_PRODUCTS = ["and", "products"]
 _ABBREVIATED = 3
 _OPENING = 5
-_QUOTES = frozenset({"“", "”", '"', "\u2018", "\u2019", "'"})
+QUOTES = frozenset({"“", "”", '"', "\u2018", "\u2019", "'"})
 
 
 _RELATIVE = frozenset({"which", "that", "they", "who"})
@@ -30,10 +30,13 @@ _HEADS = word_set("naming", "heads")
 
 
 def quoted(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
-    """Read a name of goods in quotation marks: the export of the “new three” products."""
-    if tokens[at - 1].said not in _QUOTES or at < 2 or not _of_goods(tokens, at - 2):
+    """Read a name of goods in quotation marks: the export of the “new three” products.
+
+    A quotation mark, one of ``QUOTES``, stands before ``at``.
+    """
+    if at < 2 or not _of_goods(tokens, at - 2):
         return None
-    end = next((i for i in range(at, min(len(tokens), at + 6)) if tokens[i].said in _QUOTES), 0)
+    end = next((i for i in range(at, min(len(tokens), at + 6)) if tokens[i].said in QUOTES), 0)
     if not end:
         return None
     name = " ".join(text[tokens[at].start : tokens[end - 1].end].split()).casefold()

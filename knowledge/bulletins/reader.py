@@ -88,7 +88,8 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     """Get ready to read a bulletin."""
     said = sentences(bulletin.text)
     words = tuple(tokens(one.raw, one.start) for one in said)
-    place = home(bulletin.title, [one.raw for one in said], words, bulletin.publisher)
+    title = tokens(bulletin.title, 0)
+    place = home(bulletin.title, title, [one.raw for one in said], words, bulletin.publisher)
     words = tuple(knows_own_name(one, place) for one in words)
     published = date.fromisoformat(bulletin.published) if bulletin.published else None
     memory = Memory(
@@ -99,8 +100,8 @@ def reader(bulletin: Bulletin) -> BulletinReader:
             fiscal_start(bulletin.text, place.name),
             int(table("bulletins")["fiscal_named"].get(place.name or "", 0)),
         ),
-        titled=_titled_flow(bulletin.title),
-        titled_goods=_titled_goods(bulletin.title),
+        titled=_titled_flow(title),
+        titled_goods=_titled_goods(title, bulletin.title),
     )
     titled = _titled(bulletin.title, memory.calendar)
     if titled is not None and not _is_inside(titled, words, memory.calendar):
@@ -117,16 +118,16 @@ def _is_inside(titled: Period, words: Sequence[Sequence[Token]], calendar: Calen
     return last_day(told) == last_day(titled)
 
 
-def _titled_flow(title: str) -> Flow | None:
+def _titled_flow(title: Sequence[Token]) -> Flow | None:
     """Give the flow that the title names, none where it names none or several."""
-    said = {token.tags["flows"] for token in tokens(title, 0) if "flows" in token.tags}
+    said = {token.tags["flows"] for token in title if "flows" in token.tags}
     known = [flow for flow in Flow if flow in said]
     return known[0] if len(said) == 1 and known else None
 
 
-def _titled_goods(title: str) -> str | None:
+def _titled_goods(title: Sequence[Token], text: str) -> str | None:
     """Give the goods whose flow the title begins with: Shrimp exports: nine good months."""
-    found = marks(tokens(title, 0), title)[:2]
+    found = marks(title, text)[:2]
     if [mark.kind for mark in found] != [GOODS, FLOW] or found[0].first:
         return None
     return found[0].value if found[0].last == found[1].first else None

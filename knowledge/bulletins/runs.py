@@ -37,17 +37,19 @@ class Run(NamedTuple):
     items: tuple[Item, ...]
     first: int
     last: int
+    kind: str
+    """``money``, ``percent`` (times too), ``points`` or ``number``."""
     respectively: bool = False
-
-    @property
-    def kind(self) -> str:
-        """``money``, ``percent`` (times too), ``points`` or ``number``."""
-        return _CLASS[self.items[-1].figure.kind]
 
     @property
     def start(self) -> int:
         """Where it begins in the text."""
         return self.items[0].figure.start
+
+
+def _of(items: Sequence[Item], first: int, last: int, *, respectively: bool = False) -> Run:
+    """Make a run, of the kind of its last figure."""
+    return Run(tuple(items), first, last, _CLASS[items[-1].figure.kind], respectively)
 
 
 def runs(tokens: Sequence[Token]) -> tuple[Run, ...]:
@@ -77,7 +79,7 @@ def _run(tokens: Sequence[Token], at: int) -> Run:
         ends.append(found[1])
     last = ends[-1]
     said = last < len(tokens) and tokens[last].said in _SWALLOWED
-    return Run(tuple(items), at, last + said, said)
+    return _of(items, at, last + said, respectively=said)
 
 
 def _sided(tokens: Sequence[Token], at: int) -> Run | None:
@@ -97,7 +99,7 @@ def _sided(tokens: Sequence[Token], at: int) -> Run | None:
     if len(items) < 2 or items[-1].figure is not tokens[at].figure:
         return None
     first = next(i for i in range(at, -1, -1) if tokens[i].figure is items[0].figure)
-    return Run(tuple(items), first, at + 1)
+    return _of(items, first, at + 1)
 
 
 def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
@@ -111,11 +113,12 @@ def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
         for item in run.items:
             end = next(i for i in range(at, run.last) if tokens[i].figure is item.figure) + 1
             end = end if item.also is None else _item(tokens, end - 1, "")[1]
-            yield Run((item,), end - 1 if item.also is None else at, end)
+            yield _of((item,), end - 1 if item.also is None else at, end)
             at = end
         return
     if len(bare) > 1 and (any(bare) or last.kind == MONEY):
-        run = run._replace(items=tuple(_like(item, last) for item in run.items))
+        items = [_like(item, last) for item in run.items]
+        run = _of(items, run.first, run.last, respectively=run.respectively)
     yield run
 
 
@@ -134,7 +137,8 @@ def _amount(tokens: Sequence[Token], run: Run) -> Run:
     if any("number" in token.said.split() for token in back):
         return run
     amount = item._replace(figure=item.figure._replace(kind=MONEY))
-    return run._replace(items=(*run.items[:-1], amount))
+    items = (*run.items[:-1], amount)
+    return _of(items, run.first, run.last, respectively=run.respectively)
 
 
 def _split_share(tokens: Sequence[Token], run: Run) -> bool:

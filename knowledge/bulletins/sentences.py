@@ -24,6 +24,8 @@ _ABBREVIATION = re.compile(
       | (?:[a-z]\.)*[a-z] ) \.$""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ABBREVIATED = 40
+"""Characters among which an abbreviation before a stop stands whole."""
 _SENTENCE_MAY_END = re.compile(r"(?:^|\s)(?:bn|mn|pct|inc|ltd|co|etc)\.$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}$")
 _NEW_SENTENCE = re.compile(r"\s+(?:The|In|Of|It|This|That|At|By|From|Exports?|Imports?)\b")
@@ -59,17 +61,17 @@ def _cut(text: str, paragraph: Paragraph, number: int) -> Iterator[Sentence]:
     line = _BREAK.sub(" ", text[paragraph.start : paragraph.end])
     begin = 0
     for stop in _STOP.finditer(line):
-        if _ends(line[begin : stop.end()], line[stop.end() :], stop[0]):
+        if _ends(line, begin, stop):
             yield from _sentence(line, begin, stop.end(), (paragraph.start, number))
             begin = stop.end()
     yield from _sentence(line, begin, len(line), (paragraph.start, number))
 
 
-def _ends(said: str, rest: str, stop: str) -> bool:
-    if stop != "." or not rest.strip():
+def _ends(line: str, begin: int, stop: re.Match[str]) -> bool:
+    end = stop.end()
+    if stop[0] != "." or not _ABBREVIATION.search(line[max(begin, end - _ABBREVIATED) : end]):
         return True
-    if not _ABBREVIATION.search(said):
-        return True
+    said, rest = line[begin:end], line[end:]
     new = rest.lstrip()[:1].isupper()
     if _INITIALS.search(said):
         return bool(_NEW_SENTENCE.match(rest))

@@ -6,9 +6,9 @@ web page) is only passed over when the body is cut into paragraphs.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
+from typing import NamedTuple
 
 from knowledge.bulletins.stretches import MONTHS
 from knowledge.facts import Bulletin
@@ -58,8 +58,7 @@ class BulletinError(ValueError):
     """A file that cannot be read as a bulletin; the message says why and what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of the text, end exclusive."""
 
     start: int
@@ -101,8 +100,8 @@ def open_bulletin(name: str, data: bytes, extras: Mapping[str, str]) -> Bulletin
 
 def body(text: str) -> tuple[Paragraph, ...]:
     """Give the paragraphs of the message itself: no head lines, no navigation, no title."""
-    lines = [line for line in _lines(text) if _says(text, line)]
-    titled = _title_line(text)
+    lines = _telling(text)
+    titled = _title_line(text, lines)
     return tuple(_unwrapped(text, [line for line in lines if line != titled]))
 
 
@@ -139,6 +138,11 @@ def _is_full(text: str, first: Paragraph, second: Paragraph, width: int) -> bool
     return len(text[first.start : first.end].rstrip()) + len(next_word) + SLACK > width
 
 
+def _telling(text: str) -> list[Paragraph]:
+    """Give the lines that are no head line and no navigation."""
+    return [line for line in _lines(text) if _says(text, line)]
+
+
 def _lines(text: str) -> Iterator[Paragraph]:
     for match in re.finditer(r"[^\n\r\u2028\u2029]+", text):
         if match[0].strip():
@@ -149,23 +153,20 @@ def _says(text: str, line: Paragraph) -> bool:
     said = text[line.start : line.end]
     if _HEAD.match(said):
         return False
-    chrome = _CHROME.match(said) or _STAMP.match(said)
-    return not chrome or _TELLS.search(said) is not None
+    return _TELLS.search(said) is not None or not (_CHROME.match(said) or _STAMP.match(said))
 
 
-def _title_line(text: str) -> Paragraph | None:
+def _title_line(text: str, lines: Sequence[Paragraph]) -> Paragraph | None:
     """The first line that is no head line, unless it is a paragraph of the message already."""
-    first = next((line for line in _lines(text) if _says(text, line)), None)
-    if first is None:
+    if not lines[1:]:
         return None
-    said = text[first.start : first.end].strip()
-    alone = sum(1 for line in _lines(text) if _says(text, line)) == 1
+    said = text[lines[0].start : lines[0].end].strip()
     ends = said.endswith((".", "!", "?")) and not said.endswith(("...", "…"))
-    return None if alone or ends or len(said) > _TITLE_AT_MOST else first
+    return None if ends or len(said) > _TITLE_AT_MOST else lines[0]
 
 
 def _title(text: str) -> str | None:
-    line = _title_line(text)
+    line = _title_line(text, _telling(text))
     return None if line is None else " ".join(text[line.start : line.end].split())
 
 

@@ -76,19 +76,9 @@ def _date_within(found: tuple[Token, ...], dated: dict[int, When], at: int, size
 
 
 def _single(atom: Token, tags: Mapping[str, str]) -> Token:
-    owns = atom.owns or (atom.said.endswith("s") and tags.get("owner") == "s")
-    return Token(
-        atom.said,
-        atom.start,
-        atom.end,
-        tags,
-        owns=owns,
-        capital=atom.capital,
-        is_word=atom.is_word,
-        is_number=atom.is_number,
-        shouted=atom.shouted,
-        hyphened=atom.hyphened,
-    )
+    said, start, end, _, when, figure, owns, *marks = atom
+    owns = owns or (said[-1:] == "s" and tags.get("owner") == "s")
+    return tuple.__new__(Token, (said, start, end, tags, when, figure, owns, *marks))
 
 
 def _token(taken: tuple[Token, ...], tags: Mapping[str, str], when: When | None) -> Token:

@@ -25,7 +25,10 @@ _BEFORE = word_set("barred", "before")
 _JOINTS = frozenset({",", "and", "in", "of", "than"})
 _HINTS = _REVISED | _ESTIMATED | _REPORTED
 _HINTS |= {word for said in _REPLACED for word in said.split()} - _JOINTS
-_SAYS = ("said", "says", "reported", "announced", "told")
+_SAYS = frozenset({"said", "says", "reported", "announced", "told"})
+_SIGN_TAGS = frozenset({"flows", "target", "company", "other"})
+_SIGNS = _SAYS | {";"}
+"""Words that may say that what follows is none of trade, or that it is."""
 
 
 @dataclass(slots=True)
@@ -52,8 +55,12 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
     barred = Barred()
     if not runs:
         return kept, barred
-    signs = [at for at, token in enumerate(tokens) if _is_sign(token)]
     said = [token.said for token in tokens]
+    signs = [
+        at
+        for at, token in enumerate(tokens)
+        if token.said in _SIGNS or not _SIGN_TAGS.isdisjoint(token.tags)
+    ]
     revised, foreseen = not _HINTS.isdisjoint(said), not _FORESEEN.isdisjoint(said)
     for run in runs:
         reason = _TARGET if foreseen and _foreseen(run, tokens) else ""
@@ -66,28 +73,19 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
     return kept, barred
 
 
-_SIGNS = frozenset({"flows", "target", "company", "other"})
-
-
-def _is_sign(token: Token) -> bool:
-    """Whether a word may say that what follows is none of trade, or that it is."""
-    said = token.said
-    return not _SIGNS.isdisjoint(token.tags) or said == ";" or said in _SAYS
-
-
 def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
     """Look back for a word of plans, companies or other statistics."""
     trade = False
     for at in reversed([at for at in signs if at < run.first]):
-        token = tokens[at]
+        token, tags = tokens[at], tokens[at].tags
         if token.said == ";":
             break
-        trade = trade or (token.has("flows") and tokens[at - 1].said not in ("on", "for"))
-        if token.has("target"):
+        trade = trade or ("flows" in tags and tokens[at - 1].said not in ("on", "for"))
+        if "target" in tags:
             return _TARGET
-        if token.has("company") or _speaks_of_its_own(tokens, at):
+        if "company" in tags or _speaks_of_its_own(tokens, at):
             return _COMPANY
-        if token.has("other") and (not trade or _of_flow(tokens, at)) and not _per_head(tokens, at):
+        if "other" in tags and (not trade or _of_flow(tokens, at)) and not _per_head(tokens, at):
             return _OTHER
     return _OTHER if _of_another(run, tokens) or _preferred(run, tokens) else ""
 

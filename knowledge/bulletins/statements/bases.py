@@ -91,10 +91,9 @@ class _WholeReader:
                     break
                 at = mark.last
             else:
-                self._word(self.tokens[at])
+                self._word(at)
                 at += 1
-            self.found = replace(self.found, end=at)
-        return self.found
+        return replace(self.found, end=at) if at > begin else self.found
 
     def _stops(self, at: int, begin: int) -> bool:
         token = self.tokens[at]
@@ -174,15 +173,17 @@ class _WholeReader:
         if name:
             self.found = replace(found, owners=(*found.owners, name))
 
-    def _word(self, token: Token) -> None:
+    def _word(self, at: int) -> None:
+        token = self.tokens[at]
         said = token.said.split()
         if said and said[-1] in _EXPORTERS:
             noun = "exporters and importers" if self.found.noun else said[-1]
             self.found = replace(self.found, noun=noun)
         if token.said == "economy":
-            before = [one.said for one in self.tokens[self.found.end - 1 : self.found.end]]
+            before = [one.said for one in self.tokens[at - 1 : at]]
             self.found = replace(self.found, noun=" ".join([*before, "economy"]))
-        self.found = replace(self.found, those=self.found.those or token.said == "of those")
+        if token.said == "of those":
+            self.found = replace(self.found, those=True)
         if token.said in ("of that", "of it"):
             self.found = replace(self.found, back=True)
 

@@ -52,6 +52,8 @@ class ClauseReader:
     """+1 or -1 for each token that says surplus or deficit."""
     timed: bool
     """Whether the sentence itself says, before any figure, which period it is about."""
+    tags: frozenset[str]
+    """All that the tokens of the sentence may be taken for."""
     before: tuple[Series, ...] = ()
     """The subjects of the last clause that was no part of another."""
     last: tuple[Series, ...] = ()
@@ -148,14 +150,16 @@ class ClauseReader:
             for series, hand in zip(whole, hands, strict=True):
                 yield from (Paired(one, one.run.items[0], 0, series) for one in hand)
             return
-        together = len(whole) > 1 and any(
-            "together" in token.tags for token in self.tokens[clause.start : clause.end]
+        together = (
+            len(whole) > 1
+            and "together" in self.tags
+            and any("together" in token.tags for token in self.tokens[clause.start : clause.end])
         )
         certificates = self.extras.certificates()
         if certificates and not any(mark.kind in ("flow", "goods") for mark in clause.marks):
             yield from of_certificates(statements, self.tokens, certificates)
             return
-        spread = every(self.groups, whole, self.tokens)
+        spread = every(self.groups, whole) if "respectively" in self.tags else ()
         alone = singles(self.groups)
         for one in statements:
             listed = alone + (whole if one.run is not clause.runs[0] else ())

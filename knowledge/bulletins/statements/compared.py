@@ -24,7 +24,7 @@ _LEVEL = frozenset({"level", "levels"})
 _STEPS = {QUARTER: "preceding quarter", HALF: "preceding half-year"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Compared:
     """The stretches of time of one sentence: what figures are of, what they are compared with."""
 

@@ -16,16 +16,16 @@ _CUES = frozenset({"than", "contribution_noun", "drag", "share_noun", "contribut
 def contributed(around: Around) -> Reading | None:
     """Read ``driving the export growth by 6.9 points``, ``a contribution rate of 62%``."""
     for at in _cues_before(around):
-        token = around.tokens[at]
-        if token.has("than") and token.said != around.tokens[around.run.first - 1].said:
+        token, tags = around.tokens[at], around.tokens[at].tags
+        if "than" in tags and token.said != around.tokens[around.run.first - 1].said:
             return None  # contributing more than the 4.4-percent growth of others
-        if token.has("contribution_noun"):
+        if "contribution_noun" in tags:
             return Reading(Measure.CONTRIBUTION, cue=at, part="rate")
-        if token.has("drag"):
+        if "drag" in tags:
             return Reading(Measure.CONTRIBUTION, sign="-", cue=at)
-        if token.has("share_noun") and around.run.kind == POINTS:
+        if "share_noun" in tags and around.run.kind == POINTS:
             return None
-        if token.has("contribution") and _to_growth(around, at):
+        if "contribution" in tags and _to_growth(around, at):
             return Reading(Measure.CONTRIBUTION, sign=_drag_sign(around.tokens, at), cue=at)
         if token.said == "," and at + 1 < around.run.first - 1 and around.run.kind != POINTS:
             return None

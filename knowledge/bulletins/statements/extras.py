@@ -26,7 +26,7 @@ _ALL = frozenset({"exporters", "importers"})
 """Nouns that count all firms of a flow, whatever the sentence is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Extras:
     """What a sentence counts, ranks and dates."""
 

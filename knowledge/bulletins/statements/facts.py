@@ -20,7 +20,7 @@ from knowledge.periods import YEAR, Period
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Page:
     """What all facts of one sentence share."""
 

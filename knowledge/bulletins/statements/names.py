@@ -11,7 +11,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Names:
     """Keeps the names of a sentence in mind."""
 

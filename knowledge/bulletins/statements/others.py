@@ -8,6 +8,8 @@ from knowledge.bulletins.words import word_set
 from knowledge.facts import Fact, Skipped
 
 _TOPS = word_set("others", "tops")
+_NUMBERS = frozenset({"name", "numbered", "ordinals"})
+"""Tags of numbers that are no figures."""
 _PRONOUNS = frozenset({"one"})
 
 
@@ -17,8 +19,8 @@ def others(
     """Give a reason for each number that is in no fact and not skipped yet."""
     taken = [(one.start, one.end) for one in made]
     for at, token in enumerate(tokens):
-        plain = not (token.tags or token.when or token.figure)
-        reason = "" if plain else _reason(tokens, at)
+        number = token.figure or token.when or not _NUMBERS.isdisjoint(token.tags)
+        reason = _reason(tokens, at) if number else ""
         if reason and not any(start < token.end and token.start < end for start, end in taken):
             printed = page.bulletin.text[token.start : token.end]
             yield Skipped(printed, token.start, token.end, reason, page.sentence.said)

@@ -123,12 +123,8 @@ def singles(groups: Sequence[Sequence[Series]]) -> tuple[Series, ...]:
     return tuple(dict.fromkeys(group[0] for group in groups if len(group) == 1))
 
 
-def every(
-    groups: Sequence[Sequence[Series]], whole: Sequence[Series], tokens: Sequence[Token]
-) -> tuple[Series, ...]:
-    """Give all subjects so far where "respectively" may go over several clauses."""
-    if not any("respectively" in token.tags for token in tokens):
-        return ()
+def every(groups: Sequence[Sequence[Series]], whole: Sequence[Series]) -> tuple[Series, ...]:
+    """Give all subjects so far, of which "respectively" may tell over several clauses."""
     return tuple(dict.fromkeys(one for group in (*groups, whole) for one in group))
 
 

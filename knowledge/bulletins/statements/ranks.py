@@ -36,6 +36,9 @@ _PARTNERS = {
 }
 
 
+_NUMBERS = frozenset({"ordinals", "numbered"})
+
+
 @dataclass(frozen=True, slots=True)
 class Rank:
     """Ordinals side by side, what they rank in, and among whom."""
@@ -60,7 +63,7 @@ def ranks(tokens: Sequence[Token], marks: Mapping[int, Mark], home: Home) -> Ite
     end = 0
     before: Rank | None = None
     for at, token in enumerate(tokens):
-        if not token.tags or at < end or number(token) is None:
+        if at < end or _NUMBERS.isdisjoint(token.tags) or number(token) is None:
             continue
         found = _rank(tokens, at, marks, home)
         if before is not None and before.partner:

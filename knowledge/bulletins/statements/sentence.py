@@ -1,7 +1,7 @@
 """One sentence -> its facts, and a reason for each other number."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import BACK, Mark
@@ -48,6 +48,12 @@ class SentenceReader:
     """The flow that the sentence names first."""
     timed: bool = False
     """Whether the sentence itself says, before any figure, which period it is about."""
+    tags: frozenset[str] = field(init=False)
+    """All that its tokens may be taken for."""
+
+    def __post_init__(self) -> None:
+        """Look once at what stands in the sentence."""
+        self.tags = said_in(self.tokens)
 
     def read(self) -> Iterator[type_of_found]:
         """Give a fact or a reason for each number of the sentence, in the order of the text."""
@@ -60,10 +66,9 @@ class SentenceReader:
         extras = self._extras(named)
         found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
         times = self._times(found, named.values())
-        page = replace(self._page(found), codes=times.codes)
+        page = self._page(found, times)
         found, barred = allowed(found, self.tokens)
-        tags = said_in(self.tokens)
-        strange = "company" in tags and not found
+        strange = "company" in self.tags and not found
         self.memory.stranger = self.memory.stranger or strange
         if strange or (barred.runs and not found):
             self.memory.forget()
@@ -83,11 +88,12 @@ class SentenceReader:
             turned(told, self.home) or label_flow(self.tokens),
             signs(named, self.tokens),
             self.timed,
+            self.tags,
         )
         made.extend(self._clauses(told, found, reader))
         made.extend(extras.told(page, times))
         made.extend(list_ranks(self.tokens, named, page, times.at(len(self.tokens))))
-        made.extend(entries(self.tokens, named, page) if "in_force" in tags else ())
+        made.extend(entries(self.tokens, named, page) if "in_force" in self.tags else ())
         yield from made
         yield from others(self.tokens, made, page)
 
@@ -143,7 +149,7 @@ class SentenceReader:
         self, found: Sequence[Run], named: Mapping[int, Mark], times: Times
     ) -> dict[int, Stated]:
         comparing = Comparing(self.tokens, times, self.memory.basis, self.memory.stated)
-        counted = any("currencies" in token.tags for token in self.tokens)
+        counted = "currencies" in self.tags
         known = moneys(found, self.memory.currency, self.home.name) if counted else frozenset()
         made = Reader(self.tokens, named, times, self.home, comparing, known).read(found)
         stated = {one.run.first: one for one in made if isinstance(one, Stated)}
@@ -154,8 +160,9 @@ class SentenceReader:
         self.memory.compare(bases or ({UNSAID} if comparing.unsaid else set()))
         return stated
 
-    def _page(self, found: Sequence[Run]) -> Page:
+    def _page(self, found: Sequence[Run], times: Times) -> Page:
         units = [item.figure.unit for run in found for item in run.items if run.kind == "money"]
         self.memory.currency = self.memory.currency or next(filter(None, units), None)
         goods = self.memory.titled_goods if self.memory.told_of else None
-        return Page(self.bulletin, self.home, self.sentence, self.memory.currency, goods)
+        currency = self.memory.currency
+        return Page(self.bulletin, self.home, self.sentence, currency, goods, times.codes)

@@ -156,10 +156,9 @@ def behind_growth(around: Around) -> Reading | None:
 def framed(around: Around) -> Reading | None:
     """Read ``Of total exports, 45.1 percent went to RCEP members and 23.2 percent to the EU``."""
     tokens, after = around.tokens, around.right()
-    went = after is not None and after.said in ("went to", "came from")
-    opens = next((at for at in range(around.run.first) if _opens_whole(tokens, at)), -1)
-    if not went:
+    if after is None or after.said not in ("went to", "came from"):
         return None
+    opens = next((at for at in range(around.run.first) if _opens_whole(tokens, at)), -1)
     if opens >= 0:
         return Reading(Measure.SHARE, cue=opens, part="framed")
     return Reading(Measure.SHARE, fault="not understood: what it is a part of")

@@ -77,9 +77,9 @@ class Stretches:
     def __post_init__(self) -> None:
         """Sort the stretches of time by what they are said for."""
         self.now = self._year_before_told() or self.now
+        said = [token.said for token in self.tokens]
+        self.had, self.parted = not _BEFORE.isdisjoint(said), ";" in said
         for at, token in enumerate(self.tokens):
-            self.had = self.had or token.said in _BEFORE
-            self.parted = self.parted or token.said == ";"
             if token.when is None or token.when.is_date or self._is_end(at) or self._relative(at):
                 continue
             period = self._period(at, token)

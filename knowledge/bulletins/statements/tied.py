@@ -69,7 +69,7 @@ def before_part(
     return now.year_before() if now and inner[0].said in _YEAR_EARLIER else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Tied:
     """Finds the periods of one sentence that are of some of its figures and of no others."""
 

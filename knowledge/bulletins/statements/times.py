@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from knowledge.bulletins.figures import MONEY
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.compared import BASES, Compared, comes_from
 from knowledge.bulletins.statements.leading import Leading
@@ -36,16 +37,13 @@ class Times(Leading):
         """Give the period that a run's figures are of."""
         if run.first in self.tied:
             return self.tied[run.first]
-        rules = (
-            self._owned,
-            self._opening,
-            self._when_stood,
-            self._step_before,
-            self._bracketed_base,
-        )
-        for rule in (*rules, self._had_been, self._part_before):
+        amount = (self._owned, self._opening, self._when_stood, self._bracketed_base)
+        rate = (self._opening, self._when_stood, self._step_before)
+        for rule in (*amount, self._had_been) if run.kind == MONEY else rate:
             if (found := rule(run)) is not None:
                 return found
+        if self.parted and (part := self._part_before(run)) is not None:
+            return part
         return None if self._once(run) else self._of(run)
 
     def _opening(self, run: Run) -> Period | None:
@@ -74,11 +72,11 @@ class Times(Leading):
 
     def _part_before(self, run: Run) -> Period | None:
         """Read a part that is told of the year before: ; a year earlier it had been 3 billion."""
-        return before_part(self.tokens, run, self.compared, self.now) if self.parted else None
+        return before_part(self.tokens, run, self.compared, self.now)
 
     def _had_been(self, run: Run) -> Period | None:
         """Read ``whereas a year ago there had been a deficit of 666 million``."""
-        if not self.had or run.kind != "money":
+        if not self.had:
             return None
         had = False
         for at in range(run.first - 1, max(-1, run.first - _NEAR), -1):
@@ -173,7 +171,7 @@ class Times(Leading):
     def _bracketed_base(self, run: Run) -> Period | None:
         """Read ``17.3 percent below the level of last year (26 billion dollars)``."""
         at = run.first - 2
-        if run.kind != "money" or at not in self.compared or self.tokens[at + 1].said != "(":
+        if at not in self.compared or self.tokens[at + 1].said != "(":
             return None
         base = self.compared[at]
         now = self.of_leading([one for one in self.told if one < at], set())

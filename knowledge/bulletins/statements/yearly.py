@@ -41,12 +41,14 @@ def _numbered(run: Run, tokens: Sequence[Token], marks: Mapping[int, Mark]) -> b
         if "number" in token.said.split():
             return True
         if token.figure is not None:
+            if token.figure.kind != "number":
+                return False
             near = tokens[at + 1 : at + 4]
             noun = any(one.has("quantities") or one.get("countables") in _FIRMS for one in near)
             back = tokens[max(0, at - 14) : at]
             number = any("number" in one.said.split() for one in back)
             numbered = at > 0 and tokens[at - 1].said in ("numbered", "numbering")
-            return token.figure.kind == "number" and (noun or number or numbered)
+            return noun or number or numbered
         business = at + 1 < len(tokens) and tokens[at + 1].said in _DEALINGS
         if at in marks and marks[at].kind in ("flow", "place", "firm") and not business:
             return False
