@@ -1,6 +1,7 @@
 """Tokens -> the same with each number put together with its sign, scale, currency and unit."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.bulletins.figures import MONEY, NUMBER, PERCENT, POINTS, TIMES, Figure, number
@@ -59,15 +60,15 @@ def _digits(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, 
     token = found[at]
     after = found[at + 1] if at + 1 < len(found) else None
     if after and _is_short_scale(found, at, made):
-        found = [*found[: at + 1], after._replace(tags=_SHORT[after.said]), *found[at + 2 :]]
+        found = [*found[: at + 1], replace(after, tags=_SHORT[after.said]), *found[at + 2 :]]
     elif after and after.said in _SUFFIXES and _glued(token, after):
         tags = {"ordinals": token.said.replace(",", "")}
-        return token._replace(end=after.end, said=token.said + after.said, tags=tags), at + 2
+        return replace(token, end=after.end, said=token.said + after.said, tags=tags), at + 2
     if _in_name(found, at):
-        return token._replace(tags={"name": token.said}), at + 1
+        return replace(token, tags={"name": token.said}), at + 1
     if (made and made[-1].said in ("no", "nos", "no .")) or _numbered(made):
         tags = {"numbered": token.said.replace(",", "")}
-        return token._replace(tags=tags), at + 1
+        return replace(token, tags=tags), at + 1
     return _measured(found, at, made, number(token.said))
 
 
@@ -214,7 +215,7 @@ def _fraction(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token
         _hedge(made) or Approx.ABOUT,
         word="fraction",
     )
-    return token._replace(tags={**token.tags, "figure": PERCENT}, figure=figure), at + 1
+    return replace(token, tags={**token.tags, "figure": PERCENT}, figure=figure), at + 1
 
 
 def _words(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, int]:
@@ -225,7 +226,7 @@ def _words(found: Sequence[Token], at: int, made: list[Token]) -> tuple[Token, i
         total = total * one if one == 100 and total else total + one
         end += 1
     token, end = _measured(found, at, made, (Decimal(total), Decimal(0)), end)
-    return token._replace(tags={**token.tags, "numbers": str(total)}, is_word=True), end
+    return replace(token, tags={**token.tags, "numbers": str(total)}, is_word=True), end
 
 
 def _multiple(token: Token, made: list[Token]) -> Token:
@@ -240,4 +241,4 @@ def _multiple(token: Token, made: list[Token]) -> Token:
         _hedge(made) or Approx.ABOUT,
         word="multiple",
     )
-    return token._replace(tags={**token.tags, "figure": PERCENT}, figure=figure)
+    return replace(token, tags={**token.tags, "figure": PERCENT}, figure=figure)

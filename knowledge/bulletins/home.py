@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import preposition
@@ -171,7 +171,7 @@ def knows_own_name(words: tuple[Token, ...], whose: Home) -> tuple[Token, ...]:
     name = fold(whose.name)
     tags = {"place": whose.code}
     return tuple(
-        token._replace(tags=tags) if token.capital and _is_named(token.said, name) else token
+        replace(token, tags=tags) if token.capital and _is_named(token.said, name) else token
         for token in words
     )
 

@@ -76,9 +76,10 @@ def _date_within(found: tuple[Token, ...], dated: dict[int, When], at: int, size
 
 
 def _single(atom: Token, tags: Mapping[str, str]) -> Token:
-    said, start, end, _, when, figure, owns, *marks = atom
-    owns = owns or (said[-1:] == "s" and tags.get("owner") == "s")
-    return tuple.__new__(Token, (said, start, end, tags, when, figure, owns, *marks))
+    """Give an atom the meanings of a word; it is new, and nothing else has it."""
+    atom.tags = tags
+    atom.owns = atom.owns or (atom.said[-1:] == "s" and tags.get("owner") == "s")
+    return atom
 
 
 def _token(taken: tuple[Token, ...], tags: Mapping[str, str], when: When | None) -> Token:
