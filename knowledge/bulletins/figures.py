@@ -4,9 +4,9 @@ A figure is put together from tokens: currency, sign, digits or number words, sc
 unit. What a bare number is the number of is for the statements to say.
 """
 
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import NamedTuple
 
 from knowledge.facts import Approx
 from knowledge.vocabulary.load import table
@@ -15,7 +15,8 @@ MONEY, PERCENT, POINTS, TIMES, NUMBER = "money", "percent", "points", "times", "
 _HUNDRED = Decimal(100)
 
 
-class Figure(NamedTuple):
+@dataclass(slots=True)
+class Figure:
     """One number as printed. Characters are of the bulletin's text, end exclusive."""
 
     value: Decimal
@@ -36,18 +37,19 @@ class Figure(NamedTuple):
         """Give growth of so many times in per cent: up 1.8 times is 180 %."""
         if self.kind != TIMES:
             return self
-        return self._replace(
-            value=self.value * _HUNDRED, margin=self.margin * _HUNDRED, kind=PERCENT
+        return replace(
+            self, value=self.value * _HUNDRED, margin=self.margin * _HUNDRED, kind=PERCENT
         )
 
     def like(self, other: "Figure") -> "Figure":
         """Give a number the unit of its neighbour in a list: 3.1, 2.2 and 1.4 billion."""
         if self.kind == other.kind == MONEY:
-            return self if self.unit or not other.unit else self._replace(unit=other.unit)
+            return self if self.unit or not other.unit else replace(self, unit=other.unit)
         if self.kind != NUMBER:
             return self
         factor = Decimal(10) ** (0 if self.scale else other.scale)
-        return self._replace(
+        return replace(
+            self,
             value=self.value * factor,
             margin=self.margin * factor,
             kind=other.kind,

@@ -1,7 +1,7 @@
 """One thing that a sentence names, or points back to."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -25,7 +25,8 @@ PREPOSITIONS = word_set("mark", "prepositions")
 _SKIPPED = word_set("mark", "skipped")
 
 
-class Mark(NamedTuple):
+@dataclass(slots=True)
+class Mark:
     """Something named, or pointed back to. ``first`` and ``last`` are tokens, end exclusive."""
 
     first: int

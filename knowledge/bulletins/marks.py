@@ -1,6 +1,7 @@
 """Tokens -> marks: what a sentence names (flows, places, firms, goods) and what points back."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.bulletins.elsewhere import OPENERS, in_name_of_works, nameless
 from knowledge.bulletins.lexicon import place
@@ -143,7 +144,7 @@ def _named(tokens: Sequence[Token], at: int) -> Mark | None:
         return made(tokens, at, at + 1, "unknown", ELSEWHERE)
     if "flow_verbs" in tags and not _of_firms(tokens, at):
         mark = made(tokens, at, at + 1, VERB, tags["flow_verbs"])
-        return mark._replace(turned=turned) if turned else mark
+        return replace(mark, turned=turned) if turned else mark
     if at == 0 and _buys_goods(tokens):
         return made(tokens, at, at + 1, FLOW, "import")  # nobody else is named who buys
     return made(tokens, at, at + 1, HINT, turned) if turned else None
@@ -218,12 +219,12 @@ def _flow(tokens: Sequence[Token], at: int) -> Mark:
         end += 1
     mark = made(tokens, at, end, FLOW, tokens[at].tags["flows"])
     if _with_services(tokens, at, end):
-        return mark._replace(kind="unknown", value="")  # more than goods
+        return replace(mark, kind="unknown", value="")  # more than goods
     if mark.prep == "of" and any(one.said in _SLICES for one in tokens[max(0, at - 6) : at]):
-        return mark._replace(kind="unknown", value="")
+        return replace(mark, kind="unknown", value="")
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
     weak = bool(after) and after[0] in _ATTRIBUTED and mark.said in ("export", "import", "trade")
-    return mark._replace(weak=True) if weak else mark
+    return replace(mark, weak=True) if weak else mark
 
 
 def _with_services(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -4,6 +4,7 @@ Whether it is one, the place where it stands decides (``statements.stands``).
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.bulletins.mark import ELSEWHERE, GOODS, Mark, made
 from knowledge.bulletins.tokens import Token
@@ -44,7 +45,7 @@ def quoted(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         name = f"{name} {tokens[end + 1].said}"
         end += 1
     mark = made(tokens, at, end + 1, GOODS, name)
-    return mark._replace(prep="of")
+    return replace(mark, prep="of")
 
 
 def _of_goods(tokens: Sequence[Token], at: int) -> bool:

@@ -14,7 +14,7 @@ from knowledge.facts import Fact
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Range:
     """All that a figure may be, both ends included."""
 

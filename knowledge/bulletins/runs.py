@@ -5,7 +5,7 @@
 """
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from knowledge.bulletins.figures import MONEY, NUMBER, PERCENT, POINTS, TIMES, Figure
 from knowledge.bulletins.tokens import Token
@@ -21,7 +21,8 @@ _NEAR = 6
 _SWALLOWED = frozenset({"respectively", "respective"})
 
 
-class Item(NamedTuple):
+@dataclass(slots=True)
+class Item:
     """One figure of a run, with the sign that its own words give it."""
 
     figure: Figure
@@ -31,7 +32,8 @@ class Item(NamedTuple):
     """The same amount in a second currency."""
 
 
-class Run(NamedTuple):
+@dataclass(slots=True)
+class Run:
     """Figures of one kind side by side. ``first`` and ``last`` are tokens, end exclusive."""
 
     items: tuple[Item, ...]
@@ -124,7 +126,7 @@ def _settle(tokens: Sequence[Token], run: Run) -> Iterator[Run]:
 
 def _like(item: Item, last: Figure) -> Item:
     figure = item.figure.like(last)
-    return item if figure is item.figure else item._replace(figure=figure)
+    return item if figure is item.figure else replace(item, figure=figure)
 
 
 def _amount(tokens: Sequence[Token], run: Run) -> Run:
@@ -136,7 +138,7 @@ def _amount(tokens: Sequence[Token], run: Run) -> Run:
     back = tokens[max(0, run.first - 14) : run.first]
     if any("number" in token.said.split() for token in back):
         return run
-    amount = item._replace(figure=item.figure._replace(kind=MONEY))
+    amount = replace(item, figure=replace(item.figure, kind=MONEY))
     items = (*run.items[:-1], amount)
     return _of(items, run.first, run.last, respectively=run.respectively)
 

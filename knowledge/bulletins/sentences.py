@@ -31,7 +31,7 @@ _INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}$")
 _NEW_SENTENCE = re.compile(r"\s+(?:The|In|Of|It|This|That|At|By|From|Exports?|Imports?)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
     """A sentence: characters in the bulletin's text, end exclusive, and its paragraph."""
 

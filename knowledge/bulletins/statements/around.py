@@ -1,7 +1,7 @@
 """A run among the words of its sentence, and what it may be read as."""
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
@@ -19,7 +19,8 @@ _LIGHT = word_set("around", "light")
 _NOUNS = word_set("around", "nouns")
 
 
-class Reading(NamedTuple):
+@dataclass(slots=True)
+class Reading:
     """What a run of figures is: its measure, the sign words give it, and where they stand."""
 
     measure: Measure
@@ -33,7 +34,8 @@ class Reading(NamedTuple):
     """Why the figures cannot be taken, empty where they can."""
 
 
-class Around(NamedTuple):
+@dataclass(slots=True)
+class Around:
     """A run among the tokens of its sentence."""
 
     tokens: Sequence[Token]

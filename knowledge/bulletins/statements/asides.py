@@ -1,6 +1,7 @@
 """What a sentence says by the way, in which nothing named is what its figures are of."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from knowledge.bulletins.figures import MONEY
 from knowledge.bulletins.mark import FLOW, GOODS, PLACE, Mark
@@ -255,4 +256,4 @@ def _kept(mark: Mark, tokens: Sequence[Token], kinds: Iterable[type_of_aside]) -
     if not any(aside(mark, tokens) for aside in kinds) or _told_of(mark, tokens):
         return mark
     described = mark.kind == FLOW and _described(mark, tokens)
-    return mark._replace(weak=True) if described else None
+    return replace(mark, weak=True) if described else None

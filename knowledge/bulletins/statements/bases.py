@@ -1,7 +1,7 @@
 """What a share is a share of, what a growth is compared with, whose average a gap is to."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
@@ -18,7 +18,7 @@ _WITH = frozenset({"with", "to", "from"})
 """Words before a place that make it a partner, with which no reporter is compared."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Whole:
     """What something is a part of. ``end`` is the token behind it."""
 
@@ -77,7 +77,7 @@ class _WholeReader:
     tokens: Sequence[Token]
     marks: Mapping[int, Mark]
     home: Home
-    found: Whole = Whole()
+    found: Whole = field(default_factory=Whole)
     grown: bool = False
     """Whether it is a growth that something is a part of."""
 

@@ -1,6 +1,7 @@
 """Rules for contributions to a growth: driving it by 6.9 percentage points, a rate of 62%."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.bulletins.figures import POINTS
 from knowledge.bulletins.statements.around import (
@@ -68,4 +69,4 @@ def _to_growth(around: Around, at: int) -> bool:
 def contributed_points(around: Around) -> Reading | None:
     """Read the same in points."""
     found = contributed(around)
-    return found._replace(unit="pp") if found else None
+    return replace(found, unit="pp") if found else None

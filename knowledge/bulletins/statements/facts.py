@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import NamedTuple
 
 from knowledge.bulletins.figures import TIMES, Figure, own_money
 from knowledge.bulletins.home import Home
@@ -54,7 +53,8 @@ class Page:
             yield self.skip(item.also, reason)
 
 
-class Told(NamedTuple):
+@dataclass(slots=True)
+class Told:
     """A figure with all that is known of it."""
 
     paired: Paired
@@ -79,7 +79,7 @@ def _fact(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
         return page.skip(figure, reading.fault)
     if _economy(told):
         about = Series(partner=told.about.partner)
-        return _part(page, told._replace(about=about, period=None), figure)
+        return _part(page, replace(told, about=about, period=None), figure)
     if told.about.flow is None and told.about.product != CERTIFICATES:
         return page.skip(figure, "not understood: of which flow it is the figure")
     if told.about.reporter is None:
@@ -99,7 +99,8 @@ def _economy(told: Told) -> bool:
     return whole is not None and whole.noun.endswith("economy") and bool(told.about.partner)
 
 
-class _Amount(NamedTuple):
+@dataclass(slots=True)
+class _Amount:
     """What a figure comes to: with its sign, in its unit, on a basis."""
 
     value: Decimal
@@ -137,7 +138,7 @@ def _value(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
         return page.skip(figure, "a change of an amount, not an amount")
     unit = own_money(unit, page.home.name)
     period = _end_of_years(told, page, figure)
-    told = told if period is told.period else told._replace(period=period)
+    told = told if period is told.period else replace(told, period=period)
     value = figure.value
     if told.about.flow is Flow.BALANCE and not figure.signed:
         if not told.balance_sign:
@@ -166,7 +167,7 @@ def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
         return page.skip(figure, "not understood: so many times less")
     percent = figure.in_percent()
     if reading.part == "ratio" and figure.kind == TIMES:
-        percent = percent._replace(value=percent.value - _HUNDRED)
+        percent = replace(percent, value=percent.value - _HUNDRED)
     value = _signed(told, percent)
     if stated.gaps:
         gap = stated.gaps[min(told.paired.place, len(stated.gaps) - 1)]
@@ -174,7 +175,7 @@ def _growth(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     if told.period.months > YEAR and not stated.average:
         return page.skip(figure, "not understood: a growth over several years")
     if stated.average:
-        told = told._replace(period=stated.average)
+        told = replace(told, period=stated.average)
     return _make(page, told, percent, _Amount(value, "%", stated.basis))
 
 
@@ -223,7 +224,7 @@ def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     ours = page.goods is not None and about.product == page.goods and bool(about.partner)
     if whole and ours and not (whole.flows or whole.goods):
         whole = replace(whole, goods=page.goods)
-    told = told if about is told.about else told._replace(about=about)
+    told = told if about is told.about else replace(told, about=about)
     basis = whole.basis(about, page.home) if whole else str(about.flow)
     flows = whole.flows if whole else ()
     if whole and len(flows) > 1 and len(flows) == len(stated.run.items):

@@ -1,6 +1,7 @@
 """Which of the things named tell of whom figures are; the rest tell of one figure alone."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from knowledge.bulletins.mark import Mark
 from knowledge.bulletins.runs import Run
@@ -50,7 +51,7 @@ def relatives(
         elif not tokens[at + 1 : at + 2] or not tokens[at + 1].has("reach", "signs"):
             continue
         for place, mark in enumerate(inside, at):
-            yield mark._replace(first=place, last=place + 1, prep="", weak=False)
+            yield replace(mark, first=place, last=place + 1, prep="", weak=False)
 
 
 def _claim_before(at: int, statements: Iterable[Stated], tokens: Sequence[Token]) -> int:

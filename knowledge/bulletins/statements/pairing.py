@@ -5,8 +5,7 @@ is told of them together. Anything else is refused, with the reason.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from knowledge.bulletins.runs import Item
 from knowledge.bulletins.statements.memory import who
@@ -19,7 +18,8 @@ ONE_FOR_SEVERAL = "one figure for several subjects"
 NO_SUBJECT = "not understood: of what it is the figure"
 
 
-class Paired(NamedTuple):
+@dataclass(slots=True)
+class Paired:
     """A figure and the series that it is of; ``fault`` where it is of none."""
 
     stated: Stated
@@ -30,7 +30,8 @@ class Paired(NamedTuple):
     fault: str = ""
 
 
-class Candidates(NamedTuple):
+@dataclass(slots=True)
+class Candidates:
     """The subjects that a run of so many figures may be of."""
 
     own: tuple[Series, ...]

@@ -5,6 +5,7 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.bulletins.figures import Figure
@@ -28,7 +29,7 @@ def prove(made: Sequence[Stated | Run], tokens: Sequence[Token]) -> list[Stated 
             continue
         told = [one for one in found[at - 2 : at] if isinstance(one, Stated)]
         if len(told) == 2 and all(len(one.run.items) == 1 for one in told):
-            found[at] = before._replace(period=_period(before, told))
+            found[at] = replace(before, period=_period(before, told))
     return found
 
 

@@ -1,7 +1,7 @@
 """Runs -> what each states, before anybody knows of whom: measure, period, basis, claimed words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import FLOW, Mark
@@ -84,8 +84,8 @@ class Reader:
             return stated
         periods = in_turn(self.times, stated.run) if len(stated.run.items) > 1 else ()
         if not periods and of_several(self.times, stated.period):
-            return stated._replace(period=None)
-        return stated._replace(periods=periods)
+            return replace(stated, period=None)
+        return replace(stated, periods=periods)
 
     def _as_before(self, run: Run, reading: Reading | None) -> Reading | None:
         """Take ``ores made up 46% with 26 billion; crude oil 21% with 12 billion`` for shares both.
@@ -117,8 +117,8 @@ class Reader:
         told = self.times.said_basis(stated.run, stated.period)
         if told is not None and self.times.said_basis(last.run, last.period) is None:
             fault = "" if last.reading.fault == BARE else last.reading.fault
-            reading = last.reading._replace(fault=fault)
-            made[-2 if amount else -1] = last._replace(reading=reading, basis=stated.basis)
+            reading = replace(last.reading, fault=fault)
+            made[-2 if amount else -1] = replace(last, reading=reading, basis=stated.basis)
 
     def _joined(self, first: int, last: int) -> bool:
         """Whether only "and", and to which amount it was, parts a growth from the next."""
@@ -266,14 +266,14 @@ class Reader:
             return None
         by = measured_by(run, self.tokens, self.marks, self.times.compared)
         if fault := by or other_money(run, self.tokens, self.known, self.home.name):
-            reading = reading._replace(fault=fault)
+            reading = replace(reading, fault=fault)
         if of_quantity(run, self.tokens, self.marks):
-            reading = reading._replace(fault="growth of a quantity, not of an amount")
+            reading = replace(reading, fault="growth of a quantity, not of an amount")
         years = yearly_average(run, period, self.times)
         if not years and (over_years(run, self.tokens) or since_years(run, self.times)):
-            reading = reading._replace(fault="a growth over several years")
+            reading = replace(reading, fault="a growth over several years")
         basis = self.comparing.of(run, period)
-        reading = reading if basis else reading._replace(fault=reading.fault or BARE)
+        reading = reading if basis else replace(reading, fault=reading.fault or BARE)
         other = self._other_place(run, reading)
         return Stated(
             *(run, reading, period),

@@ -1,8 +1,7 @@
 """What a clause is read in: the words round it and what came before."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.statements.memory import Memory, is_whole
@@ -11,7 +10,8 @@ from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
 
 
-class Setting(NamedTuple):
+@dataclass(slots=True)
+class Setting:
     """What a clause is read in: the words round it and what came before."""
 
     tokens: Sequence[Token]
@@ -71,5 +71,5 @@ def of_parent(paired: Paired, setting: Setting) -> Paired:
         return paired
     whom = parent.partner if paired.about and paired.about.partner != parent.partner else None
     whole = replace(whole, parent=parent.reporter, partner=whole.partner or whom)
-    stated = paired.stated._replace(whole=whole)
-    return paired._replace(stated=stated)
+    stated = replace(paired.stated, whole=whole)
+    return replace(paired, stated=stated)

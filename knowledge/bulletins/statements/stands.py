@@ -5,6 +5,7 @@ subject of a growth. A name that nobody knows in such a place hides whose figure
 """
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 
 from knowledge.bulletins.mark import ELSEWHERE, Mark
@@ -64,11 +65,11 @@ def accepted(
     }:
         taken |= more
     kept = [
-        mark._replace(kind="unknown", value=ELSEWHERE)
+        replace(mark, kind="unknown", value=ELSEWHERE)
         if mark.kind == "goods" and _is_elsewhere(mark, tokens)
         else mark
         if mark.kind != "goods" or mark.first in taken
-        else mark._replace(kind="unknown")
+        else replace(mark, kind="unknown")
         for mark in marks
         if mark.kind != "goods" or mark.first in taken or _hides_subject(mark, tokens)
     ]

@@ -1,6 +1,6 @@
 """What a run of figures states, before anybody knows of whom."""
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.around import Reading
@@ -9,7 +9,8 @@ from knowledge.facts import Measure
 from knowledge.periods import Period
 
 
-class Stated(NamedTuple):
+@dataclass(slots=True)
+class Stated:
     """A run, what it states, and which tokens tell of that alone (``claims``)."""
 
     run: Run
