@@ -16,16 +16,17 @@ from knowledge.bulletins.text import Paragraph, body
 _BREAK = re.compile(r"[\n\r]")  # of a line that was broken at a width: one sign for another
 _STOP = re.compile(r"[.!?。\uff01\uff1f]+[\"'”\u2019»)\]]*(?=\s|$|[A-Z“\"\u2018])")
 _ABBREVIATION = re.compile(
-    r"""(?:^|[\s(“"\u2018])
-    (?: no | nos | mr | mrs | ms | dr | st | vs | etc | approx | inc | ltd | co | corp | prof | gen
+    r"""(?: no | nos | mr | mrs | ms | dr | st | vs | etc | approx | inc | ltd | co | corp
+      | prof | gen
       | jan | feb | mar | apr | jun | jul | aug | sep | sept | oct | nov | dec
       | rs | rp | ps | tk | fig | vol
       | e\.g | i\.e | cf | pct | art | para | dept | gov | mn | bn
-      | (?:[a-z]\.)*[a-z] ) \.$""",
+      | (?:[a-z]\.)*[a-z] ) \.""",
     re.VERBOSE | re.IGNORECASE,
 )
-_ABBREVIATED = 40
+_LONGEST = 40
 """Characters among which an abbreviation before a stop stands whole."""
+_OPENS = '(“"\u2018'
 _SENTENCE_MAY_END = re.compile(r"(?:^|\s)(?:bn|mn|pct|inc|ltd|co|etc)\.$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}$")
 _NEW_SENTENCE = re.compile(r"\s+(?:The|In|Of|It|This|That|At|By|From|Exports?|Imports?)\b")
@@ -69,13 +70,21 @@ def _cut(text: str, paragraph: Paragraph, number: int) -> Iterator[Sentence]:
 
 def _ends(line: str, begin: int, stop: re.Match[str]) -> bool:
     end = stop.end()
-    if stop[0] != "." or not _ABBREVIATION.search(line[max(begin, end - _ABBREVIATED) : end]):
+    word = _last_word(line[max(begin, end - _LONGEST) : end])
+    if stop[0] != "." or not _ABBREVIATION.fullmatch(word):
         return True
     said, rest = line[begin:end], line[end:]
     new = rest.lstrip()[:1].isupper()
     if _INITIALS.search(said):
         return bool(_NEW_SENTENCE.match(rest))
     return new and bool(_SENTENCE_MAY_END.search(said))
+
+
+def _last_word(said: str) -> str:
+    word = said.rsplit(maxsplit=1)[-1]
+    for sign in _OPENS:
+        word = word.rpartition(sign)[2]
+    return word
 
 
 def _sentence(line: str, begin: int, end: int, where: tuple[int, int]) -> Iterator[Sentence]:

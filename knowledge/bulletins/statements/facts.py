@@ -35,7 +35,9 @@ class Page:
 
     def code(self, period: Period | None) -> str | None:
         """Write a period as this sentence says it."""
-        return None if period is None else self.codes.get(period, period.code)
+        if period is None:
+            return None
+        return self.codes.get(period, period.code) if self.codes else period.code
 
     def printed(self, figure: Figure) -> str:
         """Give a figure as the text has it."""

@@ -85,7 +85,7 @@ class Reader:
         periods = in_turn(self.times, stated.run) if len(stated.run.items) > 1 else ()
         if not periods and of_several(self.times, stated.period):
             return replace(stated, period=None)
-        return replace(stated, periods=periods)
+        return replace(stated, periods=periods) if periods else stated
 
     def _as_before(self, run: Run, reading: Reading | None) -> Reading | None:
         """Take ``ores made up 46% with 26 billion; crude oil 21% with 12 billion`` for shares both.
