@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import fields
 
 from db.rows import whole
 from knowledge.facts import Fact
@@ -16,7 +17,7 @@ WITHHOLD = """
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING
 """
 RESTORE = "DELETE FROM withheld WHERE id = ?"
-_COLUMNS = ", ".join(Withheld.__slots__)
+_COLUMNS = ", ".join(field.name for field in fields(Withheld))
 ALL = f"SELECT {_COLUMNS} FROM withheld ORDER BY at DESC, rowid DESC"  # noqa: S608
 _ID = 12  # hexadecimal digits: a person may have to type them
 

@@ -4,9 +4,10 @@ The names are those of merchandise trade statistics (IMTS) and SDMX. Nothing her
 text, asks a database or talks to anybody.
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+
+from knowledge.frozen import frozen
 
 
 class Flow(StrEnum):
@@ -42,7 +43,7 @@ class Approx(StrEnum):
     ABOUT = "about"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Series:
     """Whose trade, which way, with whom, in what: an SDMX series key without its measure.
 
@@ -60,7 +61,7 @@ class Series:
     enterprise: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bulletin:
     """A text as published."""
 
@@ -73,7 +74,7 @@ class Bulletin:
     url: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fact:
     """One figure, and what it is the figure of."""
 
@@ -103,7 +104,7 @@ class Fact:
     """The product group that the text puts this one in: "Of the mechanical products, …"."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Skipped:
     """A number that is no fact, and why."""
 
@@ -114,7 +115,7 @@ class Skipped:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """An identity between printed figures, each taken as the interval its rounding allows."""
 

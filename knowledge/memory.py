@@ -1,16 +1,16 @@
 """What a chat front keeps between restarts, and no more. ``db`` provides one."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.facts import Bulletin
+from knowledge.frozen import frozen
 
 OPEN = "open"
 """The state of a report that nobody has looked into yet."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Kept:
     """An answer that stands in a chat: what it answers, and what it shows."""
 
@@ -30,7 +30,7 @@ class Kept:
     """Unix seconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """A person says that an answer is wrong."""
 
@@ -49,7 +49,7 @@ class Report:
     """Unix seconds."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reported:
     """A report that is kept, and what has become of it."""
 
@@ -59,7 +59,7 @@ class Reported:
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Miss:
     """A question that got no answer, without anybody's name."""
 

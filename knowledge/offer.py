@@ -1,6 +1,6 @@
 """An answer with all that a chat can put under it: ways to go on, a picture, a citation."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Choice, Kind
 from knowledge.answers.charts import Chart, chart_of
@@ -12,6 +12,7 @@ from knowledge.answers.wording import capital
 from knowledge.ask import ask, ask_query, open_desk
 from knowledge.codes import decode, encode
 from knowledge.facts import Fact
+from knowledge.frozen import frozen
 from knowledge.onward import Onward, Step, compared, onward, shown_facts, single, subject_of
 from knowledge.questions.context import Context
 from knowledge.store import FactStore
@@ -21,7 +22,7 @@ COPIED = 256
 """UTF-16 units that a button can put into somebody's clipboard."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Way:
     """A button's words and the code of the query behind it."""
 
@@ -30,7 +31,7 @@ class Way:
     step: Step
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One way to read a question that has several."""
 
@@ -40,7 +41,7 @@ class Option:
     """None where no code says all of it; then the question itself has to do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Offer:
     """An answer, and what can be offered with it."""
 

@@ -4,7 +4,7 @@ Each is a query that names its figure in full, so that it means the same next mo
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from knowledge.answers.answer import Answer, Shown
@@ -13,6 +13,7 @@ from knowledge.answers.points import points
 from knowledge.answers.ranks import ranked
 from knowledge.answers.wording import capital, place
 from knowledge.facts import Fact, Flow, Measure
+from knowledge.frozen import frozen
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Course, Query, Ranking, Shape, Target, When
 from knowledge.vocabulary.load import table
@@ -31,7 +32,7 @@ class Step(StrEnum):
     TREND = "trend"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Onward:
     """One way to go on from an answer."""
 

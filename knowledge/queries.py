@@ -1,10 +1,11 @@
 """Which facts a question, or a part of the program, wants."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import Enum
 
 from knowledge.facts import Flow, Measure
+from knowledge.frozen import frozen
 
 
 class Some(Enum):
@@ -14,7 +15,7 @@ class Some(Enum):
     NAMED = "named"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A pattern that facts are matched with, key by key.
 
@@ -36,7 +37,7 @@ EVERYTHING = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterpr
 """All facts of all reporters."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """What a question is about, apart from flow and time; nothing named is the whole trade."""
 
@@ -84,7 +85,7 @@ class End(Enum):
     BOTTOM = "bottom"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ranking:
     """A list put in order, or places of it."""
 
@@ -106,7 +107,7 @@ class Ranking:
     """How many of them there are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """What a yes/no question holds to be so."""
 
@@ -141,7 +142,7 @@ class Claim:
     """False where a threshold is only told, and yes or no is not asked for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class When:
     """The time that a question asks about."""
 
@@ -154,7 +155,7 @@ class When:
     """No year is said: the latest that has it, this one or the one before."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Course:
     """Several periods of one figure, and what is wanted of them."""
 
@@ -181,7 +182,7 @@ class Course:
     """"Trend", which may mean the growth where there is one period only."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """One figure of several that differ in more than one key; none is "not said"."""
 
@@ -190,7 +191,7 @@ class Pair:
     measure: Measure | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """Which facts a question wants, and what is to be done with them. Empty is "not said"."""
 
@@ -230,7 +231,7 @@ class Query:
         return max(map(len, named)) > 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lack:
     """What was asked for and is not known or not covered at all: a key of a fact, and the words."""
 
@@ -238,7 +239,7 @@ class Lack:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What we take a question to mean."""
 

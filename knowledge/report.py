@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from knowledge.answers.as_json import fact_keys, number
 from knowledge.facts import Approx, Check, Fact, Skipped
+from knowledge.frozen import frozen
 from knowledge.learn import unchecked
 from knowledge.store import Contents
 
@@ -31,7 +31,7 @@ NO_FIGURES = frozenset(
 """Why a number is skipped that nobody would miss among the facts."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Summary:
     """What a bulletin came to, in short."""
 
@@ -56,7 +56,7 @@ def summary(contents: Contents) -> Summary:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A title, the names of the columns, and rows of text."""
 

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
 from typing import Protocol
 
 from knowledge.facts import Bulletin, Check, Fact, Skipped
+from knowledge.frozen import frozen
 from knowledge.queries import Wanted
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contents:
     """All that one bulletin's text came to: what ``learn`` hands to a store."""
 
@@ -21,7 +21,7 @@ class Contents:
     checks: tuple[Check, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Passage:
     """A sentence found by its words."""
 
@@ -33,7 +33,7 @@ class Passage:
     """BM25 as FTS5 gives it, turned so that more is better."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Held:
     """The distinct keys that the store's facts have: what can be asked about at all."""
 
@@ -48,7 +48,7 @@ class Held:
     """The reporter that most bulletins are about; that with the most facts where several are."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Withheld:
     """A figure that the desk has found wrong, so that no answer may give it."""
 
@@ -77,7 +77,7 @@ class Change(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A bulletin as a list of them shows it."""
 
@@ -91,7 +91,7 @@ class Entry:
     facts: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filters:
     """Which facts are taken out: none where all of that key are."""
 

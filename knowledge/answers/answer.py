@@ -1,10 +1,11 @@
 """What the desk says to one question, before anybody decides how a reply looks."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from knowledge.facts import Bulletin, Fact
+from knowledge.frozen import frozen
 
 
 class Kind(StrEnum):
@@ -19,7 +20,7 @@ class Kind(StrEnum):
     HELP = "help"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shown:
     """A figure of an answer: a fact as printed, or one computed from facts."""
 
@@ -27,7 +28,7 @@ class Shown:
     derived: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sum:
     """How a figure was computed, with what rounding allows."""
 
@@ -39,7 +40,7 @@ class Sum:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quote:
     """A sentence of a bulletin, and which stretches of it are the figures asked for."""
 
@@ -49,7 +50,7 @@ class Quote:
     bulletin: Bulletin
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """One way to read a question that has several, and the question that means it."""
 
@@ -57,7 +58,7 @@ class Choice:
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """Words, figures, sources, choices.
 

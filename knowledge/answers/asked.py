@@ -1,12 +1,13 @@
 """A question on its way to an answer."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.answers.desk import Desk
+from knowledge.frozen import frozen
 from knowledge.queries import Query, Reading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asked:
     """A question with its reading, and where it is looked up."""
 

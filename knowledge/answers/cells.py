@@ -1,13 +1,14 @@
 """A figure asked for -> the fact, or a figure computed from facts, or what is missing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.answers import spans, sums
 from knowledge.answers.answer import Shown, Sum
 from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.shares import share
 from knowledge.facts import Fact, Flow, Measure
+from knowledge.frozen import frozen
 from knowledge.periods import Period
 from knowledge.queries import EVERYTHING, WHOLE, Some, Target, Wanted, When
 from knowledge.vocabulary.places import places
@@ -16,7 +17,7 @@ PARTS = (Flow.EXPORT, Flow.IMPORT)
 _CHANGES = (Measure.GROWTH, Measure.CONTRIBUTION)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Found:
     """A figure, with its sum where it is computed."""
 
@@ -30,7 +31,7 @@ class Found:
         return self.sum.inputs if self.sum else (self.shown.fact,)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Absent:
     """A figure that the bulletins do not give: which key they lack."""
 

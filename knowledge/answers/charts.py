@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from hashlib import sha256
 
@@ -12,6 +12,7 @@ from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.lists import LENGTHS, own, standing, target_of
 from knowledge.answers.wording import figure, printed
 from knowledge.facts import Fact, Flow, Measure
+from knowledge.frozen import frozen
 from knowledge.periods import Period
 from knowledge.queries import When
 
@@ -21,7 +22,7 @@ EDITION = 1
 _SIGNS = ("▲", "▼", "-", "−")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """One figure of a chart."""
 
@@ -37,7 +38,7 @@ class Bar:
     """Whether it is the one asked about, among others that were not."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chart:
     """All that is drawn, in words and lengths."""
 
@@ -54,7 +55,7 @@ class Chart:
         return sha256(repr((EDITION, self)).encode()).hexdigest()[:24]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Row:
     """The figures to be drawn, the one asked about where others are not, and what is said."""
 

@@ -1,7 +1,7 @@
 """Found figures -> an answer: its lines, its sentences with the figures marked, its order."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.asked import Asked
@@ -19,6 +19,7 @@ from knowledge.answers.wording import (
     target_words,
 )
 from knowledge.facts import Fact, Flow, Measure
+from knowledge.frozen import frozen
 from knowledge.periods import Period
 
 MOST_QUOTES = 6
@@ -52,7 +53,7 @@ def one(asked: Asked, found: Found, verdict: str | None = None, note: str | None
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """What stands over several figures."""
 

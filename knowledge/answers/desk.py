@@ -1,10 +1,11 @@
 """Where an answer is looked up: the store, and what a question leaves unsaid."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.answers.own import own_names
 from knowledge.facts import Bulletin, Fact, Flow, Measure
+from knowledge.frozen import frozen
 from knowledge.periods import YEAR, Period
 from knowledge.queries import EVERYTHING, Some, Target, Wanted, When
 from knowledge.store import FactStore, Held
@@ -13,7 +14,7 @@ from knowledge.vocabulary.load import table
 LATEST = When()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """One figure that is asked for: of what, which way, which measure, when."""
 
@@ -23,7 +24,7 @@ class Cell:
     when: When = LATEST
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """A store with its default place and latest period."""
 

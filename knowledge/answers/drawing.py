@@ -4,7 +4,6 @@ matplotlib is loaded when the first picture is drawn: it takes longer than an an
 picture has a figure and a canvas of its own, so that several threads may draw.
 """
 
-from dataclasses import dataclass
 from functools import cache, partial
 from io import BytesIO
 from pathlib import Path
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 from knowledge.answers.charts import Chart
 from knowledge.answers.page import WIDTH, Block, lay_out
 from knowledge.answers.pen import Style, Words
+from knowledge.frozen import frozen
 
 if TYPE_CHECKING:
     from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -23,7 +23,7 @@ _DPI = 72
 """With so many dots to an inch, a point of type is a pixel."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """Where words came to stand, in pixels from the bottom left."""
 

@@ -1,12 +1,12 @@
 """Where one figure stands: the list that its bulletin names it in, or beside the other flow."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from knowledge.answers.cells import PARTS
 from knowledge.answers.desk import Cell, Desk
 from knowledge.answers.ranks import peers
 from knowledge.facts import Fact, Flow, Measure
+from knowledge.frozen import frozen
 from knowledge.queries import Some, Target, Wanted, When
 
 LENGTHS = (Measure.VALUE, Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION)
@@ -19,7 +19,7 @@ _BESIDE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Standing:
     """Facts side by side, the largest first, and which of them is the one asked about."""
 

@@ -1,10 +1,11 @@
 """A chart -> where its words and bars stand in the picture, in pixels from the top left."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.answers.charts import Bar, Chart
 from knowledge.answers.pen import ASCENT, GREY, INK, Measured, Pen, Style, Words
+from knowledge.frozen import frozen
 
 WIDTH = 1080
 SHORTEST, TALLEST = WIDTH * 3 // 4, WIDTH * 3 // 2
@@ -18,7 +19,7 @@ _LEAST = 5
 """How long the bar of the smallest figure is, so that it is seen."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A filled rectangle."""
 
@@ -29,7 +30,7 @@ class Block:
     colour: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Page:
     """All that is put on the picture."""
 
@@ -38,7 +39,7 @@ class Page:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Part:
     """A part of the page, placed from its own top."""
 

@@ -1,12 +1,12 @@
 """Questions about the text: the sentence that answers them, or nothing where the match is weak."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
 from knowledge.answers.answer import Quote
 from knowledge.answers.desk import Desk
 from knowledge.answers.own import own_bulletins
+from knowledge.frozen import frozen
 from knowledge.store import Passage
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
@@ -53,7 +53,7 @@ Sentences = Callable[[Sequence[str]], Sequence[Passage]]
 """Gives the sentences of a text that hold any of some words, best first."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wish:
     """What a sentence must hold beside the words, and how much of these is enough."""
 
@@ -84,7 +84,7 @@ def stem(word: str) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sought:
     """What a sentence is looked for by: words, and how much each of them tells."""
 

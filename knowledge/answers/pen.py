@@ -1,7 +1,9 @@
 """Words broken into lines that fit, in one scale of type."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from knowledge.frozen import frozen
 
 INK, GREY = "#1A1A1A", "#5A5F66"
 LINE = 1.28
@@ -10,7 +12,7 @@ ASCENT = 0.98
 """Where in it the baseline is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How words look."""
 
@@ -24,7 +26,7 @@ class Style:
         return self.size * LINE
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Words:
     """One line of words; ``y`` is its baseline, ``x`` its left end, or its right one."""
 
@@ -39,7 +41,7 @@ Measured = Callable[[str, Style], float]
 """How wide words are in a style."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pen:
     """Measures and breaks words, larger or smaller."""
 

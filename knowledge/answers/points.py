@@ -1,7 +1,7 @@
 """The points of a trend: a series period by period, as printed or as a difference of two."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.answers import sums
@@ -10,11 +10,12 @@ from knowledge.answers.cells import Found
 from knowledge.answers.desk import LATEST, Cell, Desk
 from knowledge.answers.spans import FLOWS, differences, printed
 from knowledge.facts import Fact, Measure
+from knowledge.frozen import frozen
 from knowledge.periods import YEAR, Period
 from knowledge.queries import Course, When
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Points:
     """Figures of one series for periods of one length, the earliest first."""
 

@@ -6,11 +6,11 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 
 from knowledge.bulletins.dates import When
 from knowledge.bulletins.figures import Figure
+from knowledge.frozen import frozen
 from knowledge.vocabulary.fold import fold
 
 _ATOM = re.compile(
@@ -31,7 +31,7 @@ _APOSTROPHES = frozenset("'\u2019")
 NOTHING: Mapping[str, str] = {}
 
 
-@dataclass(slots=True)
+@frozen
 class Token:
     """A piece of a sentence and what it may be taken for (``tags``: tag -> meaning).
 

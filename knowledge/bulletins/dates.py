@@ -8,12 +8,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from itertools import groupby
 
 from knowledge.bulletins.stretches import MONTHS, PATTERNS
 from knowledge.bulletins.words import word_set
+from knowledge.frozen import frozen
 from knowledge.periods import HALF, QUARTER, YEAR
 from knowledge.vocabulary.load import table
 
@@ -58,7 +59,7 @@ _SHORT_YEAR = re.compile(r"FY\s*'?(?P<last>[012]\d)", re.IGNORECASE)
 _SINCE_JANUARY = re.compile(r"\b(?:in|the|for|over|during)\s+$", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@frozen
 class When:
     """A stretch of time as said. Characters are of the sentence, end exclusive."""
 

@@ -4,18 +4,19 @@ A figure is put together from tokens: currency, sign, digits or number words, sc
 unit. What a bare number is the number of is for the statements to say.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache, lru_cache
 
 from knowledge.facts import Approx
+from knowledge.frozen import frozen
 from knowledge.vocabulary.load import table
 
 MONEY, PERCENT, POINTS, TIMES, NUMBER = "money", "percent", "points", "times", "number"
 _HUNDRED = Decimal(100)
 
 
-@dataclass(slots=True)
+@frozen
 class Figure:
     """One number as printed. Characters are of the bulletin's text, end exclusive."""
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import preposition
@@ -10,6 +10,7 @@ from knowledge.bulletins.marks import zone_end
 from knowledge.bulletins.statements.openings import dateline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.words import word_set
+from knowledge.frozen import frozen
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import Place, PlaceKind, places
 
@@ -28,7 +29,7 @@ _OWNER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """The reporter of a bulletin, and the places that it lies in."""
 

@@ -5,9 +5,9 @@ for the tag they need. The longest sequence wins.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 
+from knowledge.frozen import frozen
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import Place, PlaceKind, places
@@ -46,7 +46,7 @@ class Node(dict[str, "Node"]):
         self.tags: type_of_tags | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lexicon:
     """All known sequences as a tree of words, so that a look-up takes a step a word."""
 

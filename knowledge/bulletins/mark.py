@@ -1,10 +1,10 @@
 """One thing that a sentence names, or points back to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
+from knowledge.frozen import frozen
 
 FLOW, VERB, HINT = "flow", "verb", "hint"
 PLACE, WIDER, ZONE = "place", "wider", "zone"
@@ -25,7 +25,7 @@ PREPOSITIONS = word_set("mark", "prepositions")
 _SKIPPED = word_set("mark", "skipped")
 
 
-@dataclass(slots=True)
+@frozen
 class Mark:
     """Something named, or pointed back to. ``first`` and ``last`` are tokens, end exclusive."""
 

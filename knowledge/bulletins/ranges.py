@@ -6,15 +6,15 @@
 (Decimal('98430'), Decimal('98450'))
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge.facts import Fact
+from knowledge.frozen import frozen
 
 _HUNDRED = Decimal(100)
 
 
-@dataclass(slots=True)
+@frozen
 class Range:
     """All that a figure may be, both ends included."""
 

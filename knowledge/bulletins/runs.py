@@ -5,11 +5,12 @@
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.bulletins.figures import MONEY, NUMBER, PERCENT, POINTS, TIMES, Figure
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
+from knowledge.frozen import frozen
 
 _CLASS = {MONEY: MONEY, PERCENT: PERCENT, TIMES: PERCENT, POINTS: POINTS, NUMBER: NUMBER}
 _JOINTS = frozenset({"and", ",", "&", "or"})
@@ -21,7 +22,7 @@ _NEAR = 6
 _SWALLOWED = frozenset({"respectively", "respective"})
 
 
-@dataclass(slots=True)
+@frozen
 class Item:
     """One figure of a run, with the sign that its own words give it."""
 
@@ -32,7 +33,7 @@ class Item:
     """The same amount in a second currency."""
 
 
-@dataclass(slots=True)
+@frozen
 class Run:
     """Figures of one kind side by side. ``first`` and ``last`` are tokens, end exclusive."""
 

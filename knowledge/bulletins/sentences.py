@@ -9,9 +9,9 @@ semicolon, in a number, or after an abbreviation. The blank after the full stop 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from knowledge.bulletins.text import Paragraph, body
+from knowledge.frozen import frozen
 
 _BREAK = re.compile(r"[\n\r]")  # of a line that was broken at a width: one sign for another
 _STOP = re.compile(r"[.!?。\uff01\uff1f]+[\"'”\u2019»)\]]*(?=\s|$|[A-Z“\"\u2018])")
@@ -32,7 +32,7 @@ _INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}$")
 _NEW_SENTENCE = re.compile(r"\s+(?:The|In|Of|It|This|That|At|By|From|Exports?|Imports?)\b")
 
 
-@dataclass(slots=True)
+@frozen
 class Sentence:
     """A sentence: characters in the bulletin's text, end exclusive, and its paragraph."""
 

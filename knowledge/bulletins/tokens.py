@@ -76,10 +76,11 @@ def _date_within(found: tuple[Token, ...], dated: dict[int, When], at: int, size
 
 
 def _single(atom: Token, tags: Mapping[str, str]) -> Token:
-    """Give an atom the meanings of a word; it is new, and nothing else has it."""
-    atom.tags = tags
-    atom.owns = atom.owns or (atom.said[-1:] == "s" and tags.get("owner") == "s")
-    return atom
+    owns = atom.owns or (atom.said[-1:] == "s" and tags.get("owner") == "s")
+    return Token(
+        *(atom.said, atom.start, atom.end, tags, atom.when, atom.figure, owns, atom.capital),
+        *(atom.is_word, atom.is_number, atom.shouted, atom.hyphened),
+    )
 
 
 def _token(taken: tuple[Token, ...], tags: Mapping[str, str], when: When | None) -> Token:

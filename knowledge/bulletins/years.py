@@ -12,11 +12,12 @@ such stretch that was over by then.
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from knowledge.bulletins.dates import When, number_word
 from knowledge.bulletins.stretches import MONTHS
+from knowledge.frozen import frozen
 from knowledge.periods import HALF, QUARTER, YEAR, Period
 from knowledge.vocabulary.load import table
 
@@ -28,7 +29,7 @@ _FISCAL = re.compile(
 _LENGTHS = {"month": 1, "quarter": QUARTER, "half": HALF, "year": YEAR}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Calendar:
     """What years are counted from. ``main`` is the period that the bulletin is about."""
 

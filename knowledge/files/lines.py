@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from knowledge.files.notes import without_mark
 from knowledge.files.tidy import clean, is_furniture, joined
+from knowledge.frozen import frozen
 
 _SAME_LINE = 0.45
 """Share of the letters' height by which two pieces of a line may differ in place."""
@@ -37,7 +37,7 @@ _HEAD_LINE = re.compile(r"^(?:title|date|url|link|publisher|source|author)\s*:",
 _DIGITS = re.compile(r"\d+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Piece:
     """Some text, and where it begins: right and up from the corner, with its letters' height."""
 
@@ -47,7 +47,7 @@ class Piece:
     size: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """The pieces that stand side by side."""
 

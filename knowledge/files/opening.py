@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from knowledge.bulletins.text import BulletinError, open_bulletin
 from knowledge.facts import Bulletin
 from knowledge.files.english import look_for_english
 from knowledge.files.kinds import Kind, kind_of
+from knowledge.frozen import frozen
 
 LARGEST = 20_000_000
 """Bytes of a file; what is larger is no bulletin."""
@@ -17,7 +18,7 @@ _SUFFIX = re.compile(r"\.(?:txt|text|md|markdown|html?|xhtml|pdf|docx)$", re.IGN
 _SCHEME = re.compile(r"^[a-z]+://", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Taken:
     """What was taken out of a file: its text, and what it says about itself beside it."""
 

@@ -1,12 +1,11 @@
 """What a conversation carries from one question to the next."""
 
-from dataclasses import dataclass
-
 from knowledge.facts import Flow
+from knowledge.frozen import frozen
 from knowledge.queries import Pair, Query, Target, When
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """What a conversation goes on from: a small value that any chat front can keep."""
 

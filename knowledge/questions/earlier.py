@@ -1,10 +1,11 @@
 """A figure held against an earlier one: "lower than last quarter", "has the share risen"."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.facts import Measure
+from knowledge.frozen import frozen
 from knowledge.periods import Period
 from knowledge.queries import Claim, Course
 from knowledge.questions.grammar import grammar
@@ -13,7 +14,7 @@ from knowledge.questions.terms import Term, has_kind, near
 from knowledge.questions.times import is_year
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Earlier:
     """The two periods that are meant, the later first, and what of them."""
 

@@ -1,9 +1,9 @@
 """What phrases mean whatever the store holds: questions' own words, and the names of the world."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
+from knowledge.frozen import frozen
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.lexicon import chatter
 from knowledge.vocabulary.load import index, table
@@ -23,7 +23,7 @@ _TERMS: dict[str, Callable[[], Terms]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meaning:
     """What a phrase stands for: a kind of word, and which of that kind."""
 

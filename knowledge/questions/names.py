@@ -6,10 +6,11 @@ known, or is an English word, is never taken for another; and of two words equal
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from knowledge.frozen import frozen
 
 SHORTEST = 4
 """A word of fewer letters is met exactly or not at all."""
@@ -20,7 +21,7 @@ LONG = 8
 """From so many letters on, two edits are a slip; below it, one is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Candidate:
     """A known word, and how many edits the written one is from it."""
 

@@ -1,9 +1,9 @@
 """Who trades with whom: the places of a question, who "we" are, and what each of them does."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import Enum
 
+from knowledge.frozen import frozen
 from knowledge.queries import Lack
 from knowledge.questions.acts import act
 from knowledge.questions.grammar import grammar
@@ -24,7 +24,7 @@ class Role(Enum):
     ELSEWHERE = "elsewhere"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """A place of a question, its role, and the "to", "from" or "by" before it."""
 

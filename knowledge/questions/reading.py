@@ -1,10 +1,11 @@
 """terms -> reading: what we take a question to mean, with each content word accounted for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from knowledge.facts import Measure
+from knowledge.frozen import frozen
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Claim, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
@@ -44,7 +45,7 @@ from knowledge.store import Held
 from knowledge.vocabulary.places import PlaceKind, places
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scene:
     """What a question is read against: what the store holds, and its latest period."""
 
@@ -77,7 +78,7 @@ def _respelled(text: str, unclear: Unclear) -> tuple[str, ...]:
     return tuple(text.strip().replace(unclear.said, word, 1) for word in unclear.meant[:3])
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Apart:
     """What was taken out of the terms before the rest of them was read."""
 

@@ -4,10 +4,11 @@ Each is mended only where what comes out is known, and a word that is known is l
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum
 from itertools import product
 
+from knowledge.frozen import frozen
 from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon
 from knowledge.questions.meanings import Meaning
 from knowledge.questions.words import Word
@@ -34,7 +35,7 @@ class How(Enum):
 _ONE_WAY = ({("flow", "export"), ("verb", "out")}, {("flow", "import"), ("verb", "in")})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unclear:
     """A word that may be a misspelling of several others, equally near."""
 
@@ -42,7 +43,7 @@ class Unclear:
     meant: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mended:
     """The words as they are looked up, and which of them are guesses."""
 

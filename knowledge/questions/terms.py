@@ -1,9 +1,10 @@
 """words -> terms: each word of a question as part of a known phrase, or as unknown."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum
 
+from knowledge.frozen import frozen
 from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon
 from knowledge.questions.meanings import Meaning
 from knowledge.questions.slips import How, Slips, Unclear
@@ -17,7 +18,7 @@ MOST_LETTERS = 2
 _ACROSS_SLASH = {"flow", "time", "place"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Term:
     """A phrase of a question and its meaning."""
 

@@ -5,10 +5,10 @@ A flow is told by a noun ("exports"), by a verb and its subject ("India bought")
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from knowledge.facts import Flow
+from knowledge.frozen import frozen
 from knowledge.questions.acts import OTHER_WAY, act, act_before, only_takes
 from knowledge.questions.flow_nouns import flow_nouns
 from knowledge.questions.grammar import grammar
@@ -19,7 +19,7 @@ from knowledge.questions.times import is_year
 _PARTS = (Flow.EXPORT, Flow.IMPORT)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flows:
     """The flows asked for; two readings where noun and preposition contradict each other."""
 

@@ -12,8 +12,9 @@
 
 import re
 import unicodedata
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from knowledge.frozen import frozen
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import places
 
@@ -48,7 +49,7 @@ _FLAG_A = 0x1F1E6
 _HYPHENS = "-\N{EN DASH}\N{NON-BREAKING HYPHEN}"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """One word of a question, in the form that names and phrases are looked up by."""
 

@@ -10,11 +10,11 @@ is nothing. That is why no list of names repeats them.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
 
+from knowledge.frozen import frozen
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import FOLDER, ContradictionError, VocabularyError
 
@@ -46,7 +46,7 @@ _ALLOWED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A place on earth, or several countries together."""
 
@@ -59,7 +59,7 @@ class Place:
     """Codes of the blocs, regions, provinces and the country that it is part of."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Generic:
     """Words that are no part of a name, each with what may be left: a key of ``_ALLOWED``."""
 
@@ -88,7 +88,7 @@ class Generic:
         return None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Places:
     """The gazetteer. ``names`` are folded; each maps to the code of its best-known meaning."""
 

@@ -14,10 +14,10 @@ A group that no table knows still works: it is its own name.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
+from knowledge.frozen import frozen
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import index
 
@@ -25,7 +25,7 @@ _LEAST = 4
 """Shorter words have no plural that the rule sees: gas, ics."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """How two spellings of a name come to one key."""
 
@@ -62,7 +62,7 @@ class Rule:
         return self.spellings.get(word) or self.spellings.get(one) or one
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """The groups of one table."""
 

@@ -1,12 +1,12 @@
 """A run among the words of its sentence, and what it may be read as."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Measure
+from knowledge.frozen import frozen
 
 STOPS = frozenset({",", ";", ":", "(", ")", "–", "—", "."})
 
@@ -19,7 +19,7 @@ _LIGHT = word_set("around", "light")
 _NOUNS = word_set("around", "nouns")
 
 
-@dataclass(slots=True)
+@frozen
 class Reading:
     """What a run of figures is: its measure, the sign words give it, and where they stand."""
 
@@ -34,7 +34,7 @@ class Reading:
     """Why the figures cannot be taken, empty where they can."""
 
 
-@dataclass(slots=True)
+@frozen
 class Around:
     """A run among the tokens of its sentence."""
 

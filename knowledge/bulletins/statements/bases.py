@@ -9,6 +9,7 @@ from knowledge.bulletins.mark import FLOW, GOODS, PLACE, VERB, WIDER, ZONE, Mark
 from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
+from knowledge.frozen import frozen
 from knowledge.vocabulary.places import PlaceKind
 
 _STOPS = frozenset({",", ";", ":", "(", ")", "–", "—"})
@@ -18,7 +19,7 @@ _WITH = frozenset({"with", "to", "from"})
 """Words before a place that make it a partner, with which no reporter is compared."""
 
 
-@dataclass(slots=True)
+@frozen
 class Whole:
     """What something is a part of. ``end`` is the token behind it."""
 

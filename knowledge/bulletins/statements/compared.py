@@ -1,13 +1,13 @@
 """What a growth is compared with: the words behind it, else those before it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from knowledge.bulletins.figures import MONEY, PERCENT
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import just_before
+from knowledge.frozen import frozen
 from knowledge.periods import HALF, QUARTER, Period
 
 BASES = frozenset({"from", "over", "against"})
@@ -24,7 +24,7 @@ _LEVEL = frozenset({"level", "levels"})
 _STEPS = {QUARTER: "preceding quarter", HALF: "preceding half-year"}
 
 
-@dataclass(slots=True)
+@frozen
 class Compared:
     """The stretches of time of one sentence: what figures are of, what they are compared with."""
 

@@ -1,7 +1,7 @@
 """Counts, ranks and dated happenings of a sentence, told of whom their clause is about."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from knowledge.bulletins.home import Home
@@ -14,6 +14,7 @@ from knowledge.bulletins.statements.times import Times
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.years import last_day
 from knowledge.facts import Fact, Flow, Measure, Series
+from knowledge.frozen import frozen
 from knowledge.periods import Period
 
 _NEAR = 9
@@ -26,7 +27,7 @@ _ALL = frozenset({"exporters", "importers"})
 """Nouns that count all firms of a flow, whatever the sentence is about."""
 
 
-@dataclass(slots=True)
+@frozen
 class Extras:
     """What a sentence counts, ranks and dates."""
 

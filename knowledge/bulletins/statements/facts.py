@@ -1,7 +1,7 @@
 """Paired figures -> facts, each with its sign, basis, unit and place in the text."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from decimal import Decimal
 
 from knowledge.bulletins.figures import TIMES, Figure, own_money
@@ -14,12 +14,13 @@ from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.statements.pairing import Paired
 from knowledge.bulletins.statements.specials import CERTIFICATES
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
+from knowledge.frozen import frozen
 from knowledge.periods import YEAR, Period
 
 _HUNDRED = Decimal(100)
 
 
-@dataclass(slots=True)
+@frozen
 class Page:
     """What all facts of one sentence share."""
 
@@ -55,7 +56,7 @@ class Page:
             yield self.skip(item.also, reason)
 
 
-@dataclass(slots=True)
+@frozen
 class Told:
     """A figure with all that is known of it."""
 
@@ -101,7 +102,7 @@ def _economy(told: Told) -> bool:
     return whole is not None and whole.noun.endswith("economy") and bool(told.about.partner)
 
 
-@dataclass(slots=True)
+@frozen
 class _Amount:
     """What a figure comes to: with its sign, in its unit, on a basis."""
 

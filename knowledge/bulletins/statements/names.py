@@ -1,7 +1,7 @@
 """Whom a sentence names that tells no figure of them: they, it and exports may be theirs next."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import Mark
@@ -9,9 +9,10 @@ from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.parts import parts
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
+from knowledge.frozen import frozen
 
 
-@dataclass(slots=True)
+@frozen
 class Names:
     """Keeps the names of a sentence in mind."""
 

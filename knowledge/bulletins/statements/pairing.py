@@ -5,20 +5,21 @@ is told of them together. Anything else is refused, with the reason.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.bulletins.runs import Item
 from knowledge.bulletins.statements.memory import who
 from knowledge.bulletins.statements.stated import Stated
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Measure, Series
+from knowledge.frozen import frozen
 
 COUNTS_DIFFER = "as many figures as subjects are needed to tell which is whose"
 ONE_FOR_SEVERAL = "one figure for several subjects"
 NO_SUBJECT = "not understood: of what it is the figure"
 
 
-@dataclass(slots=True)
+@frozen
 class Paired:
     """A figure and the series that it is of; ``fault`` where it is of none."""
 
@@ -30,7 +31,7 @@ class Paired:
     fault: str = ""
 
 
-@dataclass(slots=True)
+@frozen
 class Candidates:
     """The subjects that a run of so many figures may be of."""
 

@@ -1,7 +1,7 @@
 """Ranks that a text prints: ranked 18th in trade, the No 3 partner, third in history."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.mark import FLOW, GOODS, Mark
@@ -10,6 +10,7 @@ from knowledge.bulletins.statements.ranked import partner_before
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow
+from knowledge.frozen import frozen
 
 _STOPS = frozenset({";", ":", "(", ")"})
 _TOPS = word_set("ranks", "tops")
@@ -39,7 +40,7 @@ _PARTNERS = {
 _NUMBERS = frozenset({"ordinals", "numbered"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rank:
     """Ordinals side by side, what they rank in, and among whom."""
 

@@ -1,16 +1,17 @@
 """What a clause is read in: the words round it and what came before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.statements.memory import Memory, is_whole
 from knowledge.bulletins.statements.pairing import Paired
 from knowledge.bulletins.tokens import Token
 from knowledge.facts import Flow, Series
+from knowledge.frozen import frozen
 
 
-@dataclass(slots=True)
+@frozen
 class Setting:
     """What a clause is read in: the words round it and what came before."""
 

@@ -5,13 +5,13 @@ of whom it is told.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from knowledge.bulletins.figures import Figure
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Flow, Measure
+from knowledge.frozen import frozen
 
 CERTIFICATES = "certificates of origin"
 _NEAR = 6
@@ -32,7 +32,7 @@ _OF_LIST = frozenset({"first", "last", "top", "other", "these", "those"})
 """Words before a number that only says how many of those listed are meant: the first two."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Special:
     """A figure with its measure. ``first`` and ``last`` are tokens, end exclusive."""
 

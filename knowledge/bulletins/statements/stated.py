@@ -1,15 +1,14 @@
 """What a run of figures states, before anybody knows of whom."""
 
-from dataclasses import dataclass
-
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.around import Reading
 from knowledge.bulletins.statements.bases import Whole
 from knowledge.facts import Measure
+from knowledge.frozen import frozen
 from knowledge.periods import Period
 
 
-@dataclass(slots=True)
+@frozen
 class Stated:
     """A run, what it states, and which tokens tell of that alone (``claims``)."""
 

@@ -1,13 +1,13 @@
 """Periods that only the figures beside them are of, told by the way: (2021: 6.6 billion yuan)."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from knowledge.bulletins.figures import MONEY
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.bulletins.years import last_day
+from knowledge.frozen import frozen
 from knowledge.periods import YEAR, Period
 
 _ENDS = frozenset({",", ";", ")", "and"})
@@ -69,7 +69,7 @@ def before_part(
     return now.year_before() if now and inner[0].said in _YEAR_EARLIER else None
 
 
-@dataclass(slots=True)
+@frozen
 class Tied:
     """Finds the periods of one sentence that are of some of its figures and of no others."""
 

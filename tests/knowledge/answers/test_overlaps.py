@@ -1,5 +1,6 @@
 """What is added and what is not: only what is known to hold nothing twice."""
 
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -77,7 +78,8 @@ def test_only_what_holds_nothing_twice_is_added(
 def test_figures_of_different_kinds_may_overlap(
     one: Target, other: Target, why: str | None
 ) -> None:
-    keys = [{key: getattr(each, key) for key in Target.__slots__} for each in (one, other)]
+    names = [field.name for field in fields(Target)]
+    keys = [{key: getattr(each, key) for key in names} for each in (one, other)]
     found = [
         Found(Cell(each, Flow.EXPORT, Measure.VALUE), Shown(billions("2.0", **named)))
         for each, named in zip((one, other), keys, strict=True)
