@@ -64,7 +64,7 @@ def put(db: Database, contents: Contents, edition: str, *, shipped: bool = False
     name = contents.bulletin.id
     before = take_out(db, name)
     bulletin = rows.bulletin_row(contents.bulletin, contents.facts)
-    db.table("bulletins").insert({**bulletin, "shipped": int(shipped), "edition": edition})
+    _insert(db, "bulletins", [{**bulletin, "shipped": int(shipped), "edition": edition}])
     numbered = enumerate(contents.sentences)
     said = ({"bulletin": name, "number": place, "sentence": one} for place, one in numbered)
     _insert(db, "sentences", said)

@@ -47,12 +47,12 @@ class Summary:
 def summary(contents: Contents) -> Summary:
     """Say in short what a bulletin came to."""
     telling = {fact.sentence for fact in contents.facts}
-    missed = {one.sentence for one in contents.skipped if one.reason not in NO_FIGURES}
+    missed = {one.sentence for one in contents.skipped if one.reason not in NO_FIGURES} - telling
     return Summary(
         facts=len(contents.facts),
         skipped=tuple(Counter(one.reason for one in contents.skipped).most_common()),
         failed=tuple(check for check in contents.checks if not check.holds),
-        silent=tuple(said for said in contents.sentences if said in missed - telling),
+        silent=tuple(said for said in contents.sentences if said in missed),
     )
 
 

@@ -19,10 +19,11 @@ _HALF = 0.5
 
 def look_for_english(name: str, text: str) -> None:
     """Raise BulletinError where a text is of another language, or of letters lost in a PDF."""
-    letters = sum(character.isalpha() for character in text)
-    words = [word.casefold() for word in _WORD.findall(text)]
-    common = sum(word in _COMMON for word in words)
-    foreign = len(_LATIN.findall(text)) < _HALF * letters
+    words = _WORD.findall(text)
+    letters = sum(map(len, words))
+    latin = sum(len(word) if word.isascii() else len(_LATIN.findall(word)) for word in words)
+    common = sum(word.casefold() in _COMMON for word in words)
+    foreign = latin < _HALF * letters
     if foreign or (len(words) >= _ENOUGH and common < _AT_LEAST * len(words)):
         message = f"{name} holds no English text that can be read. Give the English bulletin."
         raise BulletinError(message)
