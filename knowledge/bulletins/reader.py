@@ -54,7 +54,7 @@ class BulletinReader:
     ) -> list[type_of_found]:
         """Read a paragraph; where it may be of two periods, take what the arithmetic favours."""
         first, bases = self.memory, self.memory.bases()
-        readings: list[tuple[int, list[type_of_found], Memory]] = []
+        readings: list[tuple[list[type_of_found], Memory]] = []
         for base in bases:
             self.memory = replace(first) if len(bases) > 1 else first
             self.memory.open(said[0][0].paragraph, base)
@@ -62,9 +62,10 @@ class BulletinReader:
             for sentence, found in said:
                 made.extend(self._sentence(sentence, found))
                 self.memory.first = self.memory.first and _is_label(found)
-            fits = plausible([*before, *made]) if len(bases) > 1 else 0
-            readings.append((fits, made, self.memory))
-        _, made, self.memory = max(readings, key=lambda reading: reading[0])
+            readings.append((made, self.memory))
+        made, self.memory = readings[0]
+        if any(other != made for other, _ in readings[1:]):
+            made, self.memory = max(readings, key=lambda one: plausible([*before, *one[0]]))
         return made
 
     def _sentence(self, sentence: Sentence, found: Sequence[Token]) -> Iterator[type_of_found]:

@@ -29,7 +29,10 @@ def _dated(raw: str, offset: int) -> dict[int, When]:
 
 
 def _tokens(found: tuple[Token, ...], dated: dict[int, When]) -> Iterator[Token]:
-    words = [_word(atom) for atom in found]
+    words = [  # each atom as the tables write it, empty where no known sequence has such a one
+        atom.said if atom.is_word or atom.said == "%" else "and" if atom.said == "&" else ""
+        for atom in found
+    ]
     at = 0
     while at < len(found):
         if not _begins(words[at]) and found[at].start not in dated:
@@ -46,11 +49,6 @@ def _begins(word: str) -> tuple[bool, bool, bool] | None:
     owned = word.removesuffix("s") in place_names().root
     found = (word in lexicon().root, word in goods().root, owned or word in place_names().root)
     return found if word and any(found) else None
-
-
-def _word(atom: Token) -> str:
-    """Give an atom as the tables write it, empty where no known sequence has such a one."""
-    return atom.said if atom.is_word or atom.said == "%" else "and" if atom.said == "&" else ""
 
 
 def _next(
@@ -106,19 +104,45 @@ def _known(
     begins = _begins(words[at])
     if begins is None:
         return NOTHING, 0
+    alone = None if begins[2] else _alone(words[at], words[at + 1] if at + 1 < end else "")
+    if alone is not None:
+        tags = alone[found[at].shouted]
+        return tags, int(tags is not NOTHING)
     size, tags = lexicon().longest(words, at, end) if begins[0] else (0, NOTHING)
     if not (begins[1] or begins[2]):
         return tags, size
     goods_size, goods_tags = goods().longest(words, at, end)
     place_size, place_tags = _place(found, words, at, end) if begins[2] else (0, NOTHING)
-    # "led" is a verb, and LED a lamp
-    common = size == 1 and set(goods_tags) == {"products"} and not found[at].shouted
-    if goods_size > size or (goods_size and goods_size == size and not common):
-        tags = {**tags, **goods_tags} if goods_size == size else goods_tags
-        size = goods_size
+    if goods_size == size == 1:
+        tags = _both(tags, goods_tags, shouted=found[at].shouted)
+    elif goods_size == size:
+        tags = {**tags, **goods_tags}
+    elif goods_size > size:
+        size, tags = goods_size, goods_tags
     if place_size and place_size >= size:
         return place_tags, place_size
     return tags, size
+
+
+@lru_cache(maxsize=16_384)
+def _alone(word: str, follows: str) -> tuple[Mapping[str, str], Mapping[str, str]] | None:
+    """Give what a word means by itself, in small letters and in capitals.
+
+    None where a known sequence may go on with what follows.
+    """
+    known, ware = lexicon().root.get(word), goods().root.get(word)
+    if (known is not None and follows in known) or (ware is not None and follows in ware):
+        return None
+    tags = (known.tags if known is not None else None) or NOTHING
+    wares = (ware.tags if ware is not None else None) or NOTHING
+    return _both(tags, wares, shouted=False), _both(tags, wares, shouted=True)
+
+
+def _both(tags: Mapping[str, str], wares: Mapping[str, str], *, shouted: bool) -> Mapping[str, str]:
+    """Put the meanings of a word together: "led" is a verb, and LED a lamp."""
+    if tags and set(wares) == {"products"} and not shouted:
+        return tags
+    return {**tags, **wares} if tags and wares else tags or wares
 
 
 def _place(
