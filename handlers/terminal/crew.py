@@ -2,7 +2,7 @@
 
 import os
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from functools import partial
@@ -15,7 +15,10 @@ from handlers.terminal.work import Result, prepare, read_source
 Work = Callable[[Source], Result]
 
 AHEAD = 8
-"""Bulletins under way for each core: enough to keep it busy, too few to fill the memory."""
+"""Tasks under way for each core: enough to keep it busy, too few to fill the memory."""
+SINGLY, TOGETHER = 64, 4
+"""So many bulletins for each core are tasks of their own, so that all cores have some; of more,
+four are one, as each task costs the time of a sentence."""
 FEW = 4
 """So many bulletins are read sooner than other processes start."""
 
@@ -51,6 +54,10 @@ def _chained(first: Iterable[Source], rest: Iterable[Source]) -> Iterator[Source
     yield from rest
 
 
+def _each(work: Work, sources: Iterable[Source]) -> list[Result]:
+    return [work(source) for source in sources]
+
+
 class Crew:
     """Processes that read. One that dies takes only the bulletin with it that killed it."""
 
@@ -59,44 +66,52 @@ class Crew:
         self._work = work
         self.cores = os.cpu_count() or 1
         self._pool = self._hired(self.cores)
+        self._lone: ProcessPoolExecutor | None = None
+        """One process for what was under way when others died, until it dies too."""
 
     def read(self, sources: Iterator[Source]) -> Iterator[Result]:
         """Give what each source comes to, in order; only a few are under way at any time."""
-        waiting: deque[tuple[Source, Future[Result]]] = deque()
-        for source in sources:
-            waiting.append((source, self._submit(source)))
+        waiting: deque[tuple[list[Source], Future[list[Result]]]] = deque()
+        taken = 0
+        while handful := [*islice(sources, 1 if taken < SINGLY * self.cores else TOGETHER)]:
+            taken += len(handful)
+            waiting.append((handful, self._submit(handful)))
             if len(waiting) >= AHEAD * self.cores:
-                yield self._result(*waiting.popleft())
+                yield from self._results(*waiting.popleft())
         while waiting:
-            yield self._result(*waiting.popleft())
+            yield from self._results(*waiting.popleft())
 
     def close(self) -> None:
         """Let the processes go; what they were at is not waited for."""
-        self._pool.shutdown(wait=False, cancel_futures=True)
+        for pool in filter(None, (self._pool, self._lone)):
+            pool.shutdown(wait=False, cancel_futures=True)
 
     def _hired(self, how_many: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(
             how_many, get_context("spawn"), initializer=prepare, initargs=(dict(self._known),)
         )
 
-    def _submit(self, source: Source) -> "Future[Result]":
+    def _submit(self, sources: Sequence[Source]) -> "Future[list[Result]]":
         try:
-            return self._pool.submit(self._work, source)
+            return self._pool.submit(_each, self._work, sources)
         except (BrokenProcessPool, OSError):  # a pool that is breaking has closed its pipes
             self._pool = self._hired(self.cores)
-            return self._pool.submit(self._work, source)
+            return self._pool.submit(_each, self._work, sources)
 
-    def _result(self, source: Source, future: "Future[Result]") -> Result:
+    def _results(
+        self, sources: Sequence[Source], future: "Future[list[Result]]"
+    ) -> Iterable[Result]:
         try:
             return future.result()
         except BrokenProcessPool:
-            return self._alone(source)
+            return map(self._alone, sources)
 
     def _alone(self, source: Source) -> Result:
         """Read a source anew that was under way when a process died; it may have been the one."""
-        with self._hired(1) as pool:
-            try:
-                return pool.submit(self._work, source).result()
-            except BrokenProcessPool:
-                message = f"{source.name} breaks the program that reads it; it is left out."
-                return Result(source, error=message)
+        self._lone = self._lone or self._hired(1)
+        try:
+            return self._lone.submit(self._work, source).result()
+        except BrokenProcessPool:
+            self._lone = None
+            message = f"{source.name} breaks the program that reads it; it is left out."
+            return Result(source, error=message)
