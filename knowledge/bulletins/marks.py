@@ -219,7 +219,7 @@ def _flow(tokens: Sequence[Token], at: int) -> Mark:
         end += 1
     mark = made(tokens, at, end, FLOW, tokens[at].tags["flows"])
     if _with_services(tokens, at, end):
-        return replace(mark, kind="unknown", value="")  # more than goods
+        return replace(mark, kind="unknown", value="")  # more than goods, or none
     if mark.prep == "of" and any(one.said in _SLICES for one in tokens[max(0, at - 6) : at]):
         return replace(mark, kind="unknown", value="")
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
@@ -228,9 +228,9 @@ def _flow(tokens: Sequence[Token], at: int) -> Mark:
 
 
 def _with_services(tokens: Sequence[Token], at: int, end: int) -> bool:
-    """Whether more than goods is traded: exports of goods and services."""
-    if at > 2 and tokens[at - 1].said == "services":
-        return [token.said for token in tokens[at - 3 : at]] == _SERVICES
+    """Whether more than goods is traded, or no goods: exports of goods and services."""
+    if at and tokens[at - 1].said in ("services", "service"):
+        return True
     if end >= len(tokens) or tokens[end].said != "of":
         return False
     return [token.said for token in tokens[end + 1 : end + 4]] == _SERVICES

@@ -10,8 +10,8 @@ from knowledge.bulletins.statements.frames import without_frame
 from knowledge.bulletins.statements.neighbours import (
     domestic,
     is_reporter,
-    of_owners,
-    own_mainland,
+    is_unclear,
+    own_trade,
     passed,
 )
 from knowledge.bulletins.tokens import Token
@@ -201,12 +201,8 @@ def _home_too(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> li
 def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
     if passed(mark, tokens):
         return
-    if (
-        (mark.prep == "within" and part.partners)
-        or mark.prep == "outside"
-        or of_owners(mark, tokens)
-        or own_mainland(mark, home)
-    ):
+    within = mark.prep == "outside" or (mark.prep == "within" and bool(part.partners))
+    if within or is_unclear(mark, tokens, home):
         part.unknown = True
         return
     if mark.value == home.code:
@@ -215,7 +211,7 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         _add_neighbour(part, mark)
     elif mark.prep in _ABROAD:
         _add_partner(part, mark, tokens)
-    elif is_reporter(mark, home):
+    elif is_reporter(mark, home) or own_trade(mark, tokens, home):
         found = place(mark.value)
         beside = home.has(mark.value) or mark.value == "CN"
         part.reporters.extend(_home_too(part, mark, tokens, home) if beside else [])
