@@ -5,12 +5,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from knowledge.bulletins.runs import Run
-from knowledge.bulletins.statements.facts import Page
+from knowledge.bulletins.statements.facts import AHEAD, Page
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Skipped
 
-_TARGET = "a target, a plan or a forecast"
 _COMPANY = "of a company, not of the place's trade"
 _OTHER = "of something else than trade"
 _EARLIER = "an earlier estimate, revised since"
@@ -63,7 +62,7 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
     ]
     revised, foreseen = not _HINTS.isdisjoint(said), not _FORESEEN.isdisjoint(said)
     for run in runs:
-        reason = _TARGET if foreseen and _foreseen(run, tokens) else ""
+        reason = AHEAD if foreseen and _foreseen(run, tokens) else ""
         reason = reason or _reason(run, tokens, signs) or _limit(run, tokens)
         reason = reason or (_revised(run, tokens) if revised else "")
         if reason:
@@ -82,7 +81,7 @@ def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
             break
         trade = trade or ("flows" in tags and tokens[at - 1].said not in ("on", "for"))
         if "target" in tags:
-            return _TARGET
+            return AHEAD
         if "company" in tags or _speaks_of_its_own(tokens, at):
             return _COMPANY
         if "other" in tags and (not trade or _of_flow(tokens, at)) and not _per_head(tokens, at):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
+from datetime import date, timedelta
 from decimal import Decimal
 
 from knowledge.bulletins.figures import TIMES, Figure, own_money
@@ -13,11 +14,14 @@ from knowledge.bulletins.statements.bases import Whole
 from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.statements.pairing import Paired
 from knowledge.bulletins.statements.specials import CERTIFICATES
+from knowledge.bulletins.years import last_day
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
 from knowledge.frozen import frozen
 from knowledge.periods import YEAR, Period
 
 _HUNDRED = Decimal(100)
+_SOON = timedelta(days=31)
+AHEAD = "a target, a plan or a forecast"
 
 
 @frozen
@@ -33,12 +37,19 @@ class Page:
     goods: str | None = None
     """The goods that all the text is on."""
     codes: Mapping[Period, str] = field(default_factory=dict)
+    published: date | None = None
 
     def code(self, period: Period | None) -> str | None:
         """Write a period as this sentence says it."""
         if period is None:
             return None
         return self.codes.get(period, period.code) if self.codes else period.code
+
+    def is_ahead(self, period: Period | None) -> bool:
+        """Tell whether a period was not over when the text was published, nor about to be."""
+        if period is None or self.published is None or not period.months:
+            return False
+        return last_day(period) - self.published > _SOON
 
     def printed(self, figure: Figure) -> str:
         """Give a figure as the text has it."""
@@ -83,6 +94,8 @@ def _fact(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     if _economy(told):
         about = Series(partner=told.about.partner)
         return _part(page, replace(told, about=about, period=None), figure)
+    if page.is_ahead(told.period):
+        return page.skip(figure, AHEAD)
     if told.about.flow is None and told.about.product != CERTIFICATES:
         return page.skip(figure, "not understood: of which flow it is the figure")
     if told.about.reporter is None:

@@ -165,4 +165,7 @@ class SentenceReader:
         self.memory.currency = self.memory.currency or next(filter(None, units), None)
         goods = self.memory.titled_goods if self.memory.told_of else None
         currency = self.memory.currency
-        return Page(self.bulletin, self.home, self.sentence, currency, goods, times.codes)
+        published = self.memory.calendar.published
+        return Page(
+            self.bulletin, self.home, self.sentence, currency, goods, times.codes, published
+        )

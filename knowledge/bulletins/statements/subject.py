@@ -187,7 +187,7 @@ def _all_of(reporter: str | None) -> Series:
 def _base(part: Part, subject: Subject) -> Series | None:
     """Give what a part takes over from before; none where that is not clear."""
     setting = subject.setting
-    plain = _all_of(setting.home.name)
+    plain = _all_of(_owner(part, setting))
     if setting.child:
         return of_whole(part, setting, plain)
     if len(setting.before) == 1 and setting.before[0].partner:
@@ -209,6 +209,13 @@ def _base(part: Part, subject: Subject) -> Series | None:
         subject.named_in = setting.memory.said
         return replace(topic, flow=None)
     return plain
+
+
+def _owner(part: Part, setting: Setting) -> str | None:
+    """Give whose trade it is: the reporter's, or that of whom it goes on: Korea's fell; its …."""
+    before = {one.reporter for one in setting.before}
+    its = any(token.said == "its" for token in setting.tokens[max(0, part.at - 1) : part.at + 1])
+    return before.pop() if its and len(before) == 1 else setting.home.name
 
 
 def _pointed(part: Part, subject: Subject) -> tuple[Series, ...]:
