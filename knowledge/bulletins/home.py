@@ -81,6 +81,8 @@ def home(
     harbour = zone_end(titled, 0)
     if harbour and titled[0].capital and not titled[0].has("place"):
         return Home(None, " ".join(title[: titled[harbour - 1].end].split()).removesuffix("'s"))
+    if _named_in(titled) is None and (bloc := _several(titled, ())).code is not None:
+        return bloc
     for text, said in zip((title, *raw[:_SENTENCES]), (titled, *words[:_SENTENCES]), strict=False):
         found = _named_in(said) or (_world_city(text) if text is title else None)
         if found is not None:

@@ -22,6 +22,9 @@ _NEAR = 12
 _REPLACED = word_set("barred", "replaced")
 _BEFORE = word_set("barred", "before")
 _JOINTS = frozenset({",", "and", "in", "of", "than"})
+_CLASSES = word_set("barred", "classes")
+_CLASSED = word_set("barred", "classed")
+_WITHIN = word_set("barred", "within")
 _HINTS = _REVISED | _ESTIMATED | _REPORTED
 _HINTS |= {word for said in _REPLACED for word in said.split()} - _JOINTS
 _SAYS = frozenset({"said", "says", "reported", "announced", "told"})
@@ -172,7 +175,17 @@ def _limit(run: Run, tokens: Sequence[Token]) -> str:
     firms = next((at for at, token in enumerate(back) if token.has("countables")), len(back))
     each = each or any(token.said in ("with", "whose", "having") for token in back[firms:])
     counted = len(back) > 1 and back[-2].figure is not None and back[-2].figure.kind == "number"
-    return "limit of a class" if each or counted else ""
+    return "limit of a class" if each or counted or _of_class(back) else ""
+
+
+def _of_class(back: Sequence[Token]) -> bool:
+    """Whether those above a limit are told of: items above 10 billion, firms exporting over 10."""
+    said = [token.said.split()[-1] for token in back]
+    if said[-2:-1] and said[-2] in _CLASSES:
+        return True
+    known = _CLASSES | _CLASSED
+    of = next((at for at in range(len(said) - 1, -1, -1) if said[at] in known), len(said))
+    return any(word in _WITHIN for word in said[of:])
 
 
 def _per_head(tokens: Sequence[Token], at: int) -> bool:

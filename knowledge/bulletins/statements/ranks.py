@@ -121,7 +121,9 @@ def _ranked_again(tokens: Sequence[Token], at: int) -> bool:
         return False
     if tokens[at + 2].has("flows"):
         return False
-    verb = [token for token in tokens[max(0, at - 8) : at] if token.has("rank")]
+    verb = [i for i in range(max(0, at - 8), at) if tokens[i].has("rank")]
+    if verb and _of_growth(tokens, verb[-1]):
+        return False
     first = any(number(token) for token in tokens[max(0, at - 6) : at - 1])
     flow = any(token.has("flows") for token in tokens[max(0, at - 5) : at])
     return bool(verb) and first and not flow
