@@ -31,9 +31,15 @@ def back(tokens: Sequence[Token], at: int) -> Mark | None:
         return None
     if said == "thing" and tokens[at].said in ("this", "that"):
         return _those(tokens, at)
-    if said in ("partner", "thing") and follows == "of" and tokens[at].said != "it":
+    named = follows == "of" or (follows == "for" and _of_flow(tokens, at + 2))
+    if said in ("partner", "thing") and named and tokens[at].said != "it":
         return None
     return made(tokens, at, at + 1, said, said)
+
+
+def _of_flow(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a flow is named soon: the figure for June exports."""
+    return any(token.has("flows") for token in tokens[at : at + 3])
 
 
 def _several(tokens: Sequence[Token], at: int) -> Mark | None:

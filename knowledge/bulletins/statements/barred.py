@@ -10,6 +10,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Skipped
 
+_LIMIT = "limit of a class"
 _COMPANY = "of a company, not of the place's trade"
 _OTHER = "of something else than trade"
 _EARLIER = "an earlier estimate, revised since"
@@ -38,6 +39,11 @@ class Barred:
     """Runs left out, each with the reason."""
 
     runs: list[tuple[Run, str]] = field(default_factory=list)
+
+    @property
+    def classed(self) -> bool:
+        """Whether one of them is the limit of a class."""
+        return any(reason == _LIMIT for _, reason in self.runs)
 
     def skipped(self, page: Page) -> Iterator[Skipped]:
         """Give them as skipped numbers."""
@@ -175,7 +181,7 @@ def _limit(run: Run, tokens: Sequence[Token]) -> str:
     firms = next((at for at, token in enumerate(back) if token.has("countables")), len(back))
     each = each or any(token.said in ("with", "whose", "having") for token in back[firms:])
     counted = len(back) > 1 and back[-2].figure is not None and back[-2].figure.kind == "number"
-    return "limit of a class" if each or counted or _of_class(back) else ""
+    return _LIMIT if each or counted or _of_class(back) else ""
 
 
 def _of_class(back: Sequence[Token]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from knowledge.bulletins.figures import MONEY, PERCENT
+from knowledge.bulletins.figures import MONEY, PERCENT, TIMES
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
@@ -20,6 +20,8 @@ _LAST = 2
 _NAME = 5
 """Words with which a year may be named: the record year 2020."""
 _STOPS = frozenset({",", ";", ":", "(", ")", "and", "but"})
+_THOSE_OF = [[word, "of"] for word in ("that", "those", "of that", "of those")]
+_OF_THOSE = frozenset({"of that", "of those"})
 _LEVEL = frozenset({"level", "levels"})
 _STEPS = {QUARTER: "preceding quarter", HALF: "preceding half-year"}
 
@@ -152,7 +154,7 @@ def comes_from(tokens: Sequence[Token], at: int) -> bool:
 
 
 def of_earlier(tokens: Sequence[Token], at: int) -> range:
-    """Find ``of what they had been in 2021``, ``of the 2021 level``; empty where it is none."""
+    """Find ``of what they had been in 2021``, ``of those of 2021``, ``of the 2021 level``."""
     if at >= len(tokens) or tokens[at].said.split()[0] != "of":
         return range(0)
     end = at + 1
@@ -165,7 +167,9 @@ def of_earlier(tokens: Sequence[Token], at: int) -> range:
     was = what is not None and any(
         token.said in ("had", "been") or token.has("reach") for token in inner[what : what + 4]
     )
-    return range(at, end) if was or any(token.said in _LEVEL for token in inner) else range(0)
+    those = tokens[at].said in _OF_THOSE and any(token.when for token in inner[1:4])
+    earlier = was or those or any(token.said in _LEVEL for token in inner)
+    return range(at, end) if earlier else range(0)
 
 
 def is_part_of(tokens: Sequence[Token], at: int) -> bool:
@@ -175,6 +179,18 @@ def is_part_of(tokens: Sequence[Token], at: int) -> bool:
     if back is None or figure is None or figure.kind != PERCENT:
         return False
     return at in of_earlier(tokens, back + 1)
+
+
+def is_multiplied(tokens: Sequence[Token], at: int, back: int) -> bool:
+    """Tell whether a level of then is multiplied: double those of May, 1.5 times the May figure.
+
+    ``back`` is the word that leads to the stretch of time at ``at``.
+    """
+    figure = tokens[back].figure
+    if figure is not None and (figure.kind == TIMES or figure.word == "multiple"):
+        return True
+    told = any(token.figure or token.has("reach") for token in tokens[at + 1 : at + 4])
+    return not told and [token.said for token in tokens[max(0, at - 2) : at]] in _THOSE_OF
 
 
 def described(tokens: Sequence[Token], at: int) -> int:

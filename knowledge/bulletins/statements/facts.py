@@ -38,6 +38,8 @@ class Page:
     """The goods that all the text is on."""
     codes: Mapping[Period, str] = field(default_factory=dict)
     published: date | None = None
+    classed: bool = False
+    """Whether the sentence tells of those above a limit: items with exports above 1 billion."""
 
     def code(self, period: Period | None) -> str | None:
         """Write a period as this sentence says it."""
@@ -245,7 +247,8 @@ def _part(page: Page, told: Told, figure: Figure) -> Fact | Skipped:
     flows = whole.flows if whole else ()
     if whole and len(flows) > 1 and len(flows) == len(stated.run.items):
         basis = whole.basis(about, page.home, flows[told.paired.place])
-    if basis is None or _of_itself(told, basis) or (whole and is_of_another(about, whole)):
+    lost = page.classed and is_whole(about)
+    if lost or basis is None or _of_itself(told, basis) or (whole and is_of_another(about, whole)):
         return page.skip(figure, "not understood: what it is a part of")
     value = _signed(told, figure)
     if reading.measure is Measure.SHARE:

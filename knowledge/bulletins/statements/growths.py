@@ -5,7 +5,7 @@ Each rule looks at what stands round a run of figures and gives a reading, or no
 
 from collections.abc import Sequence
 
-from knowledge.bulletins.figures import MONEY, TIMES
+from knowledge.bulletins.figures import MONEY, PERCENT, TIMES
 from knowledge.bulletins.statements.apportioned import parts_listed, parts_ranked
 from knowledge.bulletins.statements.around import (
     BARE,
@@ -47,12 +47,27 @@ def _behind_name(around: Around) -> Reading:
     if around.after_share and (_in_brackets(around) or _followed(around)):
         return Reading(Measure.SHARE, part="again")
     tokens, run = around.tokens, around.run
+    if _falls_in_brackets(tokens):
+        return Reading(Measure.GROWTH)
     if parts_listed(tokens, run.first) or parts_ranked(tokens, run.first, run.last):
         return Reading(Measure.SHARE, part="again" if around.after_share else "")
     fault = "growth or share is not said" if around.share_said or _unsaid(around) else ""
     said = (token.get("signs") for token in reversed(tokens[: run.first]) if not token.figure)
     sign = next((sign for sign in said if sign in ("+", "-")), "+")
     return Reading(Measure.GROWTH, sign, fault=fault)  # a decrease was recorded to India (26.2%)
+
+
+def _falls_in_brackets(tokens: Sequence[Token]) -> bool:
+    """Whether another bracket tells a fall, as no share is one: the USA (6.8%), Kenya (-17.3%)."""
+    signed = (at for at, token in enumerate(tokens) if token.figure and token.figure.signed)
+    return any(
+        at > 0
+        and tokens[at - 1].said == "("
+        and (figure := tokens[at].figure) is not None
+        and figure.value < 0
+        and figure.kind == PERCENT
+        for at in signed
+    )
 
 
 def _unsaid(around: Around) -> bool:

@@ -66,8 +66,9 @@ class SentenceReader:
         extras = self._extras(named)
         found = [run for run in runs(self.tokens) if not extras.holds(run.first)]
         times = self._times(found, named.values())
-        page = self._page(found, times)
-        found, barred = allowed(found, self.tokens)
+        every = found
+        found, barred = allowed(every, self.tokens)
+        page = self._page(every, times, classed=barred.classed)
         strange = "company" in self.tags and not found
         self.memory.stranger = self.memory.stranger or strange
         if strange or (barred.runs and not found):
@@ -160,12 +161,13 @@ class SentenceReader:
         self.memory.compare(bases or ({UNSAID} if comparing.unsaid else set()))
         return stated
 
-    def _page(self, found: Sequence[Run], times: Times) -> Page:
+    def _page(self, found: Sequence[Run], times: Times, *, classed: bool) -> Page:
         units = [item.figure.unit for run in found for item in run.items if run.kind == "money"]
         self.memory.currency = self.memory.currency or next(filter(None, units), None)
         goods = self.memory.titled_goods if self.memory.told_of else None
         currency = self.memory.currency
         published = self.memory.calendar.published
         return Page(
-            self.bulletin, self.home, self.sentence, currency, goods, times.codes, published
+            *(self.bulletin, self.home, self.sentence, currency, goods, times.codes, published),
+            classed=classed,
         )

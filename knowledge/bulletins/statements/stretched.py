@@ -7,6 +7,7 @@ from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.compared import (
     described,
     happened,
+    is_multiplied,
     is_part_of,
     named_year,
     with_figure,
@@ -234,10 +235,10 @@ class Stretches:
 
     def _is_compared(self, at: int) -> bool:
         """Whether a stretch of time is one that something is compared with."""
-        when = self.tokens[at].when
-        back = self._lead(at)
-        if when is None or back < 0 or is_part_of(self.tokens, at):
-            return when is not None and back >= 0
+        when, back = self.tokens[at].when, self._lead(at)
+        part = is_part_of(self.tokens, at) or is_multiplied(self.tokens, at, back)
+        if when is None or back < 0 or part:
+            return bool(when) and back >= 0
         if self.tokens[back].figure is not None:
             lead = [token.said.split()[-1] for token in self.tokens[max(0, back - 2) : back]]
             return lead == ["as", "the"] or lead[-1:] == ["as"]
