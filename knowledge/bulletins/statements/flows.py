@@ -118,7 +118,7 @@ def _default_flow(part: Part, setting: Setting) -> Flow | None:
         return setting.turned
     if part.partners:
         return (None if setting.colon else memory.first_flow) or memory.heading or Flow.TRADE
-    return Flow.TRADE
+    return Flow.EXPORT if part.firms and _earns(part.at, setting) else Flow.TRADE
 
 
 def _named_way(part: Part) -> Flow | None:
@@ -136,7 +136,7 @@ def _flow_of_goods(part: Part, setting: Setting) -> Flow | None:
         return memory.heading
     if part.back and memory.thing and memory.thing.flow:
         return memory.thing.flow
-    if _earns(part, setting):
+    if _earns(part.goods[-1].last, setting):
         return Flow.EXPORT
     if setting.flow_lost in (Flow.EXPORT, Flow.IMPORT):
         return setting.flow_lost
@@ -145,9 +145,8 @@ def _flow_of_goods(part: Part, setting: Setting) -> Flow | None:
     return flow if flow is not Flow.TRADE else None
 
 
-def _earns(part: Part, setting: Setting) -> bool:
-    """Whether goods are told of by a verb of goods sold: garments fetched 3.9 billion."""
-    at = part.goods[-1].last
+def _earns(at: int, setting: Setting) -> bool:
+    """Whether a verb of goods sold follows a token: garments fetched 3.9 billion, firms earned."""
     for token in setting.tokens[at : at + _NEAR]:
         if token.figure or token.said == ";":
             return False
