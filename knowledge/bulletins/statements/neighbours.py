@@ -7,14 +7,17 @@ from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import Mark, preposition
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
+from knowledge.facts import Flow
 from knowledge.vocabulary.places import PlaceKind
 
 BY_THE_WAY = frozenset({"through", "via", "near"})
 _HAVING = word_set("parts", "having")
 """Verbs with which a place has trade of its own: Sri Lanka reported exports of 1 billion."""
-_TRADING = [[word] for word in word_set("parts", "trading")]
+_TRADING = {"exported": Flow.IMPORT, "imported": Flow.EXPORT}
+"""What a partner does, and what that is for the reporter."""
 _OURS = word_set("parts", "ours")
 _OTHERS = ("place", "flow_verbs", "signs", "share", "share_noun")
+_LED = frozenset({"from", "to", "of", "with"})
 _OPENING, _ASIDE, _NEAR = 4, 9, 4
 _OFF_CHINA = frozenset({"HK", "MO", "TW", "CN"})
 _FIRMS = word_set("parts", "firms")
@@ -32,11 +35,30 @@ def passed(mark: Mark, tokens: Sequence[Token]) -> bool:
 
 
 def is_unclear(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
-    """Tell whether nobody can say what a place is here: whose firms; In Japan, imports fell."""
-    if _of_owners(mark, tokens) or _own_mainland(mark, home):
-        return True
-    there = mark.prep == "in" and mark.last < len(tokens) and tokens[mark.last].said == ","
-    return there and _may_be_another(mark, home) and _flow_within(tokens, mark.last + 1)
+    """Tell whether a place only says whose firms they are, or which part of the reporter."""
+    return _of_owners(mark, tokens) or _own_mainland(mark, home)
+
+
+def may_be_its_own(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
+    """Tell whether nobody can say if all trade of a country is meant, or what it trades with us.
+
+    ``In Japan, imports fell``, ``Sri Lanka reported exports of 1 billion``
+    """
+    follows = tokens[mark.last].said if mark.last < len(tokens) else ""
+    there = mark.prep == "in" and follows == ","
+    has = mark.prep == "" and follows in _HAVING
+    if (there or has) and _may_be_another(mark, home):
+        return _flow_within(tokens, mark.last + 1)
+    china = home.country == "China" and mark.prep == "" and _is_country(mark, home)
+    if not china or _with_us(tokens, home):
+        return False
+    return follows in _TRADING or (mark.owns and _is_one_way(tokens, mark.last))
+
+
+def _is_one_way(tokens: Sequence[Token], at: int) -> bool:
+    """Whether only exports, or only imports, follow: the United States' imports."""
+    flow = tokens[at].get("flows") if at < len(tokens) else None
+    return flow in ("export", "import")
 
 
 def _of_owners(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -76,40 +98,60 @@ def own_trade(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
     if mark.prep == "of":
         opens = mark.first < _OPENING and tokens[mark.first - 2].has("flows")
         return opens and tokens[mark.first - 1].said == "of"
-    return _owns_flow(mark, tokens) or _has_flow(mark, tokens) or _trades(mark, tokens, home)
+    return _owns_flow(mark, tokens, home) or _has_flow(mark, tokens) or _trades(mark, tokens, home)
 
 
 def _may_be_another(mark: Mark, home: Home) -> bool:
     """Whether it is a country, in the bulletin of another."""
+    return _is_country(mark, home) and home.kind is PlaceKind.COUNTRY and home.country != "China"
+
+
+def _is_country(mark: Mark, home: Home) -> bool:
     found = place(mark.value)
-    foreign = found is not None and found.kind is PlaceKind.COUNTRY and found.code != home.code
-    return foreign and home.kind is PlaceKind.COUNTRY and home.country != "China"
+    return found is not None and found.kind is PlaceKind.COUNTRY and found.code != home.code
 
 
-def _owns_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
+def _owns_flow(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
     """Whether a flow is its own: China's exports; Peru, whose copper exports."""
     at = mark.last
     owner = mark.owns or [one.said for one in tokens[at : at + 2]] == [",", "whose"]
+    partner = (i for i in range(at, min(at + _ASIDE, len(tokens))) if tokens[i].said in _LED)
+    if any(_with_us(tokens[i + 1 : i + 2], home) for i in partner):
+        return False  # Germany's imports from Kenya, in a bulletin of Kenya
     return owner and _flow_within(tokens, at + 2 * (not mark.owns))
 
 
 def _has_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it is said to have some: South Korea, a rival, saw its exports rise."""
+    """Whether it has some of its own: South Korea, a rival, saw its exports rise."""
     at = mark.last
     if at < len(tokens) and tokens[at].said == ",":
         closes = (i for i in range(at + 1, min(at + _ASIDE, len(tokens))) if tokens[i].said == ",")
         at = next(closes, len(tokens)) + 1
     if at >= len(tokens) or mark.owns:
         return False
-    own = tokens[at + 1].said == "its" if at + 1 < len(tokens) else False
-    return (tokens[at].said in _HAVING or own) and _flow_within(tokens, at + 1 + own)
+    own = at + 1 < len(tokens) and tokens[at + 1].said == "its"
+    return own and _flow_within(tokens, at + 2)
 
 
 def _trades(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
     """Whether it trades, with nobody of ours: Vietnam exported garments worth 16 billion."""
-    if [one.said for one in tokens[mark.last : mark.last + 1]] not in _TRADING:
-        return False
-    return not any(one.said in _OURS or one.get("place") == home.code for one in tokens)
+    verb = tokens[mark.last].said if mark.last < len(tokens) else ""
+    return verb in _TRADING and not _with_us(tokens, home)
+
+
+def done_to_us(mark: Mark, tokens: Sequence[Token], home: Home) -> list[Flow]:
+    """Give the flow of what a country does to the reporter: China exported 3 billion to Kenya."""
+    verb = tokens[mark.last].said if mark.last < len(tokens) else ""
+    flow = _TRADING.get(verb)
+    done = flow is not None and mark.prep == "" and _is_country(mark, home)
+    return [flow] if flow and done and _with_us(tokens, home) else []
+
+
+def _with_us(tokens: Sequence[Token], home: Home) -> bool:
+    """Whether the reporter is told of: to Kenya, from us, to the country."""
+    return any(
+        one.said in _OURS or one.get("place") == home.code or "wider" in one.tags for one in tokens
+    )
 
 
 def _flow_within(tokens: Sequence[Token], at: int) -> bool:

@@ -9,8 +9,10 @@ from knowledge.bulletins.mark import ELSEWHERE, FLOW, GOODS, Mark
 from knowledge.bulletins.statements.frames import without_frame
 from knowledge.bulletins.statements.neighbours import (
     domestic,
+    done_to_us,
     is_reporter,
     is_unclear,
+    may_be_its_own,
     own_trade,
     passed,
 )
@@ -199,11 +201,7 @@ def _home_too(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> li
 
 
 def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> None:
-    if passed(mark, tokens):
-        return
-    within = mark.prep == "outside" or (mark.prep == "within" and bool(part.partners))
-    if within or is_unclear(mark, tokens, home):
-        part.unknown = True
+    if passed(mark, tokens) or _is_lost(part, mark, tokens, home):
         return
     if mark.value == home.code:
         _add_home(part, mark, tokens)
@@ -218,7 +216,17 @@ def _add_place(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> N
         part.reporters.append(found.name if found else mark.value)
     elif mark.value not in part.partners:
         part.partners.append(mark.value)
+        part.hints.extend(done_to_us(mark, tokens, home))
         part.led = False
+
+
+def _is_lost(part: Part, mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
+    """Note where nobody can say what a place is here."""
+    own = may_be_its_own(mark, tokens, home)
+    within = mark.prep == "outside" or (mark.prep == "within" and bool(part.partners))
+    lost = own or within or is_unclear(mark, tokens, home)
+    part.unknown, part.elsewhere = part.unknown or lost, part.elsewhere or own
+    return lost
 
 
 def _add_home(part: Part, mark: Mark, tokens: Sequence[Token]) -> None:
@@ -226,10 +234,11 @@ def _add_home(part: Part, mark: Mark, tokens: Sequence[Token]) -> None:
 
     Nor is it about the whole where something is done to it: India sold Kenya goods.
     """
-    given = bool(part.partners) and tokens[mark.first - 1].has("flow_verbs")
-    theirs = mark.prep == "of" and bool(part.partners) and not part.led  # Dutch imports of Sichuan
+    others = bool(part.partners or part.reporters)
+    given = others and tokens[mark.first - 1].has("flow_verbs")
+    theirs = mark.prep == "of" and others and not part.led  # Dutch imports of Sichuan
     abroad = mark.prep in _ABROAD or given or (theirs and bool(part.flows))
-    part.unknown = part.unknown or (abroad and bool(part.flows and part.partners) and not given)
+    part.unknown = part.unknown or (abroad and others and bool(part.flows) and not given)
     part.home = part.home or not abroad
     part.home_at = mark.last if mark.prep in ("", "of") else -1
 
