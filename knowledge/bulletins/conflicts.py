@@ -8,9 +8,11 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, groupby
 
 from knowledge.bulletins.checks import checks
+from knowledge.bulletins.ledger import exceeding
 from knowledge.bulletins.ranges import Range
 from knowledge.facts import Bulletin, Fact, Measure, Skipped
 
+_TOO_MUCH = "contradicted: more than all of it in that period"
 _REASON = "contradicted: the text seems to give two figures for this"
 _IN_CURRENCY = re.compile(
     r"\W{0,2}\s*(?:year-on-year )?in (?:[\w-]+[ -])?(?:terms|yuan|RMB|renminbi|dollars?|euros?)",
@@ -31,12 +33,19 @@ def without_conflicts(found: Sequence[type_of_found], bulletin: Bulletin) -> lis
     """Leave out, with the reason, the figures of one text that contradict each other."""
     facts = [one for one in found if isinstance(one, Fact)]
     dropped = {id(fact) for group in _conflicts(facts, bulletin) for fact in _lost(group, facts)}
+    reasons = dict.fromkeys(dropped, _REASON)
+    reasons |= {id(fact): _TOO_MUCH for fact, whole in exceeding(facts) if _exceeds(fact, whole)}
     return [
-        Skipped(one.printed, one.start, one.end, _REASON, one.sentence)
-        if isinstance(one, Fact) and id(one) in dropped
+        Skipped(one.printed, one.start, one.end, reasons[id(one)], one.sentence)
+        if isinstance(one, Fact) and id(one) in reasons
         else one
         for one in found
     ]
+
+
+def _exceeds(fact: Fact, whole: Fact) -> bool:
+    """Whether rounding cannot be why a part is more than its whole; of a sum it may be."""
+    return Range.of(fact).low > Range.of(whole).high and whole.approx is None
 
 
 def _conflicts(facts: Iterable[Fact], bulletin: Bulletin) -> list[list[Fact]]:

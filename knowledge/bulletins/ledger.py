@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from knowledge.facts import Fact, Flow, Measure, Series
 
+_APART = ("re-exports", "re-imports")
+"""What is often counted beside exports and imports, and not in them."""
+
 
 @dataclass(slots=True)
 class Ledger:
@@ -45,15 +48,16 @@ def _key(fact: Fact) -> tuple[object, ...]:
     return (fact.about, fact.period, fact.measure, fact.unit, fact.basis)
 
 
-def exceeding(facts: Iterable[Fact]) -> Iterator[Fact]:
-    """Give the amounts of a part that are above the whole's, which no part can be."""
+def exceeding(facts: Iterable[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """Give the amounts of a part that are above the whole's, which no part can be, each with it."""
     amounts = (fact for fact in facts if fact.measure is Measure.VALUE)
     ledger = Ledger(tuple(fact for fact in amounts if not fact.basis))
     for fact in ledger.of(Measure.VALUE):
         about = fact.about
         whole = not (about.partner or about.product or about.regime or about.enterprise)
-        if about.flow is Flow.BALANCE or whole:
+        apart = (about.product or "").startswith(_APART)
+        if about.flow is Flow.BALANCE or whole or apart:
             continue
         all_of_it = ledger.value(Series(about.reporter, about.flow), fact.period, fact.unit)
         if all_of_it and fact.value > all_of_it.value:
-            yield fact
+            yield fact, all_of_it

@@ -44,11 +44,13 @@ def may_be_its_own(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
 
     ``In Japan, imports fell``, ``Sri Lanka reported exports of 1 billion``
     """
+    verb = _past_aside(mark, tokens)
     follows = tokens[mark.last].said if mark.last < len(tokens) else ""
     there = mark.prep == "in" and follows == ","
-    has = mark.prep == "" and follows in _HAVING
+    said = [token.said for token in tokens[verb : verb + 2]]
+    has = mark.prep == "" and said[:1] != [] and said[0] in _HAVING and said[1:] != ["its"]
     if (there or has) and _may_be_another(mark, home):
-        return _flow_within(tokens, mark.last + 1)
+        return _flow_within(tokens, verb + 1 if has else mark.last + 1)
     china = home.country == "China" and mark.prep == "" and _is_country(mark, home)
     if not china or _with_us(tokens, home):
         return False
@@ -123,14 +125,20 @@ def _owns_flow(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
 
 def _has_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
     """Whether it has some of its own: South Korea, a rival, saw its exports rise."""
-    at = mark.last
-    if at < len(tokens) and tokens[at].said == ",":
-        closes = (i for i in range(at + 1, min(at + _ASIDE, len(tokens))) if tokens[i].said == ",")
-        at = next(closes, len(tokens)) + 1
+    at = _past_aside(mark, tokens)
     if at >= len(tokens) or mark.owns:
         return False
     own = at + 1 < len(tokens) and tokens[at + 1].said == "its"
     return own and _flow_within(tokens, at + 2)
+
+
+def _past_aside(mark: Mark, tokens: Sequence[Token]) -> int:
+    """Find the word that follows a place, over what is said of it between two commas."""
+    at = mark.last
+    if at >= len(tokens) or tokens[at].said != ",":
+        return at
+    closes = (i for i in range(at + 1, min(at + _ASIDE, len(tokens))) if tokens[i].said == ",")
+    return next(closes, len(tokens)) + 1
 
 
 def _trades(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
