@@ -9,6 +9,7 @@ from tests.terminal import ROOT
 
 TEXT = ROOT / "tests" / "data" / "files" / "plain.txt"
 PLACE = "Shaoxing"
+_APART = 0.05
 _DECIMAL = re.compile(r"\d+\.\d+")
 
 
@@ -19,6 +20,11 @@ def write(folder: Path, count: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         place = PLACES[number % len(PLACES)]
-        told = _DECIMAL.sub(lambda _: f"{chance.uniform(1, 99):.1f}", text.replace(PLACE, place))
+        told = _DECIMAL.sub(lambda said: _near(said[0], chance), text.replace(PLACE, place))
         (folder / f"{number:05}.txt").write_text(told, "utf-8")
     return folder
+
+
+def _near(printed: str, chance: random.Random) -> str:
+    """Give a figure near a printed one, so that no part becomes more than its whole."""
+    return f"{float(printed) * chance.uniform(1 - _APART, 1 + _APART):.1f}"
