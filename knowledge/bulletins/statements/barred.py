@@ -10,6 +10,9 @@ from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Skipped
 
+_ELSEWHERE = "of another place's trade"
+_DONE = ("imported", "exported")
+_CLAUSE = 6
 _LIMIT = "limit of a class"
 _COMPANY = "of a company, not of the place's trade"
 _OTHER = "of something else than trade"
@@ -95,7 +98,15 @@ def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
             return _COMPANY
         if "other" in tags and (not trade or _of_flow(tokens, at)) and not _per_head(tokens, at):
             return _OTHER
-    return _OTHER if _of_another(run, tokens) or _preferred(run, tokens) else ""
+    return _OTHER if _of_another(run, tokens) or _preferred(run, tokens) else _theirs(run, tokens)
+
+
+def _theirs(run: Run, tokens: Sequence[Token]) -> str:
+    """Read ``to the United States, which imported 3 trillion dollars of goods``."""
+    said = [token.said for token in tokens[max(0, run.first - _CLAUSE) : run.first]]
+    which = any(one == "which" and two in _DONE for one, two in pairwise(said))
+    before = tokens[max(0, run.first - 2 * _CLAUSE) : run.first]
+    return _ELSEWHERE if which and any(token.has("place") for token in before) else ""
 
 
 def _of_flow(tokens: Sequence[Token], at: int) -> bool:

@@ -52,9 +52,13 @@ def may_be_its_own(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
     if (there or has) and _may_be_another(mark, home):
         return _flow_within(tokens, verb + 1 if has else mark.last + 1)
     china = home.country == "China" and mark.prep == "" and _is_country(mark, home)
-    if not china or _with_us(tokens, home):
+    if not china or mark.value == "CN":
         return False
-    return follows in _TRADING or (mark.owns and _is_one_way(tokens, mark.last))
+    whose = [token.said for token in tokens[mark.last : mark.last + 2]] == [",", "whose"]
+    if whose and _is_one_way(tokens, mark.last + 2):
+        return True
+    alone = not _with_us(tokens, home)
+    return alone and (follows in _TRADING or (mark.owns and _is_one_way(tokens, mark.last)))
 
 
 def _is_one_way(tokens: Sequence[Token], at: int) -> bool:
