@@ -47,6 +47,7 @@ _NAMELESS = frozenset(
 """Places that nobody names, whose figures are not the reporter's: Bonded zones contributed 4."""
 _MEMBERS = frozenset({"economies", "countries", "members", "nations"})
 """Members of a bloc that nobody names: the EU's five largest economies."""
+_WORLD = frozenset({"world", "global", "worldwide"})
 _SERVICES = ["goods", "and", "services"]
 _BACK = frozenset({"last", "of it"})
 _OFFICE_WORDS = 5
@@ -220,11 +221,18 @@ def _flow(tokens: Sequence[Token], at: int) -> Mark:
     mark = made(tokens, at, end, FLOW, tokens[at].tags["flows"])
     if _with_services(tokens, at, end):
         return replace(mark, kind="unknown", value="")  # more than goods, or none
+    if at and tokens[at - 1].said in _WORLD and not (at > 1 and _is_owner(tokens[at - 2])):
+        return replace(mark, kind="unknown", value=ELSEWHERE)
     if mark.prep == "of" and any(one.said in _SLICES for one in tokens[max(0, at - 6) : at]):
         return replace(mark, kind="unknown", value="")
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
     weak = bool(after) and after[0] in _ATTRIBUTED and mark.said in ("export", "import", "trade")
     return replace(mark, weak=True) if weak else mark
+
+
+def _is_owner(token: Token) -> bool:
+    """Whether it says whose: its global exports, Korea's worldwide trade."""
+    return token.owns or token.said in ("its", "our", "their")
 
 
 def _with_services(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -18,6 +18,8 @@ _TRADING = {"exported": Flow.IMPORT, "imported": Flow.EXPORT}
 _OURS = word_set("parts", "ours")
 _OTHERS = ("place", "flow_verbs", "signs", "share", "share_noun")
 _LED = frozenset({"from", "to", "of", "with"})
+_BY = ("of", "by")
+_VERBS = frozenset({"was", "were", "in", ","})
 _OPENING, _ASIDE, _NEAR = 4, 9, 4
 _OFF_CHINA = frozenset({"HK", "MO", "TW", "CN"})
 _FIRMS = word_set("parts", "firms")
@@ -42,8 +44,11 @@ def is_unclear(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
 def may_be_its_own(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
     """Tell whether nobody can say if all trade of a country is meant, or what it trades with us.
 
-    ``In Japan, imports fell``, ``Sri Lanka reported exports of 1 billion``
+    ``In Japan, imports fell``, ``Sri Lanka reported exports of 1 billion``, ``US imports``
     """
+    whose = [token.said for token in tokens[mark.last : mark.last + 2]] == [",", "whose"]
+    if whose and _is_one_way(tokens, mark.last + 2) and not own_trade(mark, tokens, home):
+        return _is_country(mark, home)
     verb = _past_aside(mark, tokens)
     follows = tokens[mark.last].said if mark.last < len(tokens) else ""
     there = mark.prep == "in" and follows == ","
@@ -51,12 +56,11 @@ def may_be_its_own(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
     has = mark.prep == "" and said[:1] != [] and said[0] in _HAVING and said[1:] != ["its"]
     if (there or has) and _may_be_another(mark, home):
         return _flow_within(tokens, verb + 1 if has else mark.last + 1)
+    if mark.prep == "" and not mark.owns and _may_be_another(mark, home):
+        return _is_one_way(tokens, mark.last)
     china = home.country == "China" and mark.prep == "" and _is_country(mark, home)
     if not china or mark.value == "CN":
         return False
-    whose = [token.said for token in tokens[mark.last : mark.last + 2]] == [",", "whose"]
-    if whose and _is_one_way(tokens, mark.last + 2):
-        return True
     alone = not _with_us(tokens, home)
     return alone and (follows in _TRADING or (mark.owns and _is_one_way(tokens, mark.last)))
 
@@ -99,11 +103,13 @@ def own_trade(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
 
     In a bulletin of a Chinese place, "Vietnam's exports" may be those to Vietnam.
     """
-    if mark.prep not in ("", "of") or not _may_be_another(mark, home):
+    if mark.prep not in ("", *_BY) or not _may_be_another(mark, home):
         return False
-    if mark.prep == "of":
+    if mark.prep in _BY:
         opens = mark.first < _OPENING and tokens[mark.first - 2].has("flows")
-        return opens and tokens[mark.first - 1].said == "of"
+        follows = tokens[mark.last] if mark.last < len(tokens) else None
+        told = follows is not None and (follows.has("signs", "reach") or follows.said in _VERBS)
+        return opens and told and tokens[mark.first - 1].said in _BY
     return _owns_flow(mark, tokens, home) or _has_flow(mark, tokens) or _trades(mark, tokens, home)
 
 

@@ -239,7 +239,7 @@ def _add_home(part: Part, mark: Mark, tokens: Sequence[Token]) -> None:
     theirs = mark.prep == "of" and others and not part.led  # Dutch imports of Sichuan
     abroad = mark.prep in _ABROAD or given or (theirs and bool(part.flows))
     part.unknown = part.unknown or (abroad and others and bool(part.flows) and not given)
-    part.home = part.home or not abroad
+    part.home = part.home or not (abroad or part.elsewhere)
     part.home_at = mark.last if mark.prep in ("", "of") else -1
 
 
