@@ -7,20 +7,9 @@ from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import Mark, preposition
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
-from knowledge.facts import Flow
 from knowledge.vocabulary.places import PlaceKind
 
 BY_THE_WAY = frozenset({"through", "via", "near"})
-_HAVING = word_set("parts", "having")
-"""Verbs with which a place has trade of its own: Sri Lanka reported exports of 1 billion."""
-_TRADING = {"exported": Flow.IMPORT, "imported": Flow.EXPORT}
-"""What a partner does, and what that is for the reporter."""
-_OURS = word_set("parts", "ours")
-_OTHERS = ("place", "flow_verbs", "signs", "share", "share_noun")
-_LED = frozenset({"from", "to", "of", "with"})
-_BY = ("of", "by")
-_VERBS = frozenset({"was", "were", "in", ","})
-_OPENING, _ASIDE, _NEAR = 4, 9, 4
 _OFF_CHINA = frozenset({"HK", "MO", "TW", "CN"})
 _FIRMS = word_set("parts", "firms")
 _OWNED = word_set("parts", "owned")
@@ -39,36 +28,6 @@ def passed(mark: Mark, tokens: Sequence[Token]) -> bool:
 def is_unclear(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
     """Tell whether a place only says whose firms they are, or which part of the reporter."""
     return _of_owners(mark, tokens) or _own_mainland(mark, home)
-
-
-def may_be_its_own(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
-    """Tell whether nobody can say if all trade of a country is meant, or what it trades with us.
-
-    ``In Japan, imports fell``, ``Sri Lanka reported exports of 1 billion``, ``US imports``
-    """
-    whose = [token.said for token in tokens[mark.last : mark.last + 2]] == [",", "whose"]
-    if whose and _is_one_way(tokens, mark.last + 2) and not own_trade(mark, tokens, home):
-        return _is_country(mark, home)
-    verb = _past_aside(mark, tokens)
-    follows = tokens[mark.last].said if mark.last < len(tokens) else ""
-    there = mark.prep == "in" and follows == ","
-    said = [token.said for token in tokens[verb : verb + 2]]
-    has = mark.prep == "" and said[:1] != [] and said[0] in _HAVING and said[1:] != ["its"]
-    if (there or has) and _may_be_another(mark, home):
-        return _flow_within(tokens, verb + 1 if has else mark.last + 1)
-    if mark.prep == "" and not mark.owns and _may_be_another(mark, home):
-        return _is_one_way(tokens, mark.last)
-    china = home.country == "China" and mark.prep == "" and _is_country(mark, home)
-    if not china or mark.value == "CN":
-        return False
-    alone = not _with_us(tokens, home)
-    return alone and (follows in _TRADING or (mark.owns and _is_one_way(tokens, mark.last)))
-
-
-def _is_one_way(tokens: Sequence[Token], at: int) -> bool:
-    """Whether only exports, or only imports, follow: the United States' imports."""
-    flow = tokens[at].get("flows") if at < len(tokens) else None
-    return flow in ("export", "import")
 
 
 def _of_owners(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -96,90 +55,6 @@ def domestic(code: str) -> bool:
     """Tell whether it is a province, city or county of China."""
     found = place(code)
     return found is not None and found.kind.value in ("province", "city", "county")
-
-
-def own_trade(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
-    """Tell whether another country is told of for all its trade: Vietnam's exports fell by 2%.
-
-    In a bulletin of a Chinese place, "Vietnam's exports" may be those to Vietnam.
-    """
-    if mark.prep not in ("", *_BY) or not _may_be_another(mark, home):
-        return False
-    if mark.prep in _BY:
-        opens = mark.first < _OPENING and tokens[mark.first - 2].has("flows")
-        follows = tokens[mark.last] if mark.last < len(tokens) else None
-        told = follows is not None and (follows.has("signs", "reach") or follows.said in _VERBS)
-        return opens and told and tokens[mark.first - 1].said in _BY
-    return _owns_flow(mark, tokens, home) or _has_flow(mark, tokens) or _trades(mark, tokens, home)
-
-
-def _may_be_another(mark: Mark, home: Home) -> bool:
-    """Whether it is a country, in the bulletin of another."""
-    return _is_country(mark, home) and home.kind is PlaceKind.COUNTRY and home.country != "China"
-
-
-def _is_country(mark: Mark, home: Home) -> bool:
-    found = place(mark.value)
-    return found is not None and found.kind is PlaceKind.COUNTRY and found.code != home.code
-
-
-def _owns_flow(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
-    """Whether a flow is its own: China's exports; Peru, whose copper exports."""
-    at = mark.last
-    owner = mark.owns or [one.said for one in tokens[at : at + 2]] == [",", "whose"]
-    partner = (i for i in range(at, min(at + _ASIDE, len(tokens))) if tokens[i].said in _LED)
-    if any(_with_us(tokens[i + 1 : i + 2], home) for i in partner):
-        return False  # Germany's imports from Kenya, in a bulletin of Kenya
-    return owner and _flow_within(tokens, at + 2 * (not mark.owns))
-
-
-def _has_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
-    """Whether it has some of its own: South Korea, a rival, saw its exports rise."""
-    at = _past_aside(mark, tokens)
-    if at >= len(tokens) or mark.owns:
-        return False
-    own = at + 1 < len(tokens) and tokens[at + 1].said == "its"
-    return own and _flow_within(tokens, at + 2)
-
-
-def _past_aside(mark: Mark, tokens: Sequence[Token]) -> int:
-    """Find the word that follows a place, over what is said of it between two commas."""
-    at = mark.last
-    if at >= len(tokens) or tokens[at].said != ",":
-        return at
-    closes = (i for i in range(at + 1, min(at + _ASIDE, len(tokens))) if tokens[i].said == ",")
-    return next(closes, len(tokens)) + 1
-
-
-def _trades(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
-    """Whether it trades, with nobody of ours: Vietnam exported garments worth 16 billion."""
-    verb = tokens[mark.last].said if mark.last < len(tokens) else ""
-    return verb in _TRADING and not _with_us(tokens, home)
-
-
-def done_to_us(mark: Mark, tokens: Sequence[Token], home: Home) -> list[Flow]:
-    """Give the flow of what a country does to the reporter: China exported 3 billion to Kenya."""
-    verb = tokens[mark.last].said if mark.last < len(tokens) else ""
-    flow = _TRADING.get(verb)
-    done = flow is not None and mark.prep == "" and _is_country(mark, home)
-    return [flow] if flow and done and _with_us(tokens, home) else []
-
-
-def _with_us(tokens: Sequence[Token], home: Home) -> bool:
-    """Whether the reporter is told of: to Kenya, from us, to the country."""
-    return any(
-        one.said in _OURS or one.get("place") == home.code or "wider" in one.tags for one in tokens
-    )
-
-
-def _flow_within(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a flow follows, with what is traded at most before it."""
-    for token in tokens[at : at + _NEAR]:
-        if token.has("flows"):
-            return True
-        if token.said in (",", "of") or token.figure or token.has(*_OTHERS):
-            return False
-    return False
 
 
 def is_reporter(mark: Mark, home: Home) -> bool:

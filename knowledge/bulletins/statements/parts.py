@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import ELSEWHERE, FLOW, GOODS, Mark
+from knowledge.bulletins.statements.foreign import done_to_us, may_be_its_own, own_trade
 from knowledge.bulletins.statements.frames import without_frame
 from knowledge.bulletins.statements.neighbours import (
     domestic,
-    done_to_us,
     is_reporter,
     is_unclear,
-    may_be_its_own,
-    own_trade,
     passed,
 )
 from knowledge.bulletins.tokens import Token
