@@ -21,7 +21,7 @@ from knowledge.questions.topic import starts_anew
 from knowledge.questions.turned import ours_again
 from knowledge.questions.whose import names_us
 from knowledge.store import FactStore
-from knowledge.thread import cite, go_on, reason, with_lost
+from knowledge.thread import cite, go_on, reason, spoken_periods, with_lost
 
 NO_PERIOD = Period(1900)
 """Counted from where nothing is held, so that any relative period is one that can be written."""
@@ -58,7 +58,8 @@ def ask(
 
 
 def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Context]:
-    scene = Scene(desk.held, desk.latest, desk.reporter, _spoken(context, desk))
+    times = spoken_periods(context) if context else ()
+    scene = Scene(desk.held, desk.latest, desk.reporter, _spoken(context, desk), times)
     reading, terms = read_question(question, scene)
     if context and (meant := choice_of(terms, context.choices)):
         return _ask(meant, desk, replace(context, choices=()))

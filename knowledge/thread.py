@@ -76,6 +76,19 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
     )
 
 
+def spoken_periods(context: Context) -> tuple[Period, ...]:
+    """Give what a conversation is about: the period asked for last, given or not; the one told."""
+    lost = _asked_for(context.lost) if context.lost else None
+    told = Period.parse(context.told) if context.told else None
+    return tuple(one for one in (lost, told) if one)
+
+
+def _asked_for(when: When) -> Period | None:
+    """The period that was asked for: of "a year before", that of the year before."""
+    asked = Period.parse(when.code) if when.code else None
+    return asked.year_before() if asked and when.year_before else asked
+
+
 def with_lost(answer: Answer, query: Query, context: Context | None) -> Answer:
     """Say that an answer is not of what was asked for last and is not there."""
     last = context.query if context else None
@@ -83,15 +96,12 @@ def with_lost(answer: Answer, query: Query, context: Context | None) -> Answer:
         return answer
     lost = []
     if context.lost and query.when == last.when:
-        lost.append(_named(context.lost) or context.lost.said)
+        asked = _asked_for(context.lost)
+        lost.append(asked.words() if asked else context.lost.said)
     if context.declined and query.flows == last.flows:
         lost += [str(table("answers")["flow"][flow.value]) for flow in context.declined]
     said = [f"Not of {words}, which the bulletins do not give." for words in lost if words]
     return replace(answer, notes=(*answer.notes, *said))
-
-
-def _named(when: When) -> str:
-    return Period.parse(when.code).words() if when.code else ""
 
 
 def _told(query: Query, answer: Answer) -> str | None:

@@ -33,6 +33,7 @@ from knowledge.questions.senses import in_sense, of_all
 from knowledge.questions.settled import at_an_end, of_trade, settled
 from knowledge.questions.shapes import shape
 from knowledge.questions.slips import Unclear
+from knowledge.questions.spoken_times import with_spoken_time
 from knowledge.questions.targets import part_and_whole, targets_of
 from knowledge.questions.terms import Term, codes_of, has_kind, of_kind, recognise
 from knowledge.questions.times import asked_time, with_may, with_stretches
@@ -55,6 +56,8 @@ class Scene:
     """The default place: a country's name is that of a partner, unless it is this one."""
     spoken: str | None = None
     """The place that a conversation is about, if that is another one than ours."""
+    told: tuple[Period, ...] = ()
+    """The periods that it is about: the one asked for last, if that was not given; the one told."""
 
 
 def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
@@ -66,7 +69,7 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
         return Reading(Query(), alternatives=_respelled(text, terms)), ()
     terms = with_fronted(without_denied(without_chatter(terms)))
     terms = in_sense(with_ends(with_stretches(with_may(terms))), scene.held)
-    terms = with_multiples(terms)
+    terms = with_spoken_time(with_multiples(terms), scene.told, scene.latest)
     terms = of_the_place(terms, scene.spoken, scene.held)
     terms = with_lists(as_told(terms, scene.held, scene.reporter))
     told, whole = among(terms, scene.reporter)
