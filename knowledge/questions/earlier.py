@@ -11,7 +11,7 @@ from knowledge.queries import Claim, Course
 from knowledge.questions.grammar import grammar
 from knowledge.questions.stretches import spans_of
 from knowledge.questions.terms import Term, has_kind, near
-from knowledge.questions.times import is_year
+from knowledge.questions.times import is_year, months_of
 
 
 @frozen
@@ -22,8 +22,13 @@ class Earlier:
     measure: Measure | None = None
 
 
-def held_against(terms: Sequence[Term], latest: Period) -> Earlier | None:
-    """Read what a figure is held against; none where that is the year before, which is growth."""
+def held_against(
+    terms: Sequence[Term], latest: Period, told: Period | None = None
+) -> Earlier | None:
+    """Read what a figure is held against; none where that is the year before, which is growth.
+
+    ``told`` is the period that a conversation is about, whose year a bare month is of.
+    """
     said = [term for term in terms if term.kind != "chat"]
     if moved := _moved(said):
         spans = spans_of(said, latest)
@@ -33,13 +38,13 @@ def held_against(terms: Sequence[Term], latest: Period) -> Earlier | None:
         gap = moved is Measure.SHARE and _how_far(said)
         return Earlier(Course(codes=(now.code, now.year_before().code), gap=gap), moved)
     for at, term in enumerate(said):
-        if found := _held_at(said, at, latest):
+        if found := _held_at(said, at, latest, told):
             over = Course(codes=(latest.code, found.code), from_latest=True)
             return Earlier(over, _measured(said, term))
     return None
 
 
-def _held_at(said: Sequence[Term], at: int, latest: Period) -> Period | None:
+def _held_at(said: Sequence[Term], at: int, latest: Period, told: Period | None) -> Period | None:
     """The earlier period that one term leads to."""
     term, rest = said[at], said[at + 1 :]
     measured = _measured(said, term) is not None
@@ -53,11 +58,23 @@ def _held_at(said: Sequence[Term], at: int, latest: Period) -> Period | None:
     if after is None or len(spans) != 1 or spans_of(said[:at], latest):
         return None
     span = spans[0]
+    if told and after.kind == "time" and (near_told := _in_its_year(said, span, told, latest)):
+        return near_told
     if span >= latest and not any(map(is_year, rest)):  # "than in Q4" is of the last one
         span = span.year_before()
     if not (after.kind == "time" or is_year(after)) or span >= latest:
         return None
     return span if measured or span != latest.year_before() else None
+
+
+def _in_its_year(said: Sequence[Term], span: Period, told: Period, latest: Period) -> Period | None:
+    """Take "more than June?", after a figure of May 2023, for June 2023, if that has been."""
+    bare = any(term.kind == "time" and months_of(term.code) for term in said)
+    meant = replace(span, year=told.year)
+    ended = meant.month + meant.months <= latest.month + latest.months
+    been = meant.year < latest.year or (meant.year == latest.year and ended)
+    dated = any(map(is_year, said)) or len([t for t in said if t.kind == "time"]) > 1
+    return meant if bare and been and not dated and meant != told else None
 
 
 def last_year(term: Term) -> bool:

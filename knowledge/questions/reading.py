@@ -98,7 +98,7 @@ class _Reader:
         self._apart = apart
         self._found = parties(terms)
         self._flows = flows(terms, self._found)
-        earlier = self._earlier = held_against(terms, scene.latest)
+        earlier = self._earlier = held_against(terms, scene.latest, *scene.told[-1:])
         told = measures(terms)
         self._measures = (earlier.measure,) if earlier and earlier.measure else told
         self._course = earlier.course if earlier else course(terms, told, scene.latest)
