@@ -21,7 +21,14 @@ from knowledge.questions.topic import starts_anew
 from knowledge.questions.turned import ours_again
 from knowledge.questions.whose import names_us
 from knowledge.store import FactStore
-from knowledge.thread import cite, go_on, reason, spoken_periods, with_lost
+from knowledge.thread import (
+    cite,
+    go_on,
+    reason,
+    speaks_of_partners,
+    spoken_periods,
+    with_lost,
+)
 
 NO_PERIOD = Period(1900)
 """Counted from where nothing is held, so that any relative period is one that can be written."""
@@ -58,8 +65,7 @@ def ask(
 
 
 def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Context]:
-    times = spoken_periods(context) if context else ()
-    scene = Scene(desk.held, desk.latest, desk.reporter, _spoken(context, desk), times)
+    scene = _scene(context, desk)
     reading, terms = read_question(question, scene)
     if context and (meant := choice_of(terms, context.choices)):
         return _ask(meant, desk, replace(context, choices=()))
@@ -84,6 +90,15 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
         answer = _of_that_time(kept, then, answer)
     after = go_on(reading, answer, context, scene)
     return with_lost(answer, reading.query, context), after
+
+
+def _scene(context: Context | None, desk: Desk) -> Scene:
+    """What a question is read against: what is held, and what the conversation is about."""
+    scene = Scene(desk.held, desk.latest, desk.reporter, _spoken(context, desk))
+    if context is None or context.query is None:
+        return scene
+    alone = not speaks_of_partners(context)
+    return replace(scene, told=spoken_periods(context), alone=alone)
 
 
 def _spoken(context: Context | None, desk: Desk) -> str | None:

@@ -83,6 +83,14 @@ def spoken_periods(context: Context) -> tuple[Period, ...]:
     return tuple(one for one in (lost, told) if one)
 
 
+def speaks_of_partners(context: Context) -> bool:
+    """Whether any partner was named, shown or listed last, who may be "they" now."""
+    query = context.query or Query()
+    rows = (*query.pairs, *context.rows, *context.counted)
+    named = (*query.targets, *context.shown, *(row.target for row in rows))
+    return any(one.partner for one in named)
+
+
 def _asked_for(when: When) -> Period | None:
     """The period that was asked for: of "a year before", that of the year before."""
     asked = Period.parse(when.code) if when.code else None

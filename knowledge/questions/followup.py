@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Lack, Query, Reading, Shape
 from knowledge.questions.accounts import lacks
+from knowledge.questions.actors import bare_act
 from knowledge.questions.again import same_place
 from knowledge.questions.beside import (
     beside_flow,
@@ -60,11 +61,22 @@ def follow(reading: Reading, terms: Sequence[Term], context: Context) -> Reading
         return replace(reading, query=other, off_topic=False, lacks=left, unknown=())
     if _says_nothing(reading.query, terms, context.query):
         return replace(reading, off_topic=True)
-    named = context.query.targets[:1]
-    if _bare_verb(reading.query, terms) and named and named[0].partner:
-        name = places().by_code[named[0].partner].name
-        return replace(reading, alternatives=(f"exports to {name}", f"imports from {name}"))
+    reading = _acted(reading, terms, context.query)
+    if reading.alternatives:
+        return reading
     return _followed(reading, terms, terms, context)
+
+
+def _acted(reading: Reading, terms: Sequence[Term], last: Query) -> Reading:
+    """Take a verb alone for the place's own: "and what was bought?"; with a partner, ask whose."""
+    partner = last.targets[0].partner if last.targets else None
+    if partner and _bare_verb(reading.query, terms):
+        name = places().by_code[partner].name
+        return replace(reading, alternatives=(f"exports to {name}", f"imports from {name}"))
+    flow = None if partner or reading.unknown else bare_act(reading.query, terms)
+    if flow is None:
+        return reading
+    return replace(reading, query=replace(reading.query, flows=(flow,)), off_topic=False)
 
 
 def _in_points(reading: Reading, terms: Sequence[Term], context: Context) -> Reading:

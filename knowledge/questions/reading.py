@@ -9,6 +9,7 @@ from knowledge.frozen import frozen
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Claim, Lack, Query, Ranking, Reading, Shape, When
 from knowledge.questions.accounts import lacks
+from knowledge.questions.actors import with_actors
 from knowledge.questions.among import among
 from knowledge.questions.beside_total import against_whole, all_left_out, other_total
 from knowledge.questions.claims import claim, is_yes_no, more_or_fewer
@@ -58,6 +59,8 @@ class Scene:
     """The place that a conversation is about, if that is another one than ours."""
     told: tuple[Period, ...] = ()
     """The periods that it is about: the one asked for last, if that was not given; the one told."""
+    alone: bool | None = None
+    """Whether it is about no partner, so that "it" and "they" are the place itself."""
 
 
 def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
@@ -70,6 +73,7 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
     terms = with_fronted(without_denied(without_chatter(terms)))
     terms = in_sense(with_ends(with_stretches(with_may(terms))), scene.held)
     terms = with_spoken_time(with_multiples(terms), scene.told, scene.latest)
+    terms = with_actors(terms, alone=scene.alone)
     terms = of_the_place(terms, scene.spoken, scene.held)
     terms = with_lists(as_told(terms, scene.held, scene.reporter))
     told, whole = among(terms, scene.reporter)
