@@ -20,6 +20,8 @@ class Earlier:
 
     course: Course
     measure: Measure | None = None
+    moved: bool = False
+    """Only which way it moved from one to the other is said: what was spoken of, and no growth."""
 
 
 def held_against(
@@ -40,6 +42,8 @@ def held_against(
     for at, term in enumerate(said):
         if found := _held_at(said, at, latest, told):
             over = Course(codes=(latest.code, found.code), from_latest=True)
+            if _moves_from(said, at):
+                return Earlier(replace(over, gap=_how_far(said)), moved=True)
             return Earlier(over, _measured(said, term))
     return None
 
@@ -51,7 +55,8 @@ def _held_at(said: Sequence[Term], at: int, latest: Period, told: Period | None)
     if last_year(term):
         return latest.year_before() if measured and not has_kind(rest, "time") else None
     bound = term.kind == "combine" and term.form.endswith(" than")
-    if not bound and (term.kind, term.code) not in {("prep", "than"), ("combine", "versus")}:
+    led = bound or (term.kind, term.code) in {("prep", "than"), ("combine", "versus")}
+    if not led and not (told and _moves_from(said, at)):
         return None
     after = next((one for one in rest if one.kind != "prep"), None)
     spans = spans_of(rest, latest)
@@ -67,14 +72,23 @@ def _held_at(said: Sequence[Term], at: int, latest: Period, told: Period | None)
     return span if measured or span != latest.year_before() else None
 
 
+def _moves_from(said: Sequence[Term], at: int) -> bool:
+    """Whether what was spoken of moved from another period: "is it up on April", "did it fall"."""
+    term, before = said[at], near(said, at, -1)
+    led = (term.kind, term.code) in {("prep", "from"), ("prep", "on")}
+    moved = before is not None and before.kind == "trend" and before.code in ("up", "down")
+    return led and moved and not has_kind(said, "flow", "place", "product", "who", "reporter")
+
+
 def _in_its_year(said: Sequence[Term], span: Period, told: Period, latest: Period) -> Period | None:
     """Take "more than June?", after a figure of May 2023, for June 2023, if that has been."""
-    bare = any(term.kind == "time" and months_of(term.code) for term in said)
-    meant = replace(span, year=told.year)
+    if not any(term.kind == "time" and months_of(term.code) for term in said):
+        return None
+    dated = any(map(is_year, said)) or len([t for t in said if t.kind == "time"]) > 1
+    meant = span if dated else replace(span, year=told.year)
     ended = meant.month + meant.months <= latest.month + latest.months
     been = meant.year < latest.year or (meant.year == latest.year and ended)
-    dated = any(map(is_year, said)) or len([t for t in said if t.kind == "time"]) > 1
-    return meant if bare and been and not dated and meant != told else None
+    return meant if been and meant not in (told, told.year_before()) else None
 
 
 def last_year(term: Term) -> bool:

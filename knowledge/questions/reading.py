@@ -103,7 +103,7 @@ class _Reader:
         self._found = parties(terms)
         self._flows = flows(terms, self._found)
         earlier = self._earlier = held_against(terms, scene.latest, *scene.told[-1:])
-        told = measures(terms)
+        told = () if earlier and earlier.moved else measures(terms)
         self._measures = (earlier.measure,) if earlier and earlier.measure else told
         self._course = earlier.course if earlier else course(terms, told, scene.latest)
         self._when = time_of(self._course) or asked_time(terms, scene.latest)

@@ -39,6 +39,8 @@ def _unit(term: Term) -> int | None:
     """How long a bare period is: a month, a quarter, a year; 0 is as long as that spoken of."""
     if term.kind != "time":
         return None
+    if term.form in grammar("quarter before"):
+        return QUARTER
     *before, last = term.form.split()
     bare = not before or before[-1] in grammar("before bare periods")
     known = powers("months of bare periods")
@@ -74,7 +76,11 @@ def _step(terms: Sequence[Term], at: int) -> int:
     behind = terms[at + 1].form if at + 2 == len(terms) else ""
     if {first, led} & grammar("next ones") or behind in grammar("behind it"):
         return 1
-    back = first in grammar("previous ones") or behind in grammar("in front of it")
+    back = (
+        terms[at].form in grammar("quarter before")
+        or first in grammar("previous ones")
+        or behind in grammar("in front of it")
+    )
     return -1 if back and _unit(terms[at]) != YEAR else 0  # a year back: what growth tells
 
 

@@ -29,6 +29,7 @@ def when(said: str, told: str) -> str | None:
         ("imports in the same month of 2021", "2022-12", "2021-12"),
         ("imports in the same month last year", "2022-12", "2021-12"),
         ("imports in the month before", "2022-01", "2021-12"),
+        ("imports in the quarter before", "2022-S1", OTHER),
         ("imports in the following quarter", "2022-Q4", "2023-Q1"),
         ("imports the next year", "2021-Q1", "2022-Q1"),
         ("imports in the same period", "2022-11/P4M", OTHER),
@@ -57,6 +58,11 @@ def test_the_latest_is_left_to_be_the_latest() -> None:
         ("more than in May?", "2023-05", "2022-05"),
         ("compared to June last year", "2023-05", "2022-06"),
         ("compared to June 2022", "2023-05", "2022-06"),
+        ("more than in June 2023?", "2023-05", "2023-06"),
+        ("did they rise from April", "2023-05", "2023-04"),
+        ("is it up on April?", "2023-05", "2023-04"),
+        ("is that up from the previous month", "2023-05", "2023-04"),
+        ("more than in the next quarter?", "2022-Q3", "2022-Q4"),
     ],
 )
 def test_a_bare_month_is_of_the_year_of_what_it_is_held_against(
