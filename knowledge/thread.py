@@ -8,7 +8,7 @@ from itertools import count
 from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.declines import quoted
 from knowledge.facts import Series
-from knowledge.periods import Period
+from knowledge.periods import YEAR, Period
 from knowledge.queries import WHOLE, Pair, Query, Reading, Shape, Target, When
 from knowledge.questions.context import Context
 from knowledge.questions.picked import MADE, subject
@@ -65,6 +65,7 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
         listed=_listed(query, rows, before),
         declined=reading.query.flows if query.flows != reading.query.flows else (),
         told=_told(query, answer),
+        spans=_spans(answer) or before.spans,
         place=_place(answer),
         run=_run(query, answer, before),
         lost=reading.query.when if query.when != reading.query.when else None,
@@ -79,8 +80,25 @@ def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scen
 def spoken_periods(context: Context) -> tuple[Period, ...]:
     """Give what a conversation is about: the period asked for last, given or not; the one told."""
     lost = _asked_for(context.lost) if context.lost else None
-    told = Period.parse(context.told) if context.told else None
+    told = Period.parse(context.told) if context.told else _holding(context.spans)
     return tuple(one for one in (lost, told) if one)
+
+
+def _spans(answer: Answer) -> tuple[str, ...]:
+    """The periods that figures are of."""
+    codes = (shown.fact.period for shown in answer.figures)
+    return tuple(dict.fromkeys(code for code in codes if code))
+
+
+def _holding(codes: Sequence[str]) -> Period | None:
+    """Give the stretch from the first of several periods to the last."""
+    spans = [Period.parse(code) for code in codes]
+    if not spans or not all(span.months for span in spans):
+        return None
+    first = min(YEAR * span.year + span.month for span in spans)
+    last = max(YEAR * span.year + span.month + span.months for span in spans)
+    year, month = divmod(first - 1, YEAR)
+    return Period(year, month + 1, last - first)
 
 
 def speaks_of_partners(context: Context) -> bool:

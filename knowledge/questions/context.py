@@ -24,6 +24,8 @@ class Context:
     """The flow that was asked for last and was not there: "Africa, same" asks for it again."""
     told: str | None = None
     """The code of the one period that the last answer was of, for "the year before"."""
+    spans: tuple[str, ...] = ()
+    """The codes of the periods that the last figures were of, for "the same period"."""
     place: str | None = None
     """Whose trade the last answer was of."""
     run: tuple[Query, ...] = ()

@@ -21,7 +21,7 @@ def with_spoken_time(
     counted from the last one that was told, and not from one that was asked for in vain.
     """
     told = spoken[-1 if any(map(_is_year_before, terms)) else 0] if spoken else latest
-    if told == latest or not told.months:
+    if told == latest:
         return tuple(terms)
     for at, term in enumerate(terms):
         unit = _unit(term)
@@ -97,7 +97,7 @@ def _stepped(
 
 def _beside(told: Period, unit: int, step: int) -> Period | None:
     """Give the period after or before one, where that is as long as is said."""
-    if unit not in (0, told.months) or YEAR % told.months:
+    if not told.months or unit not in (0, told.months) or YEAR % told.months:
         return None
     year, month = divmod(told.month - 1 + step * told.months, YEAR)
     return Period(told.year + year, month + 1, told.months)
@@ -126,7 +126,7 @@ def _pointed(terms: Sequence[Term], first: int, at: int, meant: Period | None) -
 
 def _named(term: Term, meant: Period | None) -> tuple[Term, ...]:
     """Say a period as a question would; what cannot be said is no period of any bulletin."""
-    if meant is None or meant.month + meant.months > YEAR + 1:
+    if meant is None or not meant.months or meant.month + meant.months > YEAR + 1:
         return (replace(term, code="other"),)
     words = str(meant.year)
     year = replace(term, kind="number", code=words, said=words, meant="", hyphen=False, opens="")
