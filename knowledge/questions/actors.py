@@ -16,10 +16,11 @@ def with_actors(terms: Sequence[Term], *, alone: bool | None) -> tuple[Term, ...
     """Leave out "they" and "it" before a verb of trade, where the place itself is meant.
 
     So where no partner was spoken of (``alone``), or one is the other side of the verb: "how much
-    did they buy from it". Who sells "us" something is a partner; where nothing was spoken of
-    (none), nobody knows who it is.
+    did they buy from it". Who sells "us" something is a partner, and so is "who did they sell
+    to"; where nothing was spoken of (none), nobody knows who it is.
     """
-    if alone is None or has_kind(terms, "who"):
+    asked = any(term.code.startswith("partner") for term in of_kind(terms, "dimension"))
+    if alone is None or asked or has_kind(terms, "who"):
         return tuple(terms)
     return tuple(
         term
