@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.periods import QUARTER, YEAR, Period
 from knowledge.questions.grammar import grammar, powers
-from knowledge.questions.terms import Term
+from knowledge.questions.terms import Term, has_kind
 from knowledge.questions.times import is_year, months_of
 
 _YEAR_BEFORE = {"before", "last year"}
@@ -21,11 +21,11 @@ def with_spoken_time(
     counted from the last one that was told, and not from one that was asked for in vain.
     """
     told = spoken[-1 if any(map(_is_year_before, terms)) else 0] if spoken else latest
-    if told == latest:
+    if told == latest or any(map(_is_part, terms)):  # "the month of December"
         return tuple(terms)
     for at, term in enumerate(terms):
         unit = _unit(term)
-        if unit is None or any(_is_dated(one) for one in terms[:at]):
+        if unit is None or any(map(is_year, terms[:at])):
             continue
         if step := _step(terms, at):
             return _stepped(terms, at, unit, told, step)
@@ -51,9 +51,9 @@ def _is_year_before(term: Term) -> bool:
     return term.kind == "time" and term.code in _YEAR_BEFORE
 
 
-def _is_dated(term: Term) -> bool:
-    """Whether a period is named, which such words after it point at."""
-    return is_year(term) or (term.kind == "time" and months_of(term.code) is not None)
+def _is_part(term: Term) -> bool:
+    """Whether a part of a year is named, which is what is meant then."""
+    return term.kind == "time" and months_of(term.code) is not None
 
 
 def _pointing(terms: Sequence[Term], at: int) -> int | None:
@@ -61,8 +61,10 @@ def _pointing(terms: Sequence[Term], at: int) -> int | None:
     first = at
     while first and (terms[first - 1].kind == "chat" or _points(terms[first - 1])):
         first -= 1
-    led = " " in terms[at].form  # "in the quarter"
-    return first if led or any(map(_points, terms[first:at])) else None
+    led = terms[first:at]
+    if any(map(is_year, terms[at:])) and not has_kind(led, "follow"):
+        return None  # "the period 2022" is that year, "the same period of 2022" a part of it
+    return first if " " in terms[at].form or any(map(_points, led)) else None
 
 
 def _points(term: Term) -> bool:
