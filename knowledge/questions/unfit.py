@@ -16,6 +16,7 @@ from knowledge.questions.leads import single_unit
 from knowledge.questions.odd_shares import part_of_goods, part_of_other_flow
 from knowledge.questions.out_of_scope import Rule
 from knowledge.questions.overdone import best_periods, over_too_much
+from knowledge.questions.several_times import over_several_times
 from knowledge.questions.slips import How
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
 from knowledge.questions.times import is_year
@@ -264,6 +265,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("partner", _beside_one_of_a_list),
     ("period", over_too_much),
     ("period", best_periods),
+    ("period", over_several_times),
     ("partner", _who_is_beside),
     ("measure", _only),
     ("measure", _denied),

@@ -1,0 +1,69 @@
+"""What is claimed of several times at once: "in any month", "always", "a quarter in which"."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.queries import Query
+from knowledge.questions.grammar import grammar
+from knowledge.questions.terms import Term, near
+
+_JOINING = ("chat", "prep", "asks", "follow")
+
+
+def over_several_times(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether a question is of several times, which the figure of one time does not answer."""
+    if query.course and not query.course.soft:
+        return None
+    claims = query.claim is not None or query.ranking is not None or query.yes_no
+    found = (_some_of_them(terms), *((_always(terms), _one_of_them(terms)) if claims else ()))
+    return next((term for term in found if term), None)
+
+
+def _some_of_them(terms: Sequence[Term]) -> Term | None:
+    """Find times of which any, all or some are meant: "in any month", "at no time"."""
+    for at, term in _units(terms):
+        before = at - 1
+        while before >= 0 and terms[before].form in grammar("before times"):
+            before -= 1
+        apart = any(one.opens for one in terms[before + 1 : at + 1])  # "no, the year"
+        if before >= 0 and terms[before].form in grammar("so many times") and not apart:
+            return replace(term, said=f"{terms[before].said} {term.said}")
+    return None
+
+
+def _one_of_them(terms: Sequence[Term]) -> Term | None:
+    """Find times that are told by what is claimed of them: "months with falling exports"."""
+    for at, term in _units(terms):
+        led = terms[at - 1].form in grammar("telling which time") if at else False
+        after = [one.form for one in terms[at + 1 : at + 3]]
+        told = bool(after) and (after[0] in grammar("of a time") or " ".join(after) in _IN_WHICH)
+        if term.kind == "time" and not led and (told or term.form in grammar("plural times")):
+            return term
+    return None
+
+
+_IN_WHICH = frozenset(("in which", "during which"))
+
+
+def _units(terms: Sequence[Term]) -> Iterator[tuple[int, Term]]:
+    """Give the words for a length of time that say nothing of when it was: "month", "quarters"."""
+    for at, term in enumerate(terms):
+        bare = term.form in grammar("units of time") and term.kind in ("time", "chat")
+        if bare or (term.kind == "time" and term.form.split()[-1] in grammar("plural times")):
+            yield at, term
+
+
+def _always(terms: Sequence[Term]) -> Term | None:
+    """Find "always" said of what is claimed; not of who asks: "my boss always asks"."""
+    for at, term in enumerate(terms):
+        if term.form not in grammar("always"):
+            continue
+        before, after = near(terms, at, -1), _next(terms, at)
+        if before and before.form != "as" and (after is None or after.kind not in _JOINING):
+            return term
+    return None
+
+
+def _next(terms: Sequence[Term], at: int) -> Term | None:
+    rest = (term for term in terms[at + 1 :] if term.form not in grammar("behind always"))
+    return next(rest, None)
