@@ -28,12 +28,14 @@ class Points:
     """Periods of other lengths that end between the first and the last."""
     early: Period | None = None
     """The last period, where a later one was asked for."""
+    sooner: bool = False
+    """Whether a period of another length, of those asked for, begins before the first."""
 
 
 def points(cell: Cell, course: Course, desk: Desk) -> Points:
     """Find the figures of a series for the periods that a question asks for."""
     facts = printed(replace(cell, when=LATEST), desk)
-    unit = course.unit or next((period.months for period in facts), 0)
+    unit = course.unit or _of_years(course, facts) or next((one.months for one in facts), 0)
     if not unit:
         return Points()
     kept = _of_length(cell, facts, unit)
@@ -50,7 +52,15 @@ def points(cell: Cell, course: Course, desk: Desk) -> Points:
         late,
         _between(facts, chosen),
         chosen[-1] if chosen and course.until and _last(chosen[-1]) < end else None,
+        late is not None and any(start <= _first(one) < _first(late) for one in facts),
     )
+
+
+def _of_years(course: Course, facts: Mapping[Period, Fact]) -> int:
+    """Take whole years where those at both ends are printed: "trade from 2017 to 2022"."""
+    ends = [Period.parse(code) for code in (course.since, course.until) if code]
+    yearly = len(set(ends)) > 1 and all(end.months == YEAR and end in facts for end in ends)
+    return YEAR if yearly else 0
 
 
 def _between(facts: Mapping[Period, Fact], chosen: Sequence[Period]) -> tuple[Period, ...]:

@@ -77,10 +77,15 @@ def _heading(asked: Asked, cells: Sequence[Cell], found: Sequence[Points]) -> st
     owner = f"{asked.desk.reporter}'s " if asked.desk.reporter else ""
     measure = "" if cell.measure is Measure.VALUE else f" ({cell.measure.value})"
     late = next((each.late for each in found if each.late), None)
+    kind = f"{_UNITS.get(late.months, 'periods')[:-1]} " if late and _sooner(found) else ""
     early = next((each.early for each in found if each.early), None)
-    since = f", from {late.words()} on, the first that there is" if late else ""
+    since = f", from {late.words()} on, the first {kind}that there is" if late else ""
     until = f", up to {early.words()}, the last that there is" if early else ""
     return f"{capital(owner + listed(said))}{measure}, period by period{since}{until}:"
+
+
+def _sooner(found: Sequence[Points]) -> bool:
+    return any(each.sooner for each in found)
 
 
 def _note(found: Sequence[Points]) -> str | None:

@@ -137,6 +137,8 @@ def _picked(terms: Sequence[Term], latest: Period) -> Course | None:
 
 def _unit_of(terms: Sequence[Term], extreme: Term) -> int | None:
     """How long the periods are of which one is asked for; none where none is."""
+    who = has_kind(terms, "who")
+    terms = [term for term in terms if term.kind not in ("reporter", "who")]  # "Jiaxing's best"
     for one, two in pairwise(terms):
         if one.form in grammar("which") and (unit := _unit(two)):
             return unit
@@ -147,9 +149,10 @@ def _unit_of(terms: Sequence[Term], extreme: Term) -> int | None:
             return unit
         if after is None or after.kind != "flow":
             break
-    if has_kind(terms, "dimension", "who"):
+    if who or has_kind(terms, "dimension"):
         return None
-    if unit := _unit(terms[0]):
+    leads = next((term for term in terms if term.kind != "chat"), terms[0])
+    if unit := _unit(leads):
         return unit
     whens = any(term.kind == "measure" and term.form in grammar("whens") for term in terms)
     return 0 if whens or extreme.form in grammar("peaks") else None

@@ -130,7 +130,7 @@ def _bounded(before: Sequence[Term]) -> int | None:
     at = len(before)
     while at and before[at - 1].form in grammar("linking") and not _as_of(before, at - 1):
         at -= 1
-    if not at:
+    if not at or any(one.form == "in" for one in before[at : at + 1]):  # "sell most to in June"
         return None
     if _as_of(before, at - 1):
         return at - 2
