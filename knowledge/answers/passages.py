@@ -62,6 +62,8 @@ class Wish:
     """Of these it must hold one in two."""
     names: tuple[str, ...] = ()
     enough: float = ENOUGH
+    months: tuple[str, ...] = ()
+    """Those of the words that are months, of which "May" is too plain a word to be looked for."""
 
 
 ANY = Wish()

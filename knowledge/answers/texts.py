@@ -15,7 +15,7 @@ from knowledge.answers.desk import Cell, Desk, frameworks
 from knowledge.answers.passages import Wish, passages, search
 from knowledge.answers.told import tell
 from knowledge.facts import Fact, Flow, Measure
-from knowledge.queries import WHOLE, Some, Target, Wanted
+from knowledge.queries import EVERYTHING, WHOLE, Some, Target, Wanted
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
@@ -117,7 +117,8 @@ def _wish(asked: Asked, named: tuple[str, ...]) -> Wish:
     uncounted = (lack.said for lack in reading.lacks if lack.key in ("measure", "product"))
     narrowing = () if reading.open_question else (*reading.unknown, *uncounted)
     months = () if reading.open_question else _months(reading.words)
-    return Wish((*elsewhere, *unknown, *months), narrowing, named)
+    revised = (word for word in reading.unknown if word.casefold() in table("passages")["revising"])
+    return Wish((*elsewhere, *unknown, *months, *revised), narrowing, named, months=months)
 
 
 def _months(words: Iterable[str]) -> tuple[str, ...]:
@@ -144,7 +145,20 @@ def _told(asked: Asked, desk: Desk, wish: Wish) -> Quote | None:
     own = places().named(desk.reporter or "")
     others = codes - {own.code if own else None} - frameworks()
     named = all(any(f" {name} " in said for name in _names(one)) for one in others)
-    return found if named and not _of_the_other_flow(asked, said) else None
+    named = named and all(f" {fold(month)} " in said for month in wish.months)
+    fits = named and not _of_the_other_flow(asked, said) and _of_the_time(asked, desk, found)
+    return found if fits else None
+
+
+def _of_the_time(asked: Asked, desk: Desk, found: Quote) -> bool:
+    """Whether a sentence is not of other periods alone than the one asked about."""
+    code = asked.query.when.code
+    if code is None or asked.query.when.any_year:
+        return True
+    own = replace(EVERYTHING, reporter=desk.reporter)
+    if any(fact.sentence == found.sentence for fact in desk.store.find(replace(own, period=code))):
+        return True
+    return not any(fact.sentence == found.sentence for fact in desk.store.find(own))
 
 
 def _of_the_other_flow(asked: Asked, said: str) -> bool:

@@ -8,6 +8,7 @@ from knowledge.questions.terms import Term
 from knowledge.store import Held
 
 _FIRMS = "foreign trade enterprises"
+_NAMING = {"place", "reporter", "who", "time", "number", "prep", "chat"}
 
 
 def counted(terms: Sequence[Term], held: Held) -> tuple[tuple[Term, ...], frozenset[str]]:
@@ -20,6 +21,18 @@ def counted(terms: Sequence[Term], held: Held) -> tuple[tuple[Term, ...], frozen
             asks = replace(term, kind="measure", code="number")
             rest = (one for one in terms[at + 1 :] if not _is_having_traded(one))
             return (*terms[:at], asks, *(one for one in rest if one is not terms[there])), units
+    return _alone(terms, held)
+
+
+def _alone(terms: Sequence[Term], held: Held) -> tuple[tuple[Term, ...], frozenset[str]]:
+    """Take certificates that nothing is said of for how many there are: "certificates in 2022"."""
+    nouns = [term for term in terms if term.form in grammar("certificates counted")]
+    named = {term.kind for term in terms if term not in nouns}
+    if len(nouns) != 1 or named - _NAMING:
+        return tuple(terms), frozenset()
+    if units := _units(nouns[0].form) & held.units:
+        asks = replace(nouns[0], kind="measure", code="number")
+        return tuple(asks if term in nouns else term for term in terms), units
     return tuple(terms), frozenset()
 
 

@@ -12,6 +12,7 @@ from knowledge.questions.claims import is_yes_no
 from knowledge.questions.grammar import grammar
 from knowledge.questions.said_amounts import OfKind
 from knowledge.questions.terms import Term, codes_of, has_kind, near
+from knowledge.questions.times import is_year, months_of
 from knowledge.store import Held
 from knowledge.vocabulary.products import products, same_product
 
@@ -185,6 +186,18 @@ def _not(terms: Sequence[Term], at: int) -> bool:
     return said and not has_kind(terms, "number", "percent", "part", "combine", "time")
 
 
+def _first_given(terms: Sequence[Term], at: int, _: Held) -> Term | None:
+    """Take "first" for no place in a list where a figure was first given: "as first reported"."""
+    beside = [one for one in (near(terms, at, -1), near(terms, at, 1)) if one is not None]
+    given = any(one.form in grammar("giving out") for one in beside) and terms[at].code == "1"
+    return replace(terms[at], kind="chat", code="filler") if given and _dated(terms) else None
+
+
+def _dated(terms: Sequence[Term]) -> bool:
+    """Whether a period is named, of which a figure may have been given before it was revised."""
+    return any(is_year(term) or (term.kind == "time" and months_of(term.code)) for term in terms)
+
+
 _GIVEN = ("who", "reporter", "part", "extreme")
 _RULES: tuple[OfKind, ...] = (
     *said_amounts.RULES,
@@ -192,6 +205,7 @@ _RULES: tuple[OfKind, ...] = (
     ("", _goods),
     *said_lists.RULES,
     ("trend", _added_up),
+    ("ordinal", _first_given),
     ("measure", _amount),
     ("", _supplies),
     ("", _better),

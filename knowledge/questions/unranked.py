@@ -91,6 +91,15 @@ def _ranked_against(terms: Sequence[Term], query: Query) -> Term | None:
     return None
 
 
+def _first_given(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether "first" is of when a figure was given, and no place: "first reported exports"."""
+    for one, two in pairwise(terms):
+        given = {one.form, two.form} & grammar("giving out")
+        if query.ranking and given and "ordinal" in (one.kind, two.kind):
+            return one if one.kind == "ordinal" else two
+    return None
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _two_ends),
     ("measure", _place_in_both),
@@ -100,5 +109,6 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("measure", _places_against),
     ("measure", _risen_in_money),
     ("measure", _ranked_against),
+    ("period", _first_given),
 )
 """The key of a fact that is not met, and the rule that finds the word for it."""
