@@ -7,7 +7,7 @@ from itertools import pairwise
 from knowledge.facts import Measure
 from knowledge.frozen import frozen
 from knowledge.periods import Period
-from knowledge.queries import Claim, Course
+from knowledge.queries import Claim, Course, When
 from knowledge.questions.grammar import grammar
 from knowledge.questions.stretches import spans_of
 from knowledge.questions.terms import Term, has_kind, near
@@ -18,10 +18,12 @@ from knowledge.questions.times import is_year, months_of
 class Earlier:
     """The two periods that are meant, the later first, and what of them."""
 
-    course: Course
+    course: Course | None
     measure: Measure | None = None
     moved: bool = False
     """Only which way it moved from one to the other is said: what was spoken of, and no growth."""
+    when: When | None = None
+    """The one period of which the growth says it, where they are a year apart."""
 
 
 def held_against(
@@ -32,6 +34,8 @@ def held_against(
     ``told`` is the period that a conversation is about, whose year a bare month is of.
     """
     said = [term for term in terms if term.kind != "chat"]
+    if between := _between_two(said, latest):
+        return between
     if moved := _moved(said):
         spans = spans_of(said, latest)
         if len(spans) > 1 or (not spans and has_kind(said, "time", "bound")):
@@ -46,6 +50,40 @@ def held_against(
                 return Earlier(replace(over, gap=_how_far(said)), moved=True)
             return Earlier(over, _measured(said, term))
     return None
+
+
+def _between_two(said: Sequence[Term], latest: Period) -> Earlier | None:
+    """Read how a figure moved from one period to another: "did exports fall in June versus May"."""
+    at = next((at for at, term in enumerate(said) if term.form in grammar("against times")), None)
+    spans = spans_of(said, latest)
+    if at is None or len(set(spans)) != 2 or len(spans) != 2 or not _moves_alone(said):
+        return None
+    if not (_timed(said[:at]) or at == 0) or not _timed(said[at + 1 :]):
+        return None
+    now, then = spans if at else reversed(spans)  # "compared with May, did exports fall in June"
+    if then == now.year_before():
+        return Earlier(None, Measure.GROWTH, When(now.code))
+    return Earlier(Course(codes=(now.code, then.code), gap=_how_far(said)), Measure.VALUE)
+
+
+def _moves_alone(said: Sequence[Term]) -> bool:
+    """Whether a verb says how one figure moved: not its growth, nor whether it moved more."""
+    kinds = {term.code for term in said if term.kind in ("measure", "combine")}
+    if kinds & {"share", "contribution", "rank", "more", "fewer"} or has_kind(said, "extreme"):
+        return False
+    moves = [at for at, term in enumerate(said) if _is_verb(term)]
+    grown = any(term.form in grammar("growth nouns") for term in said)
+    asks = has_kind(said[: moves[0]], "asks") if moves else False
+    return len(moves) == 1 and asks and not grown
+
+
+def _is_verb(term: Term) -> bool:
+    changed = term.form in grammar("grew") or term.form in grammar("changes") | {"changed"}
+    return term.kind == "trend" or (term.kind == "measure" and changed)
+
+
+def _timed(terms: Sequence[Term]) -> bool:
+    return any(term.kind == "time" or is_year(term) for term in terms)
 
 
 def _held_at(said: Sequence[Term], at: int, latest: Period, told: Period | None) -> Period | None:

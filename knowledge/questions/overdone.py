@@ -36,6 +36,20 @@ def best_periods(terms: Sequence[Term], query: Query) -> Term | None:
     return None
 
 
+def per_cent_between(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether two amounts are to be apart in per cent: "by what percent did it fall from May"."""
+    over = query.course
+    if over is None or over.soft or not over.codes or set(query.measures) != {Measure.VALUE}:
+        return None
+    return next((term for term in terms if term.form in grammar("gaps in per cent")), None)
+
+
+def list_between(terms: Sequence[Term], query: Query) -> Term | None:
+    """Whether markets are asked for that moved from one period to another, which are not listed."""
+    listed = query.course and query.course.codes and not query.targets and not query.ranking
+    return next(of_kind(terms, "dimension"), None) if listed else None
+
+
 def _made_of(terms: Sequence[Term], query: Query) -> bool:
     """Whether one figure is to be made of several periods: their sum, their ratio."""
     added = any(term.form in grammar("adding totals") - {"total"} for term in terms)

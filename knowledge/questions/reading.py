@@ -102,11 +102,13 @@ class _Reader:
         self._apart = apart
         self._found = parties(terms)
         self._flows = flows(terms, self._found)
-        earlier = self._earlier = held_against(terms, scene.latest, *scene.told[-1:])
+        earlier = held_against(terms, scene.latest, *scene.told[-1:])
         told = () if earlier and earlier.moved else measures(terms)
+        self._held = earlier is not None and earlier.course is not None
         self._measures = (earlier.measure,) if earlier and earlier.measure else told
         self._course = earlier.course if earlier else course(terms, told, scene.latest)
-        self._when = time_of(self._course) or asked_time(terms, scene.latest)
+        told_of = earlier.when if earlier else None
+        self._when = told_of or time_of(self._course) or asked_time(terms, scene.latest)
 
     def read(self) -> Reading:
         """Give the query, and what of the question it leaves unanswered."""
@@ -164,7 +166,7 @@ class _Reader:
             among=self._apart.among,
             counted=self._apart.counted,
             ranking=order,
-            claim=as_more(claim(terms), terms) if self._earlier else claim(terms),
+            claim=as_more(claim(terms), terms) if self._held else claim(terms),
             currency=_currency(terms),
             course=self._course,
             yes_no=is_yes_no(terms),

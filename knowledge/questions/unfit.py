@@ -15,7 +15,12 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.leads import single_unit
 from knowledge.questions.odd_shares import part_of_goods, part_of_other_flow
 from knowledge.questions.out_of_scope import Rule
-from knowledge.questions.overdone import best_periods, over_too_much
+from knowledge.questions.overdone import (
+    best_periods,
+    list_between,
+    over_too_much,
+    per_cent_between,
+)
 from knowledge.questions.several_times import over_several_times
 from knowledge.questions.slips import How
 from knowledge.questions.terms import Term, codes_of, has_kind, near, of_kind
@@ -266,6 +271,8 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("period", over_too_much),
     ("period", best_periods),
     ("period", over_several_times),
+    ("measure", per_cent_between),
+    ("partner", list_between),
     ("partner", _who_is_beside),
     ("measure", _only),
     ("measure", _denied),
