@@ -33,6 +33,8 @@ def one(asked: Asked, found: Found, verdict: str | None = None, note: str | None
     desk = asked.desk
     extra = beside(found, desk)
     of_value = found.shown.fact.measure is Measure.VALUE
+    values = [one.fact for one in extra if one.fact.measure is Measure.VALUE]
+    given_again = revisions(values, desk, named=True)
     growth = next((one for one in extra if of_value and one.fact.measure is Measure.GROWTH), None)
     said = line(found.shown) + (f", {figure(growth)}" if growth else "")
     lines = [short_line(other) for other in extra if other is not growth]
@@ -43,7 +45,7 @@ def one(asked: Asked, found: Found, verdict: str | None = None, note: str | None
         Kind.DERIVED if found.shown.derived else Kind.FACT,
         f"{verdict.capitalize()}. {said}" if verdict else said,
         tuple(lines),
-        (*asked.notes, *([note] if note else []), *_doubts(found.sources, desk)),
+        (*asked.notes, *([note] if note else []), *_doubts(found.sources, desk), *given_again),
         figures=(found.shown,),
         beside=extra,
         sum=found.sum,

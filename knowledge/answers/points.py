@@ -8,7 +8,7 @@ from knowledge.answers import sums
 from knowledge.answers.answer import Shown
 from knowledge.answers.cells import Found
 from knowledge.answers.desk import LATEST, Cell, Desk
-from knowledge.answers.spans import FLOWS, differences, printed
+from knowledge.answers.spans import FLOWS, Given, by_period, differences, given, printed
 from knowledge.facts import Fact, Measure
 from knowledge.frozen import frozen
 from knowledge.periods import YEAR, Period
@@ -34,11 +34,12 @@ class Points:
 
 def points(cell: Cell, course: Course, desk: Desk) -> Points:
     """Find the figures of a series for the periods that a question asks for."""
-    facts = printed(replace(cell, when=LATEST), desk)
+    every = given(replace(cell, when=LATEST), desk)
+    facts = by_period(every)
     unit = course.unit or _of_years(course, facts) or next((one.months for one in facts), 0)
     if not unit:
         return Points()
-    kept = _of_length(cell, facts, unit)
+    kept = _of_length(cell, every, unit)
     start, end = _bounds(course)
     inside = [one for one in sorted(kept) if start <= _first(one) and _last(one) <= end]
     chosen = inside[-course.last :] if course.last else inside
@@ -70,15 +71,16 @@ def _between(facts: Mapping[Period, Fact], chosen: Sequence[Period]) -> tuple[Pe
     return tuple(sorted((one for one in inside if _last(one) not in ends), key=_last))
 
 
-def _of_length(cell: Cell, facts: Mapping[Period, Fact], unit: int) -> dict[Period, Found]:
+def _of_length(cell: Cell, found: Given, unit: int) -> dict[Period, Found]:
     """Give the figures for periods of so many months, printed before computed."""
+    facts = by_period(found)
     kept = {
         period: Found(replace(cell, when=When(period.code)), Shown(fact))
         for period, fact in facts.items()
         if period.months == unit and _regular(period)
     }
     if cell.flow in FLOWS and cell.measure is Measure.VALUE:
-        for period, pair in differences(facts):
+        for period, pair in differences(found):
             if period.months == unit and period not in kept and _regular(period):
                 told = sums.span(*pair, period.code)
                 kept[period] = Found(replace(cell, when=When(period.code)), *told)

@@ -10,9 +10,9 @@ from knowledge.periods import Period
 from knowledge.queries import Wanted
 
 
-def revisions(facts: Sequence[Fact], desk: Desk) -> list[str]:
+def revisions(facts: Sequence[Fact], desk: Desk, *, named: bool = False) -> list[str]:
     """Say of each figure that is given otherwise elsewhere, with title and date."""
-    named = len(set(facts)) > 1
+    named = named or len(set(facts)) > 1
     return [note for fact in dict.fromkeys(facts) for note in _of(fact, desk, named=named)]
 
 

@@ -116,8 +116,9 @@ def _wish(asked: Asked, named: tuple[str, ...]) -> Wish:
     unknown = reading.unknown if reading.query.measures else ()
     uncounted = (lack.said for lack in reading.lacks if lack.key in ("measure", "product"))
     narrowing = () if reading.open_question else (*reading.unknown, *uncounted)
-    months = () if reading.open_question else _months(reading.words)
-    revised = (word for word in reading.unknown if word.casefold() in table("passages")["revising"])
+    revising = table("passages")["revising"]
+    revised = tuple(word for word in reading.unknown if word.casefold() in revising)
+    months = () if reading.open_question and not revised else _months(reading.words)
     return Wish((*elsewhere, *unknown, *months, *revised), narrowing, named, months=months)
 
 
