@@ -40,8 +40,9 @@ def _quarter(terms: Sequence[Term], at: int, _: Held) -> Term | None:
     bounded = before is not None and (
         (before.kind, before.code) in _BOUNDS or before.form in grammar("hedges")
     )
-    after = near(terms, at, 1)
+    after, led = near(terms, at, 1), near(terms, at, -3)
     timed = after is not None and after.kind == "time"
+    timed = timed or (led is not None and (led.form, article.form) == ("in", "one"))
     return replace(term, kind="part", code="25") if bounded and not timed else None
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.queries import Query
+from knowledge.queries import Query, Shape
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, near
 
@@ -16,18 +16,25 @@ def over_several_times(terms: Sequence[Term], query: Query) -> Term | None:
         return None
     claims = query.claim is not None or query.ranking is not None or query.yes_no
     found = (_some_of_them(terms), *((_always(terms), _one_of_them(terms)) if claims else ()))
-    return next((term for term in found if term), None)
+    return next((term for term in found if term), None) or _how_often(terms, query)
+
+
+def _how_often(terms: Sequence[Term], query: Query) -> Term | None:
+    """Find "how many times" where one thing moved: no other is there that it is a multiple of."""
+    moved = query.claim is not None and query.claim.up is not None and query.shape is Shape.TELL
+    return next((one for one in terms if moved and one.form == "how many times"), None)
 
 
 def _some_of_them(terms: Sequence[Term]) -> Term | None:
     """Find times of which any, all or some are meant: "in any month", "at no time"."""
     for at, term in _units(terms):
-        before = at - 1
-        while before >= 0 and terms[before].form in grammar("before times"):
-            before -= 1
-        apart = any(one.opens for one in terms[before + 1 : at + 1])  # "no, the year"
-        if before >= 0 and terms[before].form in grammar("so many times") and not apart:
-            return replace(term, said=f"{terms[before].said} {term.said}")
+        if term.opens:
+            continue
+        for before in reversed(terms[:at]):
+            if before.form in grammar("so many times"):
+                return replace(term, said=f"{before.said} {term.said}")
+            if before.form not in grammar("before times") or before.opens:  # "no, the year"
+                break
     return None
 
 
@@ -37,6 +44,7 @@ def _one_of_them(terms: Sequence[Term]) -> Term | None:
         led = terms[at - 1].form in grammar("telling which time") if at else False
         after = [one.form for one in terms[at + 1 : at + 3]]
         told = bool(after) and (after[0] in grammar("of a time") or " ".join(after) in _IN_WHICH)
+        told = told or [one.form for one in terms[max(at - 2, 0) : at]] == ["in", "a"]
         if term.kind == "time" and not led and (told or term.form in grammar("plural times")):
             return term
     return None
@@ -59,7 +67,8 @@ def _always(terms: Sequence[Term]) -> Term | None:
         if term.form not in grammar("always"):
             continue
         before, after = near(terms, at, -1), _next(terms, at)
-        if before and before.form != "as" and (after is None or after.kind not in _JOINING):
+        claimed = after is None or after.kind not in _JOINING
+        if before and before.form != "as" and (claimed or before.form == "how"):
             return term
     return None
 
