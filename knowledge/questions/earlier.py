@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.frozen import frozen
-from knowledge.periods import Period
+from knowledge.periods import QUARTER, YEAR, Period
 from knowledge.queries import Claim, Course, When
 from knowledge.questions.grammar import grammar
 from knowledge.questions.stretches import spans_of
@@ -34,7 +34,8 @@ def held_against(
     ``told`` is the period that a conversation is about, whose year a bare month is of.
     """
     said = [term for term in terms if term.kind != "chat"]
-    if between := _between_two(said, latest):
+    against = grammar("against times")
+    if between := _between_two([t for t in terms if t in said or t.form in against], latest):
         return between
     if moved := _moved(said):
         spans = spans_of(said, latest)
@@ -54,8 +55,8 @@ def held_against(
 
 def _between_two(said: Sequence[Term], latest: Period) -> Earlier | None:
     """Read how a figure moved from one period to another: "did exports fall in June versus May"."""
-    at = next((at for at, term in enumerate(said) if term.form in grammar("against times")), None)
-    spans = spans_of(said, latest)
+    at = next((at for at in range(len(said)) if _against(said, at)), None)
+    spans = _before_that(said, spans_of(said, latest))
     if at is None or len(set(spans)) != 2 or len(spans) != 2 or not _moves_alone(said):
         return None
     if not (_timed(said[:at]) or at == 0) or not _timed(said[at + 1 :]):
@@ -66,6 +67,29 @@ def _between_two(said: Sequence[Term], latest: Period) -> Earlier | None:
     return Earlier(Course(codes=(now.code, then.code), gap=_how_far(said)), Measure.VALUE)
 
 
+def _against(said: Sequence[Term], at: int) -> bool:
+    """Whether one period is held against another here: "in June versus May", "in May on April"."""
+    if said[at].form in grammar("against times"):
+        return True
+    return said[at].form == "on" and _timed(said[at - 1 : at]) and _timed(said[at + 1 : at + 2])
+
+
+def _before_that(said: Sequence[Term], spans: Sequence[Period]) -> Sequence[Period]:
+    """Count "the previous quarter" from the one that is named: "in Q2 against the previous one"."""
+    steps = [term.code for term in said if term.kind == "time" and term.code in _STEPS]
+    if not steps:
+        return spans
+    months = _STEPS[steps[0]]
+    now = spans[0] if spans and len(spans) < 3 and spans[0].months == months else None
+    if now is None:
+        return ()
+    year, month = divmod(YEAR * now.year + now.month - 1 - months, YEAR)
+    return now, Period(year, month + 1, months)
+
+
+_STEPS = {"last quarter": QUARTER, "last month": 1}
+
+
 def _moves_alone(said: Sequence[Term]) -> bool:
     """Whether a verb says how one figure moved: not its growth, nor whether it moved more."""
     kinds = {term.code for term in said if term.kind in ("measure", "combine")}
@@ -73,7 +97,8 @@ def _moves_alone(said: Sequence[Term]) -> bool:
         return False
     moves = [at for at, term in enumerate(said) if _is_verb(term)]
     grown = any(term.form in grammar("growth nouns") for term in said)
-    asks = has_kind(said[: moves[0]], "asks") if moves else False
+    before = near(said, moves[0], -1) if moves else None
+    asks = has_kind(said, "asks") or (before is not None and before.kind == "flow")
     return len(moves) == 1 and asks and not grown
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from knowledge.queries import Query, Shape
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, near
+from knowledge.questions.times import months_of
 
 _JOINING = ("chat", "prep", "asks", "follow")
 
@@ -15,8 +16,20 @@ def over_several_times(terms: Sequence[Term], query: Query) -> Term | None:
     if query.course and not query.course.soft:
         return None
     claims = query.claim is not None or query.ranking is not None or query.yes_no
-    found = (_some_of_them(terms), *((_always(terms), _one_of_them(terms)) if claims else ()))
+    found = (
+        _some_of_them(terms),
+        _before_another(terms),
+        *((_always(terms), _one_of_them(terms)) if claims else ()),
+    )
     return next((term for term in found if term), None) or _how_often(terms, query)
+
+
+def _before_another(terms: Sequence[Term]) -> Term | None:
+    """Find a time told by another that is named: "in May from *the previous month*"."""
+    times = [term for term in terms if term.kind == "time"]
+    named = any(months_of(term.code) for term in times)
+    steps = [term for term in times if term.code in ("last month", "last quarter")]
+    return steps[0] if named and steps else None
 
 
 def _how_often(terms: Sequence[Term], query: Query) -> Term | None:
