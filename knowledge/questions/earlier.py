@@ -44,13 +44,24 @@ def held_against(
         now = spans[0] if spans else latest
         gap = moved is Measure.SHARE and _how_far(said)
         return Earlier(Course(codes=(now.code, now.year_before().code), gap=gap), moved)
-    for at, term in enumerate(said):
+    for at in range(len(said)):
         if found := _held_at(said, at, latest, told):
-            over = Course(codes=(latest.code, found.code), from_latest=True)
-            if _moves_from(said, at):
-                return Earlier(replace(over, gap=_how_far(said)), moved=True)
-            return Earlier(over, _measured(said, term))
+            return _over(said, at, latest, found)
     return None
+
+
+def _over(said: Sequence[Term], at: int, latest: Period, found: Period) -> Earlier:
+    """Read what of the latest figure is held against an earlier one, to which a term leads."""
+    over = Course(codes=(latest.code, found.code), from_latest=True)
+    flow = has_kind(said, "flow")
+    named = flow or any(map(is_year, said))  # not "did it fall versus May"
+    if named and said[at].form in grammar("against times") and _moves_alone(said):
+        between = _moved_between(said, latest, found)
+        yearly = between.course is None and flow
+        return between if yearly else Earlier(replace(over, gap=_how_far(said)), Measure.VALUE)
+    if _moves_from(said, at):
+        return Earlier(replace(over, gap=_how_far(said)), moved=True)
+    return Earlier(over, _measured(said, said[at]))
 
 
 def _between_two(said: Sequence[Term], latest: Period) -> Earlier | None:
@@ -62,8 +73,13 @@ def _between_two(said: Sequence[Term], latest: Period) -> Earlier | None:
     if not (_timed(said[:at]) or at == 0) or not _timed(said[at + 1 :]):
         return None
     now, then = spans if at else reversed(spans)  # "compared with May, did exports fall in June"
+    return _moved_between(said, now, then)
+
+
+def _moved_between(said: Sequence[Term], now: Period, then: Period) -> Earlier:
+    """Take the growth for two periods a year apart, and the amounts of any others."""
     if then == now.year_before():
-        return Earlier(None, Measure.GROWTH, When(now.code))
+        return Earlier(None, Measure.GROWTH, when=When(now.code))
     return Earlier(Course(codes=(now.code, then.code), gap=_how_far(said)), Measure.VALUE)
 
 

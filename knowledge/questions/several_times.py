@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.queries import Query, Shape
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, near
-from knowledge.questions.times import months_of
+from knowledge.questions.times import is_year, months_of
 
 _JOINING = ("chat", "prep", "asks", "follow")
 
@@ -21,7 +21,22 @@ def over_several_times(terms: Sequence[Term], query: Query) -> Term | None:
         _before_another(terms),
         *((_always(terms), _one_of_them(terms)) if claims else ()),
     )
-    return next((term for term in found if term), None) or _how_often(terms, query)
+    others = (_how_often(terms, query), _against_one(terms, query))
+    return next((term for term in (*found, *others) if term), None)
+
+
+def _against_one(terms: Sequence[Term], query: Query) -> Term | None:
+    """Find a time that something moved against, if it was read as when it moved: "versus May"."""
+    claim = query.claim
+    moved = claim is not None and claim.up is not None and claim.than is None
+    if not moved or query.course or query.ranking or not query.when.said:
+        return None
+    for at, term in enumerate(terms):
+        after = next((one for one in terms[at + 1 :] if one.kind not in ("prep", "chat")), None)
+        dated = after is not None and (is_year(after) or bool(months_of(after.code)))
+        if dated and term.form in grammar("against times"):
+            return after
+    return None
 
 
 def _before_another(terms: Sequence[Term]) -> Term | None:
