@@ -18,6 +18,7 @@ from tests.bad_input import LONGEST, WORDS, hold_talk, talks
         "\0",
         "?",
         "." * LONGEST,
+        ("A0BEE" * LONGEST)[:LONGEST],
         "exports " + "0" * 4000,
         *WORDS,
     ],

@@ -82,7 +82,11 @@ def read_question(text: str, scene: Scene) -> tuple[Reading, tuple[Term, ...]]:
 
 
 def _respelled(text: str, unclear: Unclear) -> tuple[str, ...]:
-    return tuple(text.strip().replace(unclear.said, word, 1) for word in unclear.meant[:3])
+    whole = text.strip() if len(text) <= _LONGEST else unclear.said
+    return tuple(whole.replace(unclear.said, word, 1) for word in unclear.meant[:3])
+
+
+_LONGEST = 300  # characters of a question that is said back as a whole
 
 
 @frozen
