@@ -79,7 +79,12 @@ def test_each_command_is_described(tmp_path: Path, document: str) -> None:
 
 
 def test_each_setting_is_described() -> None:
-    named = set(re.findall(r"BULLETIN_DESK_\w+|BOT_TOKEN", (ROOT / "bot.py").read_text("utf-8")))
+    named = set(
+        re.findall(
+            r"BULLETIN_DESK_\w+|BOT_TOKEN",
+            (ROOT / "handlers" / "environment.py").read_text("utf-8"),
+        )
+    )
     assert {name for name in named if name not in README.read_text("utf-8")} == set()
 
 

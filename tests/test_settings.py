@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import Settings, SettingsError, chats_of, environment
+from bot import chats_of
+from handlers.environment import Settings, SettingsError, environment
 from tests.terminal import ROOT
 
 TOKEN = "123456:ABC"  # noqa: S105 - nobody's
@@ -107,13 +108,13 @@ NAME = re.compile(r"BULLETIN_DESK_\w+|BOT_TOKEN")
 
 
 def test_the_page_on_running_names_the_settings_that_there_are() -> None:
-    there = set(NAME.findall((ROOT / "bot.py").read_text("utf-8")))
+    there = set(NAME.findall((ROOT / "handlers" / "environment.py").read_text("utf-8")))
     assert set(NAME.findall((ROOT / "docs" / "running.md").read_text("utf-8"))) == there
 
 
 @pytest.mark.parametrize("name", ["bulletin-desk.service", "nginx.conf"])
 def test_what_is_deployed_names_settings_that_there_are(name: str) -> None:
-    there = set(NAME.findall((ROOT / "bot.py").read_text("utf-8")))
+    there = set(NAME.findall((ROOT / "handlers" / "environment.py").read_text("utf-8")))
     said = set(NAME.findall((ROOT / "docs" / "deploy" / name).read_text("utf-8")))
     assert said - there == set()
     assert said

@@ -44,7 +44,7 @@ def without_conflicts(found: Sequence[type_of_found], bulletin: Bulletin) -> lis
 
 
 def _exceeds(fact: Fact, whole: Fact) -> bool:
-    """Whether rounding cannot be why a part is more than its whole; of a sum it may be."""
+    """Whether a part is more than its whole by more than rounding, or a hedge, can make it."""
     return Range.of(fact).low > Range.of(whole).high and whole.approx is None
 
 

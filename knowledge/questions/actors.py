@@ -5,11 +5,9 @@ from itertools import pairwise
 
 from knowledge.facts import Flow
 from knowledge.queries import Query
-from knowledge.questions.acts import act
+from knowledge.questions.acts import DONE, act
 from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term, has_kind, of_kind
-
-_WAYS = {"out": Flow.EXPORT, "in": Flow.IMPORT}
 
 
 def with_actors(terms: Sequence[Term], *, alone: bool | None) -> tuple[Term, ...]:
@@ -50,6 +48,6 @@ def bare_act(query: Query, terms: Sequence[Term]) -> Flow | None:
     """Give the flow of a verb alone, of the place itself: "and what was bought?"."""
     if query.flows or query.targets or query.ranking or query.pairs or has_kind(terms, "who"):
         return None
-    verbs = {term.code: term.form for term in of_kind(terms, "verb") if term.code in _WAYS}
+    verbs = {term.code: term.form for term in of_kind(terms, "verb") if term.code in DONE}
     asked = grammar("imperatives") | grammar("taking")
-    return _WAYS[next(iter(verbs))] if len(verbs) == 1 and not asked & set(verbs.values()) else None
+    return DONE[next(iter(verbs))] if len(verbs) == 1 and not asked & set(verbs.values()) else None

@@ -7,6 +7,8 @@ from knowledge.questions.grammar import grammar
 from knowledge.questions.terms import Term
 
 OTHER_WAY = {Flow.EXPORT: Flow.IMPORT, Flow.IMPORT: Flow.EXPORT}
+DONE = {"out": Flow.EXPORT, "in": Flow.IMPORT}
+"""The flow of a verb of trade, by its code, as whoever does it sees it."""
 SENT = {"to": Flow.EXPORT, "from": Flow.IMPORT}
 """Which way goods go that are sent to a partner, or come from one."""
 
@@ -18,8 +20,8 @@ def act(terms: Sequence[Term], at: int) -> tuple[int, Flow] | None:
         term = terms[ahead]
         if term.opens:
             return None
-        if term.kind == "verb" and term.code in ("out", "in") and (helped or _finite(terms, ahead)):
-            return ahead, Flow.EXPORT if term.code == "out" else Flow.IMPORT
+        if term.kind == "verb" and term.code in DONE and (helped or _finite(terms, ahead)):
+            return ahead, DONE[term.code]
         adjacent = ahead == at + 1 and not _names_measure(terms, ahead)
         if term.kind == "flow" and _as_verb(term, helped=helped, adjacent=adjacent):
             return ahead, Flow(term.code)
@@ -66,8 +68,8 @@ def act_before(terms: Sequence[Term], at: int) -> Flow | None:
     """Give the flow of a verb that stands before its doer: "sold by Japan"."""
     for back in range(at - 1, max(at - 5, -1), -1):
         term = terms[back]
-        if term.kind == "verb" and term.code in ("out", "in"):
-            return Flow.EXPORT if term.code == "out" else Flow.IMPORT
+        if term.kind == "verb" and term.code in DONE:
+            return DONE[term.code]
         if term.kind == "flow" and term.form in grammar("past verbs"):
             return Flow(term.code)
     return None

@@ -5,12 +5,12 @@ from itertools import pairwise
 
 from knowledge.facts import Flow, Measure
 from knowledge.queries import Query, Shape
+from knowledge.questions.acts import DONE
 from knowledge.questions.grammar import grammar
 from knowledge.questions.lists import members_of_one
 from knowledge.questions.terms import Term, codes_of, has_kind, of_kind
 
 Rule = Callable[[Sequence[Term], Query], Term | None]
-_DEEDS = {"out": Flow.EXPORT.value, "in": Flow.IMPORT.value}
 
 
 def _other_way_round(terms: Sequence[Term], query: Query) -> Term | None:
@@ -22,7 +22,7 @@ def _other_way_round(terms: Sequence[Term], query: Query) -> Term | None:
     asked = {flow.value for flow in query.flows} & {Flow.EXPORT.value, Flow.IMPORT.value}
     if has_kind(terms, "who"):
         deeds = codes_of(terms, "verb")
-        asked |= {_DEEDS[deed] for deed in deeds & set(_DEEDS)} if query.ranking else set()
+        asked |= {DONE[deed].value for deed in deeds & DONE.keys()} if query.ranking else set()
     if len(asked) > 1 and sides:
         return next(iter(told.values()))
     if query.ranking and sides and asked and not sides & asked:

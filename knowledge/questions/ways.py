@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from knowledge.facts import Flow
 from knowledge.frozen import frozen
-from knowledge.questions.acts import OTHER_WAY, act, act_before, only_takes
+from knowledge.questions.acts import DONE, OTHER_WAY, act, act_before, only_takes
 from knowledge.questions.flow_nouns import flow_nouns
 from knowledge.questions.grammar import grammar
 from knowledge.questions.parties import Party, Role, governing, places_abreast
@@ -217,8 +217,8 @@ def _by_verb(terms: Sequence[Term], found: Sequence[Party]) -> Flow | None:
     if not found and not any(term.kind in ("goods", "product") for term in terms):
         return None
     for at, term in enumerate(terms):
-        if term.kind == "verb" and term.code in ("out", "in") and not _serves(terms, at):
-            return Flow.EXPORT if term.code == "out" else Flow.IMPORT
+        if term.kind == "verb" and term.code in DONE and not _serves(terms, at):
+            return DONE[term.code]
     return None
 
 

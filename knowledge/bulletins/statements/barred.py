@@ -6,12 +6,12 @@ from itertools import pairwise
 
 from knowledge.bulletins.runs import Run
 from knowledge.bulletins.statements.facts import AHEAD, Page
+from knowledge.bulletins.statements.foreign import TRADING
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Skipped
 
 _ELSEWHERE = "of another place's trade"
-_DONE = ("imported", "exported")
 _CLAUSE = 6
 _LIMIT = "limit of a class"
 _COMPANY = "of a company, not of the place's trade"
@@ -104,7 +104,7 @@ def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
 def _theirs(run: Run, tokens: Sequence[Token]) -> str:
     """Read ``to the United States, which imported 3 trillion dollars of goods``."""
     said = [token.said for token in tokens[max(0, run.first - _CLAUSE) : run.first]]
-    which = any(one == "which" and two in _DONE for one, two in pairwise(said))
+    which = any(one == "which" and two in TRADING for one, two in pairwise(said))
     before = tokens[max(0, run.first - 2 * _CLAUSE) : run.first]
     return _ELSEWHERE if which and any(token.has("place") for token in before) else ""
 

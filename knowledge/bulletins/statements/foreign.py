@@ -12,7 +12,7 @@ from knowledge.vocabulary.places import PlaceKind
 
 _HAVING = word_set("parts", "having")
 """Verbs with which a place has trade of its own: Sri Lanka reported exports of 1 billion."""
-_TRADING = {"exported": Flow.IMPORT, "imported": Flow.EXPORT}
+TRADING = {"exported": Flow.IMPORT, "imported": Flow.EXPORT}
 """What a partner does, and what that is for the reporter."""
 _OURS = word_set("parts", "ours")
 """Words for the reporter."""
@@ -36,7 +36,7 @@ def may_be_its_own(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
     if _may_be_another(mark, home):
         return _may_have_flow(mark, tokens)
     follows = tokens[mark.last].said if mark.last < len(tokens) else ""
-    acts = follows in _TRADING or (mark.owns and _is_one_way(tokens, mark.last))
+    acts = follows in TRADING or (mark.owns and _is_one_way(tokens, mark.last))
     return acts and mark.prep == "" and home.country == "China" and not _with_us(tokens, home)
 
 
@@ -72,7 +72,7 @@ def own_trade(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
 def done_to_us(mark: Mark, tokens: Sequence[Token], home: Home) -> list[Flow]:
     """Give the flow of what a country does to the reporter: China exported 3 billion to Kenya."""
     verb = tokens[mark.last].said if mark.last < len(tokens) else ""
-    flow = _TRADING.get(verb)
+    flow = TRADING.get(verb)
     done = flow is not None and mark.prep == "" and _is_country(mark, home)
     return [flow] if flow and done and _with_us(tokens, home) else []
 
@@ -124,7 +124,7 @@ def _past_aside(mark: Mark, tokens: Sequence[Token]) -> int:
 def _trades(mark: Mark, tokens: Sequence[Token], home: Home) -> bool:
     """Whether it trades, with nobody of ours: Vietnam exported garments worth 16 billion."""
     verb = tokens[mark.last].said if mark.last < len(tokens) else ""
-    return verb in _TRADING and not _with_us(tokens, home)
+    return verb in TRADING and not _with_us(tokens, home)
 
 
 def _with_us(tokens: Sequence[Token], home: Home) -> bool:
