@@ -36,6 +36,7 @@ def results(
     crew = Crew(known, work)
     try:
         yield from crew.read(_chained(first, coming))
+        crew.close(wait=True)  # else the pool may close its pipe as the program ends, and complain
     finally:
         crew.close()
 
@@ -81,10 +82,10 @@ class Crew:
         while waiting:
             yield from self._results(*waiting.popleft())
 
-    def close(self) -> None:
-        """Let the processes go; what they were at is not waited for."""
+    def close(self, *, wait: bool = False) -> None:
+        """Let the processes go; what they were at is waited for only where that is said."""
         for pool in filter(None, (self._pool, self._lone)):
-            pool.shutdown(wait=False, cancel_futures=True)
+            pool.shutdown(wait=wait, cancel_futures=True)
 
     def _hired(self, how_many: int) -> ProcessPoolExecutor:
         return ProcessPoolExecutor(

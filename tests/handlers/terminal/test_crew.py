@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
-from handlers.terminal.crew import AHEAD, SINGLY, TOGETHER, Crew
+from handlers.terminal.crew import AHEAD, FEW, SINGLY, TOGETHER, Crew, results
 from handlers.terminal.sources import Source
 from tests.handlers.terminal.breaking import work
 
@@ -24,6 +26,15 @@ def test_a_bulletin_that_breaks_its_process_is_the_only_one_lost(crew: Crew, bef
     assert [one.source.name for one in found] == names
     assert [one.title for one in found] == [*map(str, range(before)), "", "c", "", "d"]
     assert found[before].error == "bad breaks the program that reads it; it is left out."
+
+
+def test_no_process_is_left_where_all_is_read(tmp_path: Path) -> None:
+    names = [f"{number}.txt" for number in range(FEW + 4)]
+    for name in names:
+        (tmp_path / name).write_text("Exports in May 2023 were 1.2 billion yuan.")
+    coming = (Source(str(tmp_path / name), name) for name in names)
+    assert len([*results(coming, {}, allow_private=False)]) == len(names)
+    assert active_children() == []
 
 
 def test_only_a_few_are_under_way_at_any_time(crew: Crew) -> None:
