@@ -5,9 +5,11 @@ a private address in between; a redirect is looked at like the first address.
 """
 
 import ipaddress
+import re
 import socket
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from unicodedata import normalize
+from urllib.parse import unquote, urljoin, urlsplit
 
 from aiohttp import ClientError, ClientResponse, ClientSession, ClientTimeout, TCPConnector
 from aiohttp.abc import AbstractResolver, ResolveResult
@@ -24,6 +26,10 @@ MOVED = (301, 302, 303, 307, 308)
 AGENT = "bulletin-desk (reads trade bulletins)"
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_PRIVATE = tuple(map(ipaddress.ip_network, ("fec0::/10", "64:ff9b:1::/48", "192.0.0.0/24")))
+"""Of one's own network or of the network's own works, which not every Python knows."""
+_NUMBERS = re.compile(r"(?:[^:]*[.])?(?:\d+|0x[0-9a-f]*)[.]?", re.IGNORECASE)
+"""A host that ends in a number is an address, whatever stands before (WHATWG URL, 3.5)."""
 KINDS = ("text/", "application/")
 """The content types that a bulletin may come as; its bytes say more."""
 
@@ -70,12 +76,17 @@ class PublicResolver(ThreadedResolver):
 def look_at(host: str, address: str) -> None:
     """Refuse an address that is not open to everybody."""
     known = ipaddress.ip_address(address.partition("%")[0])
-    if not all(one.is_global and not one.is_multicast for one in (known, *_within(known))):
+    if not all(map(_is_public, (known, *_within(known)))):
         message = (
             f"{host} is a private address, which is not fetched. Save the page to a file, or use "
             "`ingest --allow-private`."
         )
         raise PrivateAddressError(message)
+
+
+def _is_public(address: Address) -> bool:
+    kept = any(address in network for network in _PRIVATE)
+    return address.is_global and not address.is_multicast and not kept
 
 
 def _within(address: Address) -> list[Address]:
@@ -96,7 +107,7 @@ async def _follow(session: ClientSession, url: str, *, allow_private: bool) -> t
         async with session.get(there, allow_redirects=False) as response:
             if response.status not in MOVED or "Location" not in response.headers:
                 return await _taken(response, url)
-            there = _parsed(str(there.join(URL(response.headers["Location"]))))
+            there = _parsed(urljoin(str(there), response.headers["Location"]))
     message = f"{url} leads on more than {REDIRECTS} times. Give the address where it ends."
     raise BulletinError(message)
 
@@ -106,7 +117,26 @@ def _parsed(url: str) -> URL:
     if parts.scheme not in ("http", "https") or not parts.hostname:
         message = f"{url} is no web address. Write it as https://HOST/PATH."
         raise BulletinError(message)
+    _look_at_numbers(parts.hostname)
     return URL(url)
+
+
+def _look_at_numbers(host: str) -> None:
+    """Refuse an address in decimal, octal or hexadecimal numbers, or in fewer than four.
+
+    Programs do not agree what it is: 0177.0.0.1 is 127.0.0.1 to some and 177.0.0.1 to others.
+    """
+    written = normalize("NFKC", host).replace("\u3002", ".")  # as a name is read, full stops too
+    try:
+        usual = str(ipaddress.ip_address(written.partition("%")[0])) == written
+    except ValueError:
+        usual = False
+    if _NUMBERS.fullmatch(written) and not usual:
+        message = (
+            f"{host} is no address as it is usually written. Write it as four numbers from 0 to "
+            "255, or give the name of the host."
+        )
+        raise BulletinError(message)
 
 
 def _look_at_literal(host: str) -> None:
