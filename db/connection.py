@@ -2,7 +2,9 @@
 
 import os
 import sqlite3
+import stat
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +14,7 @@ VERSION = 3
 """PRAGMA user_version: how many steps of ``db.schema`` a store of today has been through."""
 _PAUSE = 0.02
 _MAGIC = b"SQLite format 3\0"
+_OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
 _ELSEWHERE = "Set {setting} to another file, or move this one away."
 _WHY = {
@@ -124,11 +127,21 @@ def _make_way(path: Path, kind: Kind) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if kind.private and not path.exists():
         os.close(os.open(path, os.O_CREAT, 0o600))  # SQLite gives its side files the same rights
+    if kind.private:
+        _tighten(path)
     # SQLite itself takes a file of a few bytes for an empty one, and writes over it.
     if path.is_file() and path.stat().st_size:
         with path.open("rb") as file:
             if file.read(len(_MAGIC)) != _MAGIC:
                 raise kind.error(path, _WHY[sqlite3.SQLITE_NOTADB])
+
+
+def _tighten(path: Path) -> None:
+    """Take the rights of others away, of the file and of SQLite's files beside it."""
+    for file in (path, *(path.with_name(f"{path.name}{end}") for end in ("-wal", "-shm"))):
+        with suppress(FileNotFoundError, PermissionError):  # somebody else's, who has let us in
+            if (mode := file.stat().st_mode) & _OTHERS:
+                file.chmod(stat.S_IMODE(mode) & ~_OTHERS)
 
 
 def _recognise(path: Path, connection: sqlite3.Connection, kind: Kind) -> None:

@@ -100,9 +100,11 @@ async def on_start(update: Update, turn: Turn) -> None:
         await on_help(update, turn)
     elif (question := turn.office.links.carried(said)) is None:
         await say(message, FORGOTTEN)
+    elif trouble := await trouble_with(message, question, turn):
+        await say(message, trouble)
     else:
         asked = Inquiry(question, message, message.message_id, alone=True)
-        await inquire(asked, turn, "private")
+        await inquire(asked, turn, "private" if is_private(message) else "group")
 
 
 async def on_help(update: Update, turn: Turn) -> None:

@@ -8,7 +8,7 @@ from telegram.constants import ChatType
 from handlers import buttons
 from handlers.buttons import Deed
 from handlers.chat_settings import ChatSettings
-from handlers.presses import Press, swap
+from handlers.presses import OLD, STALE, Press, swap
 from handlers.questions import is_admin, may_decide
 from handlers.replies import plain_html
 from handlers.sending import reply, say
@@ -18,6 +18,10 @@ from knowledge.codes import digest
 TITLE = "Settings of this chat. Press one to change it."
 NOT_YOURS = "Only administrators of this group can change that."
 MOST_PLACES = 20
+VERSION = "1:"
+"""Of what stands behind a button of the settings."""
+CHOICES = {"charts": ("", "off"), "asking": ("", "admins"), "misses": ("", "on")}
+"""What can be set, apart from the place, and to what; empty is as is usual."""
 ON, OFF = "✓", "–"
 
 
@@ -52,9 +56,16 @@ async def choose(press: Press) -> None:
     ):
         await press.tell(NOT_YOURS, alert=True)
         return
-    name, _, value = press.rest.removeprefix("1:").partition("=")
+    name, _, value = press.rest.removeprefix(VERSION).partition("=")
+    group = message.chat.type != ChatType.PRIVATE
+    if not press.rest.startswith(VERSION) or value not in _values(name, value, group=group):
+        await press.tell(OLD, alert=True)
+        return
     if name == "place" and value:
         value = await press.turn.desk.look(lambda store: _named(value, store.held().reporters))
+        if not value:
+            await press.tell(STALE, alert=True)
+            return
     await press.turn.office.settings.choose(message.chat.id, name, value or None)
     press.turn.office.contexts.forget(message.chat.id)  # what was said was of another place
     await press.tell("Changed.")
@@ -85,9 +96,16 @@ async def _keyboard(message: Message, turn: Turn) -> InlineKeyboardMarkup:
     places = await turn.desk.look(lambda store: sorted(store.held().reporters))
     group = message.chat.type != ChatType.PRIVATE
     return buttons.one_a_row(
-        (choice.label, Deed.SET, f"1:{choice.name}={choice.value}")
+        (choice.label, Deed.SET, f"{VERSION}{choice.name}={choice.value}")
         for choice in choices(now, places, group=group)
     )
+
+
+def _values(name: str, value: str, *, group: bool) -> tuple[str, ...]:
+    """Give what a choice may be set to; anybody can send what looks like a press of a button."""
+    if name == "place":
+        return (value,)  # held against the reporters of the store
+    return () if name == "asking" and not group else CHOICES.get(name, ())
 
 
 def _named(said: str, reporters: frozenset[str]) -> str:

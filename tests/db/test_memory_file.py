@@ -59,6 +59,17 @@ def test_nobody_but_the_user_may_read_it(tmp_path: Path) -> None:
     assert modes == dict.fromkeys(("chats.db", "chats.db-wal", "chats.db-shm"), 0o600)
 
 
+def test_a_file_that_others_may_read_is_tightened(tmp_path: Path) -> None:
+    path = tmp_path / "chats.db"
+    with open_memory(path) as memory:
+        memory.keep_answer(KEPT)
+        for file in tmp_path.iterdir():
+            file.chmod(0o644)
+        with open_memory(path):
+            modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in tmp_path.iterdir()}
+    assert modes == dict.fromkeys(("chats.db", "chats.db-wal", "chats.db-shm"), 0o600)
+
+
 def test_two_that_have_it_open_see_what_the_other_keeps(tmp_path: Path) -> None:
     with open_memory(tmp_path / "chats.db") as one, open_memory(tmp_path / "chats.db") as two:
         one.keep_answer(KEPT)

@@ -4,8 +4,10 @@ import pytest
 
 from handlers.conversation import ABOVE
 from handlers.groups import CANNOT, NOT_YOURS, WHICH
+from handlers.presses import OLD, STALE
 from handlers.questions import NO_QUESTION, NOT_HERE
 from handlers.settings import NOT_YOURS as NOT_YOUR_SETTINGS
+from handlers.turn import OFFICE
 from tests.telegram.rooms import Json, Room
 from tests.telegram.running import Bot
 
@@ -166,7 +168,8 @@ async def test_where_only_administrators_may_ask_nobody_else_gets_a_figure(
     (menu,) = await bot.hear(group, bo, "/settings@desk_bot")
     await bot.api.press(bo, menu, "May ask: everybody")
     await bot.rest()
-    for text in (ASK, "/top@desk_bot exports"):
+    linked = f"/start@desk_bot {bot.app.bot_data[OFFICE].links.parameter('exports to India')}"
+    for text in (ASK, "/top@desk_bot exports", linked):
         (told,) = await bot.hear(group, ada, text)
         assert told["text"] == NOT_HERE
     (answer,) = await bot.hear(group, bo, ASK)
@@ -192,3 +195,27 @@ async def test_a_group_that_becomes_another_keeps_its_settings(bot: Bot, bo: Jso
     await bot.rest()
     (answer,) = await bot.hear(large, bo, ASK)
     assert "Chart" not in str(answer["reply_markup"])
+
+
+FORGED = ["1:news=on", "1:charts=maybe", "1:=", "1:asking=admins", "2:charts=off", "charts=off"]
+
+
+@pytest.mark.parametrize("data", FORGED)
+async def test_a_forged_button_sets_nothing(bot: Bot, ada: Json, data: str) -> None:
+    room = bot.api.private(ada)
+    (menu,) = await bot.hear(room, ada, "/settings")
+    forged = {"inline_keyboard": [[{"text": "Free", "callback_data": f"s:{data}"}]]}
+    await bot.api.press(ada, {**menu, "reply_markup": forged}, "Free")
+    await bot.rest()
+    assert bot.api.world.acknowledged[-1]["text"] == OLD
+    office = bot.app.bot_data[OFFICE]
+    assert await office.desk.recall(lambda memory: dict(memory.settings(room.id))) == {}
+
+
+async def test_a_place_that_no_bulletin_tells_of_any_more_is_not_set(bot: Bot, ada: Json) -> None:
+    room = bot.api.private(ada)
+    (menu,) = await bot.hear(room, ada, "/settings")
+    gone = {"inline_keyboard": [[{"text": "Place", "callback_data": "s:1:place=abcdef"}]]}
+    await bot.api.press(ada, {**menu, "reply_markup": gone}, "Place")
+    await bot.rest()
+    assert bot.api.world.acknowledged[-1]["text"] == STALE
