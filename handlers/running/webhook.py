@@ -10,7 +10,7 @@ from re import escape
 from urllib.parse import urlsplit
 
 from telegram.ext import BaseUpdateProcessor
-from tornado.web import RequestHandler
+from tornado.web import RequestHandler, stream_request_body
 
 from handlers.running.ports import Address, Route
 from handlers.running.wire import read_update
@@ -71,10 +71,15 @@ class Door:
         return HTTPStatus.OK
 
     def take(self, body: bytes) -> HTTPStatus:
-        """Queue an update; one that cannot be read would only come again, so it is taken too."""
+        """Queue an update; one that cannot be read would only come again, so it is taken too.
+
+        What has no number is no update, and whoever brings it is not Telegram.
+        """
         try:
             said = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
+            return HTTPStatus.BAD_REQUEST
+        if not isinstance(said, dict) or type(said.get("update_id")) is not int:
             return HTTPStatus.BAD_REQUEST
         update = read_update(said, self.app.bot)
         if update is not None and self._is_new(update.update_id):
@@ -95,11 +100,23 @@ def _is_full(processor: BaseUpdateProcessor) -> bool:
     return processor.current_concurrent_updates >= processor.max_concurrent_updates
 
 
+@stream_request_body
 class _Doorkeeper(RequestHandler):
+    """Looks at the secret when the head of a request is there; only then it reads on."""
+
     def initialize(self, door: Door) -> None:
         self._door = door
+        self._body = bytearray()
+
+    def prepare(self) -> None:
+        status = self._door.status(self.request.headers.get(SECRET, ""))
+        if status != HTTPStatus.OK:
+            self.set_status(status)
+            self.finish()
+
+    def data_received(self, chunk: bytes) -> None:
+        self._body += chunk
 
     async def post(self) -> None:
-        status = self._door.status(self.request.headers.get(SECRET, ""))
-        self.set_status(self._door.take(self.request.body) if status == HTTPStatus.OK else status)
+        self.set_status(self._door.take(bytes(self._body)))
         self.finish()

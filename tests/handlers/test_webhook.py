@@ -103,12 +103,6 @@ async def test_nobody_can_look_in(visit: Visit) -> None:
 UNREADABLE: list[object] = [
     {**UPDATE, "message": {"text": "no id, no date, no chat"}},
     {**UPDATE, "message": "words"},
-    {"message": MESSAGE},
-    {},
-    [],
-    [UPDATE],
-    None,
-    7,
 ]
 
 
@@ -121,15 +115,38 @@ async def test_what_cannot_be_read_does_not_come_again(
     assert "cannot be read, and is passed over" in caplog.text
 
 
-async def test_what_is_no_json_is_not_from_telegram(visit: Visit) -> None:
-    assert await visit.bring(b"<html>") == HTTPStatus.BAD_REQUEST
-    assert await visit.bring(b"\xff\xfe{}") == HTTPStatus.BAD_REQUEST
+MALFORMED = [
+    *(b"", b"<html>", b"\xff\xfe{}", b'{"update_id": 7', b"[" * 100_000, b"NaN", b"7", b"null"),
+    *(b"{}", b"[]", b'[{"update_id": 7}]', b'{"update_id": "7"}', b'{"update_id": true}'),
+    *(b'{"update_id": 7.5}', b'{"update_id": NaN}', b'{"update_id": 1' + b"0" * 5_000 + b"}"),
+]
+
+
+@pytest.mark.parametrize("body", MALFORMED, ids=lambda body: repr(body[:20]))
+async def test_what_is_no_update_is_not_from_telegram(visit: Visit, body: bytes) -> None:
+    assert await visit.bring(body) == HTTPStatus.BAD_REQUEST
+    assert visit.taken() == []
+
+
+@pytest.mark.parametrize(("secret", "status"), [(b"", b"403"), (b"wrong", b"403"), (None, b"503")])
+async def test_who_may_not_come_in_is_told_before_the_body_is_read(
+    visit: Visit, secret: bytes | None, status: bytes
+) -> None:
+    if secret is None:
+        visit.door.close()
+    shown = SECRET.encode() + b": " + (KNOCK.encode() if secret is None else secret)
+    reader, writer = await asyncio.open_connection("127.0.0.1", visit.client.base_url.port)
+    writer.write(b"POST /hook/a.b HTTP/1.1\r\nHost: a\r\nContent-Length: 999\r\n%b\r\n\r\n" % shown)
+    line = await asyncio.wait_for(reader.readline(), 5)  # of the body, not a byte is there
+    assert line.split()[1] == status
+    writer.close()
 
 
 async def test_more_than_an_update_can_be_is_not_read(visit: Visit) -> None:
     reader, writer = await asyncio.open_connection("127.0.0.1", visit.client.base_url.port)
     writer.write(
-        b"POST /hook/a.b HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n\r\n" % (LARGEST + 1)
+        b"POST /hook/a.b HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n%b: %b\r\n\r\n"
+        % (LARGEST + 1, SECRET.encode(), KNOCK.encode())
     )
     assert await reader.readline() == b"HTTP/1.1 400 Bad Request\r\n"
     writer.close()
