@@ -202,6 +202,9 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
             "Without one, `uv run bot.py ask` answers here in the terminal."
         )
         raise SettingsError(message)
+    from handlers.running.secrecy import blotted, keep_out_of_logs  # noqa: PLC0415
+
+    keep_out_of_logs(settings.token)  # before anything can fail, and tell of it
     from handlers.access import Access  # noqa: PLC0415
     from handlers.app import build  # noqa: PLC0415
     from handlers.running import logs  # noqa: PLC0415
@@ -220,7 +223,7 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
     try:
         serve(app, webhook=webhook_of(settings), health=health)
     except ServingError as error:
-        raise SettingsError(str(error)) from None
+        raise SettingsError(blotted(str(error))) from None
 
 
 def chats_of(settings: Settings) -> Path:

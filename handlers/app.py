@@ -50,7 +50,8 @@ UPDATES = [
 KEPT = timedelta(hours=48)
 """Answers are remembered so long, for changed questions and reports."""
 OFTEN = timedelta(hours=1)
-HOUSEKEEPING = "housekeeping"
+HOUSEKEEPING, ANNOUNCING = "housekeeping", "announcing"
+"""Under these names the bot's bag has what is done beside the updates."""
 PATIENCE = 30  # seconds for a free connection; a full pool is a queue, not a fault
 
 DEEDS: dict[Deed, presses.Do] = {
@@ -176,7 +177,8 @@ def _office(desk: Desk, access: Access, clocks: Clocks) -> Office:
 async def _open(office: Office, app: App) -> None:
     await office.desk.__aenter__()
     app.bot_data[HOUSEKEEPING] = asyncio.create_task(_forget(office))
-    await commands.announce(app.bot, office.access)
+    # nobody waits for it: a flood limit would hold up the start
+    app.bot_data[ANNOUNCING] = asyncio.create_task(commands.announce(app.bot, office.access))
     log.info("Answering as @%s.", app.bot.username)
 
 
@@ -189,6 +191,9 @@ async def _forget(office: Office) -> None:
 
 
 async def _close(office: Office, app: App) -> None:
-    app.bot_data[HOUSEKEEPING].cancel()
+    beside = [app.bot_data[name] for name in (HOUSEKEEPING, ANNOUNCING) if name in app.bot_data]
+    for task in beside:
+        task.cancel()
+    await asyncio.gather(*beside, return_exceptions=True)
     office.studio.close()
     await office.desk.__aexit__(None, None, None)

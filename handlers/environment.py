@@ -9,6 +9,7 @@ from typing import Self
 
 CHARACTERS = "Write 1 to 256 of the characters A-Z a-z 0-9 _ -."
 IDS = "Write the numbers of people or chats, with blanks or commas between them."
+SERVER = r"https?://(\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+)(:\d{1,5})?(/\S*)?"
 LISTEN = "Write it as HOST:PORT, for example 127.0.0.1:8080."
 
 
@@ -56,7 +57,7 @@ class Settings:
             database=of.path("DATABASE"),
             chats=of.path("CHATS"),
             place=of.text("PLACE"),
-            api_url=of.text("API", r"https?://.+", "Write it as https://HOST/bot."),
+            api_url=of.text("API", SERVER, "Write it as https://HOST/bot."),
             admins=of.ids("ADMINS"),
             allowed=of.ids("ALLOWED"),
             webhook=of.text("WEBHOOK", r"https?://[^/]+/.+", "Write it as https://HOST/PATH."),

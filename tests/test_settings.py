@@ -53,6 +53,7 @@ def test_what_the_chats_keep_lies_beside_the_store(settings: Settings, file: Pat
 
 WRONG = [
     ("API", "here", r"is 'here'\. Write it as https:"),
+    ("API", "http://[::1/bot", r"is 'http://\[::1/bot'\. Write it as https:"),
     ("ADMINS", "ada", r"is 'ada'\. Write the numbers of people or chats"),
     ("ALLOWED", "7;8", r"is '7;8'\. Write the numbers of people or chats"),
     ("WEBHOOK", "https://example.org", r"Write it as https://HOST/PATH\."),

@@ -15,13 +15,14 @@ from handlers.collector import look_seldom
 from handlers.running.health import health_of, watched
 from handlers.running.patience import seconds_of
 from handlers.running.ports import Address, ServingError, listening
-from handlers.running.secrecy import keep_out_of_logs
+from handlers.running.secrecy import blotted, keep_out_of_logs
 from handlers.running.webhook import Door, Webhook
 from handlers.running.wire import WITHDRAWN
 from handlers.turn import App
 
 __all__ = ["Address", "ServingError", "TokenError", "Webhook", "serve", "taking_updates"]
 
+LOOK = "Look at BULLETIN_DESK_API and at the network, and start again."
 POLL = timedelta(seconds=10)  # that Telegram holds a request for updates open
 CONNECTIONS = 40  # that Telegram opens to bring updates; each is done at once
 FIRST, LONGEST = 1.0, 30.0  # seconds between two trials of what the network keeps from being done
@@ -29,6 +30,10 @@ FIRST, LONGEST = 1.0, 30.0  # seconds between two trials of what the network kee
 
 class TokenError(ServingError):
     """Telegram does not know the token."""
+
+
+class StartError(ServingError):
+    """Whatever answers, it does not say who the bot is."""
 
 
 class WebhookError(ServingError):
@@ -88,13 +93,46 @@ async def taking_updates(app: App, webhook: Webhook | None = None) -> AsyncItera
     async with AsyncExitStack() as stack:
         stack.push_async_callback(app.bot.shutdown)
         stack.push_async_callback(app.shutdown)
-        await _patiently(app.initialize)
+        await _introduce(app)
         if app.post_shutdown is not None:
             stack.push_async_callback(app.post_shutdown, app)
         if app.post_init is not None:
             await app.post_init(app)
         await (_by_polling(app, stack) if webhook is None else _by_webhook(app, stack, webhook))
         yield
+
+
+async def _introduce(app: App) -> None:
+    """Learn who the bot is; StartError where Telegram does not say, or another one answers."""
+    try:
+        await _patiently(app.initialize)
+    except InvalidToken as error:
+        if _is_unread(error.__cause__):  # 404 of a web server, which knows no tokens
+            raise _no_api(app) from None
+        raise
+    except TelegramError as error:
+        if _is_unread(error):
+            raise _no_api(app) from None
+        why = f"{blotted(error.message)}. {LOOK}"
+        message = f"Telegram does not say who the bot is: {why}"
+        raise StartError(message) from None
+    except (TypeError, KeyError, ValueError, AttributeError):  # what the library trips over
+        raise _no_api(app) from None
+    if not app.bot.username:
+        raise _no_api(app)
+
+
+def _is_unread(error: BaseException | None) -> bool:
+    """Say whether the library could not read the answer."""
+    return "server response" in str(error)
+
+
+def _no_api(app: App) -> StartError:
+    where = blotted(app.bot.base_url)
+    message = (
+        f"What answers at {where} is no Bot API server: it does not say who the bot is. {LOOK}"
+    )
+    return StartError(message)
 
 
 async def _by_polling(app: App, stack: AsyncExitStack) -> None:
@@ -130,7 +168,9 @@ async def _by_webhook(app: App, stack: AsyncExitStack, webhook: Webhook) -> None
     door.open()
     try:
         await _patiently(partial(_set, app, webhook))
-    except BadRequest as error:
+    except InvalidToken:
+        raise
+    except TelegramError as error:
         message = f"Telegram does not bring updates to {webhook.url}: {error.message}."
         raise WebhookError(message) from error
 

@@ -3,17 +3,29 @@
 import asyncio
 import json
 import signal
+import sys
 from asyncio.subprocess import Process
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
+from telegram.error import InvalidToken
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
 
+from db import open_memory
+from handlers.app import build
+from handlers.running.secrecy import keep_out_of_logs
+from handlers.running.serving import StartError, taking_updates
+from tests.handlers.conftest import opened
 from tests.ports import free_port
 from tests.telegram.refused import Refused
 from tests.telegram.server import TOKEN, BotApi
+from tests.telegram.trouble import Trouble
 from tests.terminal import clean, command
 
 WRONG = "987654321:WrongWrongWrongWrongWrongWrongWrong"
@@ -180,6 +192,107 @@ async def test_a_port_that_is_taken_ends_it(api: BotApi, database: Path) -> None
         _, log = await program.communicate()
     assert program.returncode == UNUSABLE
     assert f"The program cannot listen at {taken}" in log.decode().splitlines()[-1]
+
+
+@asynccontextmanager
+async def something_else(status: int, body: bytes) -> AsyncIterator[str]:
+    """Answer every request alike, as a proxy or another program at that address does."""
+
+    class Door(RequestHandler):
+        async def post(self, _: str) -> None:
+            self.set_status(status)
+            self.finish(body)
+
+    (socket,) = bind_sockets(0, "127.0.0.1")
+    server = HTTPServer(Application([("/(.*)", Door)]))
+    server.add_socket(socket)
+    try:
+        yield f"http://127.0.0.1:{socket.getsockname()[1]}/bot"
+    finally:
+        server.stop()
+        await server.close_all_connections()
+
+
+def written(**answer: object) -> bytes:
+    return json.dumps({"ok": True, **answer}).encode()
+
+
+NO_API = "is no Bot API server"
+REFUSED = "Telegram does not say who the bot is"
+BOT = {"id": 1, "is_bot": True, "first_name": "Desk"}
+STARTS = [
+    (200, b"<html>Welcome</html>", NO_API),
+    (403, b"<html>Forbidden</html>", NO_API),
+    (404, b"<html>Not Found</html>", NO_API),
+    (200, b"[]", NO_API),
+    (200, written(), NO_API),
+    (200, written(result=None), NO_API),
+    (200, written(result={"id": 1}), NO_API),
+    (200, written(result=BOT), NO_API),
+    (400, b'{"ok": false, "error_code": 400, "description": "Bad Request: logged out"}', REFUSED),
+    (403, b'{"ok": false, "error_code": 403, "description": "Forbidden: banned"}', REFUSED),
+    (409, b'{"ok": false, "error_code": 409, "description": "Conflict: other"}', REFUSED),
+]
+
+
+@pytest.mark.parametrize(("status", "body", "says"), STARTS, ids=lambda part: str(part)[:40])
+async def test_whatever_answers_at_the_start_is_told_in_a_sentence(
+    database: Path, status: int, body: bytes, says: str
+) -> None:
+    chats = partial(open_memory, database.with_name("chats.db"))
+    async with something_else(status, body) as url:
+        app = build(TOKEN, opened(database), open_memory=chats, base_url=url)
+        with pytest.raises(StartError, match=says) as told:
+            async with taking_updates(app):
+                pass
+    assert str(told.value).endswith("and start again.")
+
+
+async def test_what_is_no_bot_api_ends_it_without_the_token(database: Path) -> None:
+    echo = f"<html>/bot{TOKEN}/getMe is forbidden</html>".encode()
+    async with something_else(403, echo) as url, started(url, database) as program:
+        _, log = await program.communicate()
+    assert program.returncode == UNUSABLE
+    assert NO_API in log.decode().splitlines()[-1]
+    assert "Traceback" not in log.decode()
+    assert TOKEN.partition(":")[2] not in log.decode()
+
+
+def test_what_ends_it_unforeseen_does_not_tell_the_token(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    keep_out_of_logs(TOKEN)
+    error = InvalidToken(f"The token `{TOKEN}` was rejected by the server.")
+    sys.excepthook(type(error), error, None)
+    told = capsys.readouterr().err
+    assert "The token `<token>` was rejected" in told
+    assert TOKEN.partition(":")[2] not in told
+
+
+@pytest.mark.parametrize("token", ["12:ABCDEFGHIJKLMNOPQ RSTU", "12:ABCDEFGHIJKLMNOPQ/../x?y=#z"])
+async def test_a_token_that_is_none_is_not_told_either(
+    api: BotApi, database: Path, token: str
+) -> None:
+    async with started(api.base_url, database, token) as program:
+        _, log = await program.communicate()
+    assert program.returncode == UNUSABLE
+    assert "ABCDEFGH" not in log.decode()
+    assert "Traceback" not in log.decode()
+    api.refusals.clear()
+
+
+async def test_commands_that_cannot_be_set_hold_up_nobody(api: BotApi, database: Path) -> None:
+    later = Refused("Too Many Requests: retry after 15", 429, retry_after=15)
+    api.troubles.append(Trouble(later, methods=frozenset({"setMyCommands"}), times=3))
+    async with started(api.base_url, database) as program:
+        await asyncio.wait_for(api.ready(), 10)
+        ada = api.person("Ada")
+        await api.say(api.private(ada), ada, "exports to India")
+        await asyncio.wait_for(api.sent(1), 10)
+        await asyncio.wait_for(stopped(program), 10)
+    assert api.refusals == ["setMyCommands: Too Many Requests: retry after 15"]
+    api.refusals.clear()
 
 
 async def test_a_network_that_is_down_is_waited_for_and_said(database: Path) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tornado.netutil import bind_sockets
 
 from db import open_memory
-from handlers.app import Clocks, build
+from handlers.app import ANNOUNCING, Clocks, build
 from handlers.desk import OpenStore
 from handlers.running.serving import Webhook, taking_updates
 from handlers.turn import App
@@ -102,6 +102,7 @@ async def running(
     async def start() -> AsyncIterator[App]:
         app = put_together()
         async with taking_updates(app, hook):
+            await app.bot_data[ANNOUNCING]  # so that no test meets the menus half set
             yield app
 
     with folder:
