@@ -8,6 +8,7 @@ from telegram.error import TelegramError
 
 from handlers.running import metrics
 from handlers.running.logs import logger
+from handlers.running.refusals import why_shut_out
 from handlers.turn import Turn
 
 log = logger(__name__)
@@ -16,9 +17,16 @@ SORRY = "Sorry, something went wrong on my side, so this has no answer. It has b
 
 
 async def on_error(update: object, turn: Turn) -> None:
-    """Log first, so that the record survives a failing reply."""
+    """Log first, so that the record survives a failing reply.
+
+    Where the bot may not write (any more), nothing is wrong and nobody can be told.
+    """
     if update is None and isinstance(turn.error, TelegramError):
         log.warning("Telegram gives no updates, trying again", why=str(turn.error))
+        return
+    if (reason := why_shut_out(turn.error)) is not None:
+        metrics.shut_out(reason)
+        log.info("shut out", reason=reason)
         return
     metrics.failed()
     log.error("failed", exc_info=turn.error)

@@ -21,6 +21,12 @@ _SECONDS = Histogram(
     registry=REGISTRY,
 )
 _FAILED = Counter("bulletin_desk_errors", "Updates that failed.", registry=REGISTRY)
+_SHUT_OUT = Counter(
+    "bulletin_desk_shut_out",
+    "Answers for somewhere that the bot may not write, by reason.",
+    ["reason"],
+    registry=REGISTRY,
+)
 _RETRIED = Counter(
     "bulletin_desk_retries", "Calls made again, by reason.", ["reason"], registry=REGISTRY
 )
@@ -49,6 +55,11 @@ def answered(kind: str, seconds: float) -> None:
 def failed() -> None:
     """Count an update that failed."""
     _FAILED.inc()
+
+
+def shut_out(reason: str) -> None:
+    """Count an answer for where the bot may not write: blocked, kicked, muted, topic, moved."""
+    _SHUT_OUT.labels(reason).inc()
 
 
 def retried(reason: str) -> None:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import partial
 from typing import cast
 
 import pytest
@@ -10,6 +11,7 @@ from telegram import Bot as TelegramBot
 
 from handlers.commands import ABOUT_TEXT
 from handlers.errors import SORRY
+from handlers.running import metrics
 from knowledge.facts import Bulletin
 from knowledge.store import FactStore, Held
 from tests.telegram.refused import Refused
@@ -64,17 +66,49 @@ async def test_a_fault_in_a_group_is_owned_up_to_in_a_reply(broken: Bot) -> None
     assert answer["reply_to_message"]["text"] == "/sources@desk_bot"
 
 
-async def test_who_has_blocked_the_bot_breaks_nothing(
-    bot: Bot, caplog: pytest.LogCaptureFixture
+SHUT = [
+    ("bot was blocked by the user", 403, "blocked"),
+    ("user is deactivated", 403, "blocked"),
+    ("bot was kicked from the supergroup chat", 403, "kicked"),
+    ("bot is not a member of the supergroup chat", 403, "kicked"),
+    ("group chat was deactivated", 400, "kicked"),
+    ("not enough rights to send text messages to the chat", 400, "muted"),
+    ("have no rights to send a message", 400, "muted"),
+    ("CHAT_WRITE_FORBIDDEN", 400, "muted"),
+    ("CHAT_SEND_PLAIN_FORBIDDEN", 400, "muted"),
+    ("message thread not found", 400, "topic"),
+    ("TOPIC_CLOSED", 400, "topic"),
+    ("TOPIC_DELETED", 400, "topic"),
+    ("something new", 403, "forbidden"),
+]
+"""What Telegram says where the bot may not write, and what that comes to."""
+
+
+@pytest.mark.parametrize(("said", "code", "reason"), SHUT)
+async def test_where_the_bot_may_not_write_is_counted_apart_and_not_tried_again(
+    bot: Bot, caplog: pytest.LogCaptureFixture, said: str, code: int, reason: str
 ) -> None:
+    counted = partial(metrics.value, "bulletin_desk_shut_out_total", reason=reason)
+    before, failed = counted(), metrics.value("bulletin_desk_errors_total")
+    bot.api.planted.append(Refused(said, code))
     ada, bo = bot.api.person("Ada"), bot.api.person("Bo")
-    room = bot.api.private(ada)
-    room.shut = "bot was blocked by the user"
-    assert await bot.hear(room, ada, "/about") == []
+    group = bot.api.group("Trade")
+    assert await bot.hear(group, ada, "/about@desk_bot") == []
     assert len(await bot.hear(bot.api.private(bo), bo, "/about")) == 1
-    assert len(bot.api.refusals) == 2  # the answer, and the apology
+    assert len(bot.api.refusals) == 1  # the answer, and no apology
     bot.api.refusals.clear()
-    assert "Forbidden" in caplog.text
+    assert counted() == before + 1
+    assert metrics.value("bulletin_desk_errors_total") == failed
+    assert "Traceback" not in caplog.text
+
+
+async def test_a_topic_deleted_meanwhile_breaks_nothing(bot: Bot) -> None:
+    ada, forum = bot.api.person("Ada"), bot.api.group("Trade", "Prices")
+    said = await bot.api.say(forum, ada, "/about@desk_bot", topic="Prices")
+    del forum.topics["Prices"]
+    assert await bot.read(said) == []
+    assert [one.partition(": ")[2] for one in bot.api.refusals] == ["message thread not found"]
+    bot.api.refusals.clear()
 
 
 async def test_a_flood_limit_is_waited_for(bot: Bot) -> None:
