@@ -4,7 +4,10 @@ from collections import OrderedDict
 from dataclasses import dataclass
 
 from handlers.desk import Desk
+from knowledge.memory import Memory
 
+WAS = "was"
+"""The name under which a supergroup keeps which group it was; no button sets it."""
 KEPT = 10_000  # chats; the longest unused are read again
 
 
@@ -17,6 +20,8 @@ class ChatSettings:
     """In a group: only its administrators are answered."""
     place: str | None = None
     """The reporter that is meant where none is said; none: the one most told of."""
+    was: int | None = None
+    """The group that a supergroup was before, which may be listed in its place."""
     misses: bool = False
     """Questions without an answer may be kept, without names, so that more words are learnt."""
 
@@ -36,6 +41,7 @@ class Settings:
                 charts=kept.get("charts") != "off",
                 only_admins=kept.get("asking") == "admins",
                 place=kept.get("place"),
+                was=int(kept[WAS]) if WAS in kept else None,
                 misses=kept.get("misses") == "on",
             )
             if len(self._read) > KEPT:
@@ -48,7 +54,17 @@ class Settings:
         self._read.pop(chat, None)
 
     async def move(self, before: int, after: int) -> None:
-        """Take the choices along where a group becomes a supergroup and gets another id."""
-        kept = await self._desk.recall(lambda memory: dict(memory.settings(before)))
-        for name, value in kept.items():
-            await self.choose(after, name, value)
+        """Take the choices along where a group becomes a supergroup and gets another id.
+
+        The old chat keeps none: what is told to it would go astray. It may be said more than once.
+        """
+
+        def work(memory: Memory) -> None:
+            for name, value in dict(memory.settings(before)).items():
+                memory.set(after, name, value)
+                memory.set(before, name, None)
+            memory.set(after, WAS, str(before))
+
+        await self._desk.recall(work)
+        for chat in (before, after):
+            self._read.pop(chat, None)

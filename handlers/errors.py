@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import TelegramError
+from telegram.error import ChatMigrated, TelegramError
 
 from handlers.running import metrics
 from handlers.running.logs import logger
@@ -27,12 +27,19 @@ async def on_error(update: object, turn: Turn) -> None:
     if (reason := why_shut_out(turn.error)) is not None:
         metrics.shut_out(reason)
         log.info("shut out", reason=reason)
+        if isinstance(turn.error, ChatMigrated) and isinstance(update, Update):
+            await _move(update, turn.error.new_chat_id, turn)
         return
     metrics.failed()
     log.error("failed", exc_info=turn.error)
     if isinstance(update, Update) and update.effective_message and not update.guest_message:
         with suppress(TelegramError):  # often the very reason why we are here
             await _own_up(update.effective_message)
+
+
+async def _move(update: Update, after: int, turn: Turn) -> None:
+    if update.effective_chat is not None:
+        await turn.office.settings.move(update.effective_chat.id, after)
 
 
 async def _own_up(message: Message) -> None:

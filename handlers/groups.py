@@ -45,7 +45,11 @@ async def _take_away(update: Update, answer: int, turn: Turn) -> None:
 
 
 async def on_migration(update: Update, turn: Turn) -> None:
-    """Take a group's choices along to the supergroup that it becomes."""
+    """Take a group's choices along to the supergroup that it becomes; either chat is told."""
     message = update.effective_message
-    if message is not None and message.migrate_to_chat_id is not None:
+    if message is None:
+        return
+    if message.migrate_to_chat_id is not None:
         await turn.office.settings.move(message.chat.id, message.migrate_to_chat_id)
+    elif message.migrate_from_chat_id is not None:
+        await turn.office.settings.move(message.migrate_from_chat_id, message.chat.id)

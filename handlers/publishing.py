@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from telegram import Document, Message, Update
 from telegram.constants import FileSizeLimit, ParseMode
-from telegram.error import Forbidden, TelegramError
+from telegram.error import ChatMigrated, Forbidden, TelegramError
 from telegram.ext import filters
 
 from handlers import buttons
@@ -18,7 +18,9 @@ from handlers.fetch import fetch
 from handlers.presses import Press
 from handlers.questions import LONGEST, is_admin, on_question
 from handlers.replies import plain_html
+from handlers.running import metrics
 from handlers.running.logs import logger
+from handlers.running.refusals import why_shut_out
 from handlers.sending import NO_PREVIEW, change, reply, say
 from handlers.turn import Turn
 from knowledge.answers.declines import examples
@@ -235,12 +237,22 @@ async def _announce(contents: Contents, turn: Turn) -> None:
     """Tell the chats that asked for it, one by one; one that has shut the bot out asks no more."""
     html = plain_html(await turn.desk.look(lambda store: _news(contents, store)))
     for chat in await turn.desk.recall(lambda memory: memory.chats_with(NEWS, "on")):
-        try:
-            await turn.bot.send_message(chat, html, ParseMode.HTML, link_preview_options=NO_PREVIEW)
-        except Forbidden:
-            await turn.office.settings.choose(chat, NEWS, None)
-        except TelegramError:
+        await _tell(chat, html, turn)
+
+
+async def _tell(chat: int, html: str, turn: Turn) -> None:
+    try:
+        await turn.bot.send_message(chat, html, ParseMode.HTML, link_preview_options=NO_PREVIEW)
+    except ChatMigrated as moved:
+        await turn.office.settings.move(chat, moved.new_chat_id)
+        await _tell(moved.new_chat_id, html, turn)
+    except TelegramError as error:
+        if (reason := why_shut_out(error)) is None:
             log.warning("a chat could not be told of a new bulletin", exc_info=True)
+            return
+        metrics.shut_out(reason)
+        if isinstance(error, Forbidden):  # muted it may be for a day; shut out it asks no more
+            await turn.office.settings.choose(chat, NEWS, None)
 
 
 def _news(contents: Contents, store: FactStore) -> str:

@@ -22,12 +22,15 @@ from tests.telegram.transcript import play
 CHATS = sorted((Path(__file__).parents[1] / "data" / "chats").glob("*.txt"))
 FIRST = 1_003
 """Who comes first into the group of a transcript: ids are given in order."""
+GROUP = -1_000_001
+"""The group of a transcript, as it is founded."""
 ADA = 1_001
 """Who has the private chat of a transcript."""
 
 ACCESS = {
     "access": Access(admins=frozenset({FIRST}), allowed=frozenset({FIRST + 1})),
     "access_private": Access(allowed=frozenset({ADA})),
+    "supergroup": Access(allowed=frozenset({GROUP})),
     "review": Access(admins=frozenset({FIRST})),
     "misses": Access(admins=frozenset({ADA})),
 }

@@ -1,15 +1,20 @@
 """What happens when several people talk at once, and who may do what."""
 
+from pathlib import Path
+
 import pytest
 
+from handlers.access import Access
 from handlers.conversation import ABOVE
 from handlers.groups import CANNOT, NOT_YOURS, WHICH
 from handlers.presses import OLD, STALE
 from handlers.questions import NO_QUESTION, NOT_HERE
 from handlers.settings import NOT_YOURS as NOT_YOUR_SETTINGS
 from handlers.turn import OFFICE
+from tests.handlers.conftest import opened
 from tests.telegram.rooms import Json, Room
-from tests.telegram.running import Bot
+from tests.telegram.running import Bot, Clock, running
+from tests.telegram.server import BotApi
 
 ASK = "/ask@desk_bot exports to India"
 ANONYMOUS = {"id": 1_087_968_824, "is_bot": True, "first_name": "Group"}
@@ -190,8 +195,7 @@ async def test_a_group_that_becomes_another_keeps_its_settings(bot: Bot, bo: Jso
     (menu,) = await bot.hear(small, bo, "/settings@desk_bot")
     await bot.api.press(bo, menu, "✓ Charts")
     await bot.rest()
-    large = bot.api.group("Trade")
-    await bot.api.post(small, bo, migrate_to_chat_id=large.id)
+    large = await bot.api.upgrade(small)
     await bot.rest()
     (answer,) = await bot.hear(large, bo, ASK)
     assert "Chart" not in str(answer["reply_markup"])
@@ -219,3 +223,46 @@ async def test_a_place_that_no_bulletin_tells_of_any_more_is_not_set(bot: Bot, a
     await bot.api.press(ada, {**menu, "reply_markup": gone}, "Place")
     await bot.rest()
     assert bot.api.world.acknowledged[-1]["text"] == STALE
+
+
+ORDERS = ["old new", "new old", "new", "old", "member old new", "member new old", "new member old"]
+
+
+@pytest.mark.parametrize("told", ORDERS)
+async def test_a_listed_group_that_becomes_another_is_not_left(
+    api: BotApi, database: Path, clock: Clock, told: str
+) -> None:
+    small = api.group("Trade", kind="group")
+    access = Access(allowed=frozenset({small.id}))
+    async with running(api, opened(database), clock, access=access) as bot:
+        ada = api.person("Ada")
+        await bot.hear(small, ada, "/subscribe@desk_bot")
+        large = await api.upgrade(small, told=told)
+        await bot.rest()
+        (answer,) = await bot.hear(large, ada, ASK)
+        assert "4.83 billion yuan" in answer["text"]
+        await bot.restart()
+        assert len(await bot.hear(large, ada, ASK)) == 1
+        assert [act.kind for act in api.world.acts if act.kind == "leaves"] == []
+
+
+async def test_a_group_that_is_not_listed_is_left_though_it_only_adds_the_bot(
+    api: BotApi, database: Path, clock: Clock
+) -> None:
+    access = Access(allowed=frozenset({1}))
+    group = api.elsewhere("Trade")
+    async with running(api, opened(database), clock, access=access) as bot:
+        api.world.membership(group, "member", api.person("Ada"))
+        await api.delivery.notify()
+        await bot.rest()
+    assert [act.kind for act in api.world.acts] == ["writes", "leaves"]
+
+
+async def test_news_go_to_the_new_group_alone(bot: Bot, ada: Json) -> None:
+    small = bot.api.group("Trade", kind="group")
+    bot.api.promote(small, ada)
+    await bot.hear(small, ada, "/subscribe@desk_bot")
+    large = await bot.api.upgrade(small)
+    await bot.rest()
+    desk = bot.app.bot_data[OFFICE].desk
+    assert await desk.recall(lambda memory: memory.chats_with("news", "on")) == [large.id]

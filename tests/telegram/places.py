@@ -67,6 +67,28 @@ class Places:
         self.world.membership(room, "kicked", by)
         await self.delivery.notify()
 
+    async def upgrade(self, room: Room, *, told: str = "old new member") -> Room:
+        """Make a supergroup of a group: another chat with another id, of which each is told.
+
+        ``told`` says in which order the bot hears of it: in the old chat, in the new one, and as a
+        member there; Telegram promises none.
+        """
+        large = self._room({**room.chat, "id": room.id - 1_000_000_000, "type": "supergroup"})
+        large.members |= room.members
+        founder = self.world.people[next(iter(room.members))]
+        room.moved = large.id
+        for one in told.split():
+            if one == "old":
+                message = room.post(founder, migrate_to_chat_id=large.id)
+            elif one == "new":
+                message = large.post(founder, migrate_from_chat_id=room.id)
+            else:
+                self.world.membership(large, "member", founder)
+                continue
+            self.delivery.put(message=message)
+        await self.delivery.notify()
+        return large
+
     async def push(self, **update: Any) -> int | None:
         """Queue an update, where the bot asked for its kind; give its id."""
         number = self.delivery.put(**update)

@@ -39,6 +39,8 @@ class Room:
     """The bot that wrote last, by its id."""
     shut: str | None = None
     """Why the bot may not write here."""
+    moved: int | None = None
+    """The supergroup that the group has become."""
     _numbers: Iterator[int] = field(default_factory=lambda: count(1))
 
     @property

@@ -88,7 +88,8 @@ def stage_for(bot: Bot, kind: str) -> Stage:
         ada = bot.api.person("Ada")
         return Stage(bot, bot.api.private(ada), {"Ada": ada})
     topics = kind.removeprefix("forum").split(", ") if kind.startswith("forum") else []
-    return Stage(bot, bot.api.group("Trade desk", *map(str.strip, topics)), {})
+    form = "group" if kind == "small group" else "supergroup"
+    return Stage(bot, bot.api.group("Trade desk", *map(str.strip, topics), kind=form), {})
 
 
 def _said(stage: Stage, who: str, room: Room, said: Said) -> Outcome:
@@ -188,6 +189,11 @@ async def _restarts(stage: Stage, line: re.Match[str]) -> Outcome:
     return PREPARED
 
 
+async def _upgrades(stage: Stage, _: re.Match[str]) -> Outcome:
+    stage.room = await stage.bot.api.upgrade(stage.room)
+    return PREPARED
+
+
 async def _moves(stage: Stage, line: re.Match[str]) -> Outcome:
     person = stage.person(line["who"])
     if line["how"] == "added":
@@ -211,6 +217,7 @@ _FORMS: dict[str, Line] = {
     r"(?P<who>\w+) is administrator": _rules,
     r"\((?P<minutes>\d+) minutes later\)": _later,
     r"\(the bot restarts\)": _restarts,
+    r"\(the group becomes a supergroup\)": _upgrades,
     r"\(the bot is (?P<how>added|removed) by (?P<who>\w+)\)": _moves,
 }
 LINES: list[tuple[re.Pattern[str], Line]] = [

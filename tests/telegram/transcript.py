@@ -1,6 +1,6 @@
 """Recorded conversations: who says what, and what the bot answers.
 
-    chat: forum Prices, Lunch                  or: private, group
+    chat: forum Prices, Lunch                  or: private, group, small group
 
     Ada in Prices: /ask@desk_bot exports       a person writes, here in a topic
         desk, to Ada in Prices:                what the bot writes is indented
@@ -31,6 +31,7 @@
     Weather_Bot: /ask@desk_bot rain            a name that ends so is another bot's
     (31 minutes later)
     (the bot restarts)
+    (the group becomes a supergroup)           a small one: it gets another id
     (the bot is added by Ada)                  or: removed
 
 What is not indented is played; what is indented is compared. What happens in another chat than

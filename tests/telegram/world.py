@@ -84,6 +84,8 @@ class World:
             if number in self.people:
                 refuse("bot can't initiate conversation with a user", 403)
             refuse("chat not found")
+        if room.moved:
+            refuse("group chat was upgraded to a supergroup chat", migrate_to_chat_id=room.moved)
         if room.shut:
             refuse(room.shut, 403)
         return room
