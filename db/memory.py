@@ -6,18 +6,19 @@ It holds what people have asked, so it does not lie in the store, which others o
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
 from db.connection import Kind, connect, sorry, steps_taken
 from db.rows import whole
 from knowledge.facts import Bulletin
-from knowledge.memory import OPEN, Kept, Miss, Report, Reported
+from knowledge.memory import OPEN, Kept, Miss, Notice, Paste, Report, Reported
 
 CHATS = Kind(
     name="chats' file",
     application=0x42446368,  # "BDch" in ASCII
-    version=1,
+    version=2,
     setting="BULLETIN_DESK_CHATS",
     loss="the next start makes a new one, without what was kept of the chats.",
     patience=1.0,  # nobody writes for longer than a moment
@@ -34,6 +35,19 @@ _ANSWERS = f"SELECT {_KEPT} FROM answers WHERE chat = ? AND"  # noqa: S608
 _FORGET = """
     DELETE FROM answers WHERE rowid IN (SELECT rowid FROM answers WHERE at < ? LIMIT ?)
 """
+_NAMELESS = "UPDATE reports SET who = NULL, name = '', chat = NULL WHERE"
+_NAMED = "(who IS NOT NULL OR name != '' OR chat IS NOT NULL)"
+"""A private chat has the number of its person, so that chats are forgotten with the people."""
+_FORGET_PERSON = (
+    "DELETE FROM answers WHERE chat = ?",
+    "DELETE FROM settings WHERE chat = ?",
+    "DELETE FROM drafts WHERE who = ?",
+    "DELETE FROM pastes WHERE who = ?",
+    "DELETE FROM notices WHERE keeper = ?",
+    f"{_NAMELESS} who = ?",
+)
+_PASTE = "draft, answer, text, parts, at"
+_KEEP_PASTE = f"INSERT OR REPLACE INTO pastes (who, {_PASTE}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
 _SET = """
     INSERT INTO settings (chat, name, value) VALUES (?, ?, ?)
     ON CONFLICT (chat, name) DO UPDATE SET value = excluded.value
@@ -109,11 +123,24 @@ class SqliteMemory:
         self._write("DELETE FROM answers WHERE chat = ? AND answer = ?", chat, message)
 
     def forget_before(self, at: float) -> int:
-        """Forget answers and drafts of before; say how many."""
+        """Forget answers, drafts and who made reports of before; say how many."""
         gone = self._write("DELETE FROM drafts WHERE at < ?", at)
+        gone += self._write("DELETE FROM pastes WHERE at < ?", at)
+        gone += self._write(f"{_NAMELESS} at < ? AND {_NAMED}", at)
         while batch := self._write(_FORGET, at, _BATCH):
             gone += batch
         return gone
+
+    def forget_wholly_before(self, at: float) -> int:
+        """Forget reports and missed questions of before, too; say how many."""
+        day = datetime.fromtimestamp(at, UTC).date().isoformat()
+        gone = self._write("DELETE FROM reports WHERE at < ?", at)
+        self._write("DELETE FROM notices WHERE at < ?", at)
+        return gone + self._write("DELETE FROM misses WHERE last < ?", day)
+
+    def forget_person(self, who: int) -> int:
+        """Forget what is kept of somebody and of their private chat; say how much that was."""
+        return sum(self._write(sql, who) for sql in _FORGET_PERSON)
 
     def settings(self, chat: int) -> Mapping[str, str]:
         """Give what has been set in a chat, by name."""
@@ -174,6 +201,30 @@ class SqliteMemory:
         """Close a report with a word; say whether it was open."""
         sql = "UPDATE reports SET state = ? WHERE id = ? AND state = ?"
         return self._write(sql, whole(state), number, OPEN) > 0
+
+    def notices(self, about: str) -> Sequence[Notice]:
+        """Give the messages that tell the keepers of reports about something."""
+        sql = "SELECT keeper, message, at FROM notices WHERE about = ? ORDER BY keeper"
+        return [Notice(*row) for row in self._rows(sql, whole(about))]
+
+    def keep_notice(self, about: str, notice: Notice) -> None:
+        """Keep a message that tells a keeper, in place of an earlier one."""
+        sql = "INSERT OR REPLACE INTO notices (about, keeper, message, at) VALUES (?, ?, ?, ?)"
+        self._write(sql, whole(about), notice.keeper, notice.message, notice.at)
+
+    def drop_notices(self, about: str) -> None:
+        """Forget the messages about something, which is settled."""
+        self._write("DELETE FROM notices WHERE about = ?", whole(about))
+
+    def keep_paste(self, who: int, paste: Paste) -> None:
+        """Keep what somebody has sent of a text so far."""
+        text = whole(paste.text)
+        self._write(_KEEP_PASTE, who, paste.draft, paste.answer, text, paste.parts, paste.at)
+
+    def paste(self, who: int) -> Paste | None:
+        """Give what somebody has sent of a text so far."""
+        rows = self._rows(f"SELECT {_PASTE} FROM pastes WHERE who = ?", who)  # noqa: S608
+        return Paste(*rows[0]) if rows else None
 
     def missed(self, question: str, day: str) -> None:
         """Count a question that got no answer."""

@@ -7,6 +7,8 @@ from sqlite_utils import Database, Migrations
 from db.connection import Kind, steps_taken
 from db.write import writing
 
+_ONCE = "CREATE UNIQUE INDEX reports_once ON reports (ifnull(chat, 0), message, who)"
+"""Each reports an answer once. Two nulls are two values to an index; no chat has the number 0."""
 steps = Migrations("bulletin-desk-chats")
 
 
@@ -27,6 +29,30 @@ def m001_answers_settings_reports(db: Database) -> None:
     _create_settings(db)
     _create_reports(db)
     _create_drafts(db)
+
+
+@steps()
+def m002_reports_without_names(db: Database) -> None:
+    """Let reports lose who made them, and keep what tells the keepers of them, and pieces of texts.
+
+    Of the reports that are there, those closed and the names go with the next forgetting.
+    """
+    db.execute("DROP INDEX reports_once")
+    db.table("reports").transform(not_null={"who": False})
+    db.execute(_ONCE)
+    db.table("reports").create_index(["at"])
+    db.table("notices").create(
+        {"about": str, "keeper": int, "message": int, "at": float},
+        pk=("about", "keeper"),
+        not_null={"message", "at"},
+        strict=True,
+    )
+    db.table("pastes").create(
+        {"who": int, "draft": int, "answer": int, "text": str, "parts": int, "at": float},
+        pk="who",
+        not_null={"draft", "answer", "text", "parts", "at"},
+        strict=True,
+    )
 
 
 def _create_answers(db: Database) -> None:
@@ -79,8 +105,7 @@ def _create_reports(db: Database) -> None:
         not_null={"message", "who", "name", "asked", "said", "facts", "at", "state"},
         strict=True,
     ).create_index(["state"])
-    # Two nulls are two values to an index; no chat has the number 0.
-    db.execute("CREATE UNIQUE INDEX reports_once ON reports (ifnull(chat, 0), message, who)")
+    db.execute(_ONCE)
     db.table("misses").create(
         {"question": str, "times": int, "last": str},
         pk="question",

@@ -6,6 +6,8 @@ from typing import Protocol
 from knowledge.facts import Bulletin
 from knowledge.frozen import frozen
 
+_TOLD_BY = 2
+"""Facts by which an answer is known; the button under it carries no more."""
 OPEN = "open"
 """The state of a report that nobody has looked into yet."""
 
@@ -38,7 +40,8 @@ class Report:
     """None where the answer was sent into a chat that the bot is not in."""
     message: str
     """The answer's message, as text; where there is no chat, its inline id."""
-    who: int
+    who: int | None
+    """None where it is forgotten who it was, and ``chat`` is forgotten with it."""
     name: str
     asked: str
     said: str
@@ -47,6 +50,42 @@ class Report:
     """The ids of the facts shown."""
     at: float
     """Unix seconds."""
+
+    @property
+    def about(self) -> str:
+        r"""What is the same in all reports of one answer, wherever it was given.
+
+        >>> Report(1, "2", 3, "Ada", "exports?", "Exports: 5\n ...", ("a", "b", "c"), 0.0).about
+        'a,b'
+        >>> Report(1, "2", 3, "Ada", "tea?", "Nothing of tea.\n ...", (), 0.0).about
+        'Nothing of tea.'
+        """
+        return ",".join(self.facts[:_TOLD_BY]) or self.said.partition("\n")[0]
+
+
+@frozen
+class Notice:
+    """A message that tells a keeper of reports of one answer."""
+
+    keeper: int
+    message: int
+    """0 while it is being sent."""
+    at: float
+    """Unix seconds, when it was decided to send it."""
+
+
+@frozen
+class Paste:
+    """A text that somebody sends piece by piece, as clients cut what is longer than a message."""
+
+    draft: int
+    """What was read of it so far; 0 where that came to nothing."""
+    answer: int
+    """The message that shows it."""
+    text: str
+    parts: int
+    at: float
+    """When the last piece was sent, in Unix seconds by Telegram's clock."""
 
 
 @frozen
@@ -90,7 +129,18 @@ class Memory(Protocol):
         ...
 
     def forget_before(self, at: float) -> int:
-        """Forget answers and drafts of before; say how many."""
+        """Forget answers, drafts and who made reports of before; say how many."""
+        ...
+
+    def forget_wholly_before(self, at: float) -> int:
+        """Forget reports and missed questions of before, too; say how many."""
+        ...
+
+    def forget_person(self, who: int) -> int:
+        """Forget what is kept of somebody and of their private chat; say how much that was.
+
+        What they have reported stays, without them.
+        """
         ...
 
     def settings(self, chat: int) -> Mapping[str, str]:
@@ -139,6 +189,26 @@ class Memory(Protocol):
 
     def close_report(self, number: int, state: str) -> bool:
         """Close a report with a word; say whether it was open."""
+        ...
+
+    def notices(self, about: str) -> Sequence[Notice]:
+        """Give the messages that tell the keepers of reports about something."""
+        ...
+
+    def keep_notice(self, about: str, notice: Notice) -> None:
+        """Keep a message that tells a keeper, in place of an earlier one."""
+        ...
+
+    def drop_notices(self, about: str) -> None:
+        """Forget the messages about something, which is settled."""
+        ...
+
+    def keep_paste(self, who: int, paste: Paste) -> None:
+        """Keep what somebody has sent of a text so far."""
+        ...
+
+    def paste(self, who: int) -> Paste | None:
+        """Give what somebody has sent of a text so far."""
         ...
 
     def missed(self, question: str, day: str) -> None:

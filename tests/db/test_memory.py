@@ -8,7 +8,7 @@ import pytest
 
 from db import SqliteMemory, open_memory
 from knowledge.facts import Bulletin
-from knowledge.memory import OPEN, Kept, Memory, Miss, Report, Reported
+from knowledge.memory import OPEN, Kept, Memory, Miss, Notice, Paste, Report, Reported
 from tests.db.remembering import answer
 
 
@@ -27,6 +27,8 @@ KEPT = Kept(-100, 12, 11, "exports to “India” 中国 😀?", "f1", "f2", ("a
 BARE = Kept(7, 1, None, "", None, None, (), 0.0)
 REPORT = Report(-100, "12", 5, "Ada", "exports?", "14.29 billion yuan", ("a" * 24,), 1000.5)
 INLINE = replace(REPORT, chat=None, message="AgAAAB_x-1", facts=())
+DRAFT = Bulletin("b", "Trade up", "Exports rose.", "2022-04-21", None, "https://a.b/")
+PASTE = Paste(draft=1, answer=7, text="Exports rose", parts=2, at=1000.0)
 TOO_LONG = "How much did Jiaxing export? " * 100
 
 
@@ -80,10 +82,75 @@ def test_what_is_older_than_a_time_is_forgotten_and_counted(memory: SqliteMemory
         memory.keep_answer(answer(1, number))
     memory.set(1, "units", "short")
     memory.report(replace(REPORT, at=1.0))
-    assert memory.forget_before(2400.0) == 2400
+    assert memory.forget_before(2400.0) == 2401  # who made the report is one more
     assert memory.forget_before(2400.0) == 0
     assert (memory.answer_at(1, 2399), memory.answer_at(1, 2400)) == (None, answer(1, 2400))
     assert (memory.settings(1), len(memory.reports())) == ({"units": "short"}, 1)
+
+
+def test_a_report_loses_its_person_first_and_goes_later(memory: SqliteMemory) -> None:
+    private = replace(REPORT, chat=6, who=6, name="Bo", at=1_001.0)
+    late = replace(REPORT, who=7, name="Cy", at=3_000.0)
+    for report in (REPORT, private, late):
+        memory.report(report)
+    assert memory.forget_before(2_000.0) == 2
+    assert memory.forget_before(2_000.0) == 0
+    nobody = [replace(one, chat=None, who=None, name="") for one in (REPORT, private)]
+    assert [one.report for one in memory.reports()] == [*nobody, late]
+    assert memory.report(private) == 4  # who it was is not known any more
+    memory.close_report(4, "right")
+    assert memory.forget_wholly_before(2_000.0) == 3
+    assert [one.report for one in memory.reports(open_only=False)] == [late]
+
+
+def test_a_missed_question_goes_when_nobody_asks_it_any_more(memory: SqliteMemory) -> None:
+    for question, day in (("tea", "1970-01-01"), ("rice", "1970-01-01"), ("rice", "1970-01-03")):
+        memory.missed(question, day)
+    assert memory.forget_wholly_before(2 * 86_400.0) == 1
+    assert [one.question for one in memory.misses()] == ["rice"]
+
+
+def test_a_person_is_forgotten_but_not_what_they_reported(memory: SqliteMemory, path: Path) -> None:
+    own = replace(KEPT, chat=5, asked="a question of mine alone")
+    memory.keep_answer(own)
+    memory.keep_answer(KEPT)
+    memory.set(5, "place", "Huzhou")
+    memory.set(-100, "place", "Huzhou")
+    memory.report(REPORT)
+    memory.report(replace(REPORT, who=6, name="Bo"))
+    draft = memory.keep_draft(DRAFT, 5, 1.0)
+    memory.keep_paste(5, PASTE)
+    assert memory.forget_person(5) == 5
+    assert memory.forget_person(5) == 0
+    assert (memory.answer_at(5, own.answer), memory.answer_at(-100, KEPT.answer)) == (None, KEPT)
+    assert (memory.settings(5), memory.settings(-100)) == ({}, {"place": "Huzhou"})
+    assert (memory.draft(draft), memory.paste(5)) == (None, None)
+    assert [(one.report.who, one.report.name) for one in memory.reports()] == [
+        (None, ""),
+        (6, "Bo"),
+    ]
+    memory.close()
+    assert b"of mine alone" not in path.read_bytes()
+
+
+def test_the_keepers_messages_of_a_report_are_kept_until_it_is_settled(
+    memory: SqliteMemory,
+) -> None:
+    for notice in (Notice(8, 0, 1.0), Notice(7, 12, 1.0), Notice(8, 13, 2.0)):
+        memory.keep_notice("a,b", notice)
+    memory.keep_notice("c", Notice(7, 14, 3.0))
+    assert memory.notices("a,b") == [Notice(7, 12, 1.0), Notice(8, 13, 2.0)]
+    memory.drop_notices("a,b")
+    assert (memory.notices("a,b"), memory.notices("c")) == ([], [Notice(7, 14, 3.0)])
+
+
+def test_a_text_in_pieces_is_kept_as_far_as_it_came(memory: SqliteMemory) -> None:
+    assert memory.paste(5) is None
+    memory.keep_paste(5, replace(PASTE, parts=1))
+    memory.keep_paste(5, PASTE)
+    assert memory.paste(5) == PASTE
+    memory.forget_before(PASTE.at + 1)
+    assert memory.paste(5) is None
 
 
 def test_what_is_forgotten_is_not_left_in_the_file(memory: SqliteMemory, path: Path) -> None:
@@ -173,9 +240,6 @@ def test_misses_are_counted_whatever_their_case_and_white_space(memory: SqliteMe
         Miss("older", 1, "2026-01-04"),
     ]
     assert len(memory.misses(limit=2)) == 2
-
-
-DRAFT = Bulletin("b", "Trade up", "Exports rose.", "2022-04-21", None, "https://a.b/")
 
 
 def test_a_draft_waits_until_it_is_let_go(memory: SqliteMemory) -> None:

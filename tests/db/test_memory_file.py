@@ -30,6 +30,27 @@ def test_a_start_that_finds_nothing_makes_all_tables(tmp_path: Path) -> None:
         assert file.schema == blank.schema
 
 
+def test_a_file_of_before_keeps_its_reports(tmp_path: Path) -> None:
+    path = tmp_path / "chats.db"
+    with Database(path) as old:
+        memory_schema.steps.apply(old, stop_before="m002_reports_without_names")
+        old.execute(f"PRAGMA application_id = {CHATS.application}")
+        old.execute("PRAGMA user_version = 1")
+        old["reports"].insert(
+            {"id": 1, "chat": -100, "message": "12", "who": 5, "name": "Ada", "asked": "exports?"}
+            | {"said": "14.29 billion yuan", "facts": f'["{"a" * 24}"]', "at": 1000.5}
+            | {"state": "open"}
+        )
+    with open_memory(path) as memory:
+        assert [one.report for one in memory.reports()] == [REPORT]
+        assert memory.report(REPORT) is None
+        memory.forget_before(2_000.0)
+        assert [one.report.name for one in memory.reports()] == [""]
+    with Database(path) as file, Database(memory=True) as blank:
+        memory_schema.steps.apply(blank)
+        assert file.schema == blank.schema
+
+
 def test_everything_is_there_after_a_restart(tmp_path: Path) -> None:
     path = tmp_path / "chats.db"
     with open_memory(path) as memory:
