@@ -4,7 +4,6 @@ import asyncio
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -20,7 +19,17 @@ from telegram.ext import (
     filters,
 )
 
-from handlers import commands, groups, meant, pictures, presses, publishing, review, settings
+from handlers import (
+    commands,
+    groups,
+    meant,
+    pictures,
+    presses,
+    publishing,
+    reports,
+    review,
+    settings,
+)
 from handlers.access import Access
 from handlers.buttons import Deed
 from handlers.chat_settings import Settings
@@ -28,6 +37,7 @@ from handlers.contexts import Clock, Contexts, Shelf
 from handlers.desk import Desk, OpenMemory, OpenStore
 from handlers.echoes import Echoes
 from handlers.errors import on_error
+from handlers.forgetting import keep_forgetting, on_forget_me
 from handlers.gate import QUIET, turn_away
 from handlers.guests import on_guest
 from handlers.inline import on_inline
@@ -40,16 +50,12 @@ from handlers.running.secrecy import keep_out_of_logs
 from handlers.running.wire import WITHDRAWN, Line, Sieve
 from handlers.studio import Studio
 from handlers.turn import OFFICE, App, Office, Turn
-from knowledge.memory import Memory
 
 UPDATES = [
     *("message", "edited_message", "callback_query"),
     *("inline_query", "guest_message", "my_chat_member"),
 ]
 """All that Telegram needs to send us."""
-KEPT = timedelta(hours=48)
-"""Answers are remembered so long, for changed questions and reports."""
-OFTEN = timedelta(hours=1)
 HOUSEKEEPING, ANNOUNCING = "housekeeping", "announcing"
 """Under these names the bot's bag has what is done beside the updates."""
 PATIENCE = 30  # seconds for a free connection; a full pool is a queue, not a fault
@@ -61,10 +67,14 @@ DEEDS: dict[Deed, presses.Do] = {
     Deed.COMPARE: presses.compare,
     Deed.BACK: presses.back,
     Deed.PICTURE: pictures.picture,
-    Deed.WRONG: review.wrong,
+    Deed.WRONG: reports.wrong,
+    Deed.LOOK: reports.look,
+    Deed.REPORTS: reports.turn_page,
     Deed.WITHHOLD: review.withhold,
+    Deed.WITHHOLD_ALL: review.withhold_all,
+    Deed.LEAVE: review.leave,
     Deed.RESTORE: review.restore,
-    Deed.CLOSE: review.close,
+    Deed.CLOSE: reports.close,
     Deed.SET: settings.choose,
     Deed.PUBLISH: publishing.publish,
     Deed.DISCARD: publishing.discard,
@@ -83,9 +93,10 @@ COMMANDS: dict[str, Callable[[Update, Turn], Coroutine[Any, Any, None]]] = {
     "subscribe": publishing.on_subscribe,
     "unsubscribe": publishing.on_unsubscribe,
     "delete": groups.on_delete,
+    "forget_me": on_forget_me,
     "withhold": review.on_withhold,
     "restore": review.on_restore,
-    "reports": review.on_reports,
+    "reports": reports.on_reports,
     "misses": review.on_misses,
 }
 """What each command does."""
@@ -176,18 +187,10 @@ def _office(desk: Desk, access: Access, clocks: Clocks) -> Office:
 
 async def _open(office: Office, app: App) -> None:
     await office.desk.__aenter__()
-    app.bot_data[HOUSEKEEPING] = asyncio.create_task(_forget(office))
+    app.bot_data[HOUSEKEEPING] = asyncio.create_task(keep_forgetting(app))
     # nobody waits for it: a flood limit would hold up the start
     app.bot_data[ANNOUNCING] = asyncio.create_task(commands.announce(app.bot, office.access))
     log.info("Answering as @%s.", app.bot.username)
-
-
-async def _forget(office: Office) -> None:
-    """Forget what was asked too long ago, now and each hour."""
-    while True:
-        before = office.now() - KEPT.total_seconds()
-        office.desk.note(partial(Memory.forget_before, at=before))
-        await asyncio.sleep(OFTEN.total_seconds())
 
 
 async def _close(office: Office, app: App) -> None:

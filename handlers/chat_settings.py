@@ -53,6 +53,10 @@ class Settings:
         await self._desk.recall(lambda memory: memory.set(chat, name, value))
         self._read.pop(chat, None)
 
+    def forget(self, chat: int) -> None:
+        """Read a chat's choices again, as they may be gone."""
+        self._read.pop(chat, None)
+
     async def move(self, before: int, after: int) -> None:
         """Take the choices along where a group becomes a supergroup and gets another id.
 

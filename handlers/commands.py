@@ -31,13 +31,14 @@ SETTINGS = ("settings", "charts, default place, what is kept")
 DELETE = ("delete", "as a reply: take one of my answers away")
 SUBSCRIBE = ("subscribe", "one line here for each new bulletin")
 UNSUBSCRIBE = ("unsubscribe", "no more lines about new bulletins")
+FORGET_ME = ("forget_me", "forget at once what is kept of me")
 KEEPERS = (
     ("withhold", "as a reply: hide a wrong figure everywhere"),
     ("restore", "give a hidden figure free again"),
     ("reports", "answers that people say are wrong"),
     ("misses", "questions that got no answer"),
 )
-PRIVATE = (TOP, SOURCES, SUBSCRIBE, UNSUBSCRIBE, SETTINGS, HELP, ABOUT)
+PRIVATE = (TOP, SOURCES, SUBSCRIBE, UNSUBSCRIBE, SETTINGS, FORGET_ME, HELP, ABOUT)
 GROUP = (ASK, TOP, SOURCES, HELP)
 ADMINS = (*GROUP, SUBSCRIBE, UNSUBSCRIBE, SETTINGS, DELETE)
 
@@ -53,7 +54,7 @@ ABOUT_TEXT = (
     "with it, or in a sum that is shown.\n\n"
     "I keep your question beside my answer for two days, so that you can change it and it can be "
     "looked into if the answer is wrong. Questions without an answer are kept, without your name, "
-    "only where /settings says so.\n\n"
+    "only where /settings says so. /forget_me forgets what I keep of you at once.\n\n"
     "/sources lists the bulletins."
 )
 HELP_TEXT = """\

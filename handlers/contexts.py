@@ -53,6 +53,11 @@ class Contexts:
         """Let a person's next question stand alone."""
         self._people.drop(chat)
 
+    def forget_chat(self, chat: int) -> None:
+        """Let go of all that was said in a chat."""
+        self._people.drop(chat)
+        self._answers.drop_where(lambda key: isinstance(key, tuple) and key[0] == chat)
+
     def after(self, chat: int, answer: int, spoken: Spoken, *, private: bool) -> None:
         """Keep what an answer, by its message id, was about."""
         self._answers.put((chat, answer), spoken)
@@ -90,3 +95,8 @@ class Shelf(Generic[T]):
     def drop(self, key: Hashable) -> None:
         """Keep a thing no longer."""
         self._kept.pop(key, None)
+
+    def drop_where(self, holds: Callable[[Hashable], bool]) -> None:
+        """Keep no longer what has a key of that kind."""
+        for key in [*filter(holds, self._kept)]:
+            del self._kept[key]

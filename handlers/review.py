@@ -1,118 +1,104 @@
-"""Taking back a wrong figure: people report an answer, the bot's keepers withhold the figure."""
+"""Taking back a wrong figure: the bot's keepers withhold it, and give it free again."""
 
-from collections.abc import Sequence
-from contextlib import suppress
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from telegram import Message, Update, User
-from telegram.error import TelegramError
 
-from handlers import buttons, meant
+from handlers import buttons, meant, reports
 from handlers.buttons import Deed
-from handlers.conversation import restored
+from handlers.keepers import LABEL, MOST, figures_of, for_keeper, is_keeper, kept_at
 from handlers.presses import Press
 from handlers.replies import bold_html, plain_html
-from handlers.sending import NO_PREVIEW, reply, say
+from handlers.sending import change, reply, say
 from handlers.turn import Turn
 from knowledge.answers.answer import Shown
-from knowledge.answers.wording import figure, label, line
-from knowledge.memory import Kept, Memory, Miss, Report, Reported
+from knowledge.answers.wording import line
+from knowledge.codes import StaleCodeError
+from knowledge.memory import Kept, Memory, Miss
+from knowledge.resting import resting_on
 from knowledge.store import FactStore, Withheld
 
-THANKS = "Thank you. My keepers are told, and will look into it."
-NOTED = "Thank you. It is noted, and will be looked into."
-AGAIN = "You have said so of this answer already. Thank you."
-FOR_KEEPERS = "This is for the keepers of the bot."
 REPLY = "Reply to one of my answers with /withhold, and I ask which of its figures to hide."
 NO_FIGURE = "That answer shows no figure that is printed in a bulletin."
+COMPUTED = "That is computed: {said} Which of the figures behind it is wrong?"
+RESTING = "{words}. With it, these are given no more:"
+LEFT = "Left as it was."
 NONE_WITHHELD = "No figure is withheld."
-NO_REPORTS = "No report is open."
+GONE = "That figure is in the bulletins no more."
 NO_MISSES = "No question without an answer was kept. A chat can allow it: /settings"
-LABEL = 60  # characters of a button's words
-NAME, LINE, ASKED = 40, 120, 300  # characters of what else is shown
-MOST = 12  # listed at once, so that they fit one message
+NAME, LINE = 40, 120  # characters of what is shown
+RESTS = 8  # named of what rests on a figure
 
 
-async def wrong(press: Press) -> None:
-    """Keep that somebody says an answer is wrong, and tell the keepers."""
-    turn, message = press.turn, press.message
-    kept = await _kept(message, turn)
-    facts = kept.facts if kept else buttons.reported(press.rest)
-    # of a message sent inline, Telegram gives no text
-    said = (message.text or message.caption or "") if message else await _lines(facts, turn)
-    report = Report(
-        chat=message.chat.id if message else None,
-        message=str(message.message_id) if message else press.inline or "",
-        who=press.query.from_user.id,
-        name=press.query.from_user.full_name,
-        asked=kept.asked if kept else "",
-        said=said,
-        facts=facts,
-        at=turn.office.now(),
-    )
-    number = await turn.desk.recall(lambda memory: memory.report(report))
-    if number is None:
-        await press.tell(AGAIN, alert=True)
-        return
-    await press.tell(THANKS if turn.office.access.admins else NOTED, alert=True)
-    await _tell_keepers(report, number, turn)
+@dataclass(frozen=True, slots=True)
+class Hiding:
+    """A figure that is to be hidden: its words, and what rests on it."""
+
+    words: str
+    rests: tuple[str, ...]
+    is_hidden: bool
 
 
 async def withhold(press: Press) -> None:
-    """Hide a figure everywhere."""
-    if not await _is_keeper(press):
+    """Hide a figure everywhere; where others rest on it, name them and ask first."""
+    if not await is_keeper(press):
         return
-    said = await _withhold(press.rest, press.query.from_user, press.turn)
     await press.tell()
     if press.message is not None:
-        await say(press.message, said)
+        await _hide_or_ask(press.rest, press.message, press.query.from_user, press.turn)
 
 
-async def close(press: Press) -> None:
-    """Close a report: nothing was wrong."""
-    if not await _is_keeper(press) or not press.rest.isdecimal():
+async def withhold_all(press: Press) -> None:
+    """Hide a figure, as the keeper knows what goes with it."""
+    if not await is_keeper(press):
         return
-    number = int(press.rest)
-    done = await press.turn.desk.recall(lambda memory: memory.close_report(number, "right"))
-    await press.tell("Closed." if done else "It was closed already.")
+    said = await _hide(press.rest, press.query.from_user, press.turn)
+    await press.tell()
+    await _put(press, said)
+
+
+async def leave(press: Press) -> None:
+    """Leave a figure as it was."""
+    if await is_keeper(press):
+        await press.tell()
+        await _put(press, LEFT)
 
 
 async def restore(press: Press) -> None:
     """Give a figure free again."""
-    if not await _is_keeper(press):
+    if not await is_keeper(press):
         return
     done = await press.turn.desk.look(lambda store: store.restore(press.rest))
     await press.tell("It is given again." if done else "It was given already.", alert=True)
 
 
 async def on_withhold(update: Update, turn: Turn) -> None:
-    """Ask which figure of an answer to hide; where there is one, hide it."""
+    """Ask which figure of an answer to hide; where it is of one printed figure, hide that."""
     message, who = update.effective_message, update.effective_user
-    if message is None or not await _for_keeper(message, who, turn):
+    if message is None or not await for_keeper(message, who, turn):
         return
     replied = meant.replied_to(message)
-    kept = await _kept_at(message.chat.id, replied, turn) if replied else None
+    kept = await kept_at(message.chat.id, replied, turn) if replied else None
     if kept is None or who is None:
         await say(message, REPLY)
         return
-    figures = await _figures(kept.facts, turn)
-    if figures and await _is_of_one(kept, turn):
-        said, figures = await _withhold(kept.facts[0], who, turn), figures[1:]
-    else:
-        said = "Which figure?" if figures else NO_FIGURE
-    await reply(message, plain_html(said), buttons.one_a_row(figures) if figures else None)
-
-
-async def _is_of_one(kept: Kept, turn: Turn) -> bool:
-    """Say whether an answer is one printed figure; what else it shows stands beside that."""
-    spoken = await restored(kept.code, turn)
-    return spoken is not None and len(spoken.context.shown) == 1 and len(kept.facts) > 0
+    printed, computed = await _shape_of(kept, turn)
+    if printed:
+        await _hide_or_ask(kept.facts[0], message, who, turn)
+    figures = await figures_of(kept.facts[1:] if printed else kept.facts, turn)
+    if figures:
+        said = COMPUTED.format(said=computed) if computed else "Which figure?"
+        said = "Which other figure?" if printed else said
+        await reply(message, plain_html(said), buttons.one_a_row(figures))
+    elif not printed:
+        await say(message, NO_FIGURE)
 
 
 async def on_restore(update: Update, turn: Turn) -> None:
     """List what is withheld, with a button for each."""
     message = update.effective_message
-    if message is None or not await _for_keeper(message, update.effective_user, turn):
+    if message is None or not await for_keeper(message, update.effective_user, turn):
         return
     found = await turn.desk.look(lambda store: store.withheld())
     if not found:
@@ -122,125 +108,94 @@ async def on_restore(update: Update, turn: Turn) -> None:
     await reply(message, "\n\n".join(map(_withheld_html, found[:MOST])), keyboard)
 
 
-async def on_reports(update: Update, turn: Turn) -> None:
-    """List the answers that people say are wrong."""
-    message = update.effective_message
-    if message is None or not await _for_keeper(message, update.effective_user, turn):
-        return
-    found = await turn.desk.recall(lambda memory: memory.reports())
-    if not found:
-        await say(message, NO_REPORTS)
-        return
-    rows = [(f"Close: {one.report.asked}"[:LABEL], Deed.CLOSE, str(one.id)) for one in found[:MOST]]
-    html = "\n\n".join(map(_reported_html, found[:MOST]))
-    await reply(message, html, buttons.one_a_row(rows))
-
-
 async def on_misses(update: Update, turn: Turn) -> None:
     """List the questions that got no answer, those most often asked first."""
     message = update.effective_message
-    if message is None or not await _for_keeper(message, update.effective_user, turn):
+    if message is None or not await for_keeper(message, update.effective_user, turn):
         return
     found = await turn.desk.recall(lambda memory: memory.misses(MOST))
     await reply(message, "\n".join(map(_miss_html, found)) or NO_MISSES)
 
 
-async def _withhold(name: str, who: User, turn: Turn) -> str:
-    """Hide a figure and close what was reported of it; say what was done."""
+async def _shape_of(kept: Kept, turn: Turn) -> tuple[bool, str]:
+    """Say whether an answer is of one printed figure, else how it is computed, if it is.
+
+    What else it shows stands beside that figure.
+    """
+    try:
+        answer = (await turn.desk.answer(kept.code)).answer if kept.code else None
+    except StaleCodeError:
+        answer = None
+    if answer is None or len(answer.figures) != 1 or not kept.facts:
+        return False, ""
+    if not answer.figures[0].derived:
+        return True, ""
+    return False, f"{answer.sum.formula}." if answer.sum else answer.headline
+
+
+async def _hide_or_ask(name: str, message: Message, who: User, turn: Turn) -> None:
+    """Hide a figure on which nothing rests; else say what does, and ask."""
+    hiding = await turn.desk.look(lambda store: _hiding(name, store))
+    if hiding is None or hiding.is_hidden or not hiding.rests:
+        await say(message, await _hide(name, who, turn))
+        return
+    keyboard = buttons.one_a_row(
+        [("Withhold it", Deed.WITHHOLD_ALL, name), ("Leave it", Deed.LEAVE, name)]
+    )
+    await reply(message, _asking_html(hiding), keyboard)
+
+
+def _hiding(name: str, store: FactStore) -> Hiding | None:
+    fact = store.fact(name)
+    if fact is None:
+        return None
+    return Hiding(line(Shown(fact)), resting_on(fact, store), store.is_withheld(fact))
+
+
+async def _hide(name: str, who: User, turn: Turn) -> str:
+    """Hide a figure and settle what was reported of it; say what was done."""
     by, at = who.full_name, _today(turn)
 
     def hide(store: FactStore) -> str:
         fact = store.fact(name)
         if fact is None:
-            return "That figure is in the bulletins no more."
+            return GONE
         words = line(Shown(fact))
         done = store.withhold(fact, words, by, at)
         return f"Withheld: {words}. /restore gives it free again." if done else f"Already: {words}."
 
-    def close_all(memory: Memory) -> None:
-        for one in memory.reports():
-            if name in one.report.facts:
-                memory.close_report(one.id, "withheld")
+    def close_all(memory: Memory) -> list[str]:
+        found = [one for one in memory.reports() if name in one.report.facts]
+        for one in found:
+            memory.close_report(one.id, "withheld")
+        return list(dict.fromkeys(one.report.about for one in found))
 
     said = await turn.desk.look(hide)
-    await turn.desk.recall(close_all)
+    for about in await turn.desk.recall(close_all):
+        await reports.settle(about, f"Withheld by {by}", turn)
     return said
 
 
-async def _tell_keepers(report: Report, number: int, turn: Turn) -> None:
-    said = (
-        f"{bold_html('Somebody says that this is wrong')}\n"
-        f"{plain_html(report.name[:NAME])} asked: "
-        f"{plain_html(report.asked[:ASKED] or '(by a button)')}\n\n"
-        f"{plain_html(report.said[: LABEL * 15])}"
-    )
-    right = ("Nothing is wrong", Deed.CLOSE, str(number))
-    keyboard = buttons.one_a_row([*await _figures(report.facts, turn), right])
-    for keeper in sorted(turn.office.access.admins):
-        with suppress(TelegramError):  # one who never wrote to the bot cannot be written to
-            await turn.bot.send_message(
-                keeper, said, "HTML", link_preview_options=NO_PREVIEW, reply_markup=keyboard
-            )
-
-
-async def _figures(names: Sequence[str], turn: Turn) -> list[tuple[str, Deed, str]]:
-    """Give the words and the deed of a button for each figure that can be withheld."""
-
-    def labels(store: FactStore) -> list[tuple[str, str]]:
-        facts = [(name, store.fact(name)) for name in names]
-        shown = [(Shown(fact), name) for name, fact in facts if fact]
-        # the figure first: a long label is cut
-        return [(f"Withhold {figure(one)}: {label(one.fact)}", name) for one, name in shown]
-
-    found = await turn.desk.look(labels)
-    return [(words[:LABEL], Deed.WITHHOLD, name) for words, name in found[:MOST]]
-
-
-async def _lines(names: Sequence[str], turn: Turn) -> str:
-    """Say figures again, by their ids."""
-
-    def lines(store: FactStore) -> list[str]:
-        return [line(Shown(fact)) for name in names if (fact := store.fact(name))]
-
-    return "\n".join(await turn.desk.look(lines))
-
-
-async def _kept(message: Message | None, turn: Turn) -> Kept | None:
-    return await _kept_at(message.chat.id, message.message_id, turn) if message else None
-
-
-async def _kept_at(chat: int, answer: int, turn: Turn) -> Kept | None:
-    return await turn.desk.recall(lambda memory: memory.answer_at(chat, answer))
-
-
-async def _is_keeper(press: Press) -> bool:
-    if press.turn.office.access.keeps(press.query.from_user.id):
-        return True
-    await press.tell(FOR_KEEPERS, alert=True)
-    return False
-
-
-async def _for_keeper(message: Message, who: User | None, turn: Turn) -> bool:
-    if who is not None and turn.office.access.keeps(who.id):
-        return True
-    await say(message, FOR_KEEPERS)
-    return False
+async def _put(press: Press, words: str) -> None:
+    """Put words in place of what was asked."""
+    if press.message is not None:
+        where = (press.message.chat.id, press.message.message_id)
+        await change(press.turn.bot, where, plain_html(words))
 
 
 def _today(turn: Turn) -> str:
     return datetime.fromtimestamp(turn.office.now(), UTC).isoformat(timespec="seconds")
 
 
+def _asking_html(hiding: Hiding) -> str:
+    more = len(hiding.rests) - RESTS
+    lines = [f"• {one[:LINE]}" for one in hiding.rests[:RESTS]]
+    lines += [f"and {more} more."] if more > 0 else []
+    return plain_html("\n".join([RESTING.format(words=hiding.words), *lines]))
+
+
 def _withheld_html(one: Withheld) -> str:
     return f"{bold_html(one.words[:LINE])}\n{plain_html(f'{one.who[:NAME]}, {one.at[:10]}')}"
-
-
-def _reported_html(one: Reported) -> str:
-    report = one.report
-    day = datetime.fromtimestamp(report.at, UTC).date().isoformat()
-    head = bold_html(report.asked[:LINE] or "(by a button)")
-    first = report.said.partition("\n")[0][:LINE]
-    return f"{head}\n{plain_html(first)}\n{plain_html(f'{report.name[:NAME]}, {day}')}"
 
 
 def _miss_html(one: Miss) -> str:

@@ -61,7 +61,7 @@ def subject_of(answer: Answer, desk: Desk) -> Fact | None:
 
 def compared(subject: Fact, desk: Desk) -> tuple[Onward, ...]:
     """Give the comparisons of a figure: with its neighbours in the list, or with the other flow."""
-    return _compared(subject, _peers(subject, desk)[:MOST_COMPARED], desk)
+    return _compared(subject, peers(subject, desk)[:MOST_COMPARED], desk)
 
 
 def _compared(subject: Fact, peers: Sequence[Target], desk: Desk) -> tuple[Onward, ...]:
@@ -88,12 +88,12 @@ def _from_figure(subject: Fact, desk: Desk) -> Iterator[Onward]:
         if _held(replace(own, flows=(flow,)), desk):
             said = capital(str(table("answers")["flow"][flow.value]))
             yield Onward(Step.FLOW, said, replace(own, flows=(flow,)))
-    peers = _peers(subject, desk)
-    if subject.about.flow is not Flow.TRADE and peers:
+    others = peers(subject, desk)
+    if subject.about.flow is not Flow.TRADE and others:
         order = Ranking(_dimension(subject), Measure.GROWTH)
         query = replace(own, shape=Shape.RANK, targets=(), measures=(), ranking=order)
         yield Onward(Step.RANKING, "Growth ranking", query)
-    if menu := _compared(subject, peers[:1], desk):
+    if menu := _compared(subject, others[:1], desk):
         yield Onward(Step.COMPARE, "Compare", menu[0].query)
     course = Course(unit=_months(subject))
     told = [found.shown.fact for found in points(_cell(subject), course, desk).found]
@@ -149,7 +149,7 @@ def _dimension(fact: Fact) -> str:
     return "product" if fact.about.product and not fact.about.partner else "partner"
 
 
-def _peers(subject: Fact, desk: Desk) -> list[Target]:
+def peers(subject: Fact, desk: Desk) -> list[Target]:
     """The others in the list that a figure stands in; none where it stands in none."""
     flow, target = subject.about.flow, _target(subject)
     if flow is None or target.regime or target.enterprise:
