@@ -46,8 +46,8 @@ _FORGET_PERSON = (
     "DELETE FROM notices WHERE keeper = ?",
     f"{_NAMELESS} who = ?",
 )
-_PASTE = "draft, answer, text, parts, at"
-_KEEP_PASTE = f"INSERT OR REPLACE INTO pastes (who, {_PASTE}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
+_PASTE = "draft, answer, pieces, at"
+_KEEP_PASTE = f"INSERT OR REPLACE INTO pastes (who, {_PASTE}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
 _SET = """
     INSERT INTO settings (chat, name, value) VALUES (?, ?, ?)
     ON CONFLICT (chat, name) DO UPDATE SET value = excluded.value
@@ -218,13 +218,13 @@ class SqliteMemory:
 
     def keep_paste(self, who: int, paste: Paste) -> None:
         """Keep what somebody has sent of a text so far."""
-        text = whole(paste.text)
-        self._write(_KEEP_PASTE, who, paste.draft, paste.answer, text, paste.parts, paste.at)
+        pieces = json.dumps([*map(whole, paste.pieces)])
+        self._write(_KEEP_PASTE, who, paste.draft, paste.answer, pieces, paste.at)
 
     def paste(self, who: int) -> Paste | None:
         """Give what somebody has sent of a text so far."""
         rows = self._rows(f"SELECT {_PASTE} FROM pastes WHERE who = ?", who)  # noqa: S608
-        return Paste(*rows[0]) if rows else None
+        return Paste(*_with_list(rows[0])) if rows else None
 
     def missed(self, question: str, day: str) -> None:
         """Count a question that got no answer."""
@@ -258,17 +258,17 @@ def _parts(bulletin: Bulletin) -> tuple[str | None, ...]:
 
 
 def _kept(row: Sequence[Any]) -> Kept:
-    return Kept(*_with_facts(row))
+    return Kept(*_with_list(row))
 
 
 def _reported(row: Sequence[Any]) -> Reported:
     number, state, *report = row
-    return Reported(number, state, Report(*_with_facts(report)))
+    return Reported(number, state, Report(*_with_list(report)))
 
 
-def _with_facts(row: Sequence[Any]) -> Iterator[Any]:
-    """Read the ids of facts, which stand last but one."""
-    *start, facts, at = row
+def _with_list(row: Sequence[Any]) -> Iterator[Any]:
+    """Read the list, of the ids of facts or of texts, which stands last but one."""
+    *start, listed, at = row
     yield from start
-    yield tuple(json.loads(facts))
+    yield tuple(json.loads(listed))
     yield at

@@ -48,9 +48,9 @@ def m002_reports_without_names(db: Database) -> None:
         strict=True,
     )
     db.table("pastes").create(
-        {"who": int, "draft": int, "answer": int, "text": str, "parts": int, "at": float},
+        {"who": int, "draft": int, "answer": int, "pieces": str, "at": float},  # a JSON list
         pk="who",
-        not_null={"draft", "answer", "text", "parts", "at"},
+        not_null={"draft", "answer", "pieces", "at"},
         strict=True,
     )
 

@@ -94,6 +94,7 @@ COMMANDS: dict[str, Callable[[Update, Turn], Coroutine[Any, Any, None]]] = {
     "unsubscribe": publishing.on_unsubscribe,
     "delete": groups.on_delete,
     "forget_me": on_forget_me,
+    "add": publishing.on_add,
     "withhold": review.on_withhold,
     "restore": review.on_restore,
     "reports": reports.on_reports,
@@ -158,7 +159,7 @@ def register(app: App) -> None:
         app.add_handler(CommandHandler(name, do, person))
     for which, do in (
         (sent & filters.Document.ALL, publishing.on_document),
-        (sent & publishing.BULLETIN, publishing.on_text),
+        (sent & filters.TEXT & ~filters.COMMAND, publishing.on_text),
         (person & meant.QUESTION, on_question),
         (edited, on_edit),
         (filters.StatusUpdate.MIGRATE, groups.on_migration),

@@ -33,6 +33,7 @@ SUBSCRIBE = ("subscribe", "one line here for each new bulletin")
 UNSUBSCRIBE = ("unsubscribe", "no more lines about new bulletins")
 FORGET_ME = ("forget_me", "forget at once what is kept of me")
 KEEPERS = (
+    ("add", "read a bulletin: its text or link, or as a reply to it"),
     ("withhold", "as a reply: hide a wrong figure everywhere"),
     ("restore", "give a hidden figure free again"),
     ("reports", "answers that people say are wrong"),

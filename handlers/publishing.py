@@ -2,19 +2,22 @@
 
 import asyncio
 import re
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import PurePosixPath
 
 from telegram import Document, Message, Update
-from telegram.constants import FileSizeLimit, ParseMode
+from telegram.constants import ChatType, FileSizeLimit, ParseMode
 from telegram.error import ChatMigrated, Forbidden, TelegramError
-from telegram.ext import filters
 
 from handlers import buttons
 from handlers.buttons import Deed
 from handlers.drafts import Page, page
 from handlers.fetch import fetch
+from handlers.pastes import goes_on, joined, looks_like_a_bulletin, note_on
 from handlers.presses import Press
 from handlers.questions import LONGEST, is_admin, on_question
 from handlers.replies import plain_html
@@ -28,6 +31,7 @@ from knowledge.ask import open_desk
 from knowledge.facts import Bulletin
 from knowledge.files import open_file
 from knowledge.learn import BulletinError, read
+from knowledge.memory import Paste
 from knowledge.store import Contents, FactStore
 
 FOR_KEEPERS = "Bulletins are put in by my keepers. Send me a question, and I look it up."
@@ -39,10 +43,23 @@ SUBSCRIBED = "This chat gets one line when a bulletin is put in. /unsubscribe en
 UNSUBSCRIBED = "This chat gets no more lines about new bulletins."
 NOT_YOURS = "Only administrators of this group can choose that."
 NEWS = "news"
+ADD = (
+    "Write the bulletin's text or its link behind /add, or reply to a text or a file with /add. A "
+    "text that looks like a bulletin needs no command."
+)
 FORWARDED = 200  # characters of a forwarded message that is no question
 _LINK = re.compile(r"https?://\S+")
 
 log = logger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was read of something sent, as it is shown, and under which number it is kept."""
+
+    html: str
+    keyboard: buttons.Keyboard | None = None
+    number: int = 0
 
 
 async def on_document(update: Update, turn: Turn) -> None:
@@ -52,37 +69,52 @@ async def on_document(update: Update, turn: Turn) -> None:
         return
     if not _is_keeper(message, turn):
         await say(message, FOR_KEEPERS)
-    elif (message.document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
-        await say(message, TOO_LARGE)
     else:
-        data = await _downloaded(message.document)
-        await _offer(message, turn, message.document.file_name or "bulletin", data)
+        await _offer_document(message, message.document, turn)
 
 
 async def on_text(update: Update, turn: Turn) -> None:
-    """Read a text or a link that a keeper sends; what anybody else writes is a question."""
+    """Read a text or a link that a keeper sends; what is neither, and what others write, is asked.
+
+    A text is a bulletin where it looks like one, is too long for a question, or goes on from one.
+    """
     message = update.effective_message
     if message is None or not message.text:
         return
-    if not _is_keeper(message, turn):
+    text, link = message.text.strip(), _LINK.fullmatch(message.text.strip())
+    paste = await _earlier(message, turn) if _is_keeper(message, turn) and not link else None
+    if not _is_keeper(message, turn) or not (link or paste or _is_bulletin(message)):
         await on_question(update, turn)
-    elif _LINK.fullmatch(message.text.strip()):
-        await _offer_link(message, turn, message.text.strip())
+    elif link:
+        await _offer_link(message, turn, text)
     else:
-        first = message.text.strip().splitlines()[0]
-        await _offer(message, turn, f"{_slug(first)}.txt", message.text.encode())
+        await _offer_text(message, turn, text, paste)
 
 
-class _MayBeBulletin(filters.MessageFilter):
-    """A text that looks like a bulletin, or the way to one, more than like a question."""
+async def on_add(update: Update, turn: Turn) -> None:
+    """Read what stands behind the command, or what it replies to, as a bulletin."""
+    message = update.effective_message
+    if message is None or not message.text:
+        return
+    text = message.text[message.entities[0].length :].strip()
+    before = message.reply_to_message
+    if not _is_keeper(message, turn):
+        await say(message, FOR_KEEPERS)
+    elif not text and before is not None and before.document is not None:
+        await _offer_document(message, before.document, turn)
+    elif not (text := text or (before.text if before else None) or ""):
+        await say(message, ADD)
+    elif _LINK.fullmatch(text):
+        await _offer_link(message, turn, text)
+    else:
+        await _offer_text(message, turn, text, None)
 
-    def filter(self, message: Message) -> bool:
-        text = (message.text or "").strip()
-        forwarded = message.forward_origin is not None and len(text) >= FORWARDED
-        return forwarded or len(text) > LONGEST or _LINK.fullmatch(text) is not None
 
-
-BULLETIN = filters.TEXT & ~filters.COMMAND & _MayBeBulletin()
+def _is_bulletin(message: Message) -> bool:
+    """Say whether a text looks like a bulletin more than like a question."""
+    text = (message.text or "").strip()
+    forwarded = message.forward_origin is not None and len(text) >= FORWARDED
+    return forwarded or len(text) > LONGEST or looks_like_a_bulletin(text)
 
 
 async def publish(press: Press) -> None:
@@ -152,6 +184,14 @@ async def _downloaded(document: Document) -> bytes:
     return bytes(await file.download_as_bytearray())
 
 
+async def _offer_document(message: Message, document: Document, turn: Turn) -> None:
+    if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
+        await say(message, TOO_LARGE)
+    else:
+        data = await _downloaded(document)
+        await _offer(message, turn, document.file_name or "bulletin", data)
+
+
 async def _offer_link(message: Message, turn: Turn, url: str) -> None:
     try:
         name, data = await fetch(url)
@@ -165,19 +205,58 @@ async def _offer(
     message: Message, turn: Turn, name: str, data: bytes, url: str | None = None
 ) -> None:
     """Read what was sent, keep it as a draft, and show what it came to."""
+    draft = await _drafted(partial(_read, name, data, url), message, turn)
+    await reply(message, draft.html, draft.keyboard)
+
+
+async def _offer_text(message: Message, turn: Turn, text: str, paste: Paste | None) -> None:
+    """Read a text; where it goes on from another, read both as one in place of that."""
+    pieces = (*paste.pieces, text) if paste else (text,)
+    draft = await _drafted(partial(_read_pieces, pieces), message, turn, note_on(pieces))
+    where = (message.chat.id, paste.answer) if paste else None
+    if paste and paste.draft:
+        await turn.desk.recall(lambda memory: memory.drop_draft(paste.draft))
+    if where and await change(turn.bot, where, draft.html, draft.keyboard):
+        answer = where[1]
+    else:
+        answer = (await reply(message, draft.html, draft.keyboard)).message_id
+    if message.from_user is not None and message.chat.type == ChatType.PRIVATE:
+        who, kept = message.from_user.id, Paste(draft.number, answer, pieces, _sent(message))
+        await turn.desk.recall(lambda memory: memory.keep_paste(who, kept))
+
+
+async def _earlier(message: Message, turn: Turn) -> Paste | None:
+    """Give what a message goes on from, if it goes on from a text of a moment ago."""
+    who = message.from_user.id if message.from_user else 0
+    paste = await turn.desk.recall(lambda memory: memory.paste(who))
+    return paste if goes_on(paste, message.text or "", _sent(message)) else None
+
+
+def _sent(message: Message) -> float:
+    return message.date.timestamp()
+
+
+async def _drafted(
+    work: Callable[[], Contents], message: Message, turn: Turn, note: str | None = None
+) -> Draft:
+    """Read what was sent, and keep it as a draft where there is something to publish."""
+    noted = f"\n{plain_html(note)}" if note else ""
     try:
-        contents = await asyncio.to_thread(_read, name, data, url)
+        contents = await asyncio.to_thread(work)
     except BulletinError as error:
-        await say(message, str(error))
-        return
+        return Draft(f"{plain_html(str(error))}{noted}")
     shown = page(contents, 0)
     if not contents.facts:
-        await reply(message, f"{shown.html}\n{plain_html(NOTHING)}")
-        return
+        return Draft(f"{shown.html}\n{plain_html(NOTHING)}{noted}")
     who = message.from_user.id if message.from_user else 0
     now, bulletin = turn.office.now(), contents.bulletin
     number = await turn.desk.recall(lambda memory: memory.keep_draft(bulletin, who, now))
-    await reply(message, shown.html, _keyboard(str(number), shown))
+    return Draft(f"{shown.html}{noted}", _keyboard(str(number), shown), number)
+
+
+def _read_pieces(pieces: Sequence[str]) -> Contents:
+    text = joined(pieces)
+    return _read(f"{_slug(text.splitlines()[0])}.txt", text.encode(), None)
 
 
 def _read(name: str, data: bytes, url: str | None) -> Contents:

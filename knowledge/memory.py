@@ -82,8 +82,7 @@ class Paste:
     """What was read of it so far; 0 where that came to nothing."""
     answer: int
     """The message that shows it."""
-    text: str
-    parts: int
+    pieces: tuple[str, ...]
     at: float
     """When the last piece was sent, in Unix seconds by Telegram's clock."""
 

@@ -28,7 +28,7 @@ BARE = Kept(7, 1, None, "", None, None, (), 0.0)
 REPORT = Report(-100, "12", 5, "Ada", "exports?", "14.29 billion yuan", ("a" * 24,), 1000.5)
 INLINE = replace(REPORT, chat=None, message="AgAAAB_x-1", facts=())
 DRAFT = Bulletin("b", "Trade up", "Exports rose.", "2022-04-21", None, "https://a.b/")
-PASTE = Paste(draft=1, answer=7, text="Exports rose", parts=2, at=1000.0)
+PASTE = Paste(draft=1, answer=7, pieces=("Exports rose", "by “5%”."), at=1000.0)
 TOO_LONG = "How much did Jiaxing export? " * 100
 
 
@@ -146,7 +146,7 @@ def test_the_keepers_messages_of_a_report_are_kept_until_it_is_settled(
 
 def test_a_text_in_pieces_is_kept_as_far_as_it_came(memory: SqliteMemory) -> None:
     assert memory.paste(5) is None
-    memory.keep_paste(5, replace(PASTE, parts=1))
+    memory.keep_paste(5, replace(PASTE, pieces=("Exports rose",)))
     memory.keep_paste(5, PASTE)
     assert memory.paste(5) == PASTE
     memory.forget_before(PASTE.at + 1)

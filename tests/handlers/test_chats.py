@@ -33,6 +33,7 @@ ACCESS = {
     "supergroup": Access(allowed=frozenset({GROUP})),
     "review": Access(admins=frozenset({FIRST})),
     "misses": Access(admins=frozenset({ADA})),
+    "publishing": Access(admins=frozenset({ADA})),
 }
 """Who keeps the bot and who may ask, in the chats where that is not open to all."""
 LIBRARY = {"library"}

@@ -1,12 +1,14 @@
 """A keeper sends a bulletin: it is read, shown, published or not; others are told what to send."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from handlers.access import Access
-from handlers.publishing import DISCARDED, FOR_KEEPERS, GONE, SUBSCRIBED, UNSUBSCRIBED
+from handlers.pastes import MAY_GO_ON
+from handlers.publishing import ADD, DISCARDED, FOR_KEEPERS, GONE, SUBSCRIBED, UNSUBSCRIBED
 from tests.handlers.conftest import opened
 from tests.telegram.documents import document
 from tests.telegram.rooms import Json, Room
@@ -92,6 +94,97 @@ async def test_a_draft_outlives_a_restart(keepers: Bot, room: Room, kay: Json) -
 async def test_a_long_text_is_read_as_a_bulletin(keepers: Bot, room: Room, kay: Json) -> None:
     long = TEXT + "\nThe customs thanked all who took part in the fair." * 20
     (draft,) = await keepers.hear(room, kay, long)
+    assert "6 facts" in draft["text"]
+
+
+def cut(text: str, limit: int = 4_096, *, hard: bool = False) -> list[str]:
+    """Cut a text as clients do: at the last line end or blank that fits, or just anywhere."""
+    pieces = []
+    while len(text) > limit:
+        room = text[:limit]
+        at = limit if hard else max(room.rfind("\n"), room.rfind(" "))
+        pieces.append(text[:at].strip())
+        text = text[at:]
+    return [*pieces, text.strip()]
+
+
+SHIPPED = (Path(__file__).parents[2] / "knowledge" / "library" / "jiaxing-2022-q1.txt").read_text()
+
+
+@pytest.mark.parametrize("limit", [4_096, 3_100])
+async def test_pieces_that_follow_each_other_at_once_are_one_bulletin(
+    keepers: Bot, room: Room, kay: Json, limit: int
+) -> None:
+    whole = await sent(keepers, room, kay, SHIPPED.encode(), "shipped.txt")
+    facts = re.findall(r"\d+ facts", whole["text"])
+    pieces, before = cut(SHIPPED, limit), len(keepers.api.written)
+    assert len(pieces) == 2
+    for piece in pieces:
+        await keepers.api.say(room, kay, piece)
+        await keepers.rest()
+    (shown,) = keepers.api.written[before:]
+    said = room.messages[shown["message_id"]]
+    assert re.findall(r"\d+ facts", said["text"]) == facts
+    assert "2 messages joined." in said["text"]
+    assert (MAY_GO_ON in shown["text"], MAY_GO_ON in said["text"]) == (True, False)
+
+
+async def test_pieces_are_joined_over_a_restart(keepers: Bot, room: Room, kay: Json) -> None:
+    first, second = cut(SHIPPED)
+    (shown,) = await keepers.hear(room, kay, first)
+    await keepers.restart()
+    assert await keepers.hear(room, kay, second) == []
+    assert "2 messages joined." in room.messages[shown["message_id"]]["text"]
+
+
+async def test_a_text_cut_inside_a_number_is_not_guessed_at(
+    keepers: Bot, room: Room, kay: Json
+) -> None:
+    long = "The customs thanked all. " * 162 + "In 2022, Taicang's exports were 40.00 billion yuan."
+    at = long.index("0.00 billion")
+    (shown,) = await keepers.hear(room, kay, long[:at])
+    assert await keepers.hear(room, kay, long[at:]) == []
+    said = room.messages[shown["message_id"]]
+    assert "cut inside a number" in said["text"]
+    assert "reply_markup" not in said
+
+
+async def test_a_short_text_is_a_bulletin_by_its_looks_and_a_question_is_none(
+    keepers: Bot, room: Room, kay: Json
+) -> None:
+    assert len(TEXT) < 300
+    (draft,) = await keepers.hear(room, kay, TEXT)
+    assert "6 facts" in draft["text"]
+    for question in ("exports to India", "did exports grow by 5% or by 18.8%?", "and imports?"):
+        (answer,) = await keepers.hear(room, kay, question)
+        assert "facts" not in answer["text"]
+        assert "joined" not in room.messages[draft["message_id"]]["text"]
+
+
+async def test_what_is_behind_the_command_is_a_bulletin_whatever_it_looks_like(
+    keepers: Bot, room: Room, kay: Json
+) -> None:
+    plain = "In 2022, exports of Taicang reached 40.00 billion yuan."
+    (draft,) = await keepers.hear(room, kay, f"/add {plain}")
+    assert "1 facts" in draft["text"]
+    ada = keepers.api.person("Ada")
+    group = keepers.api.group("Trade")
+    said = await keepers.api.say(group, ada, plain)
+    (draft,) = await keepers.hear(group, kay, "/add@desk_bot", reply_to=said.message)
+    assert "1 facts" in draft["text"]
+    (told,) = await keepers.hear(room, kay, "/add")
+    assert told["text"] == ADD
+    (told,) = await keepers.hear(group, ada, f"/add@desk_bot {plain}")
+    assert told["text"] == FOR_KEEPERS
+
+
+async def test_a_file_that_the_command_replies_to_is_read(
+    keepers: Bot, room: Room, kay: Json
+) -> None:
+    file = document(keepers.api.world, "news.txt", TEXT.encode())
+    group, ada = keepers.api.group("Trade"), keepers.api.person("Ada")
+    said = await keepers.api.post(group, ada, document=file)
+    (draft,) = await keepers.hear(group, kay, "/add@desk_bot", reply_to=said.message)
     assert "6 facts" in draft["text"]
 
 
