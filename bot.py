@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from db import SqliteFactStore, StoreError, open_library, open_memory, open_store
 from db.open import default_path
 from handlers.environment import Settings, SettingsError, environment
+from handlers.terminal.out import complain, say
 from handlers.terminal.ports import STOPPED, UNUSABLE, TerminalError
 from knowledge.bulletins.text import BulletinError
 
@@ -64,7 +65,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return command(options, Settings.read(environment(Path.cwd()))) or 0
     except (SettingsError, StoreError, BulletinError, TerminalError) as error:
-        print(error, file=sys.stderr)
+        complain(error)
         return UNUSABLE
     except KeyboardInterrupt:
         return STOPPED
@@ -138,7 +139,7 @@ def opened(settings: Settings) -> SqliteFactStore:
     """Open the store, and say what that changed."""
     store = open_store(settings.database)
     if store.changes:
-        print(f"The store: {store.changes.words()}", file=sys.stderr)
+        complain(f"The store: {store.changes.words()}")
     return store
 
 
@@ -146,7 +147,7 @@ def kept(settings: Settings) -> "SqliteLibrary":
     """Open the store for those who keep it, likewise."""
     library = open_library(settings.database)
     if library.changes:
-        print(f"The store: {library.changes.words()}", file=sys.stderr)
+        complain(f"The store: {library.changes.words()}")
     return library
 
 
@@ -235,7 +236,7 @@ def run_misses(_: argparse.Namespace, settings: Settings) -> None:
     """List the questions that got no answer in chats which let them be kept."""
     with open_memory(chats_of(settings)) as memory:
         for miss in memory.misses(limit=1_000):
-            print(f"{miss.times}\t{miss.last}\t{miss.question}")
+            say(f"{miss.times}\t{miss.last}\t{miss.question}")
 
 
 def webhook_of(settings: Settings) -> "Webhook | None":

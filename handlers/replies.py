@@ -13,6 +13,7 @@ from telegram.constants import MessageLimit
 from knowledge.answers.answer import Answer, Kind, Quote
 from knowledge.answers.citation import units
 from knowledge.facts import Bulletin
+from knowledge.harmless import harmless
 from knowledge.periods import Period
 
 NAME = 200  # units of a title or a publisher
@@ -75,8 +76,8 @@ def fitted_html(lines: Sequence[str], look: Look = FULL) -> str:
 
 
 def plain_html(text: str) -> str:
-    """Write plain words."""
-    return escape(text, quote=False)
+    """Write plain words, without what turns or clears other words."""
+    return escape(harmless(text), quote=False)
 
 
 def link_html(words: str, url: str) -> str:

@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from handlers.terminal.out import end_quietly_with_the_reader, say
+from handlers.terminal.out import complain, end_quietly_with_the_reader, say
 from handlers.terminal.ports import OpenStore, TerminalError
 from knowledge.answers.answer import Answer
 from knowledge.ask import ask
+from knowledge.harmless import harmless
 from knowledge.questions.context import Context
 from knowledge.store import FactStore
 
@@ -64,7 +65,7 @@ def draw_into(file: Path, answer: Answer, store: FactStore) -> None:
     except OSError as error:
         message = f"{file} cannot be written: {error.strerror}. Give another place for the chart."
         raise TerminalError(message) from error
-    print(f"The chart is in {file}.", file=sys.stderr)  # noqa: T201 - what a terminal is for
+    complain(f"The chart is in {file}.")
 
 
 def _answer_each(lines: Iterable[str], answer_to: AnswerTo, tell: Say) -> None:
@@ -116,7 +117,7 @@ def _say_coloured(answer: Answer) -> None:
 
     from knowledge.answers.wording import plain  # noqa: PLC0415
 
-    first, newline, rest = plain(answer).partition("\n")
+    first, newline, rest = harmless(plain(answer)).partition("\n")
     text = Text.assemble((first, "bold"), newline, rest, "\n")
     text.highlight_regex(r"▲ ?[\d.,]+ ?%?", "green")
     text.highlight_regex(r"▼ ?[\d.,]+ ?%?", "red")

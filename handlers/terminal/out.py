@@ -1,8 +1,10 @@
-"""What goes to the terminal: text, JSON, tables."""
+"""What goes to the terminal: text, JSON, tables; nothing that a terminal obeys."""
 
 import signal
 import sys
 from typing import TYPE_CHECKING
+
+from knowledge.harmless import harmless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,12 +17,12 @@ WIDE = 160
 
 def say(*lines: object) -> None:
     """Write a line."""
-    print(*lines, flush=True)  # noqa: T201 - this is what a terminal is for
+    print(*(harmless(str(one)) for one in lines), flush=True)  # noqa: T201 - this is what a terminal is for
 
 
 def complain(words: object) -> None:
     """Write a line for the person, not for the program behind the pipe."""
-    print(words, file=sys.stderr, flush=True)  # noqa: T201
+    print(harmless(str(words)), file=sys.stderr, flush=True)  # noqa: T201
 
 
 def end_quietly_with_the_reader() -> None:
@@ -37,7 +39,8 @@ def show(tables: "Iterable[Table]") -> None:
     width = None if sys.stdout.isatty() else WIDE
     console = Console(highlight=False, markup=False, emoji=False, width=width)
     for one in tables:
-        table = RichTable(*one.columns, title=one.title, title_justify="left", box=None)
+        title = harmless(one.title)
+        table = RichTable(*one.columns, title=title, title_justify="left", box=None)
         for row in one.rows:
-            table.add_row(*row)
+            table.add_row(*map(harmless, row))
         console.print(table, "")

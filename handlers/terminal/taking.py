@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from handlers.terminal.out import end_quietly_with_the_reader, say
 from handlers.terminal.ports import OpenLibrary, TerminalError
+from knowledge.harmless import harmless
 from knowledge.periods import Period
 from knowledge.store import Filters
 
@@ -69,12 +70,16 @@ def _write_file(rows: Iterable[Row], kind: str, output: Path) -> None:
 
 def _write(rows: Iterable[Row], kind: str, stream: TextIO) -> None:
     if kind == "csv":
-        _write_csv(rows, stream)
+        _write_csv(map(_without_harm, rows), stream)
     elif kind == "jsonl":
         stream.writelines(json.dumps(_numbered(row)) + "\n" for row in rows)
     else:
         written = ",\n ".join(json.dumps(_numbered(row)) for row in rows)
         stream.write(f"[{written}]\n")
+
+
+def _without_harm(row: Row) -> Row:
+    return {key: value and harmless(value) for key, value in row.items()}
 
 
 def _write_csv(rows: Iterable[Row], stream: TextIO) -> None:

@@ -9,6 +9,7 @@ from knowledge.facts import Bulletin
 from knowledge.files.english import look_for_english
 from knowledge.files.kinds import Kind, kind_of
 from knowledge.frozen import frozen
+from knowledge.harmless import harmless, in_a_line
 
 LARGEST = 20_000_000
 """Bytes of a file; what is larger is no bulletin."""
@@ -29,15 +30,18 @@ class Taken:
 
 def open_file(name: str, data: bytes, *, url: str | None = None) -> Bulletin:
     """Make a bulletin of a file's bytes; BulletinError says in a sentence why it is none."""
+    name = in_a_line(name)
     if len(data) > LARGEST:
         message = f"{name} has more than {LARGEST:,} bytes; that is no bulletin."
         raise BulletinError(message)
     taken = _OPEN[kind_of(name, data)](name, data)
-    if len(taken.text) > LONGEST:
+    text = harmless(taken.text)
+    if len(text) > LONGEST:
         message = f"{name} has more than {LONGEST:,} characters; give the bulletin in it alone."
         raise BulletinError(message)
-    extras = {**taken.extras, **({"url": url} if url else {})}
-    bulletin = open_bulletin(name, taken.text.encode(errors="replace"), extras)
+    told = {**taken.extras, **({"url": url} if url else {})}
+    extras = {key: in_a_line(value) for key, value in told.items()}
+    bulletin = open_bulletin(name, text.encode(errors="replace"), extras)
     look_for_english(name, bulletin.text)
     return replace(bulletin, id=identity(url or name))
 
