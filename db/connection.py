@@ -87,12 +87,12 @@ def connect(path: Path, kind: Kind = STORE) -> sqlite3.Connection:
     try:
         _recognise(path, connection, kind)
         _prepare(connection, kind)
-    except sqlite3.Error as error:
+    except Exception as error:
+        told = blamed(path, connection, error, kind)
         connection.close()
-        raise sorry(path, error, kind) from error
-    except StoreError:
-        connection.close()
-        raise
+        if told is None:
+            raise
+        raise told from error
     return connection
 
 
@@ -102,6 +102,30 @@ def sorry(path: Path, error: sqlite3.Error, kind: Kind = STORE) -> Exception:
         return error  # the rows are at fault, or the program: no file is to be moved for that
     code = getattr(error, "sqlite_errorcode", 0) & _PRIMARY
     return kind.error(path, _WHY.get(code, _UNKNOWN).replace("{error}", str(error)))
+
+
+def blamed(
+    path: Path, connection: sqlite3.Connection, error: BaseException | None, kind: Kind = STORE
+) -> StoreError | None:
+    """Give what to say in place of an error that comes of a damaged file; none where it is sound.
+
+    A page that is not what it was can come out as anything: text that is none, a number as a name.
+    """
+    if not isinstance(error, Exception) or isinstance(error, StoreError):
+        return None
+    if isinstance(error, sqlite3.Error) and isinstance(
+        told := sorry(path, error, kind), StoreError
+    ):
+        return told
+    return None if _is_sound(connection) else kind.error(path, _WHY[sqlite3.SQLITE_CORRUPT])
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    """Have SQLite look through the file, types included."""
+    try:
+        return bool(connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+    except (sqlite3.Error, UnicodeDecodeError):  # SQLite quotes the damage in what it says
+        return False
 
 
 def steps_taken(connection: sqlite3.Connection) -> int:

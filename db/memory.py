@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from db.connection import Kind, connect, sorry, steps_taken
+from db.connection import Kind, blamed, connect, sorry, steps_taken
 from db.rows import whole
 from knowledge.facts import Bulletin
 from knowledge.memory import OPEN, Kept, Miss, Notice, Paste, Report, Reported
@@ -75,12 +75,12 @@ def open_memory(path: Path) -> "SqliteMemory":
             from db.memory_schema import bring_up_to_date  # noqa: PLC0415 - sqlite_utils is slow
 
             bring_up_to_date(connection, CHATS)
-    except sqlite3.Error as error:
+    except BaseException as error:
+        told = blamed(path, connection, error, CHATS)
         connection.close()
-        raise sorry(path, error, CHATS) from error
-    except BaseException:
-        connection.close()
-        raise
+        if told is None:
+            raise
+        raise told from error
     return SqliteMemory(path, connection)
 
 
@@ -95,9 +95,12 @@ class SqliteMemory:
         """Use it in a ``with``."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Let go of the file."""
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Let go of the file; StoreError in place of what comes of its being damaged."""
+        told = blamed(self._path, self._connection, error, CHATS)
         self.close()
+        if told is not None:
+            raise told from error
 
     def close(self) -> None:
         """Let go of the file."""

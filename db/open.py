@@ -1,10 +1,9 @@
 """Opening the store: made on first use, brought up to date when the rules have changed."""
 
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from db.connection import connect, is_current, sorry
+from db.connection import blamed, connect, is_current
 from db.reader import Reader, todays_reader
 from db.store import SqliteFactStore
 
@@ -43,10 +42,10 @@ def _opened(path: Path | None, reader: Reader | None, kind: type[S]) -> S:
             from db.refresh import bring_up_to_date  # noqa: PLC0415 - sqlite_utils is slow to import
 
             store.changes = bring_up_to_date(connection, reader)
-    except sqlite3.Error as error:
+    except BaseException as error:
+        told = blamed(path, connection, error)
         connection.close()
-        raise sorry(path, error) from error
-    except BaseException:
-        connection.close()
-        raise
+        if told is None:
+            raise
+        raise told from error
     return store

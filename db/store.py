@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from db import rows, withheld
 from db.changes import Changes
-from db.connection import STORE, pragma, sorry
+from db.connection import STORE, blamed, pragma, sorry
 from db.indexes import INDEXES, ORDER
 from db.search import passages
 from knowledge.facts import Bulletin, Check, Fact
@@ -90,9 +90,12 @@ class SqliteFactStore:
         """Use it in a ``with``."""
         return self
 
-    def __exit__(self, *_: object) -> None:
-        """Let go of the file."""
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Let go of the file; StoreError in place of what comes of its being damaged."""
+        told = blamed(self._path, self._connection, error)
         self.close()
+        if told is not None:
+            raise told from error
 
     def close(self) -> None:
         """Let go of the file."""
