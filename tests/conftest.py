@@ -11,6 +11,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Write what the bot says into data/chats, instead of comparing it.",
     )
+    parser.addoption(
+        "--both-ways", action="store_true", help="Play every recorded chat by webhook too."
+    )
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from bot import main
 from tests.terminal import ROOT, clean, command, json_lines, run
 
 BULLETIN = ROOT / "knowledge" / "library" / "jiaxing-2022-q1.txt"
@@ -189,22 +190,29 @@ def test_reading_stores_nothing(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+NO_BULLETINS = {
+    "missing.txt": None,
+    "empty.txt": b"",
+    "blank.txt": b" \n\t ",
+    "binary.txt": b"\x00\x01\x02\xff" * 100,
+    "eastern.txt": "价值".encode("gb18030"),
+    "huge.txt": b"a" * 6_000_000,
+}
+
+
 @pytest.mark.parametrize("wanted", ["read", "add"])
-@pytest.mark.parametrize(
-    "data",
-    [None, b"", b" \n\t ", b"\x00\x01\x02\xff" * 100, "价值".encode("gb18030"), b"a" * 6_000_000],
-    ids=["missing", "empty", "blank", "binary", "not UTF-8", "huge"],
-)
+@pytest.mark.parametrize("names", [("empty.txt",), tuple(NO_BULLETINS)], ids=["one", "all"])
 def test_a_file_that_is_no_bulletin_is_named_in_one_sentence(
-    tmp_path: Path, wanted: str, data: bytes | None
+    tmp_path: Path, wanted: str, names: tuple[str, ...]
 ) -> None:
-    file = tmp_path / "bulletin.txt"
-    if data is not None:
-        file.write_bytes(data)
-    done = run(tmp_path / "store.db", wanted, file)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert len(done.stderr.splitlines()) == 1
-    assert "bulletin.txt" in done.stderr
+    for name in names:
+        if (data := NO_BULLETINS[name]) is not None:
+            (tmp_path / name).write_bytes(data)
+    done = run(tmp_path / "store.db", wanted, *(tmp_path / name for name in names))
+    said = done.stderr.splitlines()
+    assert done.returncode == 2
+    assert [sum(name in line for line in said) for name in names] == [1] * len(names)
+    assert (len(said), done.stdout) == (1, "") or len(names) > 1
     assert not (tmp_path / "store.db").exists()
 
 
@@ -234,12 +242,18 @@ def test_the_bot_without_a_token_says_how_to_get_one(database: Path) -> None:
     assert "bot.py ask" in done.stderr
 
 
-@pytest.mark.parametrize(
-    "name", ["ask", "read", "ingest", "add", "bulletins", "forget", "facts", "run", "misses"]
-)
-def test_the_help_of_each_command_has_an_example(database: Path, name: str) -> None:
-    assert f"bot.py {name}" in run(database, name, "--help").stdout.split("example")[1]
-    assert f"\n    {name} " in run(database, "--help").stdout
+COMMANDS = ["ask", "read", "ingest", "add", "bulletins", "forget", "facts", "run", "misses"]
+
+
+def test_the_help_of_each_command_has_an_example(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    listed = run(database, "--help").stdout
+    for name in COMMANDS:
+        assert f"\n    {name} " in listed
+        with pytest.raises(SystemExit):
+            main([name, "--help"])
+        assert f"bot.py {name}" in capsys.readouterr().out.split("example")[1]
 
 
 @pytest.mark.parametrize("arguments", [[], ["fly"], ["read"], ["ask", "--loud"]])

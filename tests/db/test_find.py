@@ -85,9 +85,9 @@ def _steps(path: Path, wanted: Wanted) -> int:
 @pytest.fixture(scope="module")
 def sizes(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     folder = tmp_path_factory.mktemp("sizes")
-    for count in (4704, 50_000):
+    for count in (1_176, 12_000):
         open_store(folder / f"{count}.db", made.reader("one", *made.many(count))).close()
-    return folder / "4704.db", folder / "50000.db"
+    return folder / "1176.db", folder / "12000.db"
 
 
 @pytest.mark.parametrize(

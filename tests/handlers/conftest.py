@@ -1,3 +1,4 @@
+import shutil
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -5,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from db import open_store
+from handlers import gate
 from handlers.desk import OpenStore
 from tests.telegram.running import Bot, Clock, running
 from tests.telegram.server import BotApi
@@ -14,12 +16,23 @@ def opened(database: Path) -> OpenStore:
     return partial(open_store, database)
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the library, built once."""
+    path = tmp_path_factory.mktemp("built") / "bulletins.db"
+    open_store(path).close()
+    return path
+
+
 @pytest.fixture(scope="module")
-def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store of the library, built once for a module of tests."""
-    path = tmp_path_factory.mktemp("store") / "bulletins.db"
-    with open_store(path):
-        return path
+def database(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the library, for a module of tests."""
+    return Path(shutil.copy(built, tmp_path_factory.mktemp("store")))
+
+
+@pytest.fixture(autouse=True)
+def _no_long_moments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gate, "MOMENT", 0.05)
 
 
 @pytest.fixture

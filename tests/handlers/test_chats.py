@@ -1,4 +1,4 @@
-"""The recorded chats of ``tests/data/chats``, played again: by polling, then by webhook.
+"""The recorded chats of ``tests/data/chats``, played again: by polling, some by webhook too.
 
 To change what the bot says on purpose: ``uv run pytest tests/handlers/test_chats.py
 --update-chats``, and read what has changed before it is committed.
@@ -15,7 +15,7 @@ from handlers.access import Access
 from knowledge.files import open_file
 from knowledge.learn import read
 from tests.handlers.conftest import opened
-from tests.telegram.running import Bot, Clock, both_ways, running
+from tests.telegram.running import Bot, Clock, running
 from tests.telegram.server import BotApi
 from tests.telegram.transcript import play
 
@@ -39,6 +39,8 @@ ACCESS = {
 LIBRARY = {"library"}
 """The chats in which further bulletins are in the store, of several places and periods."""
 BULLETINS = sorted((Path(__file__).parents[1] / "data" / "library" / "bulletins").glob("*.txt"))
+BY_WEBHOOK = {"buttons", "edits", "group", "guest", "inline", "private", "topics"}
+"""Played by webhook too: each kind of update comes in one of them. ``--both-ways``: all are."""
 ALL_EARS = {"mentions"}
 """The chats in which privacy mode is off."""
 
@@ -85,10 +87,18 @@ async def bot(
     api.refusals[:] = [one for one in api.refusals if not one.endswith(EXPECTED)]
 
 
-@both_ways
-@pytest.mark.parametrize("path", CHATS, ids=lambda path: path.stem)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "path" not in metafunc.fixturenames:
+        return
+    every = metafunc.config.getoption("both_ways")
+    hooked = [path for path in CHATS if every or path.stem in BY_WEBHOOK]
+    ways = [*((path, False) for path in CHATS), *((path, True) for path in hooked)]
+    ids = [f"{path.stem}-{'webhook' if webhook else 'polling'}" for path, webhook in ways]
+    metafunc.parametrize(("path", "webhook"), ways, ids=ids)
+
+
 async def test_a_recorded_chat_goes_as_it_went(
-    bot: Bot, path: Path, pytestconfig: pytest.Config
+    bot: Bot, path: Path, pytestconfig: pytest.Config, *, webhook: bool
 ) -> None:
     recorded = path.read_text("utf-8")
     played = DAY.sub("TODAY", await play(bot, recorded))

@@ -1,6 +1,7 @@
 """A keeper sends a bulletin: it is read, shown, published or not; others are told what to send."""
 
 import re
+import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -33,10 +34,13 @@ def kay(api: BotApi) -> Json:
 
 
 @pytest.fixture
-async def keepers(api: BotApi, tmp_path: Path, clock: Clock, kay: Json) -> AsyncIterator[Bot]:
+async def keepers(
+    api: BotApi, database: Path, tmp_path: Path, clock: Clock, kay: Json
+) -> AsyncIterator[Bot]:
     """A bot whose keeper is Kay, with a store of its own."""
     access = Access(frozenset({kay["id"]}))
-    async with running(api, opened(tmp_path / "b.db"), clock, access=access) as bot:
+    own = Path(shutil.copy(database, tmp_path / "b.db"))
+    async with running(api, opened(own), clock, access=access) as bot:
         yield bot
 
 

@@ -132,15 +132,9 @@ async def test_a_second_signal_ends_it_at_once(api: BotApi, database: Path) -> N
     api.refusals.clear()
 
 
-async def test_the_log_says_who_it_answers_as_an_object_a_line(api: BotApi, database: Path) -> None:
-    async with started(api.base_url, database) as program:
-        await api.ready()
-        log = await stopped(program)
-    events = [json.loads(line)["event"] for line in log.splitlines() if line.startswith("{")]
-    assert "Answering as @desk_bot." in events
-
-
-async def test_whoever_watches_over_it_is_told_that_it_is_well(api: BotApi, database: Path) -> None:
+async def test_whoever_watches_over_it_is_told_that_it_is_well_and_the_log_who_it_is(
+    api: BotApi, database: Path
+) -> None:
     port, settings = free_port(), by_webhook()
     async with started(api.base_url, database, HEALTH=f"127.0.0.1:{port}", **settings) as program:
         await api.ready()
@@ -148,7 +142,9 @@ async def test_whoever_watches_over_it_is_told_that_it_is_well(api: BotApi, data
             for address in (f"127.0.0.1:{port}", settings["WEBHOOK_LISTEN"]):
                 told = await client.get(f"http://{address}/healthz")
                 assert (told.status_code, told.json()["status"]) == (200, "ok")
-        await stopped(program)
+        log = await stopped(program)
+    events = [json.loads(line)["event"] for line in log.splitlines() if line.startswith("{")]
+    assert "Answering as @desk_bot." in events
 
 
 async def test_a_token_that_telegram_refuses_ends_it_and_is_not_told(
@@ -270,11 +266,8 @@ def test_what_ends_it_unforeseen_does_not_tell_the_token(
     assert TOKEN.partition(":")[2] not in told
 
 
-@pytest.mark.parametrize("token", ["12:ABCDEFGHIJKLMNOPQ RSTU", "12:ABCDEFGHIJKLMNOPQ/../x?y=#z"])
-async def test_a_token_that_is_none_is_not_told_either(
-    api: BotApi, database: Path, token: str
-) -> None:
-    async with started(api.base_url, database, token) as program:
+async def test_a_token_that_is_none_is_not_told_either(api: BotApi, database: Path) -> None:
+    async with started(api.base_url, database, "12:ABCDEFGHIJKLMNOPQ /../x?y=#z") as program:
         _, log = await program.communicate()
     assert program.returncode == UNUSABLE
     assert "ABCDEFGH" not in log.decode()
