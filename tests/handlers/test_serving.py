@@ -20,7 +20,7 @@ from tornado.web import Application, RequestHandler
 from db import open_memory
 from handlers.app import build
 from handlers.running.secrecy import keep_out_of_logs
-from handlers.running.serving import StartError, taking_updates
+from handlers.running.serving import StartError, Webhook, WebhookError, taking_updates
 from tests.handlers.conftest import opened
 from tests.ports import free_port
 from tests.telegram.refused import Refused
@@ -179,6 +179,20 @@ async def test_a_webhook_that_telegram_refuses_ends_it(api: BotApi, database: Pa
         _, log = await program.communicate()
     assert program.returncode == UNUSABLE
     assert "Telegram does not bring updates to https://example.org:99/updates" in log.decode()
+    api.refusals.clear()
+
+
+@pytest.mark.parametrize("code", [400, 403, 409])
+async def test_whatever_telegram_says_of_the_webhook_is_told_in_a_sentence(
+    api: BotApi, database: Path, code: int
+) -> None:
+    api.troubles.append(Trouble(Refused("no such thing", code), methods=frozenset({"setWebhook"})))
+    chats = partial(open_memory, database.with_name("chats.db"))
+    app = build(TOKEN, opened(database), open_memory=chats, base_url=api.base_url)
+    hook = Webhook(f"http://127.0.0.1:{free_port()}/updates", "a-secret", port=free_port())
+    with pytest.raises(WebhookError, match=r"(?i)does not bring updates to .*no such thing"):
+        async with taking_updates(app, hook):
+            pass
     api.refusals.clear()
 
 
