@@ -1,5 +1,6 @@
 """What happens when several people talk at once, and who may do what."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -266,3 +267,36 @@ async def test_news_go_to_the_new_group_alone(bot: Bot, ada: Json) -> None:
     await bot.rest()
     desk = bot.app.bot_data[OFFICE].desk
     assert await desk.recall(lambda memory: memory.chats_with("news", "on")) == [large.id]
+
+
+async def test_an_answer_that_meets_a_group_that_has_moved_takes_its_choices_along(
+    bot: Bot, ada: Json
+) -> None:
+    small = bot.api.group("Trade", kind="group")
+    bot.api.promote(small, ada)
+    await bot.hear(small, ada, "/subscribe@desk_bot")
+    large = await bot.api.upgrade(small, told="")
+    assert await bot.hear(small, ada, ASK) == []  # asked before, as it seems
+    desk = bot.app.bot_data[OFFICE].desk
+    assert await desk.recall(lambda memory: memory.chats_with("news", "on")) == [large.id]
+    assert len(bot.api.refusals) == 1
+    bot.api.refusals.clear()
+
+
+async def test_news_find_a_group_that_has_moved_meanwhile(
+    api: BotApi, database: Path, tmp_path: Path, clock: Clock
+) -> None:
+    kay = api.person("Kay")
+    room, small = api.private(kay), api.group("Trade", kind="group")
+    own = Path(shutil.copy(database, tmp_path))
+    access = Access(admins=frozenset({kay["id"]}))
+    async with running(api, opened(own), clock, access=access) as bot:
+        await bot.hear(small, kay, "/subscribe@desk_bot")
+        large = await api.upgrade(small, told="")
+        (draft,) = await bot.hear(room, kay, "/add In 2022, exports of Wuxi were 4 billion yuan.")
+        before = len(api.written)
+        await api.press(kay, draft, "Publish")
+        (news,) = (await api.sent(before + 1))[before:]
+    assert (news["chat"]["id"], news["text"][:4]) == (large.id, "New:")
+    assert len(api.refusals) == 1
+    api.refusals.clear()
