@@ -109,14 +109,17 @@ class _Doorkeeper(RequestHandler):
         self._body = bytearray()
 
     def prepare(self) -> None:
-        status = self._door.status(self.request.headers.get(SECRET, ""))
-        if status != HTTPStatus.OK:
-            self.set_status(status)
+        if self._status() != HTTPStatus.OK:
+            self.set_status(self._status())
             self.finish()
 
     def data_received(self, chunk: bytes) -> None:
         self._body += chunk
 
     async def post(self) -> None:
-        self.set_status(self._door.take(bytes(self._body)))
+        status = self._status()  # the door may have been closed while the body came
+        self.set_status(self._door.take(bytes(self._body)) if status == HTTPStatus.OK else status)
         self.finish()
+
+    def _status(self) -> HTTPStatus:
+        return self._door.status(self.request.headers.get(SECRET, ""))

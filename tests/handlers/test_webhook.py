@@ -158,6 +158,19 @@ async def test_a_closed_door_lets_telegram_keep_the_update(visit: Visit) -> None
     assert visit.taken() == []
 
 
+async def test_a_door_closed_while_an_update_comes_in_lets_telegram_keep_it(visit: Visit) -> None:
+    body = written(UPDATE)
+    head = b"POST /hook/a.b HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\n%b: %b\r\n\r\n"
+    reader, writer = await asyncio.open_connection("127.0.0.1", visit.client.base_url.port)
+    writer.write(head % (len(body), SECRET.encode(), KNOCK.encode()) + body[:3])
+    await asyncio.sleep(0.05)  # the secret is seen, and the door was open
+    visit.door.close()
+    writer.write(body[3:])
+    assert (await asyncio.wait_for(reader.readline(), 5)).split()[1] == b"503"
+    assert visit.taken() == []
+    writer.close()
+
+
 async def test_a_port_that_is_taken_is_named() -> None:
     address = Address("127.0.0.1", free_port())
     async with listening(address, []):
