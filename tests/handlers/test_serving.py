@@ -81,18 +81,6 @@ both_ways = pytest.mark.parametrize("way", [dict, by_webhook], ids=["polling", "
 
 
 @both_ways
-async def test_it_answers_until_it_is_told_to_stop(
-    api: BotApi, database: Path, way: type[dict[str, str]]
-) -> None:
-    async with started(api.base_url, database, **way()) as program:
-        await api.ready()
-        ada = api.person("Ada")
-        await api.say(api.private(ada), ada, "exports to India")
-        assert len(await api.sent(1)) == 1
-        await stopped(program)
-
-
-@both_ways
 async def test_what_was_taken_is_answered_once_though_it_is_told_to_stop(
     api: BotApi, database: Path, way: type[dict[str, str]]
 ) -> None:
