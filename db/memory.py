@@ -46,8 +46,8 @@ _FORGET_PERSON = (
     "DELETE FROM notices WHERE keeper = ?",
     f"{_NAMELESS} who = ?",
 )
-_PASTE = "draft, answer, pieces, at"
-_KEEP_PASTE = f"INSERT OR REPLACE INTO pastes (who, {_PASTE}) VALUES (?, ?, ?, ?, ?)"  # noqa: S608
+_PASTE = "draft, answer, last, pieces, at"
+_KEEP_PASTE = f"INSERT OR REPLACE INTO pastes (who, {_PASTE}) VALUES (?, ?, ?, ?, ?, ?)"  # noqa: S608
 _SET = """
     INSERT INTO settings (chat, name, value) VALUES (?, ?, ?)
     ON CONFLICT (chat, name) DO UPDATE SET value = excluded.value
@@ -222,7 +222,8 @@ class SqliteMemory:
     def keep_paste(self, who: int, paste: Paste) -> None:
         """Keep what somebody has sent of a text so far."""
         pieces = json.dumps([*map(whole, paste.pieces)])
-        self._write(_KEEP_PASTE, who, paste.draft, paste.answer, pieces, paste.at)
+        ids = who, paste.draft, paste.answer, paste.last
+        self._write(_KEEP_PASTE, *ids, pieces, paste.at)
 
     def paste(self, who: int) -> Paste | None:
         """Give what somebody has sent of a text so far."""

@@ -48,9 +48,16 @@ def m002_reports_without_names(db: Database) -> None:
         strict=True,
     )
     db.table("pastes").create(
-        {"who": int, "draft": int, "answer": int, "pieces": str, "at": float},  # a JSON list
+        {
+            "who": int,
+            "draft": int,
+            "answer": int,  # a message
+            "last": int,  # a message
+            "pieces": str,  # a JSON list
+            "at": float,  # Unix seconds
+        },
         pk="who",
-        not_null={"draft", "answer", "pieces", "at"},
+        not_null={"draft", "answer", "last", "pieces", "at"},
         strict=True,
     )
 

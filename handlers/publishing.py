@@ -87,7 +87,7 @@ async def on_text(update: Update, turn: Turn) -> None:
         await on_question(update, turn)
     elif link:
         await _offer_link(message, turn, text)
-    else:
+    elif paste is None or paste.last != message.message_id:  # else it has come again after a kill
         await _offer_text(message, turn, text, paste)
 
 
@@ -221,7 +221,8 @@ async def _offer_text(message: Message, turn: Turn, text: str, paste: Paste | No
     else:
         answer = (await reply(message, draft.html, draft.keyboard)).message_id
     if message.from_user is not None and message.chat.type == ChatType.PRIVATE:
-        who, kept = message.from_user.id, Paste(draft.number, answer, pieces, _sent(message))
+        who, last = message.from_user.id, message.message_id
+        kept = Paste(draft.number, answer, last, pieces, _sent(message))
         await turn.desk.recall(lambda memory: memory.keep_paste(who, kept))
 
 
@@ -229,7 +230,8 @@ async def _earlier(message: Message, turn: Turn) -> Paste | None:
     """Give what a message goes on from, if it goes on from a text of a moment ago."""
     who = message.from_user.id if message.from_user else 0
     paste = await turn.desk.recall(lambda memory: memory.paste(who))
-    return paste if goes_on(paste, message.text or "", _sent(message)) else None
+    again = paste is not None and paste.last == message.message_id
+    return paste if again or goes_on(paste, message.text or "", _sent(message)) else None
 
 
 def _sent(message: Message) -> float:

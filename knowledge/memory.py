@@ -82,6 +82,8 @@ class Paste:
     """What was read of it so far; 0 where that came to nothing."""
     answer: int
     """The message that shows it."""
+    last: int
+    """The message of the last piece, which may come again after a kill."""
     pieces: tuple[str, ...]
     at: float
     """When the last piece was sent, in Unix seconds by Telegram's clock."""

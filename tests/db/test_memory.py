@@ -28,7 +28,7 @@ BARE = Kept(7, 1, None, "", None, None, (), 0.0)
 REPORT = Report(-100, "12", 5, "Ada", "exports?", "14.29 billion yuan", ("a" * 24,), 1000.5)
 INLINE = replace(REPORT, chat=None, message="AgAAAB_x-1", facts=())
 DRAFT = Bulletin("b", "Trade up", "Exports rose.", "2022-04-21", None, "https://a.b/")
-PASTE = Paste(draft=1, answer=7, pieces=("Exports rose", "by “5%”."), at=1000.0)
+PASTE = Paste(draft=1, answer=7, last=6, pieces=("Exports rose", "by “5%”."), at=1000.0)
 TOO_LONG = "How much did Jiaxing export? " * 100
 
 

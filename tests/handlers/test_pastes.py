@@ -40,7 +40,7 @@ def test_a_bulletin_tells_figures_in_sentences() -> None:
 def test_what_follows_within_seconds_goes_on(
     last: str, text: str, seconds: float, *, is_one: bool
 ) -> None:
-    paste = Paste(1, 2, ("Some text.", last), 1_000.0)
+    paste = Paste(1, 2, 1, ("Some text.", last), 1_000.0)
     assert goes_on(paste, text, 1_000.0 + seconds) == is_one
     assert not goes_on(None, text, 1_000.0)
 

@@ -141,6 +141,17 @@ async def test_pieces_are_joined_over_a_restart(keepers: Bot, room: Room, kay: J
     assert "2 messages joined." in room.messages[shown["message_id"]]["text"]
 
 
+async def test_a_piece_that_comes_again_is_joined_once(keepers: Bot, room: Room, kay: Json) -> None:
+    first, second = cut(SHIPPED)
+    (shown,) = await keepers.hear(room, kay, first)
+    said = await keepers.api.say(room, kay, second)
+    await keepers.rest()
+    await keepers.api.push(message=said.message)
+    await keepers.rest()
+    assert "2 messages joined." in room.messages[shown["message_id"]]["text"]
+    assert keepers.api.written[-1] == shown
+
+
 async def test_a_text_cut_inside_a_number_is_not_guessed_at(
     keepers: Bot, room: Room, kay: Json
 ) -> None:
