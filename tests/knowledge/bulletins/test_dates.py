@@ -4,8 +4,6 @@ import re
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from knowledge.bulletins.dates import find
 from knowledge.bulletins.stretches import PATTERNS
 
@@ -19,10 +17,11 @@ MORE = [
 ANYWHERE = re.compile(rf"(?<![\w.$€£])(?:{'|'.join(PATTERNS)})", re.IGNORECASE)
 
 
-@pytest.mark.parametrize("text", [*TEXTS, *MORE])
-def test_no_stretch_is_missed(text: str) -> None:
-    found = [when.start for when in find(text) if when.said not in ("second", "third", "fourth")]
-    assert found == [match.start() for match in ANYWHERE.finditer(text)]
+def test_no_stretch_is_missed() -> None:
+    numbered = ("second", "third", "fourth")
+    for text in (*TEXTS, *MORE):
+        found = [when.start for when in find(text) if when.said not in numbered]
+        assert found == [match.start() for match in ANYWHERE.finditer(text)], text
 
 
 def test_a_quarter_may_be_named_by_its_number_alone_behind_another() -> None:
