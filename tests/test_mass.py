@@ -12,7 +12,7 @@ from tests.mass.verdicts import Verdict, judged
 from tests.mass.ways import Asked, facts, mistyped, of_places, well_written
 from tests.soak.mass import OTHERS, drawn
 
-SAMPLE = 600
+SAMPLE = 400
 USUALLY_RIGHT = 0.7
 """Of the mistyped questions, this part gets its figure: declining all of them is no way out."""
 
