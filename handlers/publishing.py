@@ -1,10 +1,7 @@
 """Bulletins by chat: a keeper sends one, sees what was read of it, and publishes it or does not."""
 
-import asyncio
 import re
-from contextlib import suppress
-from hashlib import sha256
-from pathlib import PurePosixPath
+from collections.abc import Sequence
 
 from telegram import Document, Message, Update
 from telegram.constants import FileSizeLimit, ParseMode
@@ -13,20 +10,17 @@ from telegram.ext import filters
 
 from handlers import buttons
 from handlers.buttons import Deed
-from handlers.drafts import Page, page
+from handlers.drafts import page_html
 from handlers.fetch import fetch
 from handlers.presses import Press
 from handlers.questions import LONGEST, is_admin, on_question
+from handlers.reading import Leaf, Published, slug
 from handlers.replies import plain_html
 from handlers.running.logs import logger
 from handlers.sending import NO_PREVIEW, change, reply, say
 from handlers.turn import Turn
-from knowledge.answers.declines import examples
-from knowledge.ask import open_desk
 from knowledge.facts import Bulletin
-from knowledge.files import open_file
-from knowledge.learn import BulletinError, read
-from knowledge.store import Contents, FactStore
+from knowledge.learn import BulletinError
 
 FOR_KEEPERS = "Bulletins are put in by my keepers. Send me a question, and I look it up."
 TOO_LARGE = "That file is larger than Telegram lets me fetch (20 MB). Send its text, or a link."
@@ -68,7 +62,7 @@ async def on_text(update: Update, turn: Turn) -> None:
         await _offer_link(message, turn, message.text.strip())
     else:
         first = message.text.strip().splitlines()[0]
-        await _offer(message, turn, f"{_slug(first)}.txt", message.text.encode())
+        await _offer(message, turn, f"{slug(first)}.txt", message.text.encode())
 
 
 class _MayBeBulletin(filters.MessageFilter):
@@ -88,13 +82,16 @@ async def publish(press: Press) -> None:
     turn, bulletin = press.turn, await _draft(press)
     if bulletin is None or press.message is None:
         return
-    contents = await asyncio.to_thread(read, bulletin)
-    done = await turn.desk.look(lambda store: store.add(contents))
+    try:
+        done = await turn.desk.publish(bulletin)
+    except BulletinError as error:
+        await press.tell(str(error), alert=True)
+        return
     await _let_go(press)
     await press.tell()
-    await _say(press, f"{bulletin.title}: {done.words()}")
-    if done.known_as is None:
-        turn.application.create_task(_announce(contents, turn), update=None)
+    await _say(press, f"{bulletin.title}: {done.words}")
+    if done.is_new:
+        turn.application.create_task(_announce(bulletin, done, turn), update=None)
 
 
 async def discard(press: Press) -> None:
@@ -111,12 +108,15 @@ async def turn_page(press: Press) -> None:
     bulletin = await _draft(press)
     if bulletin is None or press.message is None:
         return
-    contents = await asyncio.to_thread(read, bulletin)
     number, _, wanted = press.rest.partition(".")
-    shown = page(contents, int(wanted) if wanted.isdecimal() else 0)
+    try:
+        shown = await press.turn.desk.leaf(bulletin, int(wanted) if wanted.isdecimal() else 0)
+    except BulletinError as error:
+        await press.tell(str(error), alert=True)
+        return
     await press.tell()
     where = (press.message.chat.id, press.message.message_id)
-    await change(press.turn.bot, where, shown.html, _keyboard(number, shown))
+    await change(press.turn.bot, where, page_html(shown), _keyboard(number, shown))
 
 
 async def on_subscribe(update: Update, turn: Turn) -> None:
@@ -164,38 +164,21 @@ async def _offer(
 ) -> None:
     """Read what was sent, keep it as a draft, and show what it came to."""
     try:
-        contents = await asyncio.to_thread(_read, name, data, url)
+        draft = await turn.desk.read(name, data, url)
     except BulletinError as error:
         await say(message, str(error))
         return
-    shown = page(contents, 0)
-    if not contents.facts:
-        await reply(message, f"{shown.html}\n{plain_html(NOTHING)}")
+    html = page_html(draft.first)
+    if not draft.facts:
+        await reply(message, f"{html}\n{plain_html(NOTHING)}")
         return
     who = message.from_user.id if message.from_user else 0
-    now, bulletin = turn.office.now(), contents.bulletin
+    now, bulletin = turn.office.now(), draft.bulletin
     number = await turn.desk.recall(lambda memory: memory.keep_draft(bulletin, who, now))
-    await reply(message, shown.html, _keyboard(str(number), shown))
+    await reply(message, html, _keyboard(str(number), draft.first))
 
 
-def _read(name: str, data: bytes, url: str | None) -> Contents:
-    """Read a file; its name gets a mark of its content, as many files have the same name."""
-    path = PurePosixPath(name)
-    mark = sha256(data).hexdigest()[:6]
-    return read(open_file(f"{_slug(path.stem)}-{mark}{path.suffix}", data, url=url))
-
-
-def _slug(text: str) -> str:
-    """Make a name out of words.
-
-    >>> _slug("Jiaxing: Trade up 5.9%!")
-    'jiaxing-trade-up-5-9'
-    """
-    words = re.findall(r"\w+", text.casefold())
-    return "-".join(words)[:48].strip("-") or "bulletin"
-
-
-def _keyboard(number: str, shown: Page) -> buttons.Keyboard:
+def _keyboard(number: str, shown: Leaf) -> buttons.Keyboard:
     turning = [
         (label, Deed.PAGE, f"{number}.{at}")
         for label, at in (("←", shown.number - 1), ("→", shown.number + 1))
@@ -231,9 +214,10 @@ async def _say(press: Press, words: str) -> None:
         await change(press.turn.bot, where, plain_html(words))
 
 
-async def _announce(contents: Contents, turn: Turn) -> None:
+async def _announce(bulletin: Bulletin, done: Published, turn: Turn) -> None:
     """Tell the chats that asked for it, one by one; one that has shut the bot out asks no more."""
-    html = plain_html(await turn.desk.look(lambda store: _news(contents, store)))
+    asked = await turn.desk.examples(done.reporter, 1)
+    html = plain_html(_news(bulletin, done, asked))
     for chat in await turn.desk.recall(lambda memory: memory.chats_with(NEWS, "on")):
         try:
             await turn.bot.send_message(chat, html, ParseMode.HTML, link_preview_options=NO_PREVIEW)
@@ -243,11 +227,7 @@ async def _announce(contents: Contents, turn: Turn) -> None:
             log.warning("a chat could not be told of a new bulletin", exc_info=True)
 
 
-def _news(contents: Contents, store: FactStore) -> str:
+def _news(bulletin: Bulletin, done: Published, examples: Sequence[str]) -> str:
     """Say in a line what is new, with a question that it answers."""
-    bulletin = contents.bulletin
-    reporter = next((fact.about.reporter for fact in contents.facts if fact.about.reporter), None)
-    with suppress(IndexError):
-        asked = examples(open_desk(store, reporter), 1)[0]
-        return f"New: {bulletin.title} ({len(contents.facts)} facts). Ask for example: {asked}"
-    return f"New: {bulletin.title} ({len(contents.facts)} facts)."
+    asked = "".join(f" Ask for example: {example}" for example in examples)
+    return f"New: {bulletin.title} ({done.facts} facts).{asked}"
