@@ -59,7 +59,7 @@ class Desk:
         self._memory: Memory
 
     async def __aenter__(self) -> Self:
-        """Open each file in the thread that will use it, and begin the workers that answer."""
+        """Open each file in the thread that will use it, and begin a worker that answers."""
 
         def open_store() -> FactStore:
             return self._opened.enter_context(self._open_store())

@@ -26,9 +26,8 @@ class Workers(Generic[Tools]):
         self._threads = ThreadPoolExecutor(most, thread_name_prefix="workers")
 
     def start(self) -> None:
-        """Begin all of them now."""
-        for worker in self._all:
-            worker.start()
+        """Begin one of them now."""
+        self._all[-1].start()
 
     def close(self) -> None:
         """End them, whatever they are at; who still waits for them hears of it."""

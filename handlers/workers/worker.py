@@ -26,8 +26,8 @@ FORKSERVER = "forkserver"
 """Begin as a copy of a process that has but read the program."""
 SPAWN = "spawn"
 """Begin as a new program, where the system knows nothing better."""
-NURSERY = "handlers.nursery"
-"""The module that is read beforehand, in the process that workers are copies of."""
+BEFOREHAND = ["handlers.nursery"]
+"""The modules that are read beforehand, in the process that workers are copies of."""
 _ROOT = str(Path(__file__).parents[2])
 LATER = 1.0
 """Seconds after its time in which a worker ends by itself, whose program is there no more."""
@@ -166,7 +166,7 @@ def _read_beforehand() -> None:
     """
     from multiprocessing import forkserver  # noqa: PLC0415 - for some of the commands
 
-    forkserver.set_forkserver_preload([NURSERY])
+    forkserver.set_forkserver_preload(BEFOREHAND)
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join([_ROOT, before] if before else [_ROOT])
     try:
