@@ -143,7 +143,7 @@ def admit(question: str, desk: Desk) -> Answer:
 
 def takes_too_long(question: str) -> Answer:
     """Say that a question was given up: nothing is said of the bulletins."""
-    return Answer(question, Kind.NONE, str(table("answers")["help"]["too long"]))
+    return Answer(question, Kind.NONE, str(table("answers")["given_up"]["line"]))
 
 
 def examples(desk: Desk, most: int = 3) -> list[str]:
