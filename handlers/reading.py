@@ -66,16 +66,16 @@ class Reader:
         """Read a file or a page; its name gets a mark, as many files have the same name."""
         path = PurePosixPath(name)
         mark = sha256(data).hexdigest()[:6]
-        contents = read(open_file(f"{slug(path.stem)}-{mark}{path.suffix}", data, url=url))
+        contents = understood(open_file(f"{slug(path.stem)}-{mark}{path.suffix}", data, url=url))
         return Draft(contents.bulletin, len(contents.facts), leaf(contents, 0))
 
     def leaf(self, bulletin: Bulletin, number: int) -> Leaf:
         """Give another part of what was read."""
-        return leaf(read(bulletin), number)
+        return leaf(understood(bulletin), number)
 
     def publish(self, bulletin: Bulletin) -> Published:
         """Put a bulletin into the store, wholly or not at all."""
-        contents = read(bulletin)
+        contents = understood(bulletin)
         with self._open_store() as store:
             done = store.add(contents)
         told = (fact.about.reporter for fact in contents.facts)
@@ -97,11 +97,25 @@ def open_reader(open_store: OpenTools[FactStore]) -> Iterator[Reader]:
     yield Reader(open_store)
 
 
+def understood(bulletin: Bulletin) -> Contents:
+    """Read a bulletin; where the rules stumble over it, it is that bulletin which is left out."""
+    try:
+        return read(bulletin)
+    except (BulletinError, MemoryError):
+        raise
+    except Exception as error:
+        message = (
+            f"{bulletin.id} cannot be read: the rules stumble over it ({type(error).__name__}). "
+            "Send it to whoever keeps the program."
+        )
+        raise BulletinError(message) from error
+
+
 def beyond(name: str, excess: Excess, seconds: float) -> BulletinError:
     """Say of a file what reading it takes too much of."""
     return BulletinError(
         {
-            Excess.SECONDS: f"{name} takes more than {seconds:g} seconds to read. "
+            Excess.SECONDS: f"{name} takes more than {seconds:g} s to read. "
             "Save it anew, or as text.",
             Excess.MEMORY: f"{name} needs too much memory; that is no bulletin.",
             Excess.LIFE: f"{name} breaks the program that reads it; it is left out.",

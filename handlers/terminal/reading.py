@@ -8,7 +8,7 @@ from pathlib import Path
 from handlers.reading import beyond
 from handlers.terminal.out import complain, end_quietly_with_the_reader, say, show
 from handlers.terminal.ports import UNUSABLE
-from handlers.terminal.sources import Source
+from handlers.terminal.sources import source_of
 from handlers.terminal.work import read_file
 from handlers.workers.allowance import Allowance, Overrun
 from handlers.workers.worker import FORK, Worker
@@ -39,6 +39,6 @@ def run(options: argparse.Namespace, allowance: Allowance) -> int:
 
 def _contents(file: Path, worker: Worker[None], allowance: Allowance) -> Contents:
     try:
-        return worker.do(read_file, allowance.reading, Source(str(file), file.name))
+        return worker.do(read_file, allowance.reading, source_of(file))
     except Overrun as overrun:
         raise beyond(file.name, overrun.excess, allowance.reading) from None

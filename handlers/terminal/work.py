@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from handlers.reading import understood
 from handlers.terminal.sources import Source, data_of
 from knowledge.facts import Bulletin
 from knowledge.files import open_file
 from knowledge.files.opening import LARGEST, identity
-from knowledge.learn import BulletinError, read
+from knowledge.learn import BulletinError
 from knowledge.store import Contents
 
 Known = Mapping[str, str]
@@ -34,7 +35,7 @@ def read_source(known: Known, source: Source, *, allow_private: bool = False) ->
         there = known.get(mark(bulletin.text))
         if there is not None:
             return Result(source, known_as=there, title=bulletin.title)
-        contents = read(bulletin)
+        contents = understood(bulletin)
     except BulletinError as error:
         return Result(source, error=str(error))
     if not contents.facts:
@@ -45,7 +46,7 @@ def read_source(known: Known, source: Source, *, allow_private: bool = False) ->
 
 def read_file(_: object, source: Source) -> Contents:
     """Read one bulletin, facts or none; BulletinError says what is wrong with it."""
-    return read(_opened(source))
+    return understood(_opened(source))
 
 
 def _opened(source: Source, *, allow_private: bool = False) -> Bulletin:

@@ -7,10 +7,9 @@ from each word of a sentence at the others, so that what they cost grows with th
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby, islice
+from itertools import groupby
 
 from knowledge.bulletins.sentences import Sentence
-from knowledge.bulletins.text import BulletinError
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.facts import Skipped
 
@@ -20,8 +19,6 @@ MOST_WORDS, MOST_NUMBERS = 400, 80
 """Words and signs of a sentence, and numbers among them."""
 MOST_WORDS_TOGETHER, MOST_NUMBERS_TOGETHER = 20_000, 3_000
 """The same of a paragraph."""
-MOST_NUMBERS_OF_ALL = 30_000
-"""Numbers of a text."""
 SHOWN = 200
 """Characters of a sentence that is not read that stand with each of its numbers."""
 SENTENCE = f"in a sentence of more than {MOST_WORDS} words or {MOST_NUMBERS} numbers, which is none"
@@ -31,13 +28,6 @@ PARAGRAPH = (
 )
 
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
-
-
-def look_at(name: str, text: str) -> None:
-    """See that a text is not all numbers; BulletinError where it is."""
-    if next(islice(_NUMBER.finditer(text), MOST_NUMBERS_OF_ALL, None), None):
-        message = f"{name} has more than {MOST_NUMBERS_OF_ALL:,} numbers; that is no bulletin."
-        raise BulletinError(message)
 
 
 def words_of(said: Sequence[Sentence]) -> tuple[tuple[tuple[Token, ...], ...], dict[int, str]]:

@@ -12,7 +12,7 @@ from knowledge.bulletins.conflicts import without_conflicts
 from knowledge.bulletins.dates import find
 from knowledge.bulletins.home import Home, home, knows_own_name
 from knowledge.bulletins.ledger import exceeding
-from knowledge.bulletins.limits import look_at, skipped, words_of
+from knowledge.bulletins.limits import skipped, words_of
 from knowledge.bulletins.mark import FLOW, GOODS
 from knowledge.bulletins.marks import marks
 from knowledge.bulletins.sentences import Sentence, sentences
@@ -92,7 +92,6 @@ def plausible(found: Iterable[type_of_found]) -> int:
 
 def reader(bulletin: Bulletin) -> BulletinReader:
     """Get ready to read a bulletin."""
-    look_at(bulletin.id, bulletin.text)
     said = sentences(bulletin.text)
     words, unread = words_of(said)
     title = tokens(bulletin.title, 0)

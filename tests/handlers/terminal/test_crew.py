@@ -36,7 +36,7 @@ def test_a_bulletin_that_takes_too_long_is_named_and_the_rest_is_read(
     allowance = replace(Allowance(), reading=0.5)
     found = [*results(coming, {}, allowance, allow_private=False)]
     assert [one.title for one in found] == ["a", "", "z"]
-    said = "slow takes more than 0.5 seconds to read. Save it anew, or as text."
+    said = "slow takes more than 0.5 s to read. Save it anew, or as text."
     assert found[1].error == said
 
 
