@@ -29,8 +29,8 @@ OpenStore = Callable[[], AbstractContextManager[FactStore]]
 OpenMemory = Callable[[], AbstractContextManager[Memory]]
 """Opens what the chats keep; called once, in the thread that will use it."""
 
-CLERKS = 2
-"""Workers that answer: while one is at a question that takes long, the other answers the rest."""
+CLERKS = 3
+"""Workers that answer, begun as they are needed: while one takes long, another answers the rest."""
 READERS = 2
 """Workers that read and draw, begun when there is something to read or to draw."""
 

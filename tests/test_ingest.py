@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.knowledge.files import made
+from tests.bad_files import BAD_FILES
 from tests.terminal import ROOT, json_lines, run
 
 FILES = ROOT / "tests" / "data" / "files"
@@ -55,31 +55,20 @@ def test_a_folder_is_taken_in_by_all_cores_and_each_is_told(tmp_path: Path, stor
     assert {row["id"] for row in listed(store)} == {f"{n // 3}/{n}" for n in range(6)}
 
 
-BAD = {
-    "wide.html": made.page(f"<p {' '.join(f'a{n}=1' for n in range(40_000))}>"),
-    "public.pdf": made.locked(b"/Filter/Adobe.PubSec/V 2"),
-    "version.pdf": made.locked(b"/Filter/Standard/V 9/R 9"),
-    "odd.pdf": made.pdf(b"BT /F Tf 1 Td Tj (a) TJ Tm cm ET"),
-    "boxes.docx": made.word(made.body(made.boxed(made.paragraph(made.run("Hello.")), 60))),
-    "numbers.txt": b"It took 1 and 2. " * 16_000,
-}
-"""Files that each ended a folder, or held it up for ever."""
-
-
 @pytest.mark.parametrize("wanted", ["read", "ingest"])
 def test_one_bad_file_never_ends_a_folder(tmp_path: Path, store: Path, wanted: str) -> None:
     folder = tmp_path / "in"
     bulletin(folder / "a.txt")
     bulletin(folder / "z.txt", figure="4.56")
-    for name, data in BAD.items():
+    for name, data in BAD_FILES.items():
         (folder / name).write_bytes(data)
     (folder / os.fsdecode(b"caf\xe9.txt")).write_text("Nothing.", "utf-8")
     named = sorted(folder.iterdir()) if wanted == "read" else [folder]
     done = run(store, wanted, *named)
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    refused = [name for name in BAD if any(name in line for line in done.stderr.splitlines())]
-    assert set(BAD) - {*refused} <= {"boxes.docx"}  # to read shows that it gives no fact
+    refused = [name for name in BAD_FILES if any(name in line for line in done.stderr.splitlines())]
+    assert set(BAD_FILES) - {*refused} <= {"boxes.docx"}  # to read shows that it gives no fact
     if wanted == "ingest":
         assert "a.txt: stored" in done.stdout
         assert "z.txt: stored" in done.stdout
