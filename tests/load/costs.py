@@ -7,8 +7,7 @@ from db import SqliteFactStore
 from handlers.workers.allowance import Overrun
 from handlers.workers.worker import Worker
 from knowledge.ask import ask
-from knowledge.files import open_file
-from knowledge.learn import BulletinError, read
+from knowledge.learn import BulletinError, open_bulletin, read
 
 Cost = Callable[[str], float]
 """Gives seconds."""
@@ -25,10 +24,13 @@ def of_answer(store: SqliteFactStore, question: str) -> float:
 
 
 def of_reading(_: SqliteFactStore, text: str) -> float:
-    """Read a text, and give what it costs, below zero where it is refused."""
+    """Read a text, and give what it costs, below zero where it is refused.
+
+    What is no English at all is read too: a bulletin may well begin with a sentence that is.
+    """
     start = time.process_time()
     try:
-        read(open_file("text.txt", text.encode(errors="replace")))
+        read(open_bulletin("text.txt", text.encode(errors="replace"), {}))
     except BulletinError:
         return start - time.process_time()
     return time.process_time() - start

@@ -41,8 +41,8 @@ def test_while_one_is_stuck_the_other_answers_at_once(workers: Workers[list[obje
         start = time.monotonic()
         workers.give(breaking.sleep, LONG, 0.001).result()
         waits.append(time.monotonic() - start)
-    assert len(waits) > 10
-    assert sorted(waits)[len(waits) * 9 // 10] < 0.25
+    assert len(waits) > 2
+    assert sorted(waits)[len(waits) * 9 // 10] < SOON / 2
 
 
 def test_closing_ends_what_is_under_way_and_lets_those_go_who_wait() -> None:
