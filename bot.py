@@ -16,12 +16,12 @@ from db import SqliteFactStore, StoreError, open_library, open_memory, open_stor
 from db.open import default_path
 from handlers.environment import Settings, SettingsError, environment
 from handlers.terminal.ports import STOPPED, UNUSABLE, TerminalError
+from handlers.workers.allowance import Allowance, Overrun
 from knowledge.bulletins.text import BulletinError
 
 if TYPE_CHECKING:
     from db.library import SqliteLibrary
     from handlers.running.webhook import Webhook
-    from handlers.workers.allowance import Allowance
 
 Command = Callable[[argparse.Namespace, Settings], int | None]
 
@@ -66,7 +66,7 @@ def main(arguments: list[str] | None = None) -> int:
     signal.signal(signal.SIGTERM, _stop)
     try:
         return command(options, Settings.read(environment(Path.cwd()))) or 0
-    except (SettingsError, StoreError, BulletinError, TerminalError) as error:
+    except (SettingsError, StoreError, BulletinError, TerminalError, Overrun) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
     except KeyboardInterrupt:
@@ -232,10 +232,8 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
         raise SettingsError(str(error)) from None
 
 
-def allowance_of(settings: Settings) -> "Allowance":
+def allowance_of(settings: Settings) -> Allowance:
     """Give what each answer and each reading may take."""
-    from handlers.workers.allowance import Allowance  # noqa: PLC0415
-
     memory = settings.memory << 20
     return Allowance(settings.answer_seconds, settings.reading_seconds, memory)
 

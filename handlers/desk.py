@@ -83,36 +83,28 @@ class Desk:
 
     async def ask(self, question: str, context: Context | None, place: str | None) -> Offer:
         """Answer a question; the offer says what the next one goes on from."""
-        try:
-            return await self._answered(Clerk.ask, question, context, place)
-        except Overrun:
-            return _too_long(question, context)
+        given_up = _given_up(question, context)
+        return await self._answered(given_up, Clerk.ask, question, context, place)
 
     async def answer(self, code: str) -> Offer:
         """Answer what stands behind a button; StaleCodeError where that is no longer there."""
-        try:
-            return await self._answered(Clerk.answer, code)
-        except Overrun:
-            return _too_long("", None)
+        return await self._answered(_given_up("", None), Clerk.answer, code)
 
     async def comparisons(self, code: str) -> tuple[Way, ...]:
         """Give what the figure behind a code can be compared with."""
-        return await self._answered(Clerk.comparisons, code)
+        return await self._answered((), Clerk.comparisons, code)
 
     async def picture(self, code: str) -> Chart | None:
         """Give what is drawn of the answer behind a code."""
-        return await self._answered(Clerk.picture, code)
+        return await self._answered(None, Clerk.picture, code)
 
     async def suggest(self, typed: str, place: str | None) -> Sequence[Offer]:
         """Answer what somebody may be about to ask, the best first."""
-        try:
-            return await self._answered(Clerk.suggest, typed, place)
-        except Overrun:
-            return ()
+        return await self._answered((), Clerk.suggest, typed, place)
 
     async def examples(self, place: str | None, most: int) -> Sequence[str]:
         """Give questions that the store answers."""
-        return await self._answered(Clerk.examples, place, most)
+        return await self._answered((), Clerk.examples, place, most)
 
     async def read(self, name: str, data: bytes, url: str | None = None) -> Draft:
         """Read a file or a page; BulletinError says why it is no bulletin."""
@@ -150,16 +142,18 @@ class Desk:
 
     async def _answered(
         self,
+        otherwise: T,
         work: Callable[Concatenate[Clerk, Given], T],
         *given: Given.args,
         **named: Given.kwargs,
     ) -> T:
+        """Give what a worker finds, or something else where that takes more than it may."""
         future = self._clerks.give(work, self._allowance.answer, *given, **named)
         try:
             return await asyncio.wrap_future(future)
         except Overrun as overrun:
             log.warning("an answer took more than it may", excess=overrun.excess)
-            raise
+            return otherwise
 
     async def _read(
         self,
@@ -176,7 +170,7 @@ class Desk:
             raise beyond(name, overrun.excess, seconds) from None
 
 
-def _too_long(question: str, context: Context | None) -> Offer:
+def _given_up(question: str, context: Context | None) -> Offer:
     return Offer(takes_too_long(question), context or Context(), code=None, words=question)
 
 

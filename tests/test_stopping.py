@@ -11,7 +11,7 @@ import pytest
 from tests.knowledge.files import made
 from tests.terminal import clean, command
 
-UNDER_WAY, IN_TIME = 0.8, 5.0
+STARTED, UNDER_WAY, IN_TIME = 30.0, 0.5, 5.0
 """Seconds."""
 STOPPED = 130
 
@@ -45,6 +45,7 @@ def test_a_command_ends_in_time_with_all_its_processes(
         stderr=subprocess.PIPE,
         start_new_session=True,
     ) as program:
+        _wait_until_it_has_a_worker(program.pid)
         time.sleep(UNDER_WAY)
         assert program.poll() is None
         start = time.monotonic()
@@ -53,6 +54,14 @@ def test_a_command_ends_in_time_with_all_its_processes(
         assert program.stderr is not None
         assert b"Traceback" not in program.stderr.read()
     _wait_until_nothing_is_left(program.pid, start + IN_TIME)
+
+
+def _wait_until_it_has_a_worker(number: int) -> None:
+    children = Path(f"/proc/{number}/task/{number}/children")
+    end = time.monotonic() + STARTED
+    while not children.read_text("utf-8").split():
+        assert time.monotonic() < end, "It has no worker."
+        time.sleep(0.02)
 
 
 def _wait_until_nothing_is_left(group: int, end: float) -> None:

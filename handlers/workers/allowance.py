@@ -23,7 +23,7 @@ class Excess(StrEnum):
 
     SECONDS = "seconds"
     MEMORY = "memory"
-    LIFE = "life"
+    LIFE = "lives"
     """It broke the process in which it was done, twice."""
 
 
@@ -31,5 +31,5 @@ class Overrun(Exception):  # noqa: N818 - nothing is wrong with the program
     """A piece of work took more than it may, and was ended."""
 
     def __init__(self, excess: Excess) -> None:
-        super().__init__(excess)
+        super().__init__(f"That takes more {excess} than the desk allows.")
         self.excess = excess

@@ -186,6 +186,7 @@ def _serve(
 ) -> None:
     """Do what comes over the line, until nobody is at its other end."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the program, which ends us
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # not what the program does, in a copy of it
     if beside is not None:
         beside.close()  # a copy, which would keep the line open
     _take_at_most(memory)
