@@ -80,9 +80,10 @@ class Worker(Generic[Tools]):
         self._line, its = self._context.Pipe()
         beside = self._line if how == FORK else None
         given = (its, beside, self._open_tools, self._memory)
-        self._process = self._context.Process(target=_serve, args=given, daemon=True)  # type: ignore[attr-defined]
-        self._process.start()
+        process = self._context.Process(target=_serve, args=given, daemon=True)  # type: ignore[attr-defined]
+        process.start()
         its.close()
+        self._process = process  # now that it can be ended
 
     def stop(self) -> None:
         """Have the process end and none come after it, while another thread may wait for it."""

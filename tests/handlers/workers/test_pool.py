@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import CancelledError
 from contextlib import closing
+from multiprocessing import active_children
 
 import pytest
 
@@ -43,6 +44,15 @@ def test_while_one_is_stuck_the_other_answers_at_once(workers: Workers[list[obje
         waits.append(time.monotonic() - start)
     assert len(waits) > 2
     assert sorted(waits)[len(waits) * 9 // 10] < SOON / 2
+
+
+def test_closing_while_a_worker_begins_leaves_none() -> None:
+    workers = Workers(breaking.tools, MEMORY, 1)
+    under_way = workers.give(breaking.look_for_ever, LONG)
+    workers.close()
+    with pytest.raises((Overrun, CancelledError)):
+        under_way.result()
+    assert active_children() == []
 
 
 def test_closing_ends_what_is_under_way_and_lets_those_go_who_wait() -> None:
