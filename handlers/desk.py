@@ -106,6 +106,11 @@ class Desk:
         """Give questions that the store answers."""
         return await self._answered((), Clerk.examples, place, most)
 
+    async def be_reached(self) -> None:
+        """Come back once the thread of the chats' file and a worker that answers had a turn."""
+        await self.recall(lambda _: None)
+        await self.examples(None, 1)
+
     async def read(self, name: str, data: bytes, url: str | None = None) -> Draft:
         """Read a file or a page; BulletinError says why it is no bulletin."""
         return await self._read(name, Reader.draft, name, data, url)

@@ -12,7 +12,7 @@ from knowledge.learn import BulletinError, open_bulletin, read
 Cost = Callable[[str], float]
 """Gives seconds."""
 
-SECONDS = 20.0
+SECONDS = 60.0
 """After which it is given up."""
 
 

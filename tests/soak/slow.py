@@ -3,7 +3,7 @@
 import asyncio
 import random
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from statistics import median, quantiles
@@ -26,7 +26,10 @@ WAIT = 0.25
 ASKED_BESIDE = 200
 SIZES = [1_000 * 2**power for power in range(8)]
 SHORTER = [64 * 2**power for power in range(7)]
-LONG = 128_000
+LONG = 64_000
+"""Characters of the texts on a climb, which comes to the longest in a few steps."""
+ASKED_AT_ONCE = 1_000
+"""Characters of a question in the chat."""
 MEMORY = 2 << 30
 SHOWN = 60
 
@@ -47,23 +50,33 @@ TEXT_PIECES = (
 
 def trial(count: int) -> Iterator[str]:
     """Climb so many questions high; tell how each piece grows; ask beside the worst of it."""
-    chance = random.Random(count)  # noqa: S311 - to be repeated
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "bulletins.db"
         open_store(database).close()
         with Worker[SqliteFactStore](partial(open_store, database), MEMORY) as worker:
-            answering, reading = in_worker(worker, of_answer), in_worker(worker, of_reading)
-            words = [*WORDS, *QUESTION_PIECES, *ASKED]
-            yield from doubled(QUESTION_PIECES, SHORTER, answering, QUESTION)
-            yield from doubled(TEXT_PIECES, SIZES, reading, TEXT)
-            found = [*climbed(count, words, LONGEST, answering, chance)]
-            slowest = sorted(found, reverse=True)[:20]
-            yield _told(f"{len(found):,} questions", slowest[0], QUESTION)
-            texts = [*climbed(count // 10, TEXT_PIECES, LONG, reading, chance)]
-            refused = sum(cost < 0 for cost, _ in texts)
-            worst = max((abs(cost), text) for cost, text in texts)
-            yield _told(f"{len(texts)} texts, {refused} refused", worst, TEXT)
-        yield from _beside(database, [text[:1_000] for _, text in slowest], worst[1])
+            asked = yield from questions(in_worker(worker, of_answer), count)
+            text = yield from texts(in_worker(worker, of_reading), count // 10)
+        yield from beside(database, asked, text)
+
+
+def questions(cost: Cost, count: int) -> Generator[str, None, list[str]]:
+    """Say what questions cost; give the slowest."""
+    yield from doubled(QUESTION_PIECES, SHORTER, cost, QUESTION)
+    words, chance = [*WORDS, *QUESTION_PIECES, *ASKED], random.Random(count)  # noqa: S311 - to be repeated
+    found = sorted(climbed(count, words, LONGEST, cost, chance), reverse=True)
+    yield _told(f"{len(found):,} questions", found[0], QUESTION)
+    return [text[:ASKED_AT_ONCE] for _, text in found[:20]]
+
+
+def texts(cost: Cost, count: int) -> Generator[str, None, str]:
+    """Say what texts cost; give the slowest."""
+    yield from doubled(TEXT_PIECES, SIZES, cost, TEXT)
+    chance = random.Random(count)  # noqa: S311 - to be repeated
+    found = [*climbed(count, TEXT_PIECES, LONG, cost, chance)]
+    refused = sum(took < 0 for took, _ in found)
+    slowest = max((abs(took), text) for took, text in found)
+    yield _told(f"{len(found)} texts, {refused} refused", slowest, TEXT)
+    return slowest[1]
 
 
 def doubled(pieces: Sequence[str], sizes: Sequence[int], cost: Cost, most: float) -> Iterator[str]:
@@ -82,10 +95,11 @@ def _told(what: str, worst: tuple[float, str], most: float) -> str:
     return f"{what}: the slowest takes {cost:.3f} s of the processor, {text[:SHOWN]!r}"
 
 
-def _beside(database: Path, questions: Sequence[str], text: str) -> Iterator[str]:
+def beside(database: Path, asked: Sequence[str], text: str) -> Iterator[str]:
+    """Say how long somebody waits while others send the slowest that there is."""
     files = {"worst.txt": text.encode(errors="replace"), **BAD_FILES}
     files["heavy.html"] = made.page("<td>" * 300_000)
-    waits = asyncio.run(waits_beside(database, questions, files, ASKED_BESIDE))
+    waits = asyncio.run(waits_beside(database, asked, files, ASKED_BESIDE))
     last = quantiles(waits, n=100)[-1]
     assert last <= WAIT, f"Another chat waits {last:.2f} s."
     yield f"another chat meanwhile, {len(waits)}: p50 {median(waits):.3f} s, p99 {last:.3f} s"
