@@ -31,8 +31,8 @@ def test_pieces_of_questions_cost_no_more_for_being_said_again(
 
 def test_no_question_on_a_climb_is_slow(worker: Worker[SqliteFactStore]) -> None:
     words, cost = [*WORDS, *slow.QUESTION_PIECES, *ASKED], in_worker(worker, of_answer)
-    found = [*climbed(150, words, LONGEST, cost, random.Random(1))]  # noqa: S311
-    assert len(found) == 150
+    found = [*climbed(100, words, LONGEST, cost, random.Random(1))]  # noqa: S311
+    assert len(found) == 100
     assert max(found)[0] <= slow.QUESTION
 
 
