@@ -21,4 +21,5 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFactStore]
         yield opened
 
 
-worker.BEFOREHAND.append("pytest")  # the program that workers of the tests are of
+# what workers of the tests would each import anew: the program that they are of, and what draws
+worker.ALSO.extend(["pytest", "matplotlib.backends.backend_agg"])

@@ -15,6 +15,8 @@ from handlers.terminal.work import Known, Result, read_source
 from handlers.workers.allowance import Allowance, Overrun
 from handlers.workers.pool import Workers
 
+NURSERY = "handlers.terminal.work"
+"""What workers begin with: no words of questions."""
 AHEAD = 8
 """Bulletins under way for each core: enough to keep it busy, too few to fill the memory."""
 
@@ -30,7 +32,9 @@ def results(
     cores = os.cpu_count() or 1
     waiting: deque[tuple[Source, Future[Result]]] = deque()
     coming = iter(sources)
-    with closing(Workers(partial(_knowing, dict(known)), allowance.memory, cores)) as workers:
+    with closing(
+        Workers(partial(_knowing, dict(known)), allowance.memory, cores, NURSERY)
+    ) as workers:
 
         def give(source: Source) -> Future[Result]:
             return workers.give(read_source, allowance.reading, source, allow_private=allow_private)

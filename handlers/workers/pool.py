@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, suppress
 from typing import Concatenate, Generic, ParamSpec, TypeVar
 
 from handlers.workers.allowance import Overrun
-from handlers.workers.worker import Worker
+from handlers.workers.worker import NURSERY, Worker
 
 Tools = TypeVar("Tools")
 Given = ParamSpec("Given")
@@ -18,9 +18,13 @@ class Workers(Generic[Tools]):
     """Workers of one kind; one begins when there is work and the others are busy."""
 
     def __init__(
-        self, open_tools: Callable[[], AbstractContextManager[Tools]], memory: int, most: int
+        self,
+        open_tools: Callable[[], AbstractContextManager[Tools]],
+        memory: int,
+        most: int,
+        nursery: str = NURSERY,
     ) -> None:
-        self._all = [Worker(open_tools, memory) for _ in range(most)]
+        self._all = [Worker(open_tools, memory, nursery=nursery) for _ in range(most)]
         self._idle = deque(self._all)
         """The one to be taken next stands last."""
         self._threads = ThreadPoolExecutor(most, thread_name_prefix="workers")

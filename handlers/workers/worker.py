@@ -26,8 +26,10 @@ FORKSERVER = "forkserver"
 """Begin as a copy of a process that has but read the program."""
 SPAWN = "spawn"
 """Begin as a new program, where the system knows nothing better."""
-BEFOREHAND = ["handlers.nursery"]
-"""The modules that are read beforehand, in the process that workers are copies of."""
+NURSERY = "handlers.nursery"
+"""The module that is read beforehand, in the process that workers are copies of."""
+ALSO: list[str] = []
+"""Modules that are read there too."""
 _ROOT = str(Path(__file__).parents[2])
 LATER = 1.0
 """Seconds after its time in which a worker ends by itself, whose program is there no more."""
@@ -46,11 +48,18 @@ Work = Callable[Concatenate[Tools, Given], Made]
 class Worker(Generic[Tools]):
     """One process, begun with its first piece of work, and anew after each that had to be ended."""
 
-    def __init__(self, open_tools: OpenTools[Tools], memory: int, start: str = FORKSERVER) -> None:
+    def __init__(
+        self,
+        open_tools: OpenTools[Tools],
+        memory: int,
+        start: str = FORKSERVER,
+        nursery: str = NURSERY,
+    ) -> None:
         known = get_all_start_methods()
         self._context = get_context(start if start in known else SPAWN)
         self._open_tools = open_tools
         self._memory = memory
+        self._nursery = nursery
         self._process: BaseProcess | None = None
         self._line: Connection
         self._is_ready = False
@@ -76,7 +85,7 @@ class Worker(Generic[Tools]):
     def _begin(self) -> None:
         how = self._context.get_start_method()
         if how == FORKSERVER:
-            _read_beforehand()
+            _read_beforehand(self._nursery)
         self._line, its = self._context.Pipe()
         beside = self._line if how == FORK else None
         given = (its, beside, self._open_tools, self._memory)
@@ -160,14 +169,14 @@ class Worker(Generic[Tools]):
 
 
 @cache
-def _read_beforehand() -> None:
-    """Begin the process that workers are copies of; it reads what they all need.
+def _read_beforehand(nursery: str) -> None:
+    """Begin the process that workers are copies of, one for the program; it reads what they need.
 
     It looks for modules where a new Python would, whatever this one was told: so it is told too.
     """
     from multiprocessing import forkserver  # noqa: PLC0415 - for some of the commands
 
-    forkserver.set_forkserver_preload(BEFOREHAND)
+    forkserver.set_forkserver_preload([nursery, *ALSO])
     before = os.environ.get("PYTHONPATH")
     os.environ["PYTHONPATH"] = os.pathsep.join([_ROOT, before] if before else [_ROOT])
     try:
