@@ -5,6 +5,7 @@ to answer at once.
 """
 
 import argparse
+import signal
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -16,6 +17,7 @@ from db.open import default_path
 from handlers.environment import Settings, SettingsError, environment
 from handlers.terminal.out import complain, say
 from handlers.terminal.ports import STOPPED, UNUSABLE, TerminalError
+from handlers.workers.allowance import Allowance, Overrun
 from knowledge.bulletins.text import BulletinError
 
 if TYPE_CHECKING:
@@ -62,13 +64,19 @@ def main(arguments: list[str] | None = None) -> int:
     command: Command = options.command
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    signal.signal(signal.SIGTERM, _stop)
     try:
         return command(options, Settings.read(environment(Path.cwd()))) or 0
-    except (SettingsError, StoreError, BulletinError, TerminalError) as error:
+    except (SettingsError, StoreError, BulletinError, TerminalError, Overrun) as error:
         complain(error)
         return UNUSABLE
     except KeyboardInterrupt:
         return STOPPED
+
+
+def _stop(*_: object) -> None:
+    """End as Ctrl-C does, so that no worker is left behind."""
+    raise KeyboardInterrupt
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -155,14 +163,14 @@ def run_ask(options: argparse.Namespace, settings: Settings) -> None:
     """Answer the question given, or a conversation, or the lines piped in."""
     from handlers.terminal import asking  # noqa: PLC0415
 
-    asking.run(options, partial(opened, settings), settings.place)
+    asking.run(options, partial(opened, settings), allowance_of(settings), settings.place)
 
 
-def run_read(options: argparse.Namespace, _: Settings) -> int:
+def run_read(options: argparse.Namespace, settings: Settings) -> int:
     """Show what bulletins come to, storing nothing."""
     from handlers.terminal import reading  # noqa: PLC0415
 
-    return reading.run(options)
+    return reading.run(options, allowance_of(settings))
 
 
 def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
@@ -170,7 +178,7 @@ def run_ingest(options: argparse.Namespace, settings: Settings) -> int:
     from handlers.terminal import ingest  # noqa: PLC0415
 
     there = (settings.database or default_path()).exists()
-    return ingest.run(options, partial(kept, settings), there=there)
+    return ingest.run(options, partial(kept, settings), allowance_of(settings), there=there)
 
 
 def run_bulletins(options: argparse.Namespace, settings: Settings) -> None:
@@ -218,6 +226,7 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
         open_memory=partial(open_memory, chats_of(settings)),
         access=Access(settings.admins, settings.allowed),
         place=settings.place,
+        allowance=allowance_of(settings),
         base_url=settings.api_url,
     )
     health = Address(*settings.health) if settings.health else None
@@ -225,6 +234,12 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
         serve(app, webhook=webhook_of(settings), health=health)
     except ServingError as error:
         raise SettingsError(blotted(str(error))) from None
+
+
+def allowance_of(settings: Settings) -> Allowance:
+    """Give what each answer and each reading may take."""
+    memory = settings.memory << 20
+    return Allowance(settings.answer_seconds, settings.reading_seconds, memory)
 
 
 def chats_of(settings: Settings) -> Path:

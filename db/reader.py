@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from knowledge.edition import edition
 from knowledge.facts import Bulletin
 from knowledge.store import Contents
 
@@ -19,10 +20,16 @@ class Reader:
 
 def todays_reader() -> Reader:
     """Give the rules and the library of this program."""
-    from knowledge import learn  # noqa: PLC0415 - half of the program, of which a look-up needs little
+    return Reader(edition=edition(), library=_library, read=_read)
 
-    return Reader(
-        edition=learn.edition(),
-        library=lambda: (learn.open_bulletin(*shipped) for shipped in learn.library()),
-        read=learn.read,
-    )
+
+def _library() -> Iterable[Bulletin]:
+    from knowledge import learn  # noqa: PLC0415 - half of the program, which a look-up does without
+
+    return (learn.open_bulletin(*shipped) for shipped in learn.library())
+
+
+def _read(bulletin: Bulletin) -> Contents:
+    from knowledge import learn  # noqa: PLC0415 - likewise
+
+    return learn.read(bulletin)

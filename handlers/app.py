@@ -48,8 +48,8 @@ from handlers.running.order import WORKERS, InChatOrder
 from handlers.running.patience import Patience
 from handlers.running.secrecy import keep_out_of_logs
 from handlers.running.wire import WITHDRAWN, Line, Sieve
-from handlers.studio import Studio
 from handlers.turn import OFFICE, App, Office, Turn
+from handlers.workers.allowance import Allowance
 
 UPDATES = [
     *("message", "edited_message", "callback_query"),
@@ -122,12 +122,13 @@ def build(  # noqa: PLR0913 - what differs between installations
     open_memory: OpenMemory,
     access: Access = Access(),  # noqa: B008 - a value that nobody can change
     place: str | None = None,
+    allowance: Allowance = Allowance(),  # noqa: B008
     base_url: str | None = None,
     clocks: Clocks = Clocks(),
 ) -> App:
     """Put the bot together: desk, handlers. Nothing is opened until it runs."""
     keep_out_of_logs(token)
-    office = _office(Desk(open_store, open_memory, place), access, clocks)
+    office = _office(Desk(open_store, open_memory, place, allowance), access, clocks)
     withdrawn, order = asyncio.Event(), InChatOrder()
     builder = (
         Application.builder()
@@ -178,7 +179,6 @@ def _office(desk: Desk, access: Access, clocks: Clocks) -> Office:
         contexts=Contexts(clocks.steady),
         settings=Settings(desk),
         echoes=Echoes(clocks.steady),
-        studio=Studio(),
         links=Links(clocks.steady),
         quiet=Shelf(QUIET, clocks.steady),
         access=access,
@@ -199,5 +199,4 @@ async def _close(office: Office, app: App) -> None:
     for task in beside:
         task.cancel()
     await asyncio.gather(*beside, return_exceptions=True)
-    office.studio.close()
     await office.desk.__aexit__(None, None, None)

@@ -1,150 +1,190 @@
-"""The async front of the synchronous core: one thread owns the databases."""
+"""The async front of the synchronous core: workers answer and read, two threads own the files."""
 
 import asyncio
-from collections import OrderedDict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
-from typing import Self, TypeVar
+from functools import partial
+from typing import Concatenate, ParamSpec, Self, TypeVar
 
+from handlers.answering import Clerk, open_clerk
+from handlers.reading import Draft, Leaf, Published, Reader, beyond, open_reader
 from handlers.running.logs import logger
+from handlers.workers.allowance import Allowance, Overrun
+from handlers.workers.pool import Workers
 from knowledge.answers.charts import Chart
-from knowledge.answers.declines import examples
-from knowledge.ask import open_desk
+from knowledge.answers.declines import takes_too_long
 from knowledge.facts import Bulletin
 from knowledge.memory import Memory
-from knowledge.offer import Offer, Way, comparisons, offer, offer_code, picture, plain_offer
+from knowledge.offer import Offer, Way
 from knowledge.questions.context import Context
-from knowledge.store import FactStore, Held
-from knowledge.suggest import get_ready, suggest
+from knowledge.store import FactStore
 
 log = logger(__name__)
 
 T = TypeVar("T")
+Given = ParamSpec("Given")
 OpenStore = Callable[[], AbstractContextManager[FactStore]]
-"""Opens the store; called once, in the thread that will use it."""
+"""Opens the store: once in the thread that will use it, and once in each worker."""
 OpenMemory = Callable[[], AbstractContextManager[Memory]]
-"""Opens what the chats keep; called likewise."""
+"""Opens what the chats keep; called once, in the thread that will use it."""
 
-REMEMBERED = 2_000
-"""Answers kept for whoever asks the same; a meeting, and a query typed letter by letter, do."""
+CLERKS = 3
+"""Workers that answer, begun as they are needed: while one takes long, another answers the rest."""
+READERS = 2
+"""Workers that read and draw, begun when there is something to read or to draw."""
 
 
 class Desk:
-    """Answers one question at a time, off the event loop."""
+    """Answers off the event loop, and within what it allows itself."""
 
     def __init__(
-        self, open_store: OpenStore, open_memory: OpenMemory, place: str | None = None
+        self,
+        open_store: OpenStore,
+        open_memory: OpenMemory,
+        place: str | None = None,
+        allowance: Allowance = Allowance(),  # noqa: B008 - a value that nobody can change
     ) -> None:
         """Take care of two files; ``place`` is the reporter that is meant where nobody says one."""
-        self._place = place
         self._open_store = open_store
         self._open_memory = open_memory
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
-        self._opened = ExitStack()
+        self._allowance = allowance
+        clerk, reader = partial(open_clerk, open_store, place), partial(open_reader, open_store)
+        self._clerks = Workers[Clerk](clerk, allowance.memory, CLERKS)
+        self._readers = Workers[Reader](reader, allowance.memory, READERS)
+        self._keeping = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._remembering = ThreadPoolExecutor(max_workers=1, thread_name_prefix="memory")
+        self._opened, self._recalled = ExitStack(), ExitStack()
         self._store: FactStore
         self._memory: Memory
-        self._known: OrderedDict[Hashable, object] = OrderedDict()
-        self._known_of: Held | None = None
 
     async def __aenter__(self) -> Self:
-        """Open the files in the thread that will use them."""
-        self._store = await self._run(lambda: self._opened.enter_context(self._open_store()))
-        self._memory = await self._run(lambda: self._opened.enter_context(self._open_memory()))
-        await self._run(lambda: self._try(lambda: get_ready(self._store, self._known_place(None))))
+        """Open each file in the thread that will use it, and begin a worker that answers."""
+
+        def open_store() -> FactStore:
+            return self._opened.enter_context(self._open_store())
+
+        def open_memory() -> Memory:
+            return self._recalled.enter_context(self._open_memory())
+
+        self._store = await _in(self._keeping, open_store)  # brought up to date before any worker
+        self._memory = await _in(self._remembering, open_memory)
+        await _in(self._keeping, self._clerks.start)
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        """Close the files where they were opened, then let the thread go."""
-        await self._run(self._opened.close)
-        self._thread.shutdown()
+        """Close the files where they were opened, then let threads and workers go."""
+        await asyncio.to_thread(self._clerks.close)
+        await asyncio.to_thread(self._readers.close)
+        await _in(self._keeping, self._opened.close)
+        await _in(self._remembering, self._recalled.close)
+        for thread in (self._keeping, self._remembering):
+            thread.shutdown()
 
     async def ask(self, question: str, context: Context | None, place: str | None) -> Offer:
         """Answer a question; the offer says what the next one goes on from."""
-        key = (question, context, place)
-        return await self._known_or(
-            key,
-            lambda: offer(
-                question, store=self._store, context=context, place=self._known_place(place)
-            ),
-        )
+        given_up = _given_up(question, context)
+        return await self._answered(given_up, Clerk.ask, question, context, place)
 
     async def answer(self, code: str) -> Offer:
         """Answer what stands behind a button; StaleCodeError where that is no longer there."""
-        return await self._known_or(code, lambda: offer_code(code, store=self._store))
+        return await self._answered(_given_up("", None), Clerk.answer, code)
 
     async def comparisons(self, code: str) -> tuple[Way, ...]:
         """Give what the figure behind a code can be compared with."""
-        return await self._run(lambda: comparisons(code, store=self._store))
+        return await self._answered((), Clerk.comparisons, code)
 
     async def picture(self, code: str) -> Chart | None:
         """Give what is drawn of the answer behind a code."""
-        return await self._run(lambda: picture(code, store=self._store))
+        return await self._answered(None, Clerk.picture, code)
 
-    async def suggest(self, typed: str, place: str | None) -> list[Offer]:
+    async def suggest(self, typed: str, place: str | None) -> Sequence[Offer]:
         """Answer what somebody may be about to ask, the best first."""
+        return await self._answered((), Clerk.suggest, typed, place)
 
-        def work() -> list[Offer]:
-            known = self._known_place(place)
-            told = suggest(typed, store=self._store, reporter=known)
-            return [plain_offer(answer, after, self._store) for answer, after in told]
-
-        return await self._known_or((typed, place), work)
-
-    async def examples(self, place: str | None, most: int) -> list[str]:
+    async def examples(self, place: str | None, most: int) -> Sequence[str]:
         """Give questions that the store answers."""
-        return await self._run(
-            lambda: examples(open_desk(self._store, self._known_place(place)), most)
+        return await self._answered((), Clerk.examples, place, most)
+
+    async def be_reached(self) -> None:
+        """Come back once the thread of the chats' file and a worker that answers had a turn."""
+        await self.recall(lambda _: None)
+        await self.examples(None, 1)
+
+    async def read(self, name: str, data: bytes, url: str | None = None) -> Draft:
+        """Read a file or a page; BulletinError says why it is no bulletin."""
+        return await self._read(name, Reader.draft, name, data, url)
+
+    async def leaf(self, bulletin: Bulletin, number: int) -> Leaf:
+        """Give a part of what a bulletin comes to."""
+        return await self._read(bulletin.title, Reader.leaf, bulletin, number)
+
+    async def publish(self, bulletin: Bulletin) -> Published:
+        """Put a bulletin into the store; BulletinError where reading it takes too much."""
+        return await self._read(bulletin.title, Reader.publish, bulletin)
+
+    async def draw(self, chart: Chart) -> bytes:
+        """Draw a picture, as PNG; Overrun where that takes too much."""
+        return await asyncio.wrap_future(
+            self._readers.give(Reader.draw, self._allowance.reading, chart)
         )
 
     async def bulletins(self) -> Sequence[Bulletin]:
         """Give the bulletins that answers come from, latest first."""
-        return await self._run(self._store.bulletins)
+        return await self.look(lambda store: store.bulletins())
 
     async def look(self, work: Callable[[FactStore], T]) -> T:
-        """Do something with the store in the thread that owns it, perhaps a change."""
-
-        def done() -> T:
-            self._known.clear()
-            return work(self._store)
-
-        return await self._run(done)
+        """Do something with the store in the thread that owns it, perhaps a small change."""
+        return await _in(self._keeping, lambda: work(self._store))
 
     async def recall(self, work: Callable[[Memory], T]) -> T:
         """Do something with what the chats keep, likewise."""
-        return await self._run(lambda: work(self._memory))
-
-    def _known_place(self, place: str | None) -> str | None:
-        """Give a chat's default place, else everybody's, of which the bulletins still tell."""
-        reporters = self._store.held().reporters
-        return next((one for one in (place, self._place) if one in reporters), None)
+        return await _in(self._remembering, lambda: work(self._memory))
 
     def note(self, work: Callable[[Memory], object]) -> None:
         """Have something kept, after all that was asked before; nobody waits for it."""
-        self._thread.submit(self._try, lambda: work(self._memory))
+        self._remembering.submit(_try, lambda: work(self._memory))
 
-    @staticmethod
-    def _try(work: Callable[[], object]) -> None:
+    async def _answered(
+        self,
+        otherwise: T,
+        work: Callable[Concatenate[Clerk, Given], T],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> T:
+        """Give what a worker finds, or something else where that takes more than it may."""
+        future = self._clerks.give(work, self._allowance.answer, *given, **named)
         try:
-            work()
-        except Exception:
-            log.exception("could not be done; the rest goes on")
+            return await asyncio.wrap_future(future)
+        except Overrun as overrun:
+            log.warning("an answer took more than it may", excess=overrun.excess)
+            return otherwise
 
-    async def _known_or(self, key: Hashable, work: Callable[[], T]) -> T:
-        return await self._run(lambda: self._remembered(key, work))
+    async def _read(
+        self,
+        name: str,
+        work: Callable[Concatenate[Reader, Given], T],
+        *given: Given.args,
+        **named: Given.kwargs,
+    ) -> T:
+        seconds = self._allowance.reading
+        try:
+            return await asyncio.wrap_future(self._readers.give(work, seconds, *given, **named))
+        except Overrun as overrun:
+            log.warning("a reading took more than it may", excess=overrun.excess)
+            raise beyond(name, overrun.excess, seconds) from None
 
-    def _remembered(self, key: Hashable, work: Callable[[], T]) -> T:
-        """Give what was found before, as long as the store's file is as it was then."""
-        with self._store.at_rest():
-            held = self._store.held()
-            if held is not self._known_of:
-                self._known.clear()
-                self._known_of = held
-            if key not in self._known:
-                self._known[key] = work()
-                if len(self._known) > REMEMBERED:
-                    self._known.popitem(last=False)
-            return self._known[key]  # type: ignore[return-value]
 
-    async def _run(self, work: Callable[[], T]) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._thread, work)
+def _given_up(question: str, context: Context | None) -> Offer:
+    return Offer(takes_too_long(question), context or Context(), code=None, words=question)
+
+
+async def _in(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
+    return await asyncio.get_running_loop().run_in_executor(thread, work)
+
+
+def _try(work: Callable[[], object]) -> None:
+    try:
+        work()
+    except Exception:
+        log.exception("could not be done; the rest goes on")

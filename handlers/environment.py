@@ -43,6 +43,12 @@ class Settings:
     """BULLETIN_DESK_WEBHOOK_SECRET: what Telegram shows at the door; none is made of the token."""
     health: tuple[str, int] | None = None
     """BULLETIN_DESK_HEALTH: where ``/healthz`` and ``/metrics`` are answered; none is nowhere."""
+    answer_seconds: float = 3.0
+    """BULLETIN_DESK_ANSWER_SECONDS: how long one question may take."""
+    reading_seconds: float = 60.0
+    """BULLETIN_DESK_READING_SECONDS: how long one bulletin may take, or one picture."""
+    memory: int = 2_048
+    """BULLETIN_DESK_MEMORY: megabytes that each process which answers or reads may take."""
     log: str | None = None
     """BULLETIN_DESK_LOG: ``text`` or ``json``; none is text on a terminal and JSON elsewhere."""
     log_questions: bool = False
@@ -64,6 +70,9 @@ class Settings:
             webhook_listen=of.address("WEBHOOK_LISTEN") or ("127.0.0.1", 8443),
             webhook_secret=of.text("WEBHOOK_SECRET", r"[\w-]{1,256}", CHARACTERS),
             health=of.address("HEALTH"),
+            answer_seconds=of.number("ANSWER_SECONDS", 0.1, 600) or 3.0,
+            reading_seconds=of.number("READING_SECONDS", 1, 3_600) or 60.0,
+            memory=int(of.number("MEMORY", 256, 1 << 20) or 2_048),
             log=of.text("LOG", "text|json", "Write text or json."),
             log_questions=of.text("LOG_QUESTIONS", "[01]", "Write 1 or 0.") == "1",
         )
@@ -86,6 +95,14 @@ class _Said:
     def path(self, name: str) -> Path | None:
         value = self.text(name)
         return Path(value).expanduser() if value else None
+
+    def number(self, name: str, least: float, most: float) -> float | None:
+        instead = f"Write a number from {least:,} to {most:,}."
+        value = self.text(name, r"\d{1,9}(\.\d{1,9})?", instead)
+        if value is None or least <= float(value) <= most:
+            return None if value is None else float(value)
+        message = f"BULLETIN_DESK_{name} is {value!r}. {instead}"
+        raise SettingsError(message)
 
     def ids(self, name: str) -> frozenset[int]:
         said = self.text(name, r"[\s,]*(-?\d+[\s,]*)+", IDS) or ""

@@ -8,10 +8,13 @@ from handlers import buttons
 from handlers.conversation import remember
 from handlers.presses import Press, unasked
 from handlers.replies import CAPTION, to_html
+from handlers.sending import say
 from handlers.turn import Turn
+from handlers.workers.allowance import Overrun
 from knowledge.answers.charts import Chart
 from knowledge.offer import Offer
 
+TAKES_LONG = "That picture takes longer to draw than the desk allows."
 NO_CHART = "There is nothing to draw beside this figure."
 SWITCHED_OFF = "Charts are switched off in this chat. An administrator can change that: /settings"
 FORGOTTEN = ("wrong file", "wrong remote file", "file reference")
@@ -30,6 +33,9 @@ async def picture(press: Press) -> None:
         return
     await press.tell()
     sent = await _known(message, offer, chart, turn) or await _drawn(message, offer, chart, turn)
+    if sent is None:
+        await say(message, TAKES_LONG)
+        return
     remember(sent, offer, turn, unasked(sent, offer, turn))
 
 
@@ -47,9 +53,14 @@ async def _known(message: Message, offer: Offer, chart: Chart, turn: Turn) -> Me
     return None
 
 
-async def _drawn(message: Message, offer: Offer, chart: Chart, turn: Turn) -> Message:
+async def _drawn(message: Message, offer: Offer, chart: Chart, turn: Turn) -> Message | None:
+    """Draw a picture and send it; none where drawing it takes too much."""
     await message.reply_chat_action(ChatAction.UPLOAD_PHOTO)
-    sent = await _send(message, offer, await turn.office.studio.draw(chart), turn)
+    try:
+        drawn = await turn.desk.draw(chart)
+    except Overrun:
+        return None
+    sent = await _send(message, offer, drawn, turn)
     file_id = sent.photo[-1].file_id
     await turn.desk.recall(lambda memory: memory.keep_picture(chart.key, file_id))
     return sent

@@ -1,38 +1,30 @@
 """Bulletins by chat: a keeper sends one, sees what was read of it, and publishes it or does not."""
 
-import asyncio
 import re
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from hashlib import sha256
-from pathlib import PurePosixPath
 
 from telegram import Document, Message, Update
 from telegram.constants import ChatType, FileSizeLimit, ParseMode
 from telegram.error import ChatMigrated, Forbidden, TelegramError
 
-from handlers import buttons
+from handlers import buttons, reading
 from handlers.buttons import Deed
-from handlers.drafts import Page, page
+from handlers.drafts import page_html
 from handlers.fetch import fetch
 from handlers.pastes import goes_on, joined, looks_like_a_bulletin, note_on
 from handlers.presses import Press
 from handlers.questions import LONGEST, is_admin, on_question
+from handlers.reading import Leaf, Published, slug
 from handlers.replies import plain_html
 from handlers.running import metrics
 from handlers.running.logs import logger
 from handlers.running.refusals import why_shut_out
 from handlers.sending import NO_PREVIEW, change, reply, say
 from handlers.turn import Turn
-from knowledge.answers.declines import examples
-from knowledge.ask import open_desk
 from knowledge.facts import Bulletin
-from knowledge.files import open_file
-from knowledge.learn import BulletinError, read
+from knowledge.learn import BulletinError
 from knowledge.memory import Paste
-from knowledge.store import Contents, FactStore
 
 FOR_KEEPERS = "Bulletins are put in by my keepers. Send me a question, and I look it up."
 TOO_LARGE = "That file is larger than Telegram lets me fetch (20 MB). Send its text, or a link."
@@ -122,13 +114,16 @@ async def publish(press: Press) -> None:
     turn, bulletin = press.turn, await _draft(press)
     if bulletin is None or press.message is None:
         return
-    contents = await asyncio.to_thread(read, bulletin)
-    done = await turn.desk.look(lambda store: store.add(contents))
+    try:
+        done = await turn.desk.publish(bulletin)
+    except BulletinError as error:
+        await press.tell(str(error), alert=True)
+        return
     await _let_go(press)
     await press.tell()
-    await _say(press, f"{bulletin.title}: {done.words()}")
-    if done.known_as is None:
-        turn.application.create_task(_announce(contents, turn), update=None)
+    await _say(press, f"{bulletin.title}: {done.words}")
+    if done.is_new:
+        turn.application.create_task(_announce(bulletin, done, turn), update=None)
 
 
 async def discard(press: Press) -> None:
@@ -145,12 +140,15 @@ async def turn_page(press: Press) -> None:
     bulletin = await _draft(press)
     if bulletin is None or press.message is None:
         return
-    contents = await asyncio.to_thread(read, bulletin)
     number, _, wanted = press.rest.partition(".")
-    shown = page(contents, int(wanted) if wanted.isdecimal() else 0)
+    try:
+        shown = await press.turn.desk.leaf(bulletin, int(wanted) if wanted.isdecimal() else 0)
+    except BulletinError as error:
+        await press.tell(str(error), alert=True)
+        return
     await press.tell()
     where = (press.message.chat.id, press.message.message_id)
-    await change(press.turn.bot, where, shown.html, _keyboard(number, shown))
+    await change(press.turn.bot, where, page_html(shown), _keyboard(number, shown))
 
 
 async def on_subscribe(update: Update, turn: Turn) -> None:
@@ -205,14 +203,14 @@ async def _offer(
     message: Message, turn: Turn, name: str, data: bytes, url: str | None = None
 ) -> None:
     """Read what was sent, keep it as a draft, and show what it came to."""
-    draft = await _drafted(partial(_read, name, data, url), message, turn)
+    draft = await _drafted(turn.desk.read(name, data, url), message, turn)
     await reply(message, draft.html, draft.keyboard)
 
 
 async def _offer_text(message: Message, turn: Turn, text: str, paste: Paste | None) -> None:
     """Read a text; where it goes on from another, read both as one in place of that."""
     pieces = (*paste.pieces, text) if paste else (text,)
-    draft = await _drafted(partial(_read_pieces, pieces), message, turn, note_on(pieces))
+    draft = await _drafted(_read_pieces(pieces, turn), message, turn, note_on(pieces))
     where = (message.chat.id, paste.answer) if paste else None
     if paste and paste.draft:
         await turn.desk.recall(lambda memory: memory.drop_draft(paste.draft))
@@ -239,46 +237,29 @@ def _sent(message: Message) -> float:
 
 
 async def _drafted(
-    work: Callable[[], Contents], message: Message, turn: Turn, note: str | None = None
+    work: Awaitable[reading.Draft], message: Message, turn: Turn, note: str | None = None
 ) -> Draft:
     """Read what was sent, and keep it as a draft where there is something to publish."""
     noted = f"\n{plain_html(note)}" if note else ""
     try:
-        contents = await asyncio.to_thread(work)
+        read = await work
     except BulletinError as error:
         return Draft(f"{plain_html(str(error))}{noted}")
-    shown = page(contents, 0)
-    if not contents.facts:
-        return Draft(f"{shown.html}\n{plain_html(NOTHING)}{noted}")
+    html = page_html(read.first)
+    if not read.facts:
+        return Draft(f"{html}\n{plain_html(NOTHING)}{noted}")
     who = message.from_user.id if message.from_user else 0
-    now, bulletin = turn.office.now(), contents.bulletin
+    now, bulletin = turn.office.now(), read.bulletin
     number = await turn.desk.recall(lambda memory: memory.keep_draft(bulletin, who, now))
-    return Draft(f"{shown.html}{noted}", _keyboard(str(number), shown), number)
+    return Draft(f"{html}{noted}", _keyboard(str(number), read.first), number)
 
 
-def _read_pieces(pieces: Sequence[str]) -> Contents:
+async def _read_pieces(pieces: Sequence[str], turn: Turn) -> reading.Draft:
     text = joined(pieces)
-    return _read(f"{_slug(text.splitlines()[0])}.txt", text.encode(), None)
+    return await turn.desk.read(f"{slug(text.splitlines()[0])}.txt", text.encode())
 
 
-def _read(name: str, data: bytes, url: str | None) -> Contents:
-    """Read a file; its name gets a mark of its content, as many files have the same name."""
-    path = PurePosixPath(name)
-    mark = sha256(data).hexdigest()[:6]
-    return read(open_file(f"{_slug(path.stem)}-{mark}{path.suffix}", data, url=url))
-
-
-def _slug(text: str) -> str:
-    """Make a name out of words.
-
-    >>> _slug("Jiaxing: Trade up 5.9%!")
-    'jiaxing-trade-up-5-9'
-    """
-    words = re.findall(r"\w+", text.casefold())
-    return "-".join(words)[:48].strip("-") or "bulletin"
-
-
-def _keyboard(number: str, shown: Page) -> buttons.Keyboard:
+def _keyboard(number: str, shown: Leaf) -> buttons.Keyboard:
     turning = [
         (label, Deed.PAGE, f"{number}.{at}")
         for label, at in (("←", shown.number - 1), ("→", shown.number + 1))
@@ -314,9 +295,10 @@ async def _say(press: Press, words: str) -> None:
         await change(press.turn.bot, where, plain_html(words))
 
 
-async def _announce(contents: Contents, turn: Turn) -> None:
+async def _announce(bulletin: Bulletin, done: Published, turn: Turn) -> None:
     """Tell the chats that asked for it, one by one; one that has shut the bot out asks no more."""
-    html = plain_html(await turn.desk.look(lambda store: _news(contents, store)))
+    asked = await turn.desk.examples(done.reporter, 1)
+    html = plain_html(_news(bulletin, done, asked))
     for chat in await turn.desk.recall(lambda memory: memory.chats_with(NEWS, "on")):
         await _tell(chat, html, turn)
 
@@ -336,11 +318,7 @@ async def _tell(chat: int, html: str, turn: Turn) -> None:
             await turn.office.settings.choose(chat, NEWS, None)
 
 
-def _news(contents: Contents, store: FactStore) -> str:
+def _news(bulletin: Bulletin, done: Published, examples: Sequence[str]) -> str:
     """Say in a line what is new, with a question that it answers."""
-    bulletin = contents.bulletin
-    reporter = next((fact.about.reporter for fact in contents.facts if fact.about.reporter), None)
-    with suppress(IndexError):
-        asked = examples(open_desk(store, reporter), 1)[0]
-        return f"New: {bulletin.title} ({len(contents.facts)} facts). Ask for example: {asked}"
-    return f"New: {bulletin.title} ({len(contents.facts)} facts)."
+    asked = "".join(f" Ask for example: {example}" for example in examples)
+    return f"New: {bulletin.title} ({done.facts} facts).{asked}"

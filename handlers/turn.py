@@ -12,7 +12,6 @@ from handlers.contexts import Contexts, Shelf
 from handlers.desk import Desk
 from handlers.echoes import Echoes
 from handlers.links import Links
-from handlers.studio import Studio
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -29,7 +28,6 @@ class Office:
     contexts: Contexts
     settings: Settings
     echoes: Echoes
-    studio: Studio
     links: Links
     quiet: Shelf[bool]
     """Who was turned away a short while ago, and need not be told again."""

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from tests.bad_files import BAD_FILES
 from tests.terminal import ROOT, json_lines, run
 
 FILES = ROOT / "tests" / "data" / "files"
@@ -51,6 +53,28 @@ def test_a_folder_is_taken_in_by_all_cores_and_each_is_told(tmp_path: Path, stor
     assert [row["outcome"] for row in rows] == ["stored"] * 6 + ["unusable"] * 2
     assert rows[0]["skipped"] == {"a date or a period": 1}
     assert {row["id"] for row in listed(store)} == {f"{n // 3}/{n}" for n in range(6)}
+
+
+@pytest.mark.parametrize("wanted", ["read", "ingest"])
+def test_one_bad_file_never_ends_a_folder(tmp_path: Path, store: Path, wanted: str) -> None:
+    folder = tmp_path / "in"
+    bulletin(folder / "a.txt")
+    bulletin(folder / "z.txt", figure="4.56")
+    for name, data in BAD_FILES.items():
+        (folder / name).write_bytes(data)
+    (folder / os.fsdecode(b"caf\xe9.txt")).write_text("Nothing.", "utf-8")
+    named = sorted(folder.iterdir()) if wanted == "read" else [folder]
+    done = run(store, wanted, *named)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    refused = [name for name in BAD_FILES if any(name in line for line in done.stderr.splitlines())]
+    assert set(BAD_FILES) - {*refused} <= {"boxes.docx"}  # to read shows that it gives no fact
+    if wanted == "ingest":
+        assert "a.txt: stored" in done.stdout
+        assert "z.txt: stored" in done.stdout
+        assert r"caf\xe9.txt gives no fact" in done.stderr
+    else:
+        assert done.stdout.count("facts of") == 4
 
 
 def test_what_is_there_already_is_said_and_the_rest_goes_in(tmp_path: Path, store: Path) -> None:

@@ -41,7 +41,7 @@ async def is_well(app: App) -> bool:
     if not app.running or not isinstance(office, Office):
         return False
     try:
-        await asyncio.wait_for(office.desk.recall(lambda _: None), PATIENCE)
+        await asyncio.wait_for(office.desk.be_reached(), PATIENCE)
     except Exception:  # noqa: BLE001 - whatever it is, it is not well
         return False
     return True

@@ -12,6 +12,7 @@ from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, T
 
 from handlers.app import UPDATES
 from handlers.collector import look_seldom
+from handlers.running.ending import end_in_time
 from handlers.running.health import health_of, watched
 from handlers.running.patience import seconds_of
 from handlers.running.ports import Address, ServingError, listening
@@ -42,6 +43,8 @@ class WebhookError(ServingError):
 
 def serve(app: App, *, webhook: Webhook | None = None, health: Address | None = None) -> None:
     """Answer on Telegram until a signal says stop; a second one ends it at once.
+
+    It ends within five seconds of the signal, done or not.
 
     A network that is down is waited for. TokenError where the token is refused.
     """
@@ -74,6 +77,7 @@ def _cancel_on_signal() -> None:
         for each in signals:
             loop.add_signal_handler(each, partial(_end, each))
         task.cancel()
+        end_in_time()
 
     for each in signals:
         loop.add_signal_handler(each, told)

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from handlers.terminal.out import complain, end_quietly_with_the_reader, say
 from handlers.terminal.ports import OpenStore, TerminalError
+from handlers.workers.allowance import Allowance, Overrun
+from handlers.workers.worker import FORK, Worker
 from knowledge.answers.answer import Answer
-from knowledge.ask import ask
 from knowledge.harmless import harmless
 from knowledge.questions.context import Context
 from knowledge.store import FactStore
@@ -19,21 +20,28 @@ AnswerTo = Callable[..., tuple[Answer, Context]]
 Say = Callable[[Answer], None]
 
 
-def run(options: argparse.Namespace, open_store: OpenStore, place: str | None = None) -> None:
+def run(
+    options: argparse.Namespace,
+    open_store: OpenStore,
+    allowance: Allowance,
+    place: str | None = None,
+) -> None:
     """Answer the question given, or a conversation, or the lines piped in.
 
     ``place`` is the reporter that is meant where a question names none.
     """
     tell = _say_json if options.json else _say_coloured if sys.stdout.isatty() else _say
-    with open_store() as store:
-        answer_to = partial(ask, store=store, reporter=_known(place, store))
+    with Worker(open_store, allowance.memory, FORK) as worker:
+        answer_to = partial(_answer, worker, allowance, place)
+        if place is not None:
+            worker.do(_look_at, allowance.answer, place)
         if options.question:
             if not sys.stdout.isatty():
                 end_quietly_with_the_reader()
             answer, _ = answer_to(" ".join(options.question))
             tell(answer)
             if options.chart:
-                draw_into(options.chart, answer, store)
+                _draw_into(options.chart, answer, worker, allowance)
         elif sys.stdin.isatty():
             _talk(_prompted(), answer_to, tell)
         else:
@@ -42,30 +50,63 @@ def run(options: argparse.Namespace, open_store: OpenStore, place: str | None = 
             (_talk if options.chat else _answer_each)(lines, answer_to, tell)
 
 
-def _known(place: str | None, store: FactStore) -> str | None:
-    """Give a place that the bulletins tell of; TerminalError where they do not."""
-    if place is None or place in store.held().reporters:
-        return place
+def _answer(
+    worker: Worker[FactStore],
+    allowance: Allowance,
+    place: str | None,
+    question: str,
+    context: Context | None = None,
+) -> tuple[Answer, Context]:
+    """Answer a question, or say that it took too long."""
+    try:
+        return worker.do(_ask, allowance.answer, question, context, place)
+    except Overrun:
+        from knowledge.answers.declines import takes_too_long  # noqa: PLC0415 - hardly ever
+
+        return takes_too_long(question), context or Context()
+
+
+def _ask(
+    store: FactStore, question: str, context: Context | None, place: str | None
+) -> tuple[Answer, Context]:
+    from knowledge.ask import ask  # noqa: PLC0415 - the worker reads it, we what writes answers
+
+    return ask(question, store=store, context=context, reporter=place)
+
+
+def _look_at(store: FactStore, place: str) -> None:
+    """See whether the bulletins tell of a place; TerminalError where they do not."""
+    if place in store.held().reporters:
+        return
     known = ", ".join(sorted(store.held().reporters)) or "nothing yet"
     message = f"BULLETIN_DESK_PLACE is {place!r}, which no bulletin tells of. They tell of {known}."
     raise TerminalError(message)
 
 
-def draw_into(file: Path, answer: Answer, store: FactStore) -> None:
+def _draw_into(file: Path, answer: Answer, worker: Worker[FactStore], allowance: Allowance) -> None:
     """Draw what an answer stands among; TerminalError where there is nothing beside it."""
-    from knowledge.answers.drawing import draw  # noqa: PLC0415 - slow, and seldom wanted
-    from knowledge.offer import drawn  # noqa: PLC0415
-
-    chart = drawn(answer, store)
-    if chart is None:
+    try:
+        picture = worker.do(_drawn, allowance.reading, answer)
+    except Overrun as overrun:
+        message = f"The chart takes more {overrun.excess} to draw than the desk allows."
+        raise TerminalError(message) from None
+    if picture is None:
         message = "There is nothing to draw: the answer has no figures that stand side by side."
         raise TerminalError(message)
     try:
-        file.write_bytes(draw(chart))
+        file.write_bytes(picture)
     except OSError as error:
         message = f"{file} cannot be written: {error.strerror}. Give another place for the chart."
         raise TerminalError(message) from error
     complain(f"The chart is in {file}.")
+
+
+def _drawn(store: FactStore, answer: Answer) -> bytes | None:
+    from knowledge.answers.drawing import draw  # noqa: PLC0415 - slow, and seldom wanted
+    from knowledge.offer import drawn  # noqa: PLC0415
+
+    chart = drawn(answer, store)
+    return draw(chart) if chart else None
 
 
 def _answer_each(lines: Iterable[str], answer_to: AnswerTo, tell: Say) -> None:

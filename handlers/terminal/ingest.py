@@ -5,7 +5,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TextIO
@@ -15,6 +15,7 @@ from handlers.terminal.out import complain, say
 from handlers.terminal.ports import STOPPED, UNUSABLE, Library, OpenLibrary, TerminalError
 from handlers.terminal.sources import Source, sources
 from handlers.terminal.work import Result, mark, name_of
+from handlers.workers.allowance import Allowance
 from knowledge.report import json_check, summary
 from knowledge.store import Contents
 
@@ -56,7 +57,9 @@ class Told:
         )
 
 
-def run(options: argparse.Namespace, open_library: OpenLibrary, *, there: bool) -> int:
+def run(
+    options: argparse.Namespace, open_library: OpenLibrary, allowance: Allowance, *, there: bool
+) -> int:
     """Take bulletins in; the status says whether all could be used."""
     from handlers.terminal.crew import results  # noqa: PLC0415 - processes, for this command alone
 
@@ -69,14 +72,15 @@ def run(options: argparse.Namespace, open_library: OpenLibrary, *, there: bool) 
         named = [*sources(options.places)]
         look_seldom()
         progress = stack.enter_context(_progress(len(named)))
-        found = results(desk.new(named), desk.known, allow_private=options.allow_private)
+        coming, private = desk.new(named), options.allow_private
+        found = results(coming, desk.known, allowance, allow_private=private)
+        stack.enter_context(closing(found))
         try:
             for told in desk.taken(found):
                 counted[told.outcome] += 1
                 _tell(told, report)
                 progress()
         except KeyboardInterrupt:
-            found.close()
             complain(f"Stopped: {_counts(counted)}. The same command again goes on.")
             return STOPPED
     if len(named) > 1:

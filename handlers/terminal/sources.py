@@ -1,5 +1,6 @@
 """Where bulletins come from: files, folders and web addresses, as they are named."""
 
+import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +37,17 @@ def sources(places: Iterable[str]) -> Iterator[Source]:
         elif path.is_dir():
             yield from _within(path)
         else:
-            yield Source(place, path.name)
+            yield source_of(path)
+
+
+def source_of(path: Path) -> Source:
+    """Give a file that is named."""
+    return Source(str(path), _written(path.name))
+
+
+def _written(name: str) -> str:
+    r"""Give a file's name as text, with the bytes of it that are none as ``\xe9``."""
+    return os.fsencode(name).decode("utf-8", "backslashreplace")
 
 
 def _within(folder: Path) -> Iterator[Source]:
@@ -44,7 +55,7 @@ def _within(folder: Path) -> Iterator[Source]:
     for path in sorted(files):
         below = path.relative_to(folder)
         if path.is_file() and not any(part.startswith(".") for part in below.parts):
-            yield Source(str(path), below.as_posix())
+            yield Source(str(path), _written(below.as_posix()))
 
 
 def data_of(path: Path, largest: int) -> bytes:

@@ -141,6 +141,11 @@ def admit(question: str, desk: Desk) -> Answer:
     return Answer(question, Kind.HELP, told, missing=("off-topic",))
 
 
+def takes_too_long(question: str) -> Answer:
+    """Say that a question was given up: nothing is said of the bulletins."""
+    return Answer(question, Kind.NONE, str(table("answers")["given_up"]["line"]))
+
+
 def examples(desk: Desk, most: int = 3) -> list[str]:
     """Make questions that the store answers, out of its own facts."""
     wanted = (

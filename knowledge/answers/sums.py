@@ -1,11 +1,12 @@
 """Computed figures, each with the sum that is shown and the bounds that rounding allows.
 
 Every printed figure is an interval: its value ± half of its last printed digit (``Fact.margin``).
-A formula is evaluated at all corners of the box that its inputs span; each formula here is monotone
-in every input over that box, so the least and the greatest corner bound the result.
+What is only added or taken away is added up first, interval by interval, however much it is. A
+formula is evaluated at all corners of the box that its few terms span; each formula here is
+monotone in every term over that box, so the least and the greatest corner bound the result.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
@@ -14,6 +15,7 @@ from knowledge.answers.answer import Shown, Sum
 from knowledge.answers.numbers import bound, computed
 from knowledge.answers.wording import printed
 from knowledge.facts import Fact, Flow, Measure, Series
+from knowledge.frozen import frozen
 from knowledge.periods import Period
 
 HUNDRED = Decimal(100)
@@ -22,26 +24,53 @@ _DIGITS = Decimal("0.0001")
 Computed = tuple[Shown, Sum]
 
 
-def sum_of(
+@frozen
+class _Term:
+    """A value, with the least and the most that it can be."""
+
+    value: Decimal
+    low: Decimal
+    high: Decimal
+
+
+def _term(fact: Fact) -> _Term:
+    return _Term(fact.value, fact.value - fact.margin, fact.value + fact.margin)
+
+
+def _added(facts: Iterable[Fact]) -> _Term:
+    """Several figures together."""
+    terms = [_term(fact) for fact in facts]
+    return _Term(
+        sum((term.value for term in terms), Decimal(0)),
+        sum((term.low for term in terms), Decimal(0)),
+        sum((term.high for term in terms), Decimal(0)),
+    )
+
+
+def _left(facts: Sequence[Fact]) -> _Term:
+    """A figure less the others after it."""
+    whole, less = _term(facts[0]), _added(facts[1:])
+    return _Term(whole.value - less.value, whole.low - less.high, whole.high - less.low)
+
+
+def sum_of(  # noqa: PLR0913 - what a formula is made of
     template: Fact,
     formula: str,
     inputs: Sequence[Fact],
     rule: Callable[..., Decimal],
     *,
+    terms: Sequence[_Term] = (),
     signed: bool = False,
 ) -> Computed:
     """Compute a figure from facts; ``template`` says what it is of, ``formula`` how it is written.
 
     ``formula`` holds ``{0}``, ``{1}`` … for the inputs as printed; ``signed`` if it does not say
-    itself which of them are below zero.
+    itself which of them are below zero. ``rule`` is given the terms: unless they are said, the
+    inputs one by one.
     """
-    value = rule(*(fact.value for fact in inputs))
-    corners = [
-        rule(*corner)
-        for corner in product(
-            *((fact.value - fact.margin, fact.value + fact.margin) for fact in inputs)
-        )
-    ]
+    terms = terms or [_term(fact) for fact in inputs]
+    value = rule(*(term.value for term in terms))
+    corners = [rule(*corner) for corner in product(*((term.low, term.high) for term in terms))]
     low, high = min(corners), max(corners)
     exact = value.quantize(_DIGITS) if template.unit != "CNY" else value.quantize(Decimal(1))
     figure = replace(template, value=exact, printed="", margin=(high - low) / 2, approx=None)
@@ -87,7 +116,8 @@ def share_of_several(parts: Sequence[Fact], whole: Fact) -> Computed:
         template,
         formula,
         (*parts, whole),
-        lambda *values: sum(values[:-1], Decimal(0)) / values[-1] * HUNDRED,
+        lambda a, b: a / b * HUNDRED,
+        terms=(_added(parts), _term(whole)),
     )
 
 
@@ -117,13 +147,13 @@ def growth(now: Sequence[Fact], earlier: Sequence[Fact]) -> Computed:
         for at, part in ((0, now), (len(now), earlier))
     ]
     template = replace(now[0], measure=Measure.GROWTH, unit="%", basis="yoy")
-
-    def rule(*values: Decimal) -> Decimal:
-        later, before = values[: len(now)], values[len(now) :]
-        rise = later[0] - sum(later[1:], Decimal(0))
-        return (rise / (before[0] - sum(before[1:], Decimal(0))) - 1) * HUNDRED
-
-    return sum_of(template, f"{written[0]} ÷ {written[1]} − 1", inputs, rule)
+    return sum_of(
+        template,
+        f"{written[0]} ÷ {written[1]} − 1",
+        inputs,
+        lambda later, before: (later / before - 1) * HUNDRED,
+        terms=(_left(now), _left(earlier)),
+    )
 
 
 def change(value: Fact, growth: Fact) -> Computed:
@@ -150,7 +180,7 @@ def total(parts: Sequence[Fact], about: Series) -> Computed:
     """The sum of figures that do not overlap."""
     template = replace(parts[0], about=about)
     formula = " + ".join(f"{{{place}}}" for place in range(len(parts)))
-    return sum_of(template, formula, parts, lambda *values: sum(values, Decimal(0)), signed=True)
+    return sum_of(template, formula, parts, lambda a: a, terms=(_added(parts),), signed=True)
 
 
 def ratio(first: Fact, second: Fact) -> Computed:
@@ -168,9 +198,8 @@ def per_cent(first: Fact, second: Fact) -> Computed:
 def without(whole: Fact, parts: Sequence[Fact]) -> Computed:
     """A total less some of its parts, which hold nothing twice."""
     formula = "{0}" + "".join(f" − {{{place}}}" for place in range(1, len(parts) + 1))
-    return sum_of(
-        whole, formula, (whole, *parts), lambda a, *less: a - sum(less, Decimal(0)), signed=True
-    )
+    inputs = (whole, *parts)
+    return sum_of(whole, formula, inputs, lambda a: a, terms=(_left(inputs),), signed=True)
 
 
 def share_of_both(exports: Fact, imports: Fact, trade: Fact) -> Computed:

@@ -25,7 +25,7 @@ _SENTENCES = 3
 _OWNER = re.compile(
     r"(?:[Tt]rade|[Ee]xports|[Ii]mports) (?:of|from|into) (?P<name>[A-Z]\w+(?: [A-Z]\w+)?)"
     r"|^(?P<head>[A-Z]\w+(?: [A-Z]\w+)?): (?:[\w-]+ ){0,2}(?:trade|exports|imports)\b"
-    r"|(?P<owner>[A-Z]\w+(?: [A-Z]\w+)?)['\u2019]s? (?:[\w-]+ ){0,2}(?:trade|exports|imports)\b"
+    r"|\b(?P<owner>[A-Z]\w+(?: [A-Z]\w+)?)['\u2019]s? (?:[\w-]+ ){0,2}(?:trade|exports|imports)\b"
 )
 
 

@@ -1,7 +1,7 @@
 """One sentence after the other -> facts, and every other number with the reason why it is none."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby
@@ -12,6 +12,7 @@ from knowledge.bulletins.conflicts import without_conflicts
 from knowledge.bulletins.dates import find
 from knowledge.bulletins.home import Home, home, knows_own_name
 from knowledge.bulletins.ledger import exceeding
+from knowledge.bulletins.limits import skipped, words_of
 from knowledge.bulletins.mark import FLOW, GOODS
 from knowledge.bulletins.marks import marks
 from knowledge.bulletins.sentences import Sentence, sentences
@@ -39,6 +40,8 @@ class BulletinReader:
     words: Sequence[Sequence[Token]]
     """The tokens of each sentence, without figures."""
     home: Home
+    unread: Mapping[int, str] = field(default_factory=dict)
+    """Why sentences are not read at all, by where they begin."""
     memory: Memory = field(default_factory=Memory)
 
     def read(self) -> Iterator[type_of_found]:
@@ -69,6 +72,8 @@ class BulletinReader:
         return made
 
     def _sentence(self, sentence: Sentence, found: Sequence[Token]) -> Iterator[type_of_found]:
+        if sentence.start in self.unread:
+            return skipped(sentence, self.unread[sentence.start])
         return SentenceReader(self.bulletin, self.home, self.memory, sentence, found).read()
 
 
@@ -88,7 +93,7 @@ def plausible(found: Iterable[type_of_found]) -> int:
 def reader(bulletin: Bulletin) -> BulletinReader:
     """Get ready to read a bulletin."""
     said = sentences(bulletin.text)
-    words = tuple(tokens(one.raw, one.start) for one in said)
+    words, unread = words_of(said)
     title = tokens(bulletin.title, 0)
     place = home(bulletin.title, title, [one.raw for one in said], words, bulletin.publisher)
     words = tuple(knows_own_name(one, place) for one in words)
@@ -107,7 +112,7 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     titled = _titled(bulletin.title, memory.calendar)
     if titled is not None and not _is_inside(titled, words, memory.calendar):
         memory.tell_period(titled, pointed=False, lead=False)
-    return BulletinReader(bulletin, said, words, place, memory)
+    return BulletinReader(bulletin, said, words, place, unread, memory)
 
 
 def _is_inside(titled: Period, words: Sequence[Sequence[Token]], calendar: Calendar) -> bool:

@@ -29,6 +29,7 @@ _LONGEST = 40
 _OPENS = '(“"\u2018'
 _SENTENCE_MAY_END = re.compile(r"(?:^|\s)(?:bn|mn|pct|inc|ltd|co|etc)\.$", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[A-Za-z]\.){2,}$")
+_BLANKS = re.compile(r"\s*")
 _NEW_SENTENCE = re.compile(r"\s+(?:The|In|Of|It|This|That|At|By|From|Exports?|Imports?)\b")
 
 
@@ -73,10 +74,11 @@ def _ends(line: str, begin: int, stop: re.Match[str]) -> bool:
     word = _last_word(line[max(begin, end - _LONGEST) : end])
     if stop[0] != "." or not _ABBREVIATION.fullmatch(word):
         return True
-    said, rest = line[begin:end], line[end:]
-    new = rest.lstrip()[:1].isupper()
+    said = line[max(begin, end - _LONGEST) : end]
     if _INITIALS.search(said):
-        return bool(_NEW_SENTENCE.match(rest))
+        return bool(_NEW_SENTENCE.match(line, end))
+    next_word = _BLANKS.match(line, end)
+    new = next_word is not None and line[next_word.end() : next_word.end() + 1].isupper()
     return new and bool(_SENTENCE_MAY_END.search(said))
 
 

@@ -7,6 +7,8 @@ from html import unescape
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from knowledge.bulletins.text import BulletinError
+
 _FRONT = re.compile(
     r"\A\ufeff?---[ \t]*\r?\n(?P<head>.*?)^(?:---|\.\.\.)[ \t]*\r?$", re.MULTILINE | re.DOTALL
 )
@@ -15,10 +17,16 @@ _SAYS = re.compile(
 )
 _KINDS = {"source": "publisher", "author": "publisher", "link": "url"}
 _TAGS = re.compile(r"<[^>]*>")
+_COMMENT = re.compile(r"<[!?]")
+_COMMENTS = 500
+"""Comments of a text: for the end of each that has none, all the rest is looked through."""
 
 
-def plain(text: str) -> tuple[str, dict[str, str]]:
+def plain(name: str, text: str) -> tuple[str, dict[str, str]]:
     """Give a Markdown text without its marks, and what its front matter says."""
+    if len(_COMMENT.findall(text)) > _COMMENTS:
+        message = f"{name} has more than {_COMMENTS} comments; that is no bulletin."
+        raise BulletinError(message)
     front = _FRONT.match(text)
     extras = _front(front["head"]) if front else {}
     body = text[front.end() :] if front else text

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import field, replace
+from itertools import islice
 
 from knowledge.bulletins.text import BulletinError, open_bulletin
 from knowledge.facts import Bulletin
@@ -15,6 +16,9 @@ LARGEST = 20_000_000
 """Bytes of a file; what is larger is no bulletin."""
 LONGEST = 500_000
 """Characters of text; what is longer is a book."""
+MOST_NUMBERS = 30_000
+"""Numbers of a text; the longest of 140 bulletins and recorded chats has 388."""
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _SUFFIX = re.compile(r"\.(?:txt|text|md|markdown|html?|xhtml|pdf|docx)$", re.IGNORECASE)
 _SCHEME = re.compile(r"^[a-z]+://", re.IGNORECASE)
 
@@ -34,16 +38,30 @@ def open_file(name: str, data: bytes, *, url: str | None = None) -> Bulletin:
     if len(data) > LARGEST:
         message = f"{name} has more than {LARGEST:,} bytes; that is no bulletin."
         raise BulletinError(message)
-    taken = _OPEN[kind_of(name, data)](name, data)
+    taken = _taken(name, data)
     text = harmless(taken.text)
     if len(text) > LONGEST:
         message = f"{name} has more than {LONGEST:,} characters; give the bulletin in it alone."
+        raise BulletinError(message)
+    if next(islice(_NUMBER.finditer(text), MOST_NUMBERS, None), None):
+        message = f"{name} has more than {MOST_NUMBERS:,} numbers; that is no bulletin."
         raise BulletinError(message)
     told = {**taken.extras, **({"url": url} if url else {})}
     extras = {key: in_a_line(value) for key, value in told.items()}
     bulletin = open_bulletin(name, text.encode(errors="replace"), extras)
     look_for_english(name, bulletin.text)
     return replace(bulletin, id=identity(url or name))
+
+
+def _taken(name: str, data: bytes) -> Taken:
+    """Take the text out; whatever a library raises for a file, it is the file that is at fault."""
+    try:
+        return _OPEN[kind_of(name, data)](name, data)
+    except (BulletinError, MemoryError):
+        raise
+    except Exception as error:
+        message = f"{name} is broken: its text cannot be taken out. Save it anew, or as text."
+        raise BulletinError(message) from error
 
 
 def identity(name: str) -> str:
@@ -66,7 +84,7 @@ def _markdown(name: str, data: bytes) -> Taken:
     from knowledge.files.encodings import decode  # noqa: PLC0415
     from knowledge.files.markdown import plain  # noqa: PLC0415
 
-    return Taken(*plain(decode(name, data)))
+    return Taken(*plain(name, decode(name, data)))
 
 
 def _page(name: str, data: bytes) -> Taken:

@@ -17,6 +17,11 @@ _LARGEST = 3_000_000
 """Characters of a page, without pictures written into it."""
 _PICTURES = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]+")
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_ATTRIBUTES = 250
+"""Of one tag: several times what any page has."""
+_LONG_TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*'|["']){500,}+""", re.IGNORECASE)
+_QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_NAME = re.compile(r"[^\s=/]+")
 _METAS = {
     "title": ("articletitle", "og:title", "dc.title", "citation_title"),
     "date": (
@@ -35,6 +40,7 @@ def page(name: str, data: bytes) -> tuple[str, dict[str, str]]:
     if len(source) > _LARGEST:
         message = f"{name} is a page of more than {_LARGEST:,} characters; that is no bulletin."
         raise BulletinError(message)
+    _look_at_tags(name, source)
     tree = _tree(name, source)
     known = _metas(tree)
     _drop_frame(tree)
@@ -46,6 +52,16 @@ def page(name: str, data: bytes) -> tuple[str, dict[str, str]]:
         raise BulletinError(message)
     known = {**told, **info, **known}
     return with_title(known.get("title"), said), known
+
+
+def _look_at_tags(name: str, source: str) -> None:
+    """Refuse a page with a tag of more attributes than any: each is compared with all before it."""
+    for tag in _LONG_TAG.finditer(source):
+        if len(_NAME.findall(_QUOTED.sub("", tag[0]))) > _ATTRIBUTES:
+            message = (
+                f"{name} has a tag of more than {_ATTRIBUTES} attributes; that is no bulletin."
+            )
+            raise BulletinError(message)
 
 
 def _tree(name: str, source: str) -> html.HtmlElement:

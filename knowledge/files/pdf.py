@@ -44,6 +44,9 @@ def pdf(name: str, data: bytes, *, clock: Clock = time.monotonic) -> tuple[str, 
     except DependencyError as error:
         message = f"{name} is locked with a password. Save it without one and read it again."
         raise BulletinError(message) from error
+    except NotImplementedError as error:
+        message = f"{name} is locked, or made, in a way that is not read here. {_AGAIN}"
+        raise BulletinError(message) from error
     except _OutOfPatienceError as error:
         message = f"{name} takes more than {PATIENCE:.0f} seconds to read. {_AGAIN}"
         raise BulletinError(message) from error

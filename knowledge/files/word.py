@@ -18,7 +18,7 @@ _BODY = "word/document.xml"
 _UNPACKED = 20_000_000
 """Bytes of the body: much more than any text needs, little enough for a small machine."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_PARAGRAPH, _ROW, _CELL = f"{_W}p", f"{_W}tr", f"{_W}tc"
+_PARAGRAPH, _ROW, _CELL, _BOX = f"{_W}p", f"{_W}tr", f"{_W}tc", f"{_W}txbxContent"
 _GONE = {
     *(f"{_W}del", f"{_W}moveFrom", f"{_W}rPr", f"{_W}pPr"),
     "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback",
@@ -73,16 +73,20 @@ def _lines(part: etree._Element) -> Iterator[str]:
             continue
         if child.tag == _PARAGRAPH:
             yield _paragraph(child)
-            yield from (line for box in child.iter(f"{_W}txbxContent") for line in _box(box))
+            yield from (line for box in _boxes(child) for line in _lines(box))
         elif child.tag == _ROW:
             yield " | ".join(" ".join(_lines(cell)) for cell in child.iterchildren(_CELL))
         else:
             yield from _lines(child)
 
 
-def _box(box: etree._Element) -> Iterator[str]:
-    if not any(above.tag in _GONE for above in box.iterancestors()):
-        yield from _lines(box)
+def _boxes(part: etree._Element) -> Iterator[etree._Element]:
+    """Give the text boxes of a paragraph; those inside of one belong to its own paragraphs."""
+    for child in part:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag not in _GONE:
+            yield from _boxes(child)
 
 
 def _paragraph(paragraph: etree._Element) -> str:
@@ -95,7 +99,7 @@ def _paragraph(paragraph: etree._Element) -> str:
 def _pieces(part: etree._Element) -> Iterator[tuple[etree._Element, str]]:
     """Give each piece of text with the run that it stands in."""
     for child in part:
-        if child.tag in _GONE or child.tag == f"{_W}txbxContent" or _hidden(child):
+        if child.tag in _GONE or child.tag == _BOX or _hidden(child):
             continue
         if child.tag == f"{_W}t":
             yield part, child.text or ""

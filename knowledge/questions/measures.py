@@ -1,6 +1,7 @@
 """What is measured: value, growth, share, contribution, rank, count."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from knowledge.facts import Measure
 from knowledge.questions.grammar import grammar
@@ -17,7 +18,8 @@ def measures(terms: Sequence[Term]) -> tuple[Measure, ...]:
     codes = _without_points_of_a_gap(codes, terms)
     kept = [code for code, at, term in codes if not _absorbed(code, at, codes, terms)]
     firm = [code for code in kept if code not in _WEAK] or kept
-    listed = [code for code in kept if code in firm or _listed(code, codes, terms)]
+    also = {code for code in dict.fromkeys(kept) if _listed(code, codes, terms)}
+    listed = [code for code in kept if code in firm or code in also]
     if listed == ["growth"] and _and_its(terms):
         listed = ["value", "growth"]
     found = tuple(dict.fromkeys(Measure(code) for code in listed if code in _PARTS))
@@ -142,33 +144,38 @@ def _apart(first: int, second: int, terms: Sequence[Term]) -> bool:
 
 def _joined(first: int, second: int, terms: Sequence[Term]) -> bool:
     """Whether "and" or a plus stands at one of two terms, "its" apart."""
-    inner = [
-        term
-        for term in terms[first + 1 : second]
-        if term.kind != "chat" and (term.kind, term.code) != ("follow", "back")
-    ]
-    if inner and inner[-1].kind == "follow" and inner[-1].form in grammar("and"):
+    return _joins(terms[first + 1]) or _joined_before(first, second, terms)
+
+
+def _joined_before(first: int, second: int, terms: Sequence[Term]) -> bool:
+    """Whether "and" or a plus stands before the second of two terms, whatever is by the way."""
+    if _joins(terms[second - 1]):
         return True
-    before, after = terms[second - 1], terms[first + 1]
-    return any(
-        term.kind == "follow" and term.form in grammar("and") for term in (before, after)
-    ) or (any(term.form in grammar("plus") for term in (before, after)))
+    inner = (terms[at] for at in range(second - 1, first, -1))
+    last = next((term for term in inner if not _is_by_the_way(term)), None)
+    return last is not None and last.kind == "follow" and last.form in grammar("and")
+
+
+def _joins(term: Term) -> bool:
+    joins = term.kind == "follow" and term.form in grammar("and")
+    return joins or term.form in grammar("plus")
+
+
+def _is_by_the_way(term: Term) -> bool:
+    return term.kind == "chat" or (term.kind, term.code) == ("follow", "back")
 
 
 def _listed(code: str, codes: list[tuple[str, int, Term]], terms: Sequence[Term]) -> bool:
     if code != "value":
         return code == "rank" and any(term.form in grammar("ranks") for _, _, term in codes)
+    values = {at for kind, at, _ in codes if kind == "value"}
+    if any(term.form in grammar("firm values") for _, at, term in codes if at in values):
+        return True
+    places = sorted({at for _, at, _ in codes})
     return any(
-        kind == "value"
-        and (
-            term.form in grammar("firm values")
-            or any(
-                _joined(min(at, there), max(at, there), terms)
-                for _, there, _ in codes
-                if there != at
-            )
-        )
-        for kind, at, term in codes
+        (_joins(terms[one + 1]) and values & {one, *places[number + 1 :]})
+        or (_joined_before(one, two, terms) and values & {two, *places[: number + 1]})
+        for number, (one, two) in enumerate(pairwise(places))
     )
 
 

@@ -3,10 +3,10 @@
 Each is mended only where what comes out is known, and a word that is known is left alone.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import Enum
-from itertools import product
+from itertools import islice, product
 
 from knowledge.frozen import frozen
 from knowledge.questions.lexicon import LONGEST_PHRASE, Lexicon
@@ -15,6 +15,7 @@ from knowledge.questions.words import Word
 
 MOST_PIECES = 6
 MOST_GUESSES = 12  # more misspelt words than that are no question
+MOST_PHRASES = 81  # that misspelt words are tried as: four of them, each with three spellings
 LONGEST_RUN_TOGETHER = 40
 LONGEST_PIECE = 20
 SHORTEST_RUN_TOGETHER = 5
@@ -195,17 +196,22 @@ class Slips:
                     [form] if at == place else self._options(words[at].form)
                     for at in range(start, end)
                 ]
-                found = next(
-                    (
-                        meaning
-                        for phrase in product(*options)
-                        if (meaning := self._lexicon.meaning(" ".join(phrase)))
-                    ),
-                    None,
-                )
+                phrases = islice(self._phrases(options), MOST_PHRASES)
+                meanings = (self._lexicon.meaning(" ".join(phrase)) for phrase in phrases)
+                found = next(filter(None, meanings), None)
                 if found:
                     longest, means = end - start, found
         return longest, means
+
+    def _phrases(self, options: Sequence[Sequence[str]]) -> Iterator[tuple[str, ...]]:
+        """Give what the words may be together, as far as a phrase may begin so."""
+        if len(options) == 1:
+            yield from zip(*options, strict=True)
+            return
+        first, second, *others = options
+        for begun in product(first, second):
+            if self._lexicon.goes_on(*begun):
+                yield from ((*begun, *rest) for rest in product(*others))
 
     def _options(self, form: str) -> list[str]:
         return [form] if self._lexicon.known(form) else [form, *self._lexicon.candidates(form)][:3]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.bench.chat import chat
 from tests.bench.ingesting import ingesting
-from tests.bench.measures import Measured, longest, process, questions, reading
+from tests.bench.measures import Measured, longest, process, questions, reading, through_worker
 from tests.bench.stores import build
 
 SMALL, LARGE = 100, 100_000
@@ -36,7 +36,8 @@ def core() -> Iterator[Measured]:
     with tempfile.TemporaryDirectory() as folder:
         small = build(Path(folder) / "small.db", SMALL)
         large = build(Path(folder) / "large.db", LARGE)
-        yield from (*questions(small, large), *longest(large), *process(small, large), *reading())
+        yield from (*questions(small, large), *longest(large), *through_worker(large))
+        yield from (*process(small, large), *reading())
 
 
 PARTS = {"core": core, "chat": chat, "ingest": ingesting}

@@ -14,6 +14,8 @@ from rapidfuzz import process as fuzzy
 
 from db import SqliteFactStore, open_store
 from db.reader import todays_reader
+from handlers.answering import Clerk, open_clerk
+from handlers.workers.worker import Worker
 from knowledge.ask import ask
 from knowledge.queries import EVERYTHING
 from tests.bad_input import LONGEST, WORDS
@@ -29,6 +31,10 @@ FASTER = 20
 GROWTH = 1.5
 WHOLE = 0.5
 """Seconds."""
+MORE = 0.001
+"""Seconds that a worker may cost a question."""
+LONG, MEMORY = 20.0, 2 << 30
+"""Seconds and bytes that no question takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,25 @@ def longest(path: Path) -> Iterator[Measured]:
         _ms(worst),
         f"< {_ms(WHOLE)}",
         met=worst < WHOLE,
+    )
+
+
+def through_worker(path: Path) -> Iterator[Measured]:
+    """Time each question as the chat asks it, in a worker and in this very process."""
+    clerk = partial(open_clerk, partial(open_store, path), None)
+    with clerk() as here, Worker(clerk, MEMORY) as worker:
+        more = []
+        for question in asked():
+            there = _best(partial(worker.do, Clerk.ask, LONG, question, None, None))
+            more.append(there - _best(partial(here.ask, question, None, None)))
+    yield Measured(
+        "question through a worker, more than without, p50",
+        _ms(median(more)),
+        f"<= {_ms(MORE)}",
+        met=median(more) <= MORE,
+    )
+    yield Measured(
+        "question through a worker, more than without, p99", _ms(quantiles(more, n=100)[-1])
     )
 
 

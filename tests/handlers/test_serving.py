@@ -30,6 +30,7 @@ from tests.terminal import clean, command
 
 WRONG = "987654321:WrongWrongWrongWrongWrongWrongWrong"
 UNUSABLE = 2  # exit status
+IN_TIME = 5  # seconds
 
 
 @asynccontextmanager
@@ -117,6 +118,20 @@ async def test_a_second_signal_ends_it_at_once(api: BotApi, database: Path) -> N
         program.send_signal(signal.SIGTERM)
         await program.communicate()
     assert program.returncode == -signal.SIGTERM
+    api.refusals.clear()
+
+
+async def test_it_ends_in_time_whatever_waits(api: BotApi, database: Path) -> None:
+    async with started(api.base_url, database) as program:
+        await api.ready()
+        api.planted.append(Refused("Too Many Requests: retry after 50", 429, retry_after=50))
+        ada = api.person("Ada")
+        await api.say(api.private(ada), ada, "exports to India")
+        await api.taken()
+        await asyncio.sleep(0.2)  # it waits for Telegram now
+        program.send_signal(signal.SIGINT)
+        await asyncio.wait_for(program.communicate(), IN_TIME)
+    assert program.returncode == 0
     api.refusals.clear()
 
 

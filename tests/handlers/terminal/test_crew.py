@@ -1,55 +1,65 @@
-"""Many processes: each bulletin comes out once and in order, whatever dies on the way."""
+"""Many bulletins: each comes out once and in order, whatever breaks or takes too long."""
 
 from collections.abc import Iterator
-from itertools import islice
+from dataclasses import replace
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 
-from handlers.terminal.crew import AHEAD, FEW, SINGLY, TOGETHER, Crew, results
+from handlers.terminal import crew
+from handlers.terminal.crew import AHEAD, results
 from handlers.terminal.sources import Source
-from tests.handlers.terminal.breaking import work
+from handlers.workers.allowance import Allowance
+from tests.handlers.workers.breaking import read_or_break
+
+PLAIN = "Exports in May 2023 were 1.2 billion yuan."
 
 
-@pytest.fixture
-def crew() -> Iterator[Crew]:
-    made = Crew({}, work)
-    yield made
-    made.close()
-
-
-@pytest.mark.parametrize("before", [2, 300])
-def test_a_bulletin_that_breaks_its_process_is_the_only_one_lost(crew: Crew, before: int) -> None:
-    names = [*map(str, range(before)), "bad", "c", "bad", "d"]
-    found = [*crew.read(Source(name, name) for name in names)]
+def test_a_bulletin_that_breaks_its_process_is_the_only_one_lost(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(crew, "read_source", read_or_break)
+    names = [*map(str, range(100)), "bad", "c", "bad", "d"]
+    coming = (Source(name, name) for name in names)
+    found = [*results(coming, {}, Allowance(), allow_private=False)]
     assert [one.source.name for one in found] == names
-    assert [one.title for one in found] == [*map(str, range(before)), "", "c", "", "d"]
-    assert found[before].error == "bad breaks the program that reads it; it is left out."
+    assert [one.title for one in found] == [*map(str, range(100)), "", "c", "", "d"]
+    assert found[100].error == "bad breaks the program that reads it; it is left out."
+
+
+def test_a_bulletin_that_takes_too_long_is_named_and_the_rest_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(crew, "read_source", read_or_break)
+    coming = (Source(name, name) for name in ("a", "slow", "z"))
+    allowance = replace(Allowance(), reading=0.5)
+    found = [*results(coming, {}, allowance, allow_private=False)]
+    assert [one.title for one in found] == ["a", "", "z"]
+    said = "slow takes more than 0.5 s to read. Save it anew, or as text."
+    assert found[1].error == said
 
 
 def test_no_process_is_left_where_all_is_read(tmp_path: Path) -> None:
-    names = [f"{number}.txt" for number in range(FEW + 4)]
+    names = [f"{number}.txt" for number in range(8)]
     for name in names:
-        (tmp_path / name).write_text("Exports in May 2023 were 1.2 billion yuan.")
+        (tmp_path / name).write_text(PLAIN)
     coming = (Source(str(tmp_path / name), name) for name in names)
-    assert len([*results(coming, {}, allow_private=False)]) == len(names)
+    assert len([*results(coming, {}, Allowance(), allow_private=False)]) == len(names)
     assert active_children() == []
 
 
-def test_only_a_few_are_under_way_at_any_time(crew: Crew) -> None:
+def test_only_a_few_are_under_way_at_any_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crew, "read_source", read_or_break)
+    monkeypatch.setattr("os.cpu_count", lambda: 2)
     taken: list[int] = []
 
     def coming() -> Iterator[Source]:
-        for number in range(1_000):
+        for number in range(300):
             taken.append(number)
             yield Source(str(number), str(number))
 
-    read = crew.read(coming())
+    read = results(coming(), {}, Allowance(), allow_private=False)
     assert next(read).title == "0"
-    assert len(taken) == AHEAD * crew.cores
-    later = SINGLY * crew.cores + 10
-    assert [one.title for one in islice(read, later)] == [
-        str(number + 1) for number in range(later)
-    ]
-    assert len(taken) <= later + 1 + TOGETHER * AHEAD * crew.cores
+    assert len(taken) == AHEAD * 2
+    assert [one.title for one in read] == [str(number + 1) for number in range(299)]

@@ -118,3 +118,15 @@ def test_a_computed_figure_keeps_what_it_is_of() -> None:
     assert (shown.fact.basis, shown.fact.unit, told.inputs) == ("export", "%", (INDIA, EXPORTS))
     assert sums.balance(EXPORTS, IMPORTS)[0].fact.about.flow is Flow.BALANCE
     assert sums.before(EXPORTS, growth("18.8"))[0].fact.period == "2022-Q1"
+
+
+@pytest.mark.parametrize("many", [2, 200])
+def test_the_bounds_of_many_parts_are_those_of_each_together(many: int) -> None:
+    parts = [billions("1.00") for _ in range(many)]
+    _, told = sums.total(parts, EXPORTS.about)
+    margin = sum(part.margin for part in parts)
+    assert (told.high - told.low) / 2 == margin
+    _, rest = sums.without(billions("5000.00"), parts)
+    assert (rest.high - rest.low) / 2 == margin + billions("5000.00").margin
+    _, share = sums.share_of_several(parts, billions("5000.00"))
+    assert share.low < Decimal(many) / 50 < share.high

@@ -2,7 +2,8 @@
 
 import pytest
 
-from knowledge.learn import BulletinError, edition, open_bulletin, read
+from knowledge.edition import edition
+from knowledge.learn import BulletinError, open_bulletin, read
 
 REFUSED = {
     b"": "notes.txt is empty. Put the bulletin's text into it and read it again.",

@@ -36,6 +36,24 @@ def drawn(text: str) -> bytes:
     return f"BT /F 11 Tf 72 700 Td ({text}) Tj ET\n".encode()
 
 
+def page(inner: str) -> bytes:
+    """Make a web page around a paragraph that says something."""
+    return f"<html><body><p>{SAID}</p>{inner}".encode()
+
+
+def locked(how: bytes) -> bytes:
+    """Make a PDF that says that it is locked, in a way of its own."""
+    words = b"/Encrypt<<%s/O(%s)/U(%s)/P -1>>" % (how, b"o" * 32, b"u" * 32)
+    return pdf(drawn(SAID)).replace(b"/Root 1 0 R", b"/Root 1 0 R/ID[(a)(a)]" + words)
+
+
+def boxed(inner: str, depth: int) -> str:
+    """Put paragraphs into a text box, that into another, and so on."""
+    for _ in range(depth):
+        inner = paragraph(f"<w:r><w:txbxContent>{inner}</w:txbxContent></w:r>")
+    return inner
+
+
 def pdf(content: bytes, pages: int = 1) -> bytes:
     """Make a PDF whose pages all show the same."""
     packed = zlib.compress(content, 9)

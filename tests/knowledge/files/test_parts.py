@@ -55,13 +55,13 @@ def test_a_plain_text_stays_as_it_is() -> None:
     ],
 )
 def test_markdown_loses_its_marks(said: str, text: str) -> None:
-    assert plain(said) == (text, {})
+    assert plain("a.md", said) == (text, {})
 
 
 def test_the_front_matter_of_markdown_tells_of_the_bulletin() -> None:
     said = "---\ntitle: 'Trade in May'\ndate: 2022-06-09\nsource: Customs\n---\n\nExports rose.\n"
     known = {"title": "Trade in May", "date": "2022-06-09", "publisher": "Customs"}
-    assert plain(said) == ("Trade in May\n\nExports rose.", known)
+    assert plain("a.md", said) == ("Trade in May\n\nExports rose.", known)
 
 
 def word_text(*paragraphs: str) -> str:
@@ -237,3 +237,9 @@ def test_items_of_a_list_stay_apart() -> None:
         ),
     )
     assert len(laid(lines)) == 2
+
+
+@pytest.mark.parametrize("depth", [1, 2, 30])
+def test_what_a_text_box_holds_is_given_once_however_deep(depth: int) -> None:
+    nested = made.body(made.boxed(made.paragraph(made.run(made.SAID)), depth))
+    assert open_file("box.docx", made.word(nested)).text.strip() == made.SAID

@@ -43,6 +43,16 @@ REFUSED = [
     ("map.pdf", made.pdf(b"0 0 m 9 9 l S " * 300_000), "has a page of more than"),
     ("deep.html", b"<html><body>" + b"<div>" * 50_000 + made.SAID.encode(), "holds no text of its"),
     ("app.html", b"<html><body><script>var a = 1</script></body></html>", "holds no text of its"),
+    (
+        "wide.html",
+        made.page(f"<p {' '.join(f'a{n}=1' for n in range(40_000))}>"),
+        "has a tag of mo",
+    ),
+    ("open.md", f"{made.SAID}\n\n{'<!--' * 9_999}".encode(), "has more than 500 comments"),
+    ("public.pdf", made.locked(b"/Filter/Adobe.PubSec/V 2"), "is locked, or made, in"),
+    ("version.pdf", made.locked(b"/Filter/Standard/V 9/R 9"), "is locked, or made, in"),
+    ("odd.pdf", made.pdf(b"BT /F Tf 1 Td Tj (a) TJ Tm cm ET"), "holds no text"),
+    ("numbers.txt", b"It took 1 and 2. " * 15_001, "has more than 30,000 numbers"),
     ("heavy.html", b"<html><body>" + b"<br>" * 750_001, "is a page of more than"),
 ]
 

@@ -1,0 +1,50 @@
+"""What questions and texts cost, in seconds of the processor, measured in a worker."""
+
+import time
+from collections.abc import Callable
+
+from db import SqliteFactStore
+from handlers.workers.allowance import Overrun
+from handlers.workers.worker import Worker
+from knowledge.ask import ask
+from knowledge.learn import BulletinError, open_bulletin, read
+
+Cost = Callable[[str], float]
+"""Gives seconds."""
+
+SECONDS = 60.0
+"""After which it is given up."""
+
+
+def of_answer(store: SqliteFactStore, question: str) -> float:
+    """Answer a question, and give what it costs."""
+    start = time.process_time()
+    ask(question, store=store)
+    return time.process_time() - start
+
+
+def of_reading(_: SqliteFactStore, text: str) -> float:
+    """Read a text, and give what it costs, below zero where it is refused.
+
+    What is no English at all is read too: a bulletin may well begin with a sentence that is.
+    """
+    start = time.process_time()
+    try:
+        read(open_bulletin("text.txt", text.encode(errors="replace"), {}))
+    except BulletinError:
+        return start - time.process_time()
+    return time.process_time() - start
+
+
+def in_worker(
+    worker: Worker[SqliteFactStore], work: Callable[[SqliteFactStore, str], float]
+) -> Cost:
+    """Give the cost of a text as the worker finds it; all that there is where it is given up."""
+
+    def cost(text: str) -> float:
+        try:
+            return worker.do(work, SECONDS, text)
+        except Overrun:
+            return SECONDS
+
+    return cost
