@@ -14,7 +14,9 @@ from knowledge.bulletins.text import Paragraph, body
 from knowledge.frozen import frozen
 
 _BREAK = re.compile(r"[\n\r]")  # of a line that was broken at a width: one sign for another
-_STOP = re.compile(r"[.!?。\uff01\uff1f]+[\"'”\u2019»)\]]*(?=\s|$|[A-Z“\"\u2018])")
+_STOP = re.compile(
+    r"(?<![.!?。\uff01\uff1f])[.!?。\uff01\uff1f]++[\"'”\u2019»)\]]*(?=\s|$|[A-Z“\"\u2018])"
+)
 _ABBREVIATION = re.compile(
     r"""(?: no | nos | mr | mrs | ms | dr | st | vs | etc | approx | inc | ltd | co | corp
       | prof | gen

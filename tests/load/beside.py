@@ -13,8 +13,9 @@ from tests.telegram.server import BotApi
 
 PATIENCE = 90
 """Seconds that the worst may take to be answered."""
-PAUSE = 0.02
-"""Seconds between two questions of the one who is not to wait."""
+PAUSE, OTHERS = 0.02, 0.2
+"""Seconds between two questions of the one who is not to wait, and of the others, who are slow and
+no flood."""
 
 
 async def waits_beside(
@@ -44,6 +45,7 @@ async def _ask_all(api: BotApi, person: Json, questions: Sequence[str]) -> None:
     while True:
         for question in questions:
             await _ask(api, person, question)
+            await asyncio.sleep(OTHERS)
 
 
 async def _send_all(api: BotApi, person: Json, files: dict[str, bytes]) -> None:
@@ -53,6 +55,7 @@ async def _send_all(api: BotApi, person: Json, files: dict[str, bytes]) -> None:
             before = len(room.messages)
             await api.post(room, person, document=document(api.world, name, data))
             await api.delivery.until(lambda b=before: len(room.messages) > b + 1, PATIENCE)  # type: ignore[misc]
+            await asyncio.sleep(OTHERS)
 
 
 async def _ask(api: BotApi, person: Json, text: str) -> float:

@@ -26,6 +26,15 @@ def reasons(skipped: tuple[Skipped, ...]) -> set[str]:
     return {one.reason for one in skipped}
 
 
+@pytest.mark.parametrize(
+    "text", ["." * 32_000 + "a", "A" * 32_000, "?" * 16_000 + "1 " + "." * 16_000]
+)
+def test_one_sign_said_for_ever_costs_at_most_in_proportion(text: str) -> None:
+    start = time.process_time()
+    assert not contents(text).facts
+    assert time.process_time() - start < 1  # 15 seconds and more when each was a beginning
+
+
 @pytest.mark.parametrize("piece", PIECES)
 def test_a_piece_repeated_costs_at_most_in_proportion(piece: str) -> None:
     start = time.process_time()
