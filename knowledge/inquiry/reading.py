@@ -1,0 +1,97 @@
+"""question text -> readings: what may be meant, the likeliest first."""
+
+from dataclasses import replace
+
+from knowledge.frozen import frozen
+from knowledge.inquiry.book import Book, book
+from knowledge.inquiry.meaning import Meaning, meaning
+from knowledge.language.chart import Edge
+from knowledge.language.frames import Frame
+from knowledge.language.lattice import Lattice
+from knowledge.language.templates import LITERAL
+from knowledge.language.tokens import BREAKS, Token
+from knowledge.periods import Period
+from knowledge.facts import Measure
+from knowledge.queries import Lack, Query, Reading
+from knowledge.store import Held
+
+IDLE = 3.0
+"""What a slot costs that nothing is made of."""
+CLOSE = 0.15
+"""Readings that cost so little more than the best, and mean something else, are asked about."""
+_NAMES = {"place", "flow"}
+_TRADE = {
+    *("flow", "place", "product", "firm", "regime", "measure", "trend", "period", "kind", "best"),
+    *("ours", "elsewhere", "sell", "buy", "ranking", "act", "places", "products"),
+}
+_SMALL = {"aux", "wh", "much", "adverb", "pointing", "opening", "closing", "joint", "us"}
+
+
+@frozen
+class Read:
+    """One way to take a question."""
+
+    frame: Frame
+    reading: Reading
+    idle: tuple[str, ...]
+    cost: float
+
+
+def read(text: str, held: Held, latest: Period, language: str = "en") -> list[Read]:
+    """Give what a question may mean, the likeliest first; nothing where it is no question."""
+    known = book(held, language)
+    said, spans, chart = known.read(text)
+    found = [_read(edge, latest) for edge in chart.readings]
+    found.sort(key=lambda one: one.cost)
+    best = found[:1]
+    for one in found[1:]:
+        if one.cost > best[0].cost + CLOSE or one.idle:
+            break
+        if all(_plain(one.reading.query) != _plain(other.reading.query) for other in best):
+            best.append(one)
+    if chart.cut or not best:
+        return [Read(Frame(), _unread(said, known), (), 0.0)]
+    return [replace(one, reading=_finished(one, said, spans)) for one in best]
+
+
+def _plain(query: Query) -> Query:
+    """Give a query without what makes no difference: a flow alone asks for its value."""
+    measures = () if query.flows and query.measures == (Measure.VALUE,) else query.measures
+    return replace(query, measures=measures, flows=tuple(sorted(query.flows)), claim=None)
+
+
+def _read(edge: Edge, latest: Period) -> Read:
+    found: Meaning = meaning(edge.frame, latest)
+    lacks = (*found.reading.lacks, *(Lack("measure", slot) for slot in found.idle))
+    reading = replace(found.reading, lacks=lacks)
+    return Read(edge.frame, reading, found.idle, edge.cost + IDLE * len(found.idle))
+
+
+def _unread(said: list[Token], known: Book) -> Reading:
+    words = tuple(token.said for token in said if token.form not in BREAKS)
+    return Reading(Query(), unknown=words[:3], words=words, off_topic=True)
+
+
+def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
+    """Add the words for a search in the text, and whether it is about trade at all."""
+    covers: dict[int, set[str]] = {}
+    for span in spans:
+        for at in range(span.start, span.end):
+            covers.setdefault(at, set()).add(span.category)
+    content = [
+        (at, token)
+        for at, token in enumerate(said)
+        if token.form not in BREAKS and len(token.form) > 1 and not _small(covers.get(at, set()))
+    ]
+    slots = one.frame.keys() - {"open", "ask", "unknown", "stray", "cont", "hello", "pro", "lack"}
+    lacks = [lack for lack in one.reading.lacks if lack.key in {"reporter", "period"}]
+    return replace(
+        one.reading,
+        words=tuple(token.said for _, token in content),
+        names=frozenset(token.said for at, token in content if covers.get(at, set()) & _NAMES),
+        off_topic=not slots and not lacks,
+    )
+
+
+def _small(categories: set[str]) -> bool:
+    return bool(categories) and all(one[0] == LITERAL or one in _SMALL for one in categories)
