@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from knowledge.frozen import frozen
-from knowledge.inquiry.book import Book, book
+from knowledge.inquiry.book import Book, book, language_of
 from knowledge.inquiry.meaning import Meaning, meaning
 from knowledge.language.chart import Edge
 from knowledge.language.frames import Frame
@@ -37,9 +37,9 @@ class Read:
     cost: float
 
 
-def read(text: str, held: Held, latest: Period, language: str = "en") -> list[Read]:
+def read(text: str, held: Held, latest: Period, language: str | None = None) -> list[Read]:
     """Give what a question may mean, the likeliest first; nothing where it is no question."""
-    known = book(held, language)
+    known = book(held, language or language_of(text))
     said, spans, chart = known.read(text)
     found = [_read(edge, latest) for edge in chart.readings]
     found.sort(key=lambda one: one.cost)

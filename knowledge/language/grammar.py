@@ -7,7 +7,9 @@ of one token. MEANING: ``slot=value`` (``a+b`` in a list, ``$`` the words said),
 kept as x, ``slot=x.part`` a slot of it, ``-slot`` empties one. More lines:
 ``short WORD ...`` no sentence ends behind their full stop; ``names CATEGORY ...`` come from outside;
 ``goal CATEGORY ...`` what a text may be; ``content CATEGORY ...`` and ``denies WORD ...`` what no
-open slot of talk (``any``) may hold; ``spelt WORD SLIP ...`` how a short word is misspelt.
+open slot of talk (``any``) may hold; ``spelt WORD SLIP ...`` how a short word is misspelt;
+``alike GROUP ...`` signs that are written in several ways, the first of each group standing for all;
+``sounds GROUP ...`` signs that sound alike, one of which may be meant where another is written.
 """
 
 import re
@@ -21,6 +23,7 @@ from knowledge.language.templates import LITERAL, Part, TemplateError, Tests, ex
 _COLUMNS = re.compile(r"\s{2,}|\t+")
 _COST = re.compile(r"\s*\^(\d+(?:\.\d+)?)\s*$")
 PATTERN = "~"
+_DECLARED = frozenset({*("short", "names", "goal", "spelt", "content", "denies"), "alike", "sounds"})
 
 
 class GrammarError(ValueError):
@@ -91,6 +94,10 @@ class Grammar:
     """The words that restrict: no phrase of talk holds one of them either."""
     spelt: dict[str, str] = field(default_factory=dict)
     """Each listed misspelling, and the word that is meant."""
+    alike: dict[str, str] = field(default_factory=dict)
+    """Each other way of writing a sign, and the sign."""
+    sounds: dict[str, str] = field(default_factory=dict)
+    """For each sign those that sound like it, itself among them."""
     starts: dict[str, frozenset[str]] = field(default_factory=dict)
     """For each category, those that may begin it, itself among them."""
 
@@ -114,7 +121,7 @@ class Grammar:
             try:
                 if line[0].isspace():
                     self._under(rules, line.strip(), file.name, number)
-                elif line.split()[0] in {"short", "names", "goal", "spelt", "content", "denies"}:
+                elif line.split()[0] in _DECLARED:
                     self._declared(*line.split())
                 else:
                     rules = self._line(line, file.name, number)
@@ -125,6 +132,10 @@ class Grammar:
     def _declared(self, what: str, *said: str) -> None:
         if what == "spelt":
             self.spelt.update(dict.fromkeys(said[1:], said[0]))
+        elif what == "alike":
+            self.alike.update((sign, group[0]) for group in said for sign in group[1:])
+        elif what == "sounds":
+            self.sounds.update((sign, group) for group in said for sign in group)
         else:
             held = {"short": self.short, "names": self.outside, "goal": self.goals}
             {**held, "content": self.content, "denies": self.denies}[what].update(said)

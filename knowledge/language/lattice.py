@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.grammar import Grammar, Rule
-from knowledge.language.slips import JOINED, Speller
+from knowledge.language.slips import EDIT, JOINED, Speller
 from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 
@@ -121,6 +121,35 @@ def uncovered(tokens: Sequence[Token], spans: Lattice) -> list[int]:
     """Give the places of the words that no phrase covers."""
     covered = {at for span in spans for at in range(span.start, span.end)}
     return [at for at, one in enumerate(tokens) if at not in covered and one.form not in BREAKS]
+
+
+def by_ear(
+    tokens: Sequence[Token],
+    grammar: Grammar,
+    ways: Sequence[Sequence[Form]],
+    names: Names,
+    spans: Lattice,
+) -> Lattice:
+    """Give the phrases that hold a sign no phrase covers, taken for one that sounds like it.
+
+    At least one sign of such a phrase stands as it is meant.
+    """
+    unsure = {at for at in uncovered(tokens, spans) if tokens[at].form in grammar.sounds}
+    if not unsure:
+        return []
+    heard = [
+        [*here, *_alike(tokens[at].form, grammar)] if at in unsure else here
+        for at, here in enumerate(ways)
+    ]
+    return [
+        span
+        for span in lattice(tokens, grammar, heard, names)
+        if 0 < sum(at in unsure for at in range(span.start, span.end)) < span.end - span.start
+    ]
+
+
+def _alike(sign: str, grammar: Grammar) -> list[Form]:
+    return [Form(other, 1, EDIT) for other in grammar.sounds[sign] if other != sign]
 
 
 ANY, EXACT = "any", 1.0

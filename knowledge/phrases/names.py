@@ -7,7 +7,10 @@ from knowledge.language.frames import Frame
 from knowledge.language.lattice import HYPHEN, Form, Span
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.store import Held
+from knowledge.language.templates import words
 from knowledge.vocabulary.fold import fold
+from knowledge.vocabulary.load import LANGUAGE
+from knowledge.vocabulary.local import local_names
 from knowledge.vocabulary.places import Place, PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
 from knowledge.vocabulary.terms import Terms, singular
@@ -24,11 +27,24 @@ Named = tuple[str, Frame, float]
 """A category, what the name means, and its cost."""
 
 
+class Sign(dict[str, "Sign"]):
+    """A place in the names that are written without blanks; ``found`` is what ends here."""
+
+    __slots__ = ("found",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[Named] = []
+
+
 class Names:
     """The names that a text may hold, for what a store tells of."""
 
-    def __init__(self, held: Held, joining: frozenset[str]) -> None:
-        """``joining`` are the small words that names hold: and, of, the."""
+    def __init__(self, held: Held, joining: frozenset[str], language: str = LANGUAGE) -> None:
+        """``joining`` are the small words that names hold: and, of, the.
+
+        The names of the tables are known in every language, besides them those of the language.
+        """
         self._reporters, self._joining = held.reporters, joining
         self._books: dict[str, tuple[str, Terms]] = {
             "product": ("product", products()),
@@ -46,6 +62,19 @@ class Names:
         }
         self._words = {word for name in self._held for word in name.split()}
         self._words |= {word for part in self._parts.values() for word in part}
+        self._local = Sign()
+        for kind, name, ours in local_names(language):
+            self._learn(kind, name, ours)
+
+    def _learn(self, kind: str, name: str, ours: str) -> None:
+        """Take a name of the language, as its words or signs."""
+        node = self._local
+        for sign in words(fold(name)):
+            node = node.setdefault(sign, Sign())
+        if kind == "place":
+            node.found.append(self._place(places().by_code[ours], name))
+        else:
+            node.found.append((kind, Frame({self._books[kind][0]: (ours,)}), OURS))
 
     def holds(self, word: str) -> bool:
         """Whether a word is one of some name's."""
@@ -60,6 +89,7 @@ class Names:
         self, tokens: Sequence[Token], ways: Sequence[Sequence[Form]], start: int
     ) -> Iterator[Span]:
         """Give the names that start at a token."""
+        yield from self._local_spans(ways, start)
         stack: list[tuple[tuple[str, ...], int, float]] = [((), start, 0.0)]
         while stack:
             said, at, cost = stack.pop()
@@ -74,6 +104,19 @@ class Names:
             for form, count, more in ways[at]:
                 if self._holds(form) or (said and form in self._joining):
                     stack.append(((*said, form), at + count, cost + more))
+
+    def _local_spans(self, ways: Sequence[Sequence[Form]], start: int) -> Iterator[Span]:
+        stack = [(self._local, start, 0.0)]
+        while stack:
+            node, at, cost = stack.pop()
+            for category, frame, more in node.found:
+                yield Span(start, at, category, frame, cost + more)
+            if node and at < len(ways):
+                stack += [
+                    (node[form], at + count, cost + more)
+                    for form, count, more in ways[at]
+                    if form in node
+                ]
 
     def _of(self, said: tuple[str, ...], tokens: Sequence[Token]) -> list[Named]:
         if said[-1] in self._joining or said[0] in self._joining:
