@@ -130,11 +130,15 @@ def by_ear(
     names: Names,
     spans: Lattice,
 ) -> Lattice:
-    """Give the phrases that hold a sign no phrase covers, taken for one that sounds like it.
+    """Give the phrases with a sign taken for one that sounds like it, where no phrase covers one.
 
-    At least one sign of such a phrase stands as it is meant.
+    Such a sign, or one beside it that is no part of a longer phrase, may be wrong; of the signs of
+    a phrase half at least stand as they are meant.
     """
-    unsure = {at for at in uncovered(tokens, spans) if tokens[at].form in grammar.sounds}
+    known = {at for span in spans if span.end - span.start > 1 for at in range(span.start, span.end)}
+    bare = {at for at in uncovered(tokens, spans) if tokens[at].form in grammar.sounds}
+    near = {one for at in bare for one in (at - 1, at, at + 1)} - known
+    unsure = {at for at in near if 0 <= at < len(tokens) and tokens[at].form in grammar.sounds}
     if not unsure:
         return []
     heard = [
@@ -144,7 +148,7 @@ def by_ear(
     return [
         span
         for span in lattice(tokens, grammar, heard, names)
-        if 0 < sum(at in unsure for at in range(span.start, span.end)) < span.end - span.start
+        if 0 < span.cost // EDIT <= (span.end - span.start) / 2
     ]
 
 
