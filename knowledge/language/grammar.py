@@ -69,7 +69,7 @@ class WordNode(dict[str, "WordNode"]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, Frame, Rule]] = []
+        self.found: list[tuple[str, Frame, Rule | None]] = []
 
 
 @dataclass
@@ -200,7 +200,7 @@ class Grammar:
                 message = f"{said!r} holds a meaning: part it from the template by two blanks."
                 raise GrammarError(message)
             if all(step.symbol[0] == LITERAL for step in steps):
-                self._phrase([step.symbol[1:] for step in steps], rule)
+                self._phrase([one for step in steps for one in words(step.symbol[1:])], rule)
             else:
                 self._insert(steps, rule)
 
@@ -211,7 +211,7 @@ class Grammar:
             node = node.setdefault(word, WordNode())
         frame = self._frame(rule, EMPTY, " ".join(said))
         for category, other, one in node.found:
-            if category == rule.head and other != frame and one.cost == rule.cost:
+            if one and category == rule.head and other != frame and one.cost == rule.cost:
                 message = f"{' '.join(said)!r} means both {dict(other)} ({one.place}) and {dict(frame)}."
                 raise GrammarError(message)
         if all((category, other) != (rule.head, frame) for category, other, _ in node.found):
@@ -227,7 +227,7 @@ class Grammar:
         for step in steps:
             node.heads.add(rule.head)
             if step.symbol[0] == LITERAL:
-                self.literals.add(step.symbol[1:])
+                self._literal(step.symbol)
             arcs = node.next.setdefault(step.symbol, [])
             for how, tests, after in arcs:
                 if (how, tests) == (step.how, step.tests):
@@ -243,6 +243,19 @@ class Grammar:
             raise GrammarError(message)
         if all(other.head != rule.head or other.meaning != rule.meaning for other in node.done):
             node.done.append(rule)
+
+    def _literal(self, symbol: str) -> None:
+        """Take a word that stands among categories; one of several signs is found as a whole."""
+        signs = words(symbol[1:])
+        if len(signs) == 1:
+            self.literals.add(signs[0])
+            return
+        node = self.phrases
+        for sign in signs:
+            self.known.add(sign)
+            node = node.setdefault(sign, WordNode())
+        if all(category != symbol for category, _, _ in node.found):
+            node.found.append((symbol, EMPTY, None))
 
     # --- meanings ----------------------------------------------------------------------------------
 

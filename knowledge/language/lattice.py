@@ -104,7 +104,7 @@ def _phrases(
         node, at, cost = stack.pop()
         alone = loud if at == start + 1 else 0.0
         out += [
-            Span(start, at, category, frame, cost + rule.cost + alone, rule)
+            Span(start, at, category, frame, cost + (rule.cost if rule else 0.0) + alone, rule)
             for category, frame, rule in node.found
         ]
         if at >= len(tokens):

@@ -131,7 +131,7 @@ def parts(said: str) -> list[Part]:
             name = match["name"] or match["nested"]
             out.append(Part(match["nested"], f":{name}", _tests(match["more"])))
         else:
-            out += [Part(LITERAL + word) for word in words(match["word"])]
+            out.append(Part(LITERAL + match["word"]))
     return out
 
 
