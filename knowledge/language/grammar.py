@@ -200,19 +200,19 @@ class Grammar:
                 message = f"{said!r} holds a meaning: part it from the template by two blanks."
                 raise GrammarError(message)
             if all(step.symbol[0] == LITERAL for step in steps):
-                self._phrase([one for step in steps for one in words(step.symbol[1:])], rule)
+                self._phrase(said, rule)
             else:
                 self._insert(steps, rule)
 
-    def _phrase(self, said: list[str], rule: Rule) -> None:
+    def _phrase(self, said: str, rule: Rule) -> None:
         node = self.phrases
-        for word in said:
+        for word in (one for part in parts(said) for one in words(part.symbol[1:])):
             self.known.add(word)
             node = node.setdefault(word, WordNode())
-        frame = self._frame(rule, EMPTY, " ".join(said))
+        frame = self._frame(rule, EMPTY, said)
         for category, other, one in node.found:
             if one and category == rule.head and other != frame and one.cost == rule.cost:
-                message = f"{' '.join(said)!r} means both {dict(other)} ({one.place}) and {dict(frame)}."
+                message = f"{said!r} means both {dict(other)} ({one.place}) and {dict(frame)}."
                 raise GrammarError(message)
         if all((category, other) != (rule.head, frame) for category, other, _ in node.found):
             node.found.append((rule.head, frame, rule))
