@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
+from knowledge.language.chart import Chart, parse
+from knowledge.language.frames import Frame
 from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import (
     ANY,
@@ -17,8 +19,6 @@ from knowledge.language.lattice import (
     parted,
     uncovered,
 )
-from knowledge.language.frames import Frame
-from knowledge.language.chart import Chart, parse
 from knowledge.language.slips import Speller
 from knowledge.language.tokens import BREAKS, Token, tokens
 from knowledge.phrases.names import Names

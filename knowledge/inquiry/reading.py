@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from knowledge.facts import Measure
 from knowledge.frozen import frozen
 from knowledge.inquiry.book import Book, book, language_of
 from knowledge.inquiry.meaning import Meaning, meaning
@@ -11,7 +12,6 @@ from knowledge.language.lattice import Lattice
 from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.facts import Measure
 from knowledge.queries import Lack, Query, Reading
 from knowledge.store import Held
 

@@ -23,7 +23,9 @@ from knowledge.language.templates import LITERAL, Part, TemplateError, Tests, ex
 _COLUMNS = re.compile(r"\s{2,}|\t+")
 _COST = re.compile(r"\s*\^(\d+(?:\.\d+)?)\s*$")
 PATTERN = "~"
-_DECLARED = frozenset({*("short", "names", "goal", "spelt", "content", "denies"), "alike", "sounds"})
+_DECLARED = frozenset(
+    {*("short", "names", "goal", "spelt", "content", "denies"), "alike", "sounds"}
+)
 
 
 class GrammarError(ValueError):
@@ -237,7 +239,10 @@ class Grammar:
                 node = Node()
                 arcs.append((step.how, step.tests, node))
         node.heads.add(rule.head)
-        if any(other.head == rule.head and other.meaning != rule.meaning and other.cost == rule.cost for other in node.done):
+        if any(
+            other.head == rule.head and other.meaning != rule.meaning and other.cost == rule.cost
+            for other in node.done
+        ):
             other = next(o for o in node.done if o.head == rule.head and o.meaning != rule.meaning)
             message = f"{rule.template!r} says what {other.place} says, and means something else."
             raise GrammarError(message)
@@ -317,7 +322,9 @@ class Grammar:
         while changed:
             changed = False
             for head, some in firsts.items():
-                more = {one for first in some if first[0] != LITERAL for one in firsts.get(first, ())}
+                more = {
+                    one for first in some if first[0] != LITERAL for one in firsts.get(first, ())
+                }
                 if not more <= some:
                     firsts[head] = some | more
                     changed = True

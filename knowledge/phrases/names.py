@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from knowledge.language.frames import Frame
 from knowledge.language.lattice import HYPHEN, Form, Span
+from knowledge.language.templates import words
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.store import Held
-from knowledge.language.templates import words
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import LANGUAGE
 from knowledge.vocabulary.local import local_names
@@ -165,7 +165,10 @@ class Names:
         words = {word for name in names for word in fold(name).split()}
         known = places()
         return words | {
-            word for name, code in known.names.items() if code in held.partners for word in name.split()
+            word
+            for name, code in known.names.items()
+            if code in held.partners
+            for word in name.split()
         }
 
     def far(self) -> set[str]:
