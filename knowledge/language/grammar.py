@@ -8,7 +8,7 @@ kept as x, ``slot=x.part`` a slot of it, ``-slot`` empties one. More lines:
 ``short WORD ...`` no sentence ends behind their full stop; ``names CATEGORY ...`` come from outside;
 ``goal CATEGORY ...`` what a text may be; ``content CATEGORY ...`` and ``denies WORD ...`` what no
 open slot of talk (``any``) may hold; ``spelt WORD SLIP ...`` how a short word is misspelt;
-``alike GROUP ...`` signs that are written in several ways, the first of each group standing for all;
+``alike GROUP ...`` signs that are written in several ways, the first standing for the group;
 ``sounds GROUP ...`` signs that sound alike, one of which may be meant where another is written.
 """
 

@@ -135,9 +135,8 @@ def by_ear(
     Such a sign, or one beside it that is no part of a longer phrase, may be wrong; of the signs of
     a phrase half at least stand as they are meant.
     """
-    known = {
-        at for span in spans if span.end - span.start > 1 for at in range(span.start, span.end)
-    }
+    longer = [span for span in spans if span.end - span.start > 1]
+    known = {at for span in longer for at in range(span.start, span.end)}
     bare = {at for at in uncovered(tokens, spans) if tokens[at].form in grammar.sounds}
     near = {one for at in bare for one in (at - 1, at, at + 1)} - known
     unsure = {at for at in near if 0 <= at < len(tokens) and tokens[at].form in grammar.sounds}
