@@ -22,7 +22,12 @@ from knowledge.vocabulary.products import enterprises, products, regimes
 from tests.score.cases import talks
 from tests.score.judge import Verdict, judge
 
-FLOORS = {"chinese/dev_zh": 91, "chinese/own_zh": 59, "chinese/own_b_zh": 47}
+FLOORS = {
+    "chinese/dev_zh": 91,
+    "chinese/own_zh": 59,
+    "chinese/own_b_zh": 47,
+    "chinese/own_c_zh": 51,
+}
 """So many are right: raise it when it is passed; never lower it."""
 TABLES = {"product": products(), "firm": enterprises(), "regime": regimes()}
 
