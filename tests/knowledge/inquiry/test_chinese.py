@@ -217,3 +217,12 @@ def test_every_country_has_a_chinese_name() -> None:
     countries = {code for code, one in places().by_code.items() if one.kind == "country"}
 
     assert countries <= named
+
+
+@pytest.mark.parametrize("asked", ["对{}出口多少", "{}进口增速"])
+def test_a_place_without_figures_gets_none(asked: str, desk: Desk) -> None:
+    named = [(name, ours) for kind, name, ours in local_names("zh") if kind == "place"]
+    for name, ours in named[::7]:
+        answer = answered(asked.format(name), desk)
+
+        assert all(ours == shown.fact.about.partner for shown in answer.figures), name
