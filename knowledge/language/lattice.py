@@ -132,14 +132,21 @@ def by_ear(
 ) -> Lattice:
     """Give the phrases with a sign taken for one that sounds like it, where no phrase covers one.
 
-    Such a sign, or one beside it that is no part of a longer phrase, may be wrong; of the signs of
-    a phrase half at least stand as they are meant.
+    Such a sign, or one beside it that is no part of a longer phrase, may be wrong, but none that
+    restricts; of the signs of a phrase half at least stand as they are meant, and what stands says
+    less without the others.
     """
     longer = [span for span in spans if span.end - span.start > 1]
     known = {at for span in longer for at in range(span.start, span.end)}
     bare = {at for at in uncovered(tokens, spans) if tokens[at].form in grammar.sounds}
     near = {one for at in bare for one in (at - 1, at, at + 1)} - known
-    unsure = {at for at in near if 0 <= at < len(tokens) and tokens[at].form in grammar.sounds}
+    unsure = {
+        at
+        for at in near
+        if 0 <= at < len(tokens)
+        and tokens[at].form in grammar.sounds
+        and tokens[at].form not in grammar.denies
+    }
     if not unsure:
         return []
     heard = [
@@ -150,6 +157,10 @@ def by_ear(
         span
         for span in lattice(tokens, grammar, heard, names)
         if 0 < span.cost // EDIT <= (span.end - span.start) / 2
+        and not any(
+            one.category == span.category and span.start <= one.start and one.end <= span.end
+            for one in longer
+        )
     ]
 
 
