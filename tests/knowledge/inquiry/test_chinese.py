@@ -27,6 +27,7 @@ FLOORS = {
     "chinese/own_zh": 59,
     "chinese/own_b_zh": 47,
     "chinese/own_c_zh": 51,
+    "chinese/own_d_zh": 33,
 }
 """So many are right: raise it when it is passed; never lower it."""
 TABLES = {"product": products(), "firm": enterprises(), "regime": regimes()}
