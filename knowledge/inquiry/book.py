@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import ANY, Lattice, Span, forms, idle_words, lattice, parted, uncovered
-from knowledge.language.frames import Frame
+from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.chart import Chart, parse
 from knowledge.language.slips import Speller
 from knowledge.language.tokens import BREAKS, Token, tokens
@@ -56,18 +56,24 @@ class Book:
         said = self.tokens(text)
         spans = self.lattice(said)
         idle = [
-            Span(at, at + 1, "unknown", Frame(unknown=(said[at].said,)), 0.0)
+            Span(at, at + 1, "unknown", Frame({_slot(said, at): (said[at].said,)}), 0.0)
             for at in uncovered(said, [span for span in spans if span.category != ANY])
         ]
         chart = parse(len(said), spans + idle, self.grammar)
         if not chart.readings and not chart.cut:
             stray = [
-                Span(at, at + 1, "unknown", Frame(stray=(one.said,)), 1.0)
+                Span(at, at + 1, "unknown", EMPTY if one.form in BREAKS else Frame(stray=(one.said,)), 1.0)
                 for at, one in enumerate(said)
-                if one.form not in BREAKS
             ]
             chart = parse(len(said), spans + idle + stray, self.grammar)
         return said, spans, chart
+
+
+def _slot(said: list[Token], at: int) -> str:
+    """Take an unknown word for the name of a place if it is written as one, else for goods."""
+    token = said[at]
+    named = token.loud or (at > 0 and token.said.istitle() and len(token.said) > 1)
+    return "place" if named else "unknown"
 
 
 @lru_cache(maxsize=8)

@@ -25,10 +25,8 @@ def claim(
     yes_no = asked.has("ask")
     more = _MORE.get(asked.take("more", ""))
     made = replace(NOTHING, more=more)
-    if asked.has("trend") and (yes_no or asked.has("than") or listed or more is not None):
+    if asked.has("trend"):
         made = replace(made, up=_UP[asked.take("trend")], asked=yes_no)
-    elif asked.has("trend"):
-        asked.take("trend")
     if asked.has("times") and (yes_no or listed):
         times = Decimal(asked.take("times"))
         growth = (times - 1) * 100

@@ -7,11 +7,12 @@ from knowledge.facts import Flow, Measure
 from knowledge.frozen import frozen
 from knowledge.inquiry.claims import claim
 from knowledge.inquiry.rankings import is_ranking, ranking
-from knowledge.inquiry.subject import KEYS, SUBJECT, Subject, figures, flows_of, subject, targets_of
+from knowledge.inquiry.subject import KEYS, SUBJECT, Subject, figures, flows_of, subject, targets_of, turns
 from knowledge.inquiry.subject import take as take_subject
 from knowledge.language.frames import Frame, Taking
 from knowledge.periods import Period
 from knowledge.phrases.periods import times
+from knowledge.phrases.slots import LACKING
 from knowledge.queries import WHOLE, Claim, Lack, Pair, Query, Reading, Shape
 from knowledge.vocabulary.places import places
 
@@ -22,7 +23,7 @@ OPS = {
     "ratio": Shape.RATIO,
 }
 SHAPES = {one.value: one for one in Shape}
-PART = (*SUBJECT, "measure", "when", "parts")
+PART = (*SUBJECT, "measure", "when", "parts", "reporter", "ours", "pro", "goods", "dim", "plural", "open")
 """The slots that a part of a comparison may have."""
 _SAID = ("goods", "cont", "hello", "anew", "open", "ours", "pro")
 """Slots that tell how it is said, not what is asked."""
@@ -38,18 +39,24 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for."""
-    asked = Taking(frame)
-    lacks = _lacks(asked)
-    unknown = tuple(lack.said for lack in lacks if lack.key != "reporter")
+    asked = Taking(_unfolded(frame))
     for slot in _SAID:
         asked.take(slot)
     parts: Sequence[Frame] = _risen(asked.take("parts", ()), asked)
+    for slot in ("reporter", *LACKING):
+        if held := [part[slot] for part in parts if slot in part]:
+            asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
+    parts = [part.without(LACKING) for part in parts]
+    lacks = _lacks(asked)
+    unknown = tuple(lack.said for lack in lacks if lack.key != "reporter")
     idle = [key for part in parts for inner in part.get("parts", (part,)) for key in inner if key not in PART]
     shared = take_subject(asked)
     measured, timed = asked.take("measure", ()), asked.take("when", ())
     base = {**shared, **({"measure": measured} if measured else {}), **({"when": timed} if timed else {})}
     each = figures(Frame(base), parts)
     about = subject(each)
+    if not about.targets and any(turns(one) for one in each):
+        lacks = (*lacks, Lack("partner", "us"))
     if about.turned:
         return Meaning(Reading(Query(), lacks, alternatives=about.turned), tuple(idle))
     said = tuple(dict.fromkeys(t for one in each for t in one.get("when", ())))
@@ -67,20 +74,35 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     )
     if "whole" in shared and len(query.targets) > 1:
         asked.put("total", "yes")
+    every = asked.look("quant") == "all" and asked.take("quant") is not None
     query = _done(query, about, asked, shared)
     asked.take("total")
     if when.lack:
         lacks = (*lacks, Lack("period", when.lack))
+    why = asked.take("why") is not None
     lacks = (*lacks, *_unmet(query, shared, apposed=asked.take("apposed")))
     reading = Reading(
         query,
         lacks,
         unknown=tuple(unknown),
         open_question="open" in frame or "ask" in frame,
-        of_all=asked.take("all") is not None,
+        of_all=every,
+        wants_reason=why and bool(query.targets or (query.flows and query.measures)),
+        asks_why=why and not (query.targets or query.flows or unknown),
     )
     asked.take("ask")
     return Meaning(reading, (*idle, *asked.left))
+
+
+def _unfolded(frame: Frame) -> Frame:
+    """Take the list that something is said to be among for the one asked about, if none is."""
+    among = frame.get("among")
+    if among is None:
+        return frame
+    if "end" in frame or "rank" in frame:
+        held = {key: among[key] for key in ("flow", "dim") if key in among}
+        return Frame({**held, **frame})
+    return Frame({**among, **frame.without({"among"})})
 
 
 def _risen(parts: Sequence[Frame], asked: Taking) -> Sequence[Frame]:
@@ -115,14 +137,18 @@ def _lacks(asked: Taking) -> tuple[Lack, ...]:
 def _measures(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     """Give what is measured: a contribution is one to a growth, a share one of a value."""
     said = dict.fromkeys(Measure(one) for frame in each for one in frame.get("measure", ()))
-    if Measure.CONTRIBUTION in said:
+    if Measure.CONTRIBUTION in said and not asked.has("many"):
         said.pop(Measure.GROWTH, None)
     if Measure.SHARE in said or (Measure.GROWTH in said and asked.has("trend")):
         said.pop(Measure.VALUE, None)
     if {Measure.GROWTH, Measure.SHARE} <= said.keys() and not asked.has("many"):
+        asked.put("blend", "yes")  # how a share has changed: nobody takes it
         return tuple(said)
     asked.take("many")
-    if asked.look("unit") == "pp" and said.keys() <= {Measure.GROWTH}:
+    if "frac" in asked.look("than", ()) and not said:
+        return (Measure.SHARE,)
+    apart = asked.has("op") or asked.has("more")
+    if not apart and asked.look("unit") == "pp" and said.keys() <= {Measure.GROWTH}:
         said = {Measure.CONTRIBUTION: None}
     return tuple(said)
 
@@ -144,6 +170,9 @@ def _done(query: Query, about: Subject, asked: Taking, shared: Frame) -> Query:
         out = replace(query, shape=Shape.RANK, ranking=order, measures=measures, together=together)
     else:
         out = _held(query, asked)
+        if not any(asked.has(slot) for slot in ("rank", "pick", "end", "at", "n")):
+            asked.take("dim")
+            asked.take("plural")
     several = out.several
     out = replace(out, claim=_claimed(out, asked, several=several))
     if asked.has("of"):
@@ -185,6 +214,10 @@ def _held(query: Query, asked: Taking) -> Query:
         op = op or "compare"
     if op is None and asked.has("total") and len(query.targets) > 1:
         op = "sum"  # "total exports to the EU and the US"
+    if query.course and op in {"compare", "difference"} and not query.several:
+        asked.take("op")
+        gap = op == "difference"
+        return replace(query, course=replace(query.course, gap=gap), shape=Shape.TREND)
     if op is None or (not query.several and op != "ratio"):
         return query
     asked.take("op")

@@ -20,10 +20,10 @@ IDLE = 3.0
 CLOSE = 0.15
 """Readings that cost so little more than the best, and mean something else, are asked about."""
 _NAMES = {"place", "flow"}
-_TRADE = {
-    *("flow", "place", "product", "firm", "regime", "measure", "trend", "period", "kind", "best"),
-    *("ours", "elsewhere", "sell", "buy", "ranking", "act", "places", "products"),
-}
+_ABOUT = {"flow", "way", "partner", "measure", "rank", "shape", "parts", "end", "off", "place", "why"}
+"""Slots that tell that a question is about trade."""
+_NAMED = {"product", "enterprise", "regime", "reporter", "when", "dim", "whole"}
+"""Slots that do so only where all words are known: "useless machine" is about no machinery."""
 _SMALL = {"aux", "wh", "much", "adverb", "pointing", "opening", "closing", "joint", "us"}
 
 
@@ -83,13 +83,14 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         for at, token in enumerate(said)
         if token.form not in BREAKS and len(token.form) > 1 and not _small(covers.get(at, set()))
     ]
-    slots = one.frame.keys() - {"open", "ask", "unknown", "stray", "cont", "hello", "pro", "lack"}
-    lacks = [lack for lack in one.reading.lacks if lack.key in {"reporter", "period"}]
+    about = one.frame.keys() & _ABOUT
+    named = one.frame.keys() & _NAMED and not one.reading.unknown
+    lacks = any(lack.key in {"reporter", "period"} for lack in one.reading.lacks)
     return replace(
         one.reading,
         words=tuple(token.said for _, token in content),
         names=frozenset(token.said for at, token in content if covers.get(at, set()) & _NAMES),
-        off_topic=not slots and not lacks,
+        off_topic=not about and not named and not lacks,
     )
 
 

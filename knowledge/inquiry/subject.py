@@ -80,10 +80,15 @@ def targets_of(frame: Frame) -> tuple[Target, ...]:
     return tuple(out)
 
 
+def turns(frame: Frame) -> bool:
+    """Whether goods go the wrong way: "imports to India", "exports to us"."""
+    flow, way = frame.get("flow"), frame.get("way")
+    return way is not None and flow in ONE_WAY and flow != (way,)
+
+
 def turned(frame: Frame) -> tuple[str, ...]:
     """Give the two questions that may be meant where goods go the wrong way."""
-    flow, way = frame.get("flow"), frame.get("way")
-    if way is None or "partner" not in frame or flow not in ONE_WAY or flow == (way,):
+    if "partner" not in frame or not turns(frame):
         return ()
     name = places().by_code[frame["partner"][0]].name
     measure = f" {frame['measure'][0]}" if "measure" in frame else ""

@@ -185,7 +185,7 @@ class Grammar:
             if not steps:
                 message = f"{template!r} may say nothing at all."
                 raise GrammarError(message)
-            if any(step.symbol[0] == LITERAL and "=" in step.symbol for step in steps):
+            if any(step.symbol[0] == LITERAL and "=" in step.symbol[2:] for step in steps):
                 message = f"{said!r} holds a meaning: part it from the template by two blanks."
                 raise GrammarError(message)
             if all(step.symbol[0] == LITERAL for step in steps):

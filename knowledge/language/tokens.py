@@ -37,8 +37,11 @@ _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ"
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_TO_LETTER = 0x1F1E6 - ord("A")
 _FULL_WIDTH = "\uff01"
+_RUN_ON = re.compile(r"([a-z]{2,5})([A-Z]{2,5})")
+"""A small word that runs into an abbreviation: toEU."""
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-PAUSE, STOP, ARROW, ASIDE = ",", ".", "→", "⦅"
+PAUSE, STOP, ARROW, ASIDE, LESS = ",", ".", "→", "⦅", "≺"
+"""Forms of signs: those that templates cannot hold have others of their own."""
 BREAKS = frozenset({PAUSE, STOP, ASIDE})
 
 
@@ -99,6 +102,11 @@ def _of(match: re.Match[str], text: str, short: Collection[str]) -> Iterator[Tok
         if form := _sign(said, text, start, short):
             yield Token(form, said, start, end)
         return
+    if kind == "word" and (run := _RUN_ON.fullmatch(said)):
+        cut = start + len(run[1])
+        yield Token(plain(run[1]), run[1], start, cut)
+        yield Token(plain(run[2]), run[2], cut, end, loud=True)
+        return
     if kind == "owner":
         form = "'s"
     elif kind == "arrow":
@@ -123,6 +131,8 @@ def _sign(said: str, text: str, start: int, short: Collection[str]) -> str:
         return STOP
     if said in _OPENS:
         return ASIDE
+    if said == "<":
+        return LESS
     return PAUSE if said in _PAUSES else said
 
 
