@@ -37,6 +37,9 @@ def claim(
         asked.take("reach")
         either = asked.take("either") is not None or not yes_no
         made = replace(made, either=either, asked=yes_no and not either)
+    elif more is not None and made.up is None and made.than is None:
+        asked.put("more", "alone")  # more than what is not said: nobody takes it
+        made = replace(made, more=None)
     side = asked.take("side")
     if side and yes_no and not several and made.than is None:
         made = Claim(more=side == "surplus", than=Decimal(0), side=side)

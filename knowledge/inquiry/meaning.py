@@ -137,13 +137,13 @@ def _lacks(asked: Taking) -> tuple[Lack, ...]:
 def _measures(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     """Give what is measured: a contribution is one to a growth, a share one of a value."""
     said = dict.fromkeys(Measure(one) for frame in each for one in frame.get("measure", ()))
+    if {Measure.GROWTH, Measure.SHARE} <= said.keys() and not asked.has("many"):
+        asked.put("blend", "yes")  # how a share has changed: nobody takes it
+        return tuple(said)
     if Measure.CONTRIBUTION in said and not asked.has("many"):
         said.pop(Measure.GROWTH, None)
     if Measure.SHARE in said or (Measure.GROWTH in said and asked.has("trend")):
         said.pop(Measure.VALUE, None)
-    if {Measure.GROWTH, Measure.SHARE} <= said.keys() and not asked.has("many"):
-        asked.put("blend", "yes")  # how a share has changed: nobody takes it
-        return tuple(said)
     asked.take("many")
     if "frac" in asked.look("than", ()) and not said:
         return (Measure.SHARE,)
@@ -166,7 +166,8 @@ def _done(query: Query, about: Subject, asked: Taking, shared: Frame) -> Query:
     elif is_ranking(asked, query.measures, named=named):
         order = ranking(asked, query.measures)
         measures = tuple(one for one in query.measures if one is not Measure.RANK)
-        together = asked.look("op") == "sum" and asked.take("op") is not None
+        shared_out = Measure.SHARE in measures and bool(order.first) and not asked.has("sort")
+        together = shared_out or (asked.look("op") == "sum" and asked.take("op") is not None)
         out = replace(query, shape=Shape.RANK, ranking=order, measures=measures, together=together)
     else:
         out = _held(query, asked)

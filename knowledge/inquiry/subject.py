@@ -67,7 +67,8 @@ def flows_of(frame: Frame) -> tuple[Flow, ...]:
     if "way" in frame and said in (None, ("trade",)):  # "trade from ASEAN to us"
         said = (frame["way"],)
     if set(said or ()) == {"export", "import"} and "whole" in frame:
-        said = ("trade",)  # "exports and imports in total"
+        # "exports and imports in total", "exports, imports and the total"
+        said = (*said, "trade") if frame["whole"] == "too" else ("trade",)
     return tuple(Flow(one) for one in said or ())
 
 

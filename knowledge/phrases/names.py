@@ -10,7 +10,8 @@ from knowledge.store import Held
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import Place, PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
-from knowledge.vocabulary.terms import Terms, singular
+from knowledge.vocabulary.load import table
+from knowledge.vocabulary.terms import Terms, listed, singular
 
 LONGEST = 7
 """Words of a name."""
@@ -44,6 +45,7 @@ class Names:
         self._parts = {
             name: frozenset(map(singular, fold(name).split())) - joining for name in held.products
         }
+        self._endings = frozenset(map(singular, listed(table("products")["rule"]["endings"])))
         self._words = {word for name in self._held for word in name.split()}
         self._words |= {word for part in self._parts.values() for word in part}
 
@@ -112,8 +114,9 @@ class Names:
     def _by_some_words(self, phrase: str) -> Iterator[Named]:
         """Goods that some of the words of a held name tell: "basic parts"."""
         said = frozenset(map(singular, phrase.split())) - self._joining
+        telling = said - self._endings
         whole = [name for name, part in self._parts.items() if said <= part]
-        if len(said) > 1 and len(whole) == 1:
+        if len(telling) > 1 and len(whole) == 1:
             yield "product", Frame(product=(whole[0],)), PARTIAL
 
     def near(self, held: Held) -> set[str]:
