@@ -8,7 +8,7 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.chart import Chart, parse
 from knowledge.language.slips import Speller
 from knowledge.language.tokens import BREAKS, Token, tokens
-from knowledge.phrases.names import Names
+from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
@@ -48,8 +48,15 @@ class Book:
     def lattice(self, said: list[Token]) -> Lattice:
         """Give the phrases that a question may hold."""
         ways = forms(said, self.speller)
-        spans = lattice(said, self.grammar, ways, self.names.spans)
+        spans = [self._common(span, said) for span in lattice(said, self.grammar, ways, self.names.spans)]
         return spans + idle_words(said, spans, self.grammar)
+
+    def _common(self, span: Span, said: list[Token]) -> Span:
+        """Let goods whose name is made of the grammar's own words cost more: "make up"."""
+        words = (token.form for token in said[span.start : span.end])
+        if span.category == "product" and all(word in self.grammar.literals for word in words):
+            return span._replace(cost=span.cost + COMMON)
+        return span
 
     def read(self, text: str) -> tuple[list[Token], Lattice, Chart]:
         """Read a question; where not all words can be used, with those that cannot standing idle."""

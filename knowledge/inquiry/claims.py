@@ -59,6 +59,9 @@ def _threshold(made: Claim, asked: Taking, measures: tuple[Measure, ...]) -> Cla
         high = amount(upto)
         low = amount(Frame({**upto, **said}))
         return replace(made, more=True, than=low.value, upto=high.value, unit=high.unit or unit)
+    if unit is None and not low.part:
+        asked.put("than", said)  # so many of what?
+        return made
     reaching = asked.take("reach") is not None
     about = asked.take("about") is not None
     asks = asked.has("ask")

@@ -135,21 +135,25 @@ def _lacks(asked: Taking) -> tuple[Lack, ...]:
 
 
 def _measures(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
-    """Give what is measured: a contribution is one to a growth, a share one of a value."""
+    """Give what is measured: a contribution is one to a growth, a share one of a value.
+
+    Of measures that are listed ("value, growth and share") each is meant.
+    """
     said = dict.fromkeys(Measure(one) for frame in each for one in frame.get("measure", ()))
-    if {Measure.GROWTH, Measure.SHARE} <= said.keys() and not asked.has("many"):
+    if asked.take("many"):
+        return tuple(said)
+    if {Measure.GROWTH, Measure.SHARE} <= said.keys():
         asked.put("blend", "yes")  # how a share has changed: nobody takes it
         return tuple(said)
-    if Measure.CONTRIBUTION in said and not asked.has("many"):
+    if Measure.CONTRIBUTION in said:
         said.pop(Measure.GROWTH, None)
     if Measure.SHARE in said or (Measure.GROWTH in said and asked.has("trend")):
         said.pop(Measure.VALUE, None)
-    asked.take("many")
     if "frac" in asked.look("than", ()) and not said:
         return (Measure.SHARE,)
     apart = asked.has("op") or asked.has("more")
     if not apart and asked.look("unit") == "pp" and said.keys() <= {Measure.GROWTH}:
-        said = {Measure.CONTRIBUTION: None}
+        return (Measure.CONTRIBUTION,)
     return tuple(said)
 
 
@@ -157,6 +161,8 @@ def _done(query: Query, about: Subject, asked: Taking, shared: Frame) -> Query:
     """Say what is to be done with the figures."""
     named = max(len(query.targets), len(query.pairs), len(query.flows) if asked.has("op") else 0)
     unit, money = asked.take("unit"), asked.take("currency")
+    if (unit == "%" and not query.measures) or (unit and query.measures == (Measure.CONTRIBUTION,) and unit != "pp"):
+        asked.put("unit", unit)  # per cent of what? points in yuan?
     query = replace(query, currency=money or (unit if unit == "CNY" else None))
     out = query
     if asked.has("shape"):

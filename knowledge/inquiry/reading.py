@@ -17,7 +17,7 @@ from knowledge.store import Held
 
 IDLE = 3.0
 """What a slot costs that nothing is made of."""
-CLOSE = 0.15
+CLOSE = 0.06
 """Readings that cost so little more than the best, and mean something else, are asked about."""
 _NAMES = {"place", "flow"}
 _ABOUT = {"flow", "way", "partner", "measure", "rank", "shape", "parts", "end", "off", "place", "why"}

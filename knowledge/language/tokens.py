@@ -1,7 +1,7 @@
 r"""text -> tokens: words, numbers and signs, each in a plain form, with its place in the text.
 
 >>> [token.form for token in tokens("Jan.-Mar. exports to the U.S.: +1,234.5bn?", {"jan", "mar"})]
-['jan', 'mar', 'exports', 'to', 'the', 'us', ',', '+', '1234.5', 'bn']
+['jan', 'mar', 'exports', 'to', 'the', 'us', ':', '+', '1234.5', 'bn']
 >>> [token.form for token in tokens("What's India's share, Q1-Q3 2022q1")]
 ['what', "'s", 'india', "'s", 'share', ',', 'q1', '-', 'q3', '2022', 'q1']
 >>> [token.form for token in tokens("对RCEP出口增长12％")]
@@ -40,9 +40,9 @@ _FULL_WIDTH = "\uff01"
 _RUN_ON = re.compile(r"([a-z]{2,5})([A-Z]{2,5})")
 """A small word that runs into an abbreviation: toEU."""
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-PAUSE, STOP, ARROW, ASIDE, LESS = ",", ".", "→", "⦅", "≺"
+PAUSE, STOP, ARROW, ASIDE, LESS, COLON = ",", ".", "→", "⦅", "≺", ":"
 """Forms of signs: those that templates cannot hold have others of their own."""
-BREAKS = frozenset({PAUSE, STOP, ASIDE})
+BREAKS = frozenset({PAUSE, STOP, ASIDE, COLON})
 
 
 @dataclass(slots=True, frozen=True)
@@ -79,7 +79,7 @@ def tokens(text: str, short: Collection[str] = ()) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(shown):
         for token in _of(match, shown, short):
             if token.form in BREAKS:
-                if out and out[-1].form in {PAUSE, ASIDE}:
+                if out and out[-1].form in {PAUSE, ASIDE, COLON}:
                     out.pop()
                 if not out or out[-1].form == STOP:
                     continue
@@ -129,6 +129,8 @@ def _sign(said: str, text: str, start: int, short: Collection[str]) -> str:
         return ""
     if said in _STOPS:
         return STOP
+    if said in {COLON, "："}:
+        return COLON
     if said in _OPENS:
         return ASIDE
     if said == "<":

@@ -13,8 +13,8 @@ from knowledge.vocabulary.products import enterprises, products, regimes
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.terms import Terms, listed, singular
 
-LONGEST = 7
-"""Words of a name."""
+LONGEST, CODE = 7, 2
+"""Words of a name; letters of a country's code."""
 OURS, FAR_PLACE, COMMON, PARTIAL = 0.0, 0.3, 1.0, 0.1
 """Costs: of a known place; of one far away that bulletins seldom name; of a name that is a common
 word unless written in capitals; of goods named by some of their words."""
@@ -74,7 +74,8 @@ class Names:
                 stack.append((said, at + 1, cost))
                 continue
             for form, count, more in ways[at]:
-                if self._holds(form) or (said and form in self._joining):
+                code = not said and tokens[at].loud and len(form) == CODE
+                if code or self._holds(form) or (said and form in self._joining):
                     stack.append(((*said, form), at + count, cost + more))
 
     def _of(self, said: tuple[str, ...], tokens: Sequence[Token]) -> list[Named]:
@@ -84,7 +85,7 @@ class Names:
         found = list(self._named(phrase))
         loud = any(token.loud for token in tokens)
         code = phrase.upper()
-        if not found and len(phrase) == 2 and loud and code in places().by_code:
+        if not found and len(phrase) == CODE and loud and code in places().by_code:
             return [("place", Frame(partner=(code,)), OURS)]
         if phrase in places().capitals and not loud:
             found = [(category, frame, cost + COMMON) for category, frame, cost in found]
