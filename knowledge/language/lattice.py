@@ -102,9 +102,8 @@ def _phrases(
     stack = [(grammar.phrases, start, 0.0)]
     while stack:
         node, at, cost = stack.pop()
-        alone = loud if at == start + 1 else 0.0
         out += [
-            Span(start, at, category, frame, cost + rule.cost + alone, rule)
+            Span(start, at, category, frame, cost + rule.cost + loud, rule)
             for category, frame, rule in node.found
         ]
         if at >= len(tokens):

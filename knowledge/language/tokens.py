@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PAUSES, _STOPS = frozenset(",:()[]–—-|…→、，：（）"), frozenset(".?!;\n。？！；")
+_PAUSES, _STOPS = frozenset(",)[]–—-|…、，）"), frozenset(".?!;\n。？！；")
 _OPENS = frozenset("(（")
 _HYPHENS = frozenset("-–\N{NON-BREAKING HYPHEN}")
 _SILENT = frozenset("\"“”«»'’‘`*_#~")
@@ -115,7 +115,7 @@ def _of(match: re.Match[str], text: str, short: Collection[str]) -> Iterator[Tok
         form = said.replace(",", "")
     else:
         form = plain(said)
-    yield Token(form, said, start, end, loud=len(form) > 1 and said.isupper())
+    yield Token(form, said, start, end, loud=len(form) > 1 and form.isalpha() and said.isupper())
 
 
 def _sign(said: str, text: str, start: int, short: Collection[str]) -> str:
