@@ -2,10 +2,19 @@
 
 from functools import lru_cache
 
-from knowledge.language.grammar import Grammar
-from knowledge.language.lattice import ANY, Lattice, Span, forms, idle_words, lattice, parted, uncovered
-from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.chart import Chart, parse
+from knowledge.language.frames import EMPTY, Frame
+from knowledge.language.grammar import Grammar
+from knowledge.language.lattice import (
+    ANY,
+    Lattice,
+    Span,
+    forms,
+    idle_words,
+    lattice,
+    parted,
+    uncovered,
+)
 from knowledge.language.slips import Speller
 from knowledge.language.tokens import BREAKS, Token, tokens
 from knowledge.phrases.names import COMMON, Names
@@ -48,7 +57,9 @@ class Book:
     def lattice(self, said: list[Token]) -> Lattice:
         """Give the phrases that a question may hold."""
         ways = forms(said, self.speller)
-        spans = [self._common(span, said) for span in lattice(said, self.grammar, ways, self.names.spans)]
+        spans = [
+            self._common(span, said) for span in lattice(said, self.grammar, ways, self.names.spans)
+        ]
         return spans + idle_words(said, spans, self.grammar)
 
     def _common(self, span: Span, said: list[Token]) -> Span:
@@ -59,7 +70,7 @@ class Book:
         return span
 
     def read(self, text: str) -> tuple[list[Token], Lattice, Chart]:
-        """Read a question; where not all words can be used, with those that cannot standing idle."""
+        """Read a question; where not all of its words can be used, with some standing idle."""
         said = self.tokens(text)
         spans = self.lattice(said)
         idle = [
@@ -69,7 +80,13 @@ class Book:
         chart = parse(len(said), spans + idle, self.grammar)
         if not chart.readings and not chart.cut:
             stray = [
-                Span(at, at + 1, "unknown", EMPTY if one.form in BREAKS else Frame(stray=(one.said,)), 1.0)
+                Span(
+                    at,
+                    at + 1,
+                    "unknown",
+                    EMPTY if one.form in BREAKS else Frame(stray=(one.said,)),
+                    1.0,
+                )
                 for at, one in enumerate(said)
             ]
             chart = parse(len(said), spans + idle + stray, self.grammar)

@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from knowledge.facts import Measure
 from knowledge.frozen import frozen
-from knowledge.inquiry.book import Book, book
+from knowledge.inquiry.book import book
 from knowledge.inquiry.meaning import Meaning, meaning
 from knowledge.language.chart import Edge
 from knowledge.language.frames import Frame
@@ -11,7 +12,6 @@ from knowledge.language.lattice import Lattice
 from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.facts import Measure
 from knowledge.queries import Lack, Query, Reading
 from knowledge.store import Held
 
@@ -20,7 +20,19 @@ IDLE = 3.0
 CLOSE = 0.06
 """Readings that cost so little more than the best, and mean something else, are asked about."""
 _NAMES = {"place", "flow"}
-_ABOUT = {"flow", "way", "partner", "measure", "rank", "shape", "parts", "end", "off", "place", "why"}
+_ABOUT = {
+    "flow",
+    "way",
+    "partner",
+    "measure",
+    "rank",
+    "shape",
+    "parts",
+    "end",
+    "off",
+    "place",
+    "why",
+}
 """Slots that tell that a question is about trade."""
 _NAMED = {"product", "enterprise", "regime", "reporter", "when", "dim", "whole"}
 """Slots that do so only where all words are known: "useless machine" is about no machinery."""
@@ -50,7 +62,7 @@ def read(text: str, held: Held, latest: Period, language: str = "en") -> list[Re
         if all(_plain(one.reading.query) != _plain(other.reading.query) for other in best):
             best.append(one)
     if chart.cut or not best:
-        return [Read(Frame(), _unread(said, known), (), 0.0)]
+        return [Read(Frame(), _unread(said), (), 0.0)]
     return [replace(one, reading=_finished(one, said, spans)) for one in best]
 
 
@@ -67,7 +79,7 @@ def _read(edge: Edge, latest: Period) -> Read:
     return Read(edge.frame, reading, found.idle, edge.cost + IDLE * len(found.idle))
 
 
-def _unread(said: list[Token], known: Book) -> Reading:
+def _unread(said: list[Token]) -> Reading:
     words = tuple(token.said for token in said if token.form not in BREAKS)
     return Reading(Query(), unknown=words[:3], words=words, off_topic=True)
 

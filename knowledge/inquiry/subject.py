@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
 from knowledge.frozen import frozen
-from knowledge.language.frames import Frame, Taking
+from knowledge.language.frames import Frame
 from knowledge.queries import WHOLE, Pair, Target
 from knowledge.vocabulary.places import places
 
@@ -41,7 +41,7 @@ def over(base: Frame, own: Frame) -> Frame:
 def figures(shared: Frame, parts: Sequence[Frame]) -> list[Frame]:
     """Give each figure that is named: the parts of a comparison, each over the one before it.
 
-    What only the last one says, where that is no name, is said of all: "exports or imports, growth".
+    What only the last one says, if that is no name, is said of all: "exports or imports, growth".
     """
     if not parts:
         return [shared]
@@ -63,13 +63,12 @@ def figures(shared: Frame, parts: Sequence[Frame]) -> list[Frame]:
 
 def flows_of(frame: Frame) -> tuple[Flow, ...]:
     """Give the flows that are asked about, by name or by "to" and "from"."""
-    said = frame.get("flow")
-    if "way" in frame and said in (None, ("trade",)):  # "trade from ASEAN to us"
+    said: tuple[str, ...] = frame.get("flow", ())
+    if "way" in frame and said in {(), ("trade",)}:  # "trade from ASEAN to us"
         said = (frame["way"],)
-    if set(said or ()) == {"export", "import"} and "whole" in frame:
-        # "exports and imports in total", "exports, imports and the total"
+    if set(said) == {"export", "import"} and "whole" in frame:  # "exports and imports in total"
         said = (*said, "trade") if frame["whole"] == "too" else ("trade",)
-    return tuple(Flow(one) for one in said or ())
+    return tuple(map(Flow, said))
 
 
 def targets_of(frame: Frame) -> tuple[Target, ...]:
@@ -128,8 +127,3 @@ def _measured(asked: Sequence[Frame]) -> tuple[Pair, ...]:
         for flow in (flows_of(one) or (None,))
         for measure in one["measure"]
     )
-
-
-def take(asked: Taking) -> Frame:
-    """Take what figures are of out of a frame."""
-    return Frame({key: asked.take(key) for key in SUBJECT if asked.has(key)})

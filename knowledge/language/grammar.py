@@ -1,22 +1,22 @@
 r"""Grammar files -> rules in a trie, words in a trie.
 
-A line is ``CATEGORY  TEMPLATE  MEANING ^COST``, parted by two blanks or more. Below it, indented:
+A line is ``CATEGORY  TEMPLATE  MEANING ^COST``, parted by two blanks or more. Below it, indented,
 ``|  TEMPLATE`` says the same in another way; ``yes  TEXT`` must be read with the rule, ``no  TEXT``
 without it. A template of words alone makes the phrases of a category; ``~EXPRESSION`` is a pattern
 of one token. MEANING: ``slot=value`` (``a+b`` in a list, ``$`` the words said), ``slot=x`` what is
 kept as x, ``slot=x.part`` a slot of it, ``-slot`` empties one. More lines:
-``short WORD ...`` no sentence ends behind their full stop; ``names CATEGORY ...`` come from outside;
+``short WORD ...`` no sentence ends behind their full stop; ``names CATEGORY ...`` are given;
 ``goal CATEGORY ...`` what a text may be; ``content CATEGORY ...`` and ``denies WORD ...`` what no
 open slot of talk (``any``) may hold; ``spelt WORD SLIP ...`` how a short word is misspelt.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.language.frames import EMPTY, Frame, Slots, Value
-from knowledge.language.templates import LITERAL, Part, TemplateError, Tests, expand, parts, words
+from knowledge.language.templates import LITERAL, Part, TemplateError, Tests, expand, parts
 
 _COLUMNS = re.compile(r"\s{2,}|\t+")
 _COST = re.compile(r"\s*\^(\d+(?:\.\d+)?)\s*$")
@@ -113,7 +113,7 @@ class Grammar:
                 continue
             try:
                 if line[0].isspace():
-                    self._under(rules, line.strip(), file.name, number)
+                    self._under(rules, line.strip())
                 elif line.split()[0] in {"short", "names", "goal", "spelt", "content", "denies"}:
                     self._declared(*line.split())
                 else:
@@ -129,7 +129,7 @@ class Grammar:
             held = {"short": self.short, "names": self.outside, "goal": self.goals}
             {**held, "content": self.content, "denies": self.denies}[what].update(said)
 
-    def _under(self, rules: list[Rule], line: str, file: str, number: int) -> None:
+    def _under(self, rules: list[Rule], line: str) -> None:
         mark, _, text = line.partition(" ")
         if not rules or mark not in {"yes", "no", "|"}:
             message = "An indented line is `yes TEXT`, `no TEXT` or `| TEMPLATE`, below a rule."
@@ -201,7 +201,9 @@ class Grammar:
         frame = self._frame(rule, EMPTY, " ".join(said))
         for category, other, one in node.found:
             if category == rule.head and other != frame and one.cost == rule.cost:
-                message = f"{' '.join(said)!r} means both {dict(other)} ({one.place}) and {dict(frame)}."
+                message = (
+                    f"{' '.join(said)!r} means both {dict(other)} ({one.place}) and {dict(frame)}."
+                )
                 raise GrammarError(message)
         if all((category, other) != (rule.head, frame) for category, other, _ in node.found):
             node.found.append((rule.head, frame, rule))
@@ -226,14 +228,17 @@ class Grammar:
                 node = Node()
                 arcs.append((step.how, step.tests, node))
         node.heads.add(rule.head)
-        if any(other.head == rule.head and other.meaning != rule.meaning and other.cost == rule.cost for other in node.done):
+        if any(
+            other.head == rule.head and other.meaning != rule.meaning and other.cost == rule.cost
+            for other in node.done
+        ):
             other = next(o for o in node.done if o.head == rule.head and o.meaning != rule.meaning)
             message = f"{rule.template!r} says what {other.place} says, and means something else."
             raise GrammarError(message)
         if all(other.head != rule.head or other.meaning != rule.meaning for other in node.done):
             node.done.append(rule)
 
-    # --- meanings ----------------------------------------------------------------------------------
+    # --- meanings -------------------------------------------------------------------------------
 
     def _frame(self, rule: Rule, before: Frame, said: str = "") -> Frame:
         made = self.made(rule, before, said)
@@ -272,16 +277,11 @@ class Grammar:
             out += held if isinstance(held, tuple) else (held,)
         return out if slot in self.slots.lists else out[0]
 
-    # --- the whole ---------------------------------------------------------------------------------
+    # --- the whole ------------------------------------------------------------------------------
 
     def _close(self) -> None:
         """Check that all that is used is said somewhere, and see what may begin what."""
         heads = {rule.head for rule in self.rules} | self.outside
-        firsts: dict[str, set[str]] = {head: {head} for head in heads}
-        for symbol, arcs in self.root.next.items():
-            for _, _, node in arcs:
-                for head in node.heads:
-                    firsts[head].add(symbol)
         for rule, symbol in self._symbols(self.root):
             if symbol[0] != LITERAL and symbol not in heads:
                 message = f"{rule.place}: nothing says what <{symbol}> is."
@@ -289,26 +289,33 @@ class Grammar:
         for goal in self.goals - heads:
             message = f"Nothing says what the goal <{goal}> is."
             raise GrammarError(message)
-        changed = True
-        while changed:
-            changed = False
-            for head, some in firsts.items():
-                more = {one for first in some if first[0] != LITERAL for one in firsts.get(first, ())}
-                if not more <= some:
-                    firsts[head] = some | more
-                    changed = True
-        self.starts = {head: frozenset(some) for head, some in firsts.items()}
+        firsts: dict[str, set[str]] = {head: {head} for head in heads}
+        for symbol, arcs in self.root.next.items():
+            for head in (head for _, _, node in arcs for head in node.heads):
+                firsts[head].add(symbol)
+        self.starts = {head: frozenset(some) for head, some in _closed(firsts).items()}
 
     def _symbols(self, node: Node) -> Iterator[tuple[Rule, str]]:
         for symbol, arcs in node.next.items():
             for _, _, after in arcs:
-                rule = next(_some(after))
+                rule = _some(after)
                 yield rule, symbol
                 yield from self._symbols(after)
 
 
-def _some(node: Node) -> Iterable[Rule]:
+def _closed(firsts: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Add to what may begin each category what may begin that in turn."""
+    changed = True
+    while changed:
+        changed = False
+        for head, some in firsts.items():
+            more = {one for first in some for one in firsts.get(first, ())}
+            if not more <= some:
+                firsts[head] = some | more
+                changed = True
+    return firsts
+
+
+def _some(node: Node) -> Rule:
     """Give a rule that a place in the trie belongs to."""
-    if node.done:
-        return iter(node.done)
-    return _some(next(iter(node.next.values()))[0][2])
+    return node.done[0] if node.done else _some(next(iter(node.next.values()))[0][2])

@@ -30,7 +30,8 @@ class Form(NamedTuple):
     """One way to read the next token or tokens as a word."""
 
     form: str
-    count: int
+    size: int
+    """So many tokens."""
     cost: float
 
 

@@ -1,4 +1,4 @@
-"""Names of the world and of a store: places, goods, kinds of firms, trade modes, as spans of a lattice."""
+"""Names of the world and of a store, as spans: places, goods, kinds of firms, trade modes."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -8,9 +8,9 @@ from knowledge.language.lattice import HYPHEN, Form, Span
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.store import Held
 from knowledge.vocabulary.fold import fold
+from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import Place, PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
-from knowledge.vocabulary.load import table
 from knowledge.vocabulary.terms import Terms, listed, singular
 
 LONGEST, CODE = 7, 2
@@ -126,7 +126,10 @@ class Names:
         words = {word for name in names for word in fold(name).split()}
         known = places()
         return words | {
-            word for name, code in known.names.items() if code in held.partners for word in name.split()
+            word
+            for name, code in known.names.items()
+            if code in held.partners
+            for word in name.split()
         }
 
     def far(self) -> set[str]:

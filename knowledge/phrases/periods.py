@@ -77,7 +77,7 @@ def _year(frame: Frame, latest: Period) -> int | None:
     return None
 
 
-def _when(frame: Frame, latest: Period) -> When | Course | None:  # noqa: C901, PLR0911 - one line for each kind
+def _when(frame: Frame, latest: Period) -> When | Course | None:
     """Give the time of one frame; none where it cannot be counted out."""
     year = _year(frame, latest)
     back = "back" in frame
