@@ -49,7 +49,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     if about.turned:
         return Meaning(Reading(Query(), lacks, alternatives=about.turned), idle)
     if not about.targets and any(map(turns, each)):
-        lacks = (*lacks, Lack("partner", "us"))
+        lacks = (*lacks, Lack("partner", next(iter(asked.look("reporter", ())), "")))
     told = _told(each, latest)
     if told.lack:
         lacks = (*lacks, Lack("period", told.lack))
