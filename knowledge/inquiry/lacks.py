@@ -2,9 +2,10 @@
 
 from knowledge.facts import Flow, Measure
 from knowledge.language.frames import Taking
-from knowledge.queries import Lack, Query
+from knowledge.queries import Lack, Query, Shape
 from knowledge.vocabulary.places import places
 
+PAIR = 2
 _KEYS = {
     "unknown": "product",
     "place": "partner",
@@ -34,7 +35,7 @@ def ungrounded(query: Query, apposed: str | None, *, whole: bool) -> tuple[Lack,
     known = places()
     names = {code: known.by_code[code].name for code in codes}
     out: list[Lack] = []
-    if apposed == "beside" and len(codes) > 1:
+    if apposed == "beside" and len(codes) == PAIR and query.shape is Shape.TELL:
         out.append(Lack("partner", " ".join(names.values())))  # "French Africa"
     if apposed:
         within = [one for one in codes if any(known.contains(other, one) for other in codes)]

@@ -28,7 +28,7 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     listed = out.ranking is not None
     held = out.several and not listed
     out = replace(out, claim=claim(asked, out.measures, several=held, listed=listed))
-    if asked.has("of"):
+    if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
         out = _part_of(out, asked.take("of"))
     if out.course is not None and out.shape in {Shape.TELL, Shape.COMPARE} and not out.pairs:
         out = replace(out, shape=Shape.TREND)
@@ -100,6 +100,9 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
         asked.take("op")
         course = replace(query.course, gap=op == "difference")
         return replace(query, course=course, shape=Shape.TREND)
+    if op == "sum" and not query.several:
+        asked.take("op")  # the total of one is that one
+        return query
     if op is None or (not query.several and op != "ratio"):
         return query
     asked.take("op")

@@ -69,7 +69,11 @@ def read(text: str, held: Held, latest: Period, language: str = "en") -> list[Re
 def _plain(query: Query) -> Query:
     """Give a query without what makes no difference: a flow alone asks for its value."""
     measures = () if query.flows and query.measures == (Measure.VALUE,) else query.measures
-    return replace(query, measures=measures, flows=tuple(sorted(query.flows)), claim=None)
+    order = query.ranking
+    if order and order.by is Measure.VALUE and order.then is None:
+        order = replace(order, by=None)
+    flows = tuple(sorted(query.flows))
+    return replace(query, measures=measures, flows=flows, claim=None, ranking=order)
 
 
 def _read(edge: Edge, latest: Period) -> Read:

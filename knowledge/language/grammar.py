@@ -19,6 +19,7 @@ from knowledge.language.frames import EMPTY, Frame, Slots, Value
 from knowledge.language.templates import LITERAL, Part, TemplateError, Tests, expand, parts
 
 _COLUMNS = re.compile(r"\s{2,}|\t+")
+_EXAMPLES = re.compile(r"\s{2,}(?=(?:yes|no)\s)")
 _COST = re.compile(r"\s*\^(\d+(?:\.\d+)?)\s*$")
 PATTERN = "~"
 
@@ -40,6 +41,8 @@ class Rule:
     """What each slot is set to; a tuple of ``(name, part)`` pairs for what is kept apart."""
     drops: frozenset[str]
     cost: float
+    kept: set[str] = field(default_factory=set)
+    """The names of the parts whose meanings are kept apart."""
     yes: list[str] = field(default_factory=list)
     no: list[str] = field(default_factory=list)
 
@@ -130,16 +133,16 @@ class Grammar:
             {**held, "content": self.content, "denies": self.denies}[what].update(said)
 
     def _under(self, rules: list[Rule], line: str) -> None:
-        mark, _, text = line.partition(" ")
-        if not rules or mark not in {"yes", "no", "|"}:
+        marks = [one.partition(" ") for one in _EXAMPLES.split(line)]
+        if not rules or any(mark not in {"yes", "no", "|"} for mark, _, _ in marks):
             message = "An indented line is `yes TEXT`, `no TEXT` or `| TEMPLATE`, below a rule."
             raise GrammarError(message)
-        if mark == "|":
+        for mark, _, text in marks:
             for rule in rules:
-                self._add(rule, text.strip())
-        else:
-            for rule in rules:
-                getattr(rule, mark).extend(one.strip() for one in text.split(" · "))
+                if mark == "|":
+                    self._add(rule, text.strip())
+                else:
+                    getattr(rule, mark).append(text.strip())
 
     def _line(self, line: str, file: str, number: int) -> list[Rule]:
         cost = 0.0
@@ -210,6 +213,7 @@ class Grammar:
 
     def _insert(self, steps: list[Part], rule: Rule) -> None:
         kept = {step.how[1:] for step in steps if step.how[:1] == ":"}
+        rule.kept |= kept
         used = {part.split(".")[0] for _, value in rule.sets for part in value.split("+")}
         if not kept <= used and kept:
             message = f"{sorted(kept - used)} is kept, and the meaning makes no use of it."
@@ -253,27 +257,27 @@ class Grammar:
             return before
         out = {k: v for k, v in before.items() if k not in rule.drops and k[0] != ":"}
         for slot, value in rule.sets:
-            told = self._told(slot, value, before, said)
-            if told is None or (out.setdefault(slot, told) != told):
-                if told is None or slot not in self.slots.joined:
+            parts = [one.partition(".") for one in value.split("+")]
+            kept = [(f":{name}", part) for name, _, part in parts if name in rule.kept]
+            there = [(name, part) for name, part in kept if name in before]
+            if kept and not there:
+                continue  # an optional part that is not said
+            if any(part and part not in before[name] for name, part in there):
+                return None
+            plain = self.slots.value(slot, value.replace("$", said))
+            told = self._told(slot, there, before) if there else plain
+            held: Value = out.setdefault(slot, told)
+            if held != told:
+                if slot not in self.slots.joined:
                     return None
-                out[slot] += tuple(one for one in told if one not in out[slot])
+                out[slot] = held + tuple(one for one in told if one not in held)
         return Frame(out)
 
-    def _told(self, slot: str, value: str, before: Frame, said: str) -> Value:
-        if "$" in value:
-            return self.slots.value(slot, value.replace("$", said))
-        names = [one.partition(".") for one in value.split("+")]
-        if all(f":{name}" not in before for name, _, _ in names):
-            return self.slots.value(slot, value)
+    def _told(self, slot: str, kept: list[tuple[str, str]], before: Frame) -> Value:
+        """Give what the parts that are kept apart fill a slot with."""
         out: tuple[Value, ...] = ()
-        for name, _, part in names:
-            frame = before.get(f":{name}")
-            if frame is None:  # an optional part that is not said
-                continue
-            held = frame.get(part) if part else frame
-            if held is None:
-                return None
+        for name, part in kept:
+            held: Value = before[name][part] if part else before[name]
             out += held if isinstance(held, tuple) else (held,)
         return out if slot in self.slots.lists else out[0]
 

@@ -123,8 +123,8 @@ def uncovered(tokens: Sequence[Token], spans: Lattice) -> list[int]:
     return [at for at, one in enumerate(tokens) if at not in covered and one.form not in BREAKS]
 
 
-ANY, EXACT = "any", 1.0
-"""The category of a word that says nothing; below which cost a phrase is not a mere slip."""
+ANY = "any"
+"""The category of a word that says nothing."""
 
 
 def idle_words(tokens: Sequence[Token], spans: Lattice, grammar: Grammar) -> Lattice:
@@ -132,7 +132,7 @@ def idle_words(tokens: Sequence[Token], spans: Lattice, grammar: Grammar) -> Lat
     said = {
         at
         for span in spans
-        if span.category in grammar.content and span.cost < EXACT
+        if span.category in grammar.content and span.cost < LOUD
         for at in range(span.start, span.end)
     }
     return [

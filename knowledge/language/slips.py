@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 4
 """A word of fewer letters is met exactly or not at all."""
-LONG = 8
+LONG = 9
 """From so many letters on, two edits are a slip; below it, one is."""
 LONGEST = 24
 """Longer than any known word and its slips."""
@@ -35,7 +35,7 @@ def _unlikely(said: str, word: str) -> float:
 def edits_allowed(word: str) -> int:
     """How many edits (insert, delete, replace, swap neighbours) a word of this length may be off.
 
-    >>> [edits_allowed(word) for word in ("usa", "inda", "exprots", "europaen")]
+    >>> [edits_allowed(word) for word in ("usa", "inda", "exprots", "contribtion")]
     [0, 1, 1, 2]
     """
     if len(word) < SHORTEST:

@@ -41,7 +41,7 @@ class Part:
     symbol: str
     """A category, or a word behind ``LITERAL``."""
     how: str = ""
-    """Empty: its meaning joins; ``+``: its lists are added; ``-``: not at all; ``:x``: kept as x."""
+    """Empty: its meaning joins; ``+``: its lists are added; ``-``: not at all; ``:x``: kept."""
     tests: Tests = ()
 
 

@@ -155,8 +155,8 @@ def test_a_long_list_costs_in_proportion_to_its_length(market: Grammar) -> None:
         ),
         (
             "goal all\n  maybe a\n",
-            "market.grammar:2: An indented line is `yes TEXT`, `no TEXT` or `| TEMPLATE`, "
-            "below a rule.",
+            "market.grammar:2: An indented line is `yes TEXT`, `no TEXT` or `| TEMPLATE`, below a "
+            + "rule.",
         ),
         ("goal none\n", "Nothing says what the goal <none> is."),
     ],
