@@ -110,7 +110,11 @@ def _risen(asked: Taking) -> Sequence[Frame]:
         if held := [part[slot] for part in parts if slot in part]:
             asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
     trends = {part["trend"] for part in parts if "trend" in part}
-    risen = {*LACKING}
+    risen = {*LACKING, "unit", "currency"}
+    for slot in ("unit", "currency"):
+        said = {part[slot] for part in parts if slot in part}
+        if len(said) == 1:
+            asked.put(slot, said.pop())
     if len(trends) == 1 and not asked.has("trend"):
         asked.put("trend", trends.pop())
         risen.add("trend")

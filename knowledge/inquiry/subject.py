@@ -7,6 +7,7 @@ from knowledge.facts import Flow, Measure
 from knowledge.frozen import frozen
 from knowledge.language.frames import Frame
 from knowledge.queries import WHOLE, Pair, Target
+from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
 
 KEYS = ("partner", "product", "enterprise", "regime")
@@ -92,7 +93,7 @@ def turned(frame: Frame) -> tuple[str, ...]:
         return ()
     name = places().by_code[frame["partner"][0]].name
     measure = f" {frame['measure'][0]}" if "measure" in frame else ""
-    return (f"exports to {name}{measure}", f"imports from {name}{measure}")
+    return tuple(said.format(name=name) + measure for said in table("answers")["turned"].values())
 
 
 def subject(asked: Sequence[Frame]) -> Subject:

@@ -34,6 +34,10 @@ buyer  the (shop|stall)   said=$
 """
 
 
+COLUMNS = "A rule is CATEGORY  TEMPLATE  MEANING, with two blanks between them."
+INDENTED = "An indented line is `yes TEXT`, `no TEXT` or `| TEMPLATE`, below a rule."
+
+
 @pytest.fixture
 def market(tmp_path: Path) -> Grammar:
     return grammar(tmp_path, MARKET)
@@ -149,15 +153,8 @@ def test_a_long_list_costs_in_proportion_to_its_length(market: Grammar) -> None:
             "goal all\nall  a b=c\n",
             "market.grammar:2: 'a b=c' holds a meaning: part it from the template by two blanks.",
         ),
-        (
-            "goal all\nall a\n",
-            "market.grammar:2: A rule is CATEGORY  TEMPLATE  MEANING, with two blanks between them.",
-        ),
-        (
-            "goal all\n  maybe a\n",
-            "market.grammar:2: An indented line is `yes TEXT`, `no TEXT` or `| TEMPLATE`, below a "
-            + "rule.",
-        ),
+        ("goal all\nall a\n", f"market.grammar:2: {COLUMNS}"),
+        ("goal all\n  maybe a\n", f"market.grammar:2: {INDENTED}"),
         ("goal none\n", "Nothing says what the goal <none> is."),
     ],
 )
