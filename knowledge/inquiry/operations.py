@@ -18,6 +18,8 @@ OPERATIONS = {
     "ratio": Shape.RATIO,
 }
 SHAPES = {one.value: one for one in Shape}
+BOTH = {Flow.EXPORT, Flow.IMPORT}
+"""Together they are the trade."""
 YUAN, CODE = "CNY", 3
 """The money that bulletins are printed in; letters of a currency's code."""
 
@@ -100,6 +102,9 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
         asked.take("op")
         course = replace(query.course, gap=op == "difference")
         return replace(query, course=course, shape=Shape.TREND)
+    if op == "sum" and set(query.flows) == BOTH and len(query.targets) < 2 and not query.pairs:
+        asked.take("op")
+        return replace(query, flows=(Flow.TRADE,))
     if op == "sum" and not query.several:
         asked.take("op")  # the total of one is that one
         return query
