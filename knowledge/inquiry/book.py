@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.language.chart import Chart, parse
-from knowledge.language.frames import Frame
+from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import (
     ANY,
@@ -21,7 +21,7 @@ from knowledge.language.lattice import (
 )
 from knowledge.language.slips import Speller
 from knowledge.language.tokens import BREAKS, Token, tokens
-from knowledge.phrases.names import Names
+from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
@@ -75,25 +75,39 @@ class Book:
     def lattice(self, said: list[Token]) -> Lattice:
         """Give the phrases that a question may hold."""
         ways = forms(said, self.speller)
-        spans = lattice(said, self.grammar, ways, self.names.spans)
+        spans = [
+            self._common(span, said) for span in lattice(said, self.grammar, ways, self.names.spans)
+        ]
         spans += by_ear(said, self.grammar, ways, self.names.spans, spans)
         return spans + idle_words(said, spans, self.grammar)
 
+    def _common(self, span: Span, said: list[Token]) -> Span:
+        """Let goods whose name is made of the grammar's own words cost more: "make up"."""
+        words = (token.form for token in said[span.start : span.end])
+        if span.category == "product" and all(word in self.grammar.literals for word in words):
+            return span._replace(cost=span.cost + COMMON)
+        return span
+
     def read(self, text: str) -> tuple[list[Token], Lattice, Chart]:
-        """Read a question; where not all words can be used, with those that cannot standing idle."""
+        """Read a question; where not all of its words can be used, with some standing idle."""
         said = self.tokens(text)
         spans = self.lattice(said)
         open_words = uncovered(said, [span for span in spans if span.category != ANY])
         idle = [
-            Span(one, end, "unknown", Frame(unknown=("".join(x.said for x in said[one:end]),)), 0.0)
+            Span(one, end, "unknown", Frame({_slot(said, one): (_said(said[one:end]),)}), 0.0)
             for one, end in _runs(said, open_words)
         ]
         chart = parse(len(said), spans + idle, self.grammar)
         if not chart.readings and not chart.cut:
             stray = [
-                Span(at, at + 1, "unknown", Frame(stray=(one.said,)), 1.0)
+                Span(
+                    at,
+                    at + 1,
+                    "unknown",
+                    EMPTY if one.form in BREAKS else Frame(stray=(one.said,)),
+                    1.0,
+                )
                 for at, one in enumerate(said)
-                if one.form not in BREAKS
             ]
             chart = parse(len(said), spans + idle + stray, self.grammar)
         return said, spans, chart
@@ -107,6 +121,17 @@ def _runs(said: list[Token], places: list[int]) -> Iterator[tuple[int, int]]:
         if at + 1 not in places or said[at].end != said[at + 1].start:
             yield start, at + 1
             start = None
+
+
+def _said(run: list[Token]) -> str:
+    return "".join(token.said for token in run)
+
+
+def _slot(said: list[Token], at: int) -> str:
+    """Take an unknown word for the name of a place if it is written as one, else for goods."""
+    token = said[at]
+    named = token.loud or (at > 0 and token.said.istitle() and len(token.said) > 1)
+    return "place" if named else "unknown"
 
 
 @lru_cache(maxsize=8)

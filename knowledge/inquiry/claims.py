@@ -23,54 +23,76 @@ def claim(
     An amount alone claims nothing: it is left, unless a list is asked for which of it has so much.
     """
     yes_no = asked.has("ask")
-    more = _MORE.get(asked.take("more", ""))
-    made = replace(NOTHING, more=more)
-    if asked.has("trend") and (yes_no or asked.has("than") or listed or more is not None):
+    made = replace(NOTHING, more=_MORE.get(asked.look("more", "")))
+    if asked.has("trend"):
         made = replace(made, up=_UP[asked.take("trend")], asked=yes_no)
-    elif asked.has("trend"):
-        asked.take("trend")
     if asked.has("times") and (yes_no or listed):
-        times = Decimal(asked.take("times"))
-        growth = (times - 1) * 100
-        made = replace(made, more=growth > 0, than=abs(growth), unit="%", up=growth > 0, reaching=True)
-    elif asked.has("than") and (yes_no or more is not None or listed):
+        made = _multiple(asked)
+    elif asked.has("than") and (yes_no or listed or made.more is not None):
         made = _threshold(made, asked, measures)
-    elif more is not None and several:
-        asked.take("reach")
-        either = asked.take("either") is not None or not yes_no
-        made = replace(made, either=either, asked=yes_no and not either)
-    side = asked.take("side")
-    if side and yes_no and not several and made.than is None:
-        made = Claim(more=side == "surplus", than=Decimal(0), side=side)
-    quant = asked.take("quant")
-    if quant in {"any", "no"}:
-        made = replace(made, some=quant == "any")
-    elif quant == "most":
-        made = replace(made, most=True)
+    elif made.more is not None and several:
+        made = _of_two(made, asked)
+    elif made.more is not None and made.up is None:
+        return None  # more than what is not said: it is left
+    asked.take("more")
+    made = _of_a_balance(made, asked) if yes_no and not several else made
+    asked.take("side")
+    made = _of_a_list(made, asked.take("quant"))
     return None if made == NOTHING else made
 
 
+def _multiple(asked: Taking) -> Claim:
+    """Take "double" for a growth of 100 %."""
+    growth = (Decimal(asked.take("times")) - 1) * 100
+    up = growth > 0
+    return Claim(up=up, more=up, than=abs(growth), unit="%", reaching=True)
+
+
+def _of_two(made: Claim, asked: Taking) -> Claim:
+    """Hold the first of two for more, or less; where either may be meant, yes is no answer."""
+    yes_no = asked.has("ask")
+    asked.take("reach")
+    either = asked.take("either") is not None or not yes_no
+    return replace(made, either=either, asked=yes_no and not either)
+
+
+def _of_a_balance(made: Claim, asked: Taking) -> Claim:
+    """Take "is there a surplus" for a balance above nothing."""
+    side = asked.look("side")
+    if side is None or made.than is not None:
+        return made
+    return Claim(more=side == "surplus", than=Decimal(0), side=side)
+
+
+def _of_a_list(made: Claim, quantifier: str | None) -> Claim:
+    if quantifier in {"any", "no"}:
+        return replace(made, some=quantifier == "any")
+    return replace(made, most=True) if quantifier == "most" else made
+
+
 def _threshold(made: Claim, asked: Taking, measures: tuple[Measure, ...]) -> Claim:
-    said: Frame = asked.take("than")
+    said: Frame = asked.look("than")
     low = amount(said)
-    unit = low.unit or _unit(low, asked, measures)
+    unit = low.unit or _unit(low, measures)
     if (upto := asked.take("upto")) is not None:
-        high = amount(upto)
-        low = amount(Frame({**upto, **said}))
+        asked.take("than")
+        high, low = amount(upto), amount(Frame({**upto, **said}))
         return replace(made, more=True, than=low.value, upto=high.value, unit=high.unit or unit)
-    reaching = asked.take("reach") is not None
-    about = asked.take("about") is not None
-    asks = asked.has("ask")
-    made = replace(made, than=low.value, unit=unit, asked=asks or made.more is not None)
-    if low.part:
-        return replace(made, margin=Decimal(0) if made.more is not None else ABOUT_A_PART)
+    if unit is None and not low.part:
+        return made  # so many of what? it is left
+    asked.take("than")
+    reaching, about = asked.take("reach") is not None, asked.take("about") is not None
+    asks = asked.has("ask") or made.more is not None
+    made = replace(made, than=low.value, unit=unit, asked=asks)
     if made.more is not None:
-        return replace(made, reaching=reaching)
+        return replace(made, reaching=reaching and not low.part)
+    if low.part:
+        return replace(made, margin=ABOUT_A_PART)
     half = max(low.rounding, rough(said)) if about else low.rounding
     return replace(made, rounding=half, margin=half if about else Decimal(0))
 
 
-def _unit(said: Amount, asked: Taking, measures: tuple[Measure, ...]) -> str | None:
+def _unit(said: Amount, measures: tuple[Measure, ...]) -> str | None:
     """Take a bare number for per cent where a growth or a share is spoken of."""
     rate = {Measure.GROWTH, Measure.SHARE} & set(measures)
     return "%" if rate and said.value < MONEY_FROM else None

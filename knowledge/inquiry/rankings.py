@@ -1,5 +1,8 @@
 """Rankings: which list is put in order, by what, and which places of it are wanted."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from knowledge.facts import Measure
 from knowledge.language.frames import Frame, Taking
 from knowledge.queries import End, Ranking
@@ -26,46 +29,48 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
         return True
     if asked.has("sort"):
         return asked.has("dim")
-    return (asked.has("end") and (asked.has("dim") or not named or asked.has("ask")))
+    return asked.has("end") and (asked.has("dim") or not named or asked.has("ask"))
 
 
 def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
     """Take what makes a ranking; the measures are what is told of it, or what it is ranked by."""
-    asked.take("rank")
-    said = asked.take("by")
-    by = _by(said)
-    end = asked.take("end")
-    sort, plural, pick = asked.take("sort"), asked.take("plural"), asked.take("pick")
-    place, count = asked.take("at"), asked.take("n")
-    dimension = asked.take("dim", "partner")
-    told = next((one for one in measures if one is not Measure.RANK), None)
-    trend = asked.look("trend")
-    then = None
-    if told is Measure.CONTRIBUTION and by is None:
-        by = told
-    elif by is None and told and (sort or trend or not _by_value(said) or end is place is None):
-        by = told
-    elif told and told is not (by or Measure.VALUE):
-        by, then = by or Measure.VALUE, told
-    if trend == "down" and end == "top":
-        end = "bottom"
-    places = (int(place),) if place else ()
+    said = {slot: asked.take(slot) for slot in LISTED}
+    by, then = _ordered(said, measures, moved=asked.has("trend"))
+    end = said["end"]
+    if asked.look("trend") == "down" and end == "top":
+        end = "bottom"  # "fell most"
+    count = said["n"]
     first = int(float(count)) if count and count.replace(".", "").isdigit() else None
-    if end and not places and not first and not plural:
-        places = (1,)
-    if first == 1:
-        first, places = None, (1,)
-    within = _within(asked.take("among"))
-    ends = End.BOTTOM if end == "bottom" else End.TOP
-    return Ranking(dimension, by, ends, first, places, within, then)
+    places = (int(said["at"]),) if said["at"] else ()
+    if first == 1 or (end and not (places or first or said["plural"])):
+        first, places = None, places or (1,)
+    return Ranking(
+        said["dim"] or "partner",
+        by=by,
+        end=End.BOTTOM if end == "bottom" else End.TOP,
+        first=first,
+        places=places,
+        within=_within(said["among"]),
+        then=then,
+    )
 
 
-def _by_value(said: str | None) -> bool:
-    return said == Measure.VALUE
+def _ordered(
+    said: Mapping[str, Any], measures: tuple[Measure, ...], *, moved: bool
+) -> tuple[Measure | None, Measure | None]:
+    """Give what a list is ranked by, and what is told of its places where that is another measure.
 
-
-def _by(said: str | None) -> Measure | None:
-    return Measure(said) if said and said != Measure.VALUE else None
+    "Largest" ranks by the value, "fastest" by the growth; "highest" by whatever is named.
+    """
+    by = Measure(said["by"]) if said["by"] not in {None, Measure.VALUE} else None
+    told = next((one for one in measures if one is not Measure.RANK), None)
+    if told is None:
+        return by, None
+    open_end = said["by"] is None or said["sort"] or moved
+    if by is None and (open_end or told is Measure.CONTRIBUTION):
+        return told, None
+    by = by or Measure.VALUE
+    return by, None if told is by else told
 
 
 def _within(among: Frame | None) -> int | None:

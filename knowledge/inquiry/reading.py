@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from knowledge.facts import Measure
 from knowledge.frozen import frozen
-from knowledge.inquiry.book import Book, book, language_of
+from knowledge.inquiry.book import book, language_of
 from knowledge.inquiry.meaning import Meaning, meaning
 from knowledge.language.chart import Edge
 from knowledge.language.frames import Frame
@@ -17,13 +17,25 @@ from knowledge.store import Held
 
 IDLE = 3.0
 """What a slot costs that nothing is made of."""
-CLOSE = 0.15
+CLOSE = 0.06
 """Readings that cost so little more than the best, and mean something else, are asked about."""
 _NAMES = {"place", "flow"}
-_TRADE = {
-    *("flow", "place", "product", "firm", "regime", "measure", "trend", "period", "kind", "best"),
-    *("ours", "elsewhere", "sell", "buy", "ranking", "act", "places", "products"),
+_ABOUT = {
+    "flow",
+    "way",
+    "partner",
+    "measure",
+    "rank",
+    "shape",
+    "parts",
+    "end",
+    "off",
+    "place",
+    "why",
 }
+"""Slots that tell that a question is about trade."""
+_NAMED = {"product", "enterprise", "regime", "reporter", "when", "dim", "whole"}
+"""Slots that do so only where all words are known: "useless machine" is about no machinery."""
 _SMALL = {"aux", "wh", "much", "adverb", "pointing", "opening", "closing", "joint", "us"}
 
 
@@ -50,14 +62,18 @@ def read(text: str, held: Held, latest: Period, language: str | None = None) -> 
         if all(_plain(one.reading.query) != _plain(other.reading.query) for other in best):
             best.append(one)
     if chart.cut or not best:
-        return [Read(Frame(), _unread(said, known), (), 0.0)]
+        return [Read(Frame(), _unread(said), (), 0.0)]
     return [replace(one, reading=_finished(one, said, spans)) for one in best]
 
 
 def _plain(query: Query) -> Query:
     """Give a query without what makes no difference: a flow alone asks for its value."""
     measures = () if query.flows and query.measures == (Measure.VALUE,) else query.measures
-    return replace(query, measures=measures, flows=tuple(sorted(query.flows)), claim=None)
+    order = query.ranking
+    if order and order.by is Measure.VALUE and order.then is None:
+        order = replace(order, by=None)
+    flows = tuple(sorted(query.flows))
+    return replace(query, measures=measures, flows=flows, claim=None, ranking=order)
 
 
 def _read(edge: Edge, latest: Period) -> Read:
@@ -67,7 +83,7 @@ def _read(edge: Edge, latest: Period) -> Read:
     return Read(edge.frame, reading, found.idle, edge.cost + IDLE * len(found.idle))
 
 
-def _unread(said: list[Token], known: Book) -> Reading:
+def _unread(said: list[Token]) -> Reading:
     words = tuple(token.said for token in said if token.form not in BREAKS)
     return Reading(Query(), unknown=words[:3], words=words, off_topic=True)
 
@@ -83,13 +99,14 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         for at, token in enumerate(said)
         if token.form not in BREAKS and len(token.form) > 1 and not _small(covers.get(at, set()))
     ]
-    slots = one.frame.keys() - {"open", "ask", "unknown", "stray", "cont", "hello", "pro", "lack"}
-    lacks = [lack for lack in one.reading.lacks if lack.key in {"reporter", "period"}]
+    about = one.frame.keys() & _ABOUT
+    named = one.frame.keys() & _NAMED and not one.reading.unknown
+    lacks = any(lack.key in {"reporter", "period"} for lack in one.reading.lacks)
     return replace(
         one.reading,
         words=tuple(token.said for _, token in content),
         names=frozenset(token.said for at, token in content if covers.get(at, set()) & _NAMES),
-        off_topic=not slots and not lacks,
+        off_topic=not about and not named and not lacks,
     )
 
 

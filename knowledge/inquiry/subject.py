@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
 from knowledge.frozen import frozen
-from knowledge.language.frames import Frame, Taking
+from knowledge.language.frames import Frame
 from knowledge.queries import WHOLE, Pair, Target
+from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
 
 KEYS = ("partner", "product", "enterprise", "regime")
@@ -41,7 +42,7 @@ def over(base: Frame, own: Frame) -> Frame:
 def figures(shared: Frame, parts: Sequence[Frame]) -> list[Frame]:
     """Give each figure that is named: the parts of a comparison, each over the one before it.
 
-    What only the last one says, where that is no name, is said of all: "exports or imports, growth".
+    What only the last one says, if that is no name, is said of all: "exports or imports, growth".
     """
     if not parts:
         return [shared]
@@ -63,12 +64,12 @@ def figures(shared: Frame, parts: Sequence[Frame]) -> list[Frame]:
 
 def flows_of(frame: Frame) -> tuple[Flow, ...]:
     """Give the flows that are asked about, by name or by "to" and "from"."""
-    said = frame.get("flow")
-    if "way" in frame and said in (None, ("trade",)):  # "trade from ASEAN to us"
+    said: tuple[str, ...] = frame.get("flow", ())
+    if "way" in frame and said in {(), ("trade",)}:  # "trade from ASEAN to us"
         said = (frame["way"],)
-    if set(said or ()) == {"export", "import"} and "whole" in frame:
-        said = ("trade",)  # "exports and imports in total"
-    return tuple(Flow(one) for one in said or ())
+    if set(said) == {"export", "import"} and "whole" in frame:  # "exports and imports in total"
+        said = (*said, "trade") if frame["whole"] == "too" else ("trade",)
+    return tuple(map(Flow, said))
 
 
 def targets_of(frame: Frame) -> tuple[Target, ...]:
@@ -80,14 +81,19 @@ def targets_of(frame: Frame) -> tuple[Target, ...]:
     return tuple(out)
 
 
+def turns(frame: Frame) -> bool:
+    """Whether goods go the wrong way: "imports to India", "exports to us"."""
+    flow, way = frame.get("flow"), frame.get("way")
+    return way is not None and flow in ONE_WAY and flow != (way,)
+
+
 def turned(frame: Frame) -> tuple[str, ...]:
     """Give the two questions that may be meant where goods go the wrong way."""
-    flow, way = frame.get("flow"), frame.get("way")
-    if way is None or "partner" not in frame or flow not in ONE_WAY or flow == (way,):
+    if "partner" not in frame or not turns(frame):
         return ()
     name = places().by_code[frame["partner"][0]].name
     measure = f" {frame['measure'][0]}" if "measure" in frame else ""
-    return (f"exports to {name}{measure}", f"imports from {name}{measure}")
+    return tuple(said.format(name=name) + measure for said in table("answers")["turned"].values())
 
 
 def subject(asked: Sequence[Frame]) -> Subject:
@@ -122,8 +128,3 @@ def _measured(asked: Sequence[Frame]) -> tuple[Pair, ...]:
         for flow in (flows_of(one) or (None,))
         for measure in one["measure"]
     )
-
-
-def take(asked: Taking) -> Frame:
-    """Take what figures are of out of a frame."""
-    return Frame({key: asked.take(key) for key in SUBJECT if asked.has(key)})

@@ -1,8 +1,8 @@
 """lattice -> chart: the cheapest meanings of the whole, by a bottom-up chart over a trie of rules.
 
 Edges of one end are taken by start, latest first, then by cost, so that each is final when it is
-taken (Knuth's generalisation of Dijkstra over spans); only what some rule waits for is made (Earley's
-prediction). A meaning is kept once for each category and span, a handful of meanings each.
+taken (Knuth's generalisation of Dijkstra, over spans); only what some rule waits for is made
+(Earley's prediction). A meaning is kept once for each category and span, a handful of each.
 """
 
 from collections.abc import Sequence
@@ -55,6 +55,9 @@ class Edge:
 
 
 Step = tuple["Step | None", Edge]
+Heap = list[tuple[int, float, int, Edge]]
+_SoFar = tuple[int, Frame, float, Step]
+"""Of a rule that is not yet complete: its start, the meaning, the cost and the parts so far."""
 _Waiting = tuple[str, Tests, Node, int, Frame, float, Step | None]
 
 
@@ -95,7 +98,7 @@ class _Parser:
 
     def _fill(self, end: int) -> bool:
         """Find all phrases that end at a token; false where there are too many."""
-        heap: list[tuple[int, float, int, Edge]] = []
+        heap: Heap = []
         kept: dict[tuple[str, int], list[Frame]] = {}
         for span in self.by_end[end]:
             if span.category in self.predicted[span.start]:
@@ -116,11 +119,11 @@ class _Parser:
                 return False
         return True
 
-    def _push(self, heap: list[tuple[int, float, int, Edge]], edge: Edge) -> None:
+    def _push(self, heap: Heap, edge: Edge) -> None:
         self.edges += 1
         heappush(heap, (-edge.start, edge.cost, self.edges, edge))
 
-    def _extend(self, heap: list[tuple[int, float, int, Edge]], edge: Edge) -> None:
+    def _extend(self, heap: Heap, edge: Edge) -> None:
         start, category = edge.start, edge.category
         for how, tests, node in self.grammar.root.next.get(category, ()):
             if not node.heads.isdisjoint(self.predicted[start]):
@@ -128,33 +131,34 @@ class _Parser:
         for waiting in self.waiting[start].get(category, ()):
             self._step(heap, edge, waiting)
 
-    def _step(self, heap: list[tuple[int, float, int, Edge]], edge: Edge, waiting: _Waiting) -> None:
+    def _step(self, heap: Heap, edge: Edge, waiting: _Waiting) -> None:
         """Go on in a rule by a phrase."""
         how, tests, node, begin, before, spent, back = waiting
         if tests and not fits(edge.frame, tests):
             return
-        made: Frame | None
-        if how[:1] == ":":
-            made = Frame({**before, how: edge.frame})
-        elif how == "-":
-            made = before
-        else:
-            made = self.grammar.slots.unify(before, edge.frame, joining=how == "+")
+        made = self._with(before, edge.frame, how)
         if made is None:
             return
-        cost, step = spent + edge.cost, (back, edge)
+        so_far = begin, made, spent + edge.cost, (back, edge)
         for rule in node.done:
             if rule.head in self.predicted[begin]:
-                out = self.grammar.made(rule, made)
-                if out is not None:
-                    whole = Edge(begin, edge.end, rule.head, out, cost + rule.cost, rule, step)
-                    self._push(heap, whole)
+                self._complete(heap, rule, edge.end, so_far)
         if node.next:
-            self._wait(edge.end, node, (begin, made, cost, step))
+            self._wait(edge.end, node, so_far)
 
-    def _wait(
-        self, end: int, node: Node, so_far: tuple[int, Frame, float, Step]
-    ) -> None:
+    def _with(self, before: Frame, own: Frame, how: str) -> Frame | None:
+        """Put the meaning of a part to those before it, in the way that the template says."""
+        if how[:1] == ":":
+            return Frame({**before, how: own})
+        return before if how == "-" else self.grammar.slots.unify(before, own, joining=how == "+")
+
+    def _complete(self, heap: Heap, rule: Rule, end: int, so_far: _SoFar) -> None:
+        begin, before, cost, step = so_far
+        made = self.grammar.made(rule, before)
+        if made is not None:
+            self._push(heap, Edge(begin, end, rule.head, made, cost + rule.cost, rule, step))
+
+    def _wait(self, end: int, node: Node, so_far: _SoFar) -> None:
         here, begin, made, cost, step = self.waiting[end], *so_far
         for symbol, arcs in node.next.items():
             self.predicted[end] |= self.grammar.starts.get(symbol) or {symbol}

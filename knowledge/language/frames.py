@@ -13,7 +13,7 @@ Frame(flow=('export', 'import'))
 """
 
 from collections.abc import Collection, Mapping
-from typing import Any, NoReturn, cast
+from typing import Any, NoReturn
 
 Value = Any
 """A slot's: a word (atom), a tuple of words or frames (list), or a frame."""
@@ -23,14 +23,13 @@ class Frame(dict[str, Value]):
     """An immutable record of slots; two with the same slots are the same."""
 
     __slots__ = ("_hash",)
+    _hash: int
 
     def __hash__(self) -> int:  # type: ignore[override]
         """Give the hash of the slots, counted once: charts ask for it again and again."""
-        try:
-            return cast("int", self._hash)  # type: ignore[has-type]
-        except AttributeError:
-            self._hash: int = hash(frozenset(self.items()))
-            return self._hash
+        if not hasattr(self, "_hash"):
+            self._hash = hash(frozenset(self.items()))
+        return self._hash
 
     def __setitem__(self, *_: object) -> NoReturn:
         """Refuse: what a phrase means is made anew, never changed."""
@@ -119,6 +118,10 @@ class Taking:
     def take(self, name: str, default: Value = None) -> Value:
         """Take what stands in a slot, and leave it empty."""
         return self._left.pop(name, default)
+
+    def take_all(self, names: Collection[str]) -> Frame:
+        """Take what stands in some slots, as a frame of its own."""
+        return Frame({name: self._left.pop(name) for name in names if name in self._left})
 
     def has(self, name: str) -> bool:
         """Whether a slot is still to be taken."""

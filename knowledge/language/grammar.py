@@ -1,11 +1,11 @@
 r"""Grammar files -> rules in a trie, words in a trie.
 
-A line is ``CATEGORY  TEMPLATE  MEANING ^COST``, parted by two blanks or more. Below it, indented:
+A line is ``CATEGORY  TEMPLATE  MEANING ^COST``, parted by two blanks or more. Below it, indented,
 ``|  TEMPLATE`` says the same in another way; ``yes  TEXT`` must be read with the rule, ``no  TEXT``
 without it. A template of words alone makes the phrases of a category; ``~EXPRESSION`` is a pattern
 of one token. MEANING: ``slot=value`` (``a+b`` in a list, ``$`` the words said), ``slot=x`` what is
 kept as x, ``slot=x.part`` a slot of it, ``-slot`` empties one. More lines:
-``short WORD ...`` no sentence ends behind their full stop; ``names CATEGORY ...`` come from outside;
+``short WORD ...`` no sentence ends behind their full stop; ``names CATEGORY ...`` are given;
 ``goal CATEGORY ...`` what a text may be; ``content CATEGORY ...`` and ``denies WORD ...`` what no
 open slot of talk (``any``) may hold; ``spelt WORD SLIP ...`` how a short word is misspelt;
 ``alike GROUP ...`` signs that are written in several ways, the first standing for the group;
@@ -13,7 +13,7 @@ open slot of talk (``any``) may hold; ``spelt WORD SLIP ...`` how a short word i
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from knowledge.language.frames import EMPTY, Frame, Slots, Value
 from knowledge.language.templates import LITERAL, Part, TemplateError, Tests, expand, parts, words
 
 _COLUMNS = re.compile(r"\s{2,}|\t+")
+_EXAMPLES = re.compile(r"\s{2,}(?=(?:yes|no)\s)")
 _COST = re.compile(r"\s*\^(\d+(?:\.\d+)?)\s*$")
 PATTERN = "~"
 _DECLARED = frozenset(
@@ -45,6 +46,8 @@ class Rule:
     """What each slot is set to; a tuple of ``(name, part)`` pairs for what is kept apart."""
     drops: frozenset[str]
     cost: float
+    kept: set[str] = field(default_factory=set)
+    """The names of the parts whose meanings are kept apart."""
     yes: list[str] = field(default_factory=list)
     no: list[str] = field(default_factory=list)
 
@@ -122,7 +125,7 @@ class Grammar:
                 continue
             try:
                 if line[0].isspace():
-                    self._under(rules, line.strip(), file.name, number)
+                    self._under(rules, line.strip())
                 elif line.split()[0] in _DECLARED:
                     self._declared(*line.split())
                 else:
@@ -142,17 +145,17 @@ class Grammar:
             held = {"short": self.short, "names": self.outside, "goal": self.goals}
             {**held, "content": self.content, "denies": self.denies}[what].update(said)
 
-    def _under(self, rules: list[Rule], line: str, file: str, number: int) -> None:
-        mark, _, text = line.partition(" ")
-        if not rules or mark not in {"yes", "no", "|"}:
+    def _under(self, rules: list[Rule], line: str) -> None:
+        marks = [one.partition(" ") for one in _EXAMPLES.split(line)]
+        if not rules or any(mark not in {"yes", "no", "|"} for mark, _, _ in marks):
             message = "An indented line is `yes TEXT`, `no TEXT` or `| TEMPLATE`, below a rule."
             raise GrammarError(message)
-        if mark == "|":
+        for mark, _, text in marks:
             for rule in rules:
-                self._add(rule, text.strip())
-        else:
-            for rule in rules:
-                getattr(rule, mark).extend(one.strip() for one in text.split(" · "))
+                if mark == "|":
+                    self._add(rule, text.strip())
+                else:
+                    getattr(rule, mark).append(text.strip())
 
     def _line(self, line: str, file: str, number: int) -> list[Rule]:
         cost = 0.0
@@ -198,7 +201,7 @@ class Grammar:
             if not steps:
                 message = f"{template!r} may say nothing at all."
                 raise GrammarError(message)
-            if any(step.symbol[0] == LITERAL and "=" in step.symbol for step in steps):
+            if any(step.symbol[0] == LITERAL and "=" in step.symbol[2:] for step in steps):
                 message = f"{said!r} holds a meaning: part it from the template by two blanks."
                 raise GrammarError(message)
             if all(step.symbol[0] == LITERAL for step in steps):
@@ -221,6 +224,7 @@ class Grammar:
 
     def _insert(self, steps: list[Part], rule: Rule) -> None:
         kept = {step.how[1:] for step in steps if step.how[:1] == ":"}
+        rule.kept |= kept
         used = {part.split(".")[0] for _, value in rule.sets for part in value.split("+")}
         if not kept <= used and kept:
             message = f"{sorted(kept - used)} is kept, and the meaning makes no use of it."
@@ -262,7 +266,7 @@ class Grammar:
         if all(category != symbol for category, _, _ in node.found):
             node.found.append((symbol, EMPTY, None))
 
-    # --- meanings ----------------------------------------------------------------------------------
+    # --- meanings -------------------------------------------------------------------------------
 
     def _frame(self, rule: Rule, before: Frame, said: str = "") -> Frame:
         made = self.made(rule, before, said)
@@ -277,40 +281,35 @@ class Grammar:
             return before
         out = {k: v for k, v in before.items() if k not in rule.drops and k[0] != ":"}
         for slot, value in rule.sets:
-            told = self._told(slot, value, before, said)
-            if told is None or (out.setdefault(slot, told) != told):
-                if told is None or slot not in self.slots.joined:
+            parts = [one.partition(".") for one in value.split("+")]
+            kept = [(f":{name}", part) for name, _, part in parts if name in rule.kept]
+            there = [(name, part) for name, part in kept if name in before]
+            if kept and not there:
+                continue  # an optional part that is not said
+            if any(part and part not in before[name] for name, part in there):
+                return None
+            plain = self.slots.value(slot, value.replace("$", said))
+            told = self._told(slot, there, before) if there else plain
+            held: Value = out.setdefault(slot, told)
+            if held != told:
+                if slot not in self.slots.joined:
                     return None
-                out[slot] += tuple(one for one in told if one not in out[slot])
+                out[slot] = held + tuple(one for one in told if one not in held)
         return Frame(out)
 
-    def _told(self, slot: str, value: str, before: Frame, said: str) -> Value:
-        if "$" in value:
-            return self.slots.value(slot, value.replace("$", said))
-        names = [one.partition(".") for one in value.split("+")]
-        if all(f":{name}" not in before for name, _, _ in names):
-            return self.slots.value(slot, value)
+    def _told(self, slot: str, kept: list[tuple[str, str]], before: Frame) -> Value:
+        """Give what the parts that are kept apart fill a slot with."""
         out: tuple[Value, ...] = ()
-        for name, _, part in names:
-            frame = before.get(f":{name}")
-            if frame is None:  # an optional part that is not said
-                continue
-            held = frame.get(part) if part else frame
-            if held is None:
-                return None
+        for name, part in kept:
+            held: Value = before[name][part] if part else before[name]
             out += held if isinstance(held, tuple) else (held,)
         return out if slot in self.slots.lists else out[0]
 
-    # --- the whole ---------------------------------------------------------------------------------
+    # --- the whole ------------------------------------------------------------------------------
 
     def _close(self) -> None:
         """Check that all that is used is said somewhere, and see what may begin what."""
         heads = {rule.head for rule in self.rules} | self.outside
-        firsts: dict[str, set[str]] = {head: {head} for head in heads}
-        for symbol, arcs in self.root.next.items():
-            for _, _, node in arcs:
-                for head in node.heads:
-                    firsts[head].add(symbol)
         for rule, symbol in self._symbols(self.root):
             if symbol[0] != LITERAL and symbol not in heads:
                 message = f"{rule.place}: nothing says what <{symbol}> is."
@@ -318,28 +317,33 @@ class Grammar:
         for goal in self.goals - heads:
             message = f"Nothing says what the goal <{goal}> is."
             raise GrammarError(message)
-        changed = True
-        while changed:
-            changed = False
-            for head, some in firsts.items():
-                more = {
-                    one for first in some if first[0] != LITERAL for one in firsts.get(first, ())
-                }
-                if not more <= some:
-                    firsts[head] = some | more
-                    changed = True
-        self.starts = {head: frozenset(some) for head, some in firsts.items()}
+        firsts: dict[str, set[str]] = {head: {head} for head in heads}
+        for symbol, arcs in self.root.next.items():
+            for head in (head for _, _, node in arcs for head in node.heads):
+                firsts[head].add(symbol)
+        self.starts = {head: frozenset(some) for head, some in _closed(firsts).items()}
 
     def _symbols(self, node: Node) -> Iterator[tuple[Rule, str]]:
         for symbol, arcs in node.next.items():
             for _, _, after in arcs:
-                rule = next(_some(after))
+                rule = _some(after)
                 yield rule, symbol
                 yield from self._symbols(after)
 
 
-def _some(node: Node) -> Iterable[Rule]:
+def _closed(firsts: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Add to what may begin each category what may begin that in turn."""
+    changed = True
+    while changed:
+        changed = False
+        for head, some in firsts.items():
+            more = {one for first in some for one in firsts.get(first, ())}
+            if not more <= some:
+                firsts[head] = some | more
+                changed = True
+    return firsts
+
+
+def _some(node: Node) -> Rule:
     """Give a rule that a place in the trie belongs to."""
-    if node.done:
-        return iter(node.done)
-    return _some(next(iter(node.next.values()))[0][2])
+    return node.done[0] if node.done else _some(next(iter(node.next.values()))[0][2])

@@ -30,7 +30,8 @@ class Form(NamedTuple):
     """One way to read the next token or tokens as a word."""
 
     form: str
-    count: int
+    size: int
+    """So many tokens."""
     cost: float
 
 
@@ -102,9 +103,8 @@ def _phrases(
     stack = [(grammar.phrases, start, 0.0)]
     while stack:
         node, at, cost = stack.pop()
-        alone = loud if at == start + 1 else 0.0
         out += [
-            Span(start, at, category, frame, cost + (rule.cost if rule else 0.0) + alone, rule)
+            Span(start, at, category, frame, cost + (rule.cost if rule else 0.0) + loud, rule)
             for category, frame, rule in node.found
         ]
         if at >= len(tokens):
@@ -168,8 +168,8 @@ def _alike(sign: str, grammar: Grammar) -> list[Form]:
     return [Form(other, 1, EDIT) for other in grammar.sounds[sign] if other != sign]
 
 
-ANY, EXACT = "any", 1.0
-"""The category of a word that says nothing; below which cost a phrase is not a mere slip."""
+ANY = "any"
+"""The category of a word that says nothing."""
 
 
 def idle_words(tokens: Sequence[Token], spans: Lattice, grammar: Grammar) -> Lattice:
@@ -177,7 +177,7 @@ def idle_words(tokens: Sequence[Token], spans: Lattice, grammar: Grammar) -> Lat
     said = {
         at
         for span in spans
-        if span.category in grammar.content and span.cost < EXACT
+        if span.category in grammar.content and span.cost < LOUD
         for at in range(span.start, span.end)
     }
     return [

@@ -1,7 +1,7 @@
 """Slips of the finger: which known words a written word may be meant for, and at what cost.
 
-Fuzzy is evidence, not permission: a word that is known, or is a word of the language, is never taken
-for another. Of two words equally near both stand in the lattice, so that their readings tie.
+Fuzzy is evidence, not permission: a word that is known, or is a word of the language, is never
+taken for another. Of two words equally near both stand in the lattice: their readings tie.
 """
 
 from collections import defaultdict
@@ -12,12 +12,12 @@ from rapidfuzz.distance import OSA
 
 SHORTEST = 4
 """A word of fewer letters is met exactly or not at all."""
-LONG = 8
+LONG = 9
 """From so many letters on, two edits are a slip; below it, one is."""
 LONGEST = 24
 """Longer than any known word and its slips."""
 SPELT, EDIT, FAR, JOINED = 0.4, 1.2, 0.5, 0.6
-"""Costs: of a listed misspelling, of an edit, of a word that is in no store, of words torn apart."""
+"""Costs: of a listed misspelling, an edit, a word that is in no store, words torn apart."""
 CUT_OFF = 0.4
 """What a slip costs less where only the end is missing."""
 SHORTEST_RUN, LONGEST_RUN, LONGEST_PIECE, MOST_PIECES, SHORTEST_CONTENT = 5, 40, 14, 6, 4
@@ -35,7 +35,7 @@ def _unlikely(said: str, word: str) -> float:
 def edits_allowed(word: str) -> int:
     """How many edits (insert, delete, replace, swap neighbours) a word of this length may be off.
 
-    >>> [edits_allowed(word) for word in ("usa", "inda", "exprots", "europaen")]
+    >>> [edits_allowed(word) for word in ("usa", "inda", "exprots", "contribtion")]
     [0, 1, 1, 2]
     """
     if len(word) < SHORTEST:
@@ -67,7 +67,9 @@ class Pool:
             found += self._within(said, self._by_length.get(length, ()), allowed)
         least = min((distance for _, distance in found), default=0)
         return least, sorted(
-            word for word, distance in found if distance == least and (least < 2 or said[0] == word[0])
+            word
+            for word, distance in found
+            if distance == least and (least < 2 or said[0] == word[0])
         )
 
     @staticmethod
@@ -119,7 +121,9 @@ class Speller:
             return [(meant, SPELT)]
         if not SHORTEST <= len(form) <= LONGEST or not form.isalpha() or self.knows(form):
             return []
-        found = [(pool.nearest(form), more) for pool, more in zip(self._pools, (0.0, FAR), strict=True)]
+        found = [
+            (pool.nearest(form), more) for pool, more in zip(self._pools, (0.0, FAR), strict=True)
+        ]
         least = min((distance for (distance, words), _ in found if words), default=0)
         return [
             (word, EDIT * distance + more + _unlikely(form, word))
@@ -131,7 +135,11 @@ class Speller:
     def joined(self, first: str, second: str) -> Way | None:
         """Give the word that two were torn from: ``im ports``."""
         whole = first + second
-        torn = whole in self._near and whole.isalpha() and not (self.knows(first) and self.knows(second))
+        torn = (
+            whole in self._near
+            and whole.isalpha()
+            and not (self.knows(first) and self.knows(second))
+        )
         return (whole, JOINED) if torn else None
 
     def pieces(self, form: str) -> tuple[str, ...]:

@@ -1,8 +1,9 @@
 """Templates of a grammar file: ways of saying, spelt out.
 
-``(a|b)`` one of, ``[x]`` or none, also within a word; ``<cat>`` a phrase whose meaning joins that of
-the whole, ``<+cat>`` one whose lists are added to it, ``<-cat>`` one that says nothing, ``{cat:x}`` one whose meaning is kept apart as x;
-behind a category, what it must have (``slot``, ``slot=a|b``) or must not have (``!slot``).
+``(a|b)`` one of, ``[x]`` or none, also within a word; ``<cat>`` a phrase whose meaning joins that
+of the whole, ``<+cat>`` one whose lists are added to it, ``<-cat>`` one that says nothing,
+``{cat:x}`` one whose meaning is kept apart as x; behind a category, what it must have (``slot``,
+``slot=a|b``) or must not have (``!slot``).
 
 >>> expand("sell[s|ing] (to|into) [the] EU")[:3]
 ['sell to EU', 'sell to the EU', 'sell into EU']
@@ -21,6 +22,7 @@ _PART = re.compile(
     r"|(?P<word>\S+)"
 )
 _HAN = re.compile("[\u3400-\u9fff]|[^\\s\u3400-\u9fff]+")
+_OPENS = {"(": ")", "[": "]", "<": ">", "{": "}"}
 LITERAL = '"'
 """Begins the symbol of a word that stands in a template as it is."""
 
@@ -39,7 +41,7 @@ class Part:
     symbol: str
     """A category, or a word behind ``LITERAL``."""
     how: str = ""
-    """Empty: its meaning joins; ``+``: its lists are added; ``-``: it is left out; ``:x``: it is kept as x."""
+    """Empty: its meaning joins; ``+``: its lists are added; ``-``: not at all; ``:x``: kept."""
     tests: Tests = ()
 
 
@@ -73,24 +75,23 @@ def _pieces(text: str) -> list[str]:
     out: list[str] = []
     at = 0
     while at < len(text):
-        if text[at] in "([<{":
-            end = _closing(text, at)
-        else:
-            end = at
-            while end < len(text) and text[end] not in "([<{":
-                end += 1
+        end = _closing(text, at) if text[at] in _OPENS else _next(text, at)
         out.append(text[at:end])
         at = end
     return out
 
 
+def _next(text: str, at: int) -> int:
+    """Give the place of the next bracket."""
+    return next((place for place in range(at, len(text)) if text[place] in _OPENS), len(text))
+
+
 def _closing(text: str, at: int) -> int:
-    close = {"(": ")", "[": "]", "<": ">", "{": "}"}
     waiting = []
     for place in range(at, len(text)):
         sign = text[place]
-        if sign in close:
-            waiting.append(close[sign])
+        if sign in _OPENS:
+            waiting.append(_OPENS[sign])
         elif waiting and sign == waiting[-1]:
             waiting.pop()
             if not waiting:
@@ -102,7 +103,7 @@ def _closing(text: str, at: int) -> int:
 def _options(text: str) -> list[str]:
     out, start, at = [], 0, 0
     while at < len(text):
-        if text[at] in "([<{":
+        if text[at] in _OPENS:
             at = _closing(text, at)
             continue
         if text[at] == "|":

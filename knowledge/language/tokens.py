@@ -1,7 +1,7 @@
 r"""text -> tokens: words, numbers and signs, each in a plain form, with its place in the text.
 
 >>> [token.form for token in tokens("Jan.-Mar. exports to the U.S.: +1,234.5bn?", {"jan", "mar"})]
-['jan', 'mar', 'exports', 'to', 'the', 'us', ',', '+', '1234.5', 'bn']
+['jan', 'mar', 'exports', 'to', 'the', 'us', ':', '+', '1234.5', 'bn']
 >>> [token.form for token in tokens("What's India's share, Q1-Q3 2022q1")]
 ['what', "'s", 'india', "'s", 'share', ',', 'q1', '-', 'q3', '2022', 'q1']
 >>> [token.form for token in tokens("对RCEP出口增长12％")]
@@ -19,7 +19,7 @@ _TOKEN = re.compile(
     rf"""
       (?P<short> (?<![^\W\d_]) (?:[^\W\d_]\.){{2,}} (?:[^\W\d_](?![^\W_]))? )     # U.S., y.o.y
     | (?P<code>  (?<![^\W\d_]) (?: [a-z]\d(?!\d) | [a-z]\d(?=(?:20)?\d\d\b)        # q1, q12022
-                 | \d+(?:st|nd|rd|th)\b | \d[a-z](?=\d\d\b|\b) ) )                 # 2nd, 1h
+                 | \d[a-z](?=\d\d\b|\b) ) )                                    # 1h
     | (?P<number> \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)? | \d+\.\d+ | \d+ )
     | (?P<owner> ['\u2019`]s\b )
     | (?P<han>   [{_HAN}] )
@@ -29,7 +29,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_PAUSES, _STOPS = frozenset(",:()[]–—-|…→、，：（）"), frozenset(".?!;\n。？！；")
+_PAUSES, _STOPS = frozenset(",)[]–—-|…、，）"), frozenset(".?!;\n。？！；")
 _OPENS = frozenset("(（")
 _HYPHENS = frozenset("-–\N{NON-BREAKING HYPHEN}")
 _SILENT = frozenset("\"“”«»'’‘`*_#~「」『』《》【】")
@@ -37,9 +37,12 @@ _UNDECOMPOSED = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ"
 _FLAG = re.compile("[\U0001f1e6-\U0001f1ff]{2}")
 _FLAG_TO_LETTER = 0x1F1E6 - ord("A")
 _FULL_WIDTH = "\uff01"
+_RUN_ON = re.compile(r"([a-z]{2,5})([A-Z]{2,5})")
+"""A small word that runs into an abbreviation: toEU."""
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
-PAUSE, STOP, ARROW, ASIDE = ",", ".", "→", "⦅"
-BREAKS = frozenset({PAUSE, STOP, ASIDE})
+PAUSE, STOP, ARROW, ASIDE, LESS, COLON = ",", ".", "→", "⦅", "≺", ":"
+"""Forms of signs: those that templates cannot hold have others of their own."""
+BREAKS = frozenset({PAUSE, STOP, ASIDE, COLON})
 
 
 @dataclass(slots=True, frozen=True)
@@ -76,7 +79,7 @@ def tokens(text: str, short: Collection[str] = ()) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(shown):
         for token in _of(match, shown, short):
             if token.form in BREAKS:
-                if out and out[-1].form in {PAUSE, ASIDE}:
+                if out and out[-1].form in {PAUSE, ASIDE, COLON}:
                     out.pop()
                 if not out or out[-1].form == STOP:
                     continue
@@ -99,6 +102,11 @@ def _of(match: re.Match[str], text: str, short: Collection[str]) -> Iterator[Tok
         if form := _sign(said, text, start, short):
             yield Token(form, said, start, end)
         return
+    if kind == "word" and (run := _RUN_ON.fullmatch(said)):
+        cut = start + len(run[1])
+        yield Token(plain(run[1]), run[1], start, cut)
+        yield Token(plain(run[2]), run[2], cut, end, loud=True)
+        return
     if kind == "owner":
         form = "'s"
     elif kind == "arrow":
@@ -107,7 +115,7 @@ def _of(match: re.Match[str], text: str, short: Collection[str]) -> Iterator[Tok
         form = said.replace(",", "")
     else:
         form = plain(said)
-    yield Token(form, said, start, end, loud=len(form) > 1 and said.isupper())
+    yield Token(form, said, start, end, loud=len(form) > 1 and form.isalpha() and said.isupper())
 
 
 def _sign(said: str, text: str, start: int, short: Collection[str]) -> str:
@@ -121,8 +129,12 @@ def _sign(said: str, text: str, start: int, short: Collection[str]) -> str:
         return ""
     if said in _STOPS:
         return STOP
+    if said in {COLON, "："}:
+        return COLON
     if said in _OPENS:
         return ASIDE
+    if said == "<":
+        return LESS
     return PAUSE if said in _PAUSES else said
 
 

@@ -1,4 +1,4 @@
-"""Names of the world and of a store: places, goods, kinds of firms, trade modes, as spans of a lattice."""
+"""Names of the world and of a store, as spans: places, goods, kinds of firms, trade modes."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -9,14 +9,14 @@ from knowledge.language.templates import words
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.store import Held
 from knowledge.vocabulary.fold import fold
-from knowledge.vocabulary.load import LANGUAGE
+from knowledge.vocabulary.load import LANGUAGE, table
 from knowledge.vocabulary.local import local_names
 from knowledge.vocabulary.places import Place, PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
-from knowledge.vocabulary.terms import Terms, singular
+from knowledge.vocabulary.terms import Terms, listed, singular
 
-LONGEST = 7
-"""Words of a name."""
+LONGEST, CODE = 7, 2
+"""Words of a name; letters of a country's code."""
 OURS, FAR_PLACE, COMMON, PARTIAL = 0.0, 0.3, 1.0, 0.1
 """Costs: of a known place; of one far away that bulletins seldom name; of a name that is a common
 word unless written in capitals; of goods named by some of their words."""
@@ -60,6 +60,7 @@ class Names:
         self._parts = {
             name: frozenset(map(singular, fold(name).split())) - joining for name in held.products
         }
+        self._endings = frozenset(map(singular, listed(table("products")["rule"]["endings"])))
         self._words = {word for name in self._held for word in name.split()}
         self._words |= {word for part in self._parts.values() for word in part}
         self._local = Sign()
@@ -102,7 +103,8 @@ class Names:
                 stack.append((said, at + 1, cost))
                 continue
             for form, count, more in ways[at]:
-                if self._holds(form) or (said and form in self._joining):
+                code = not said and tokens[at].loud and len(form) == CODE
+                if code or self._holds(form) or (said and form in self._joining):
                     stack.append(((*said, form), at + count, cost + more))
 
     def _local_spans(self, ways: Sequence[Sequence[Form]], start: int) -> Iterator[Span]:
@@ -125,7 +127,7 @@ class Names:
         found = list(self._named(phrase))
         loud = any(token.loud for token in tokens)
         code = phrase.upper()
-        if not found and len(phrase) == 2 and loud and code in places().by_code:
+        if not found and len(phrase) == CODE and loud and code in places().by_code:
             return [("place", Frame(partner=(code,)), OURS)]
         if phrase in places().capitals and not loud:
             found = [(category, frame, cost + COMMON) for category, frame, cost in found]
@@ -155,8 +157,9 @@ class Names:
     def _by_some_words(self, phrase: str) -> Iterator[Named]:
         """Goods that some of the words of a held name tell: "basic parts"."""
         said = frozenset(map(singular, phrase.split())) - self._joining
+        telling = said - self._endings
         whole = [name for name, part in self._parts.items() if said <= part]
-        if len(said) > 1 and len(whole) == 1:
+        if len(telling) > 1 and len(whole) == 1:
             yield "product", Frame(product=(whole[0],)), PARTIAL
 
     def near(self, held: Held) -> set[str]:

@@ -77,10 +77,13 @@ def _year(frame: Frame, latest: Period) -> int | None:
     return None
 
 
-def _when(frame: Frame, latest: Period) -> When | Course | None:  # noqa: C901, PLR0911 - one line for each kind
+def _when(frame: Frame, latest: Period) -> When | Course | None:
     """Give the time of one frame; none where it cannot be counted out."""
     year = _year(frame, latest)
     back = "back" in frame
+    if "since" in frame and "until" not in frame:
+        start = _when(frame["since"], latest)
+        return Course(since=start.code) if isinstance(start, When) and start.code else None
     if "since" in frame and "year" in frame["since"]:
         return Course(since=frame["since"]["year"], until=frame["until"]["year"])
     if "step" in frame:
@@ -106,7 +109,7 @@ def _back(when: When) -> When:
 
 def span_of(frame: Frame, year: int) -> Period | None:
     """Give the part of a year that a frame names, in a year."""
-    if "since" in frame:
+    if "since" in frame and "until" in frame:
         first, last = span_of(frame["since"], year), span_of(frame["until"], year)
         if first is None or last is None or last.month < first.month:
             return None

@@ -11,8 +11,8 @@ PERIOD = {
     *("first", "length", "step", "now", "back", "last", "every"),
 }
 """``span`` a part of a year: ``m5`` ``q1`` ``s2`` ``year``; its ``year``, in four digits or two, or
-counted from this one; the ``first`` so many of a ``length``; a ``step`` of a length from the latest;
-``now`` the latest; ``back`` the same a year before; the ``last`` so many; ``every`` one of a length."""
+counted from this one; the ``first`` so many of a ``length``; a ``step`` of a length from the
+latest; ``now`` the latest; ``back`` the same a year before; the ``last`` so many; ``every`` one."""
 
 ENDS = {"since", "until"}
 """Where a stretch of time begins and ends, as frames."""
@@ -24,13 +24,26 @@ ASKED = {
     *("way", "whole", "ours", "ask", "trend", "more", "reach", "side", "about", "either"),
     *("rank", "dim", "end", "by", "n", "plural", "pick", "sort", "quant", "count"),
     *("op", "many", "turned", "percent", "share", "shape", "why", "defines", "open"),
-    *("apposed", "pro", "both", "each", "next", "same", "cont", "anew", "hello", "goods", "money", "per"),
+    *(
+        "apposed",
+        "pro",
+        "both",
+        "each",
+        "next",
+        "same",
+        "cont",
+        "anew",
+        "hello",
+        "goods",
+        "money",
+        "per",
+    ),
 }
 """What a question does with figures: see the modules of ``knowledge/questions`` that take them."""
 
 LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 """What no bulletin gives: ``lack`` as ``key:words``; words that nobody knows, which may name goods
-(``unknown``), a ``place``, a ``time`` or a measure (``off``); known words that fit nowhere (``stray``)."""
+(``unknown``), a ``place``, a ``time``, a measure (``off``); known words that fit nowhere."""
 
 SLOTS = Slots(
     atoms={*NUMBER, *PERIOD, *ASKED},
