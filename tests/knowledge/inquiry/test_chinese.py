@@ -10,7 +10,7 @@ from db import SqliteFactStore
 from knowledge.answers.answer import Answer
 from knowledge.answers.desk import Desk
 from knowledge.answers.respond import respond, settled
-from knowledge.ask import open_desk
+from knowledge.ask import ask, open_desk
 from knowledge.facts import Flow, Measure
 from knowledge.inquiry.book import Book, book, language_of
 from knowledge.inquiry.reading import read
@@ -229,3 +229,26 @@ def test_a_place_without_figures_gets_none(asked: str, desk: Desk) -> None:
         answer = answered(asked.format(name), desk)
 
         assert all(ours == shown.fact.about.partner for shown in answer.figures), name
+
+
+def test_a_talk_goes_on_from_what_was_said_before(store: SqliteFactStore) -> None:
+    context, said = None, []
+    for question in ("对印度出口多少", "那美国呢", "增速呢", "imports?", "RCEP出口占比", "你好"):
+        answer, context = ask(question, store=store, context=context)
+        said.append(answer.headline)
+
+    assert [line.partition(", ▲")[0] for line in said[:2]] == [
+        "Jiaxing's exports to India, Q1 2022: 4.83 billion yuan",
+        "Jiaxing's exports to the United States, Q1 2022: 13.91 billion yuan",
+    ]
+    assert said[2] == "Growth of Jiaxing's exports to the United States, Q1 2022: ▲ 12.2%"
+    assert said[3].startswith("The bulletin does not give")
+    assert said[4] == "Share of RCEP in Jiaxing's exports, Q1 2022: 22.9%"
+    assert said[5].startswith("可用中文或英文查询")
+
+
+def test_a_place_that_the_library_tells_of_is_asked_for_by_its_name(store: SqliteFactStore) -> None:
+    answer, _ = ask("金华的出口", store=store)
+
+    assert not answer.figures
+    assert answer.headline == "The bulletin does not answer this: it is not about “金华”."
