@@ -9,6 +9,8 @@ from knowledge.answers.guard import guarded
 from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond, settled
 from knowledge.answers.review import held_back
+from knowledge.inquiry.book import language_of
+from knowledge.inquiry.reading import read
 from knowledge.periods import Period
 from knowledge.queries import EVERYTHING, Query, Reading, Shape, Some, When
 from knowledge.questions.context import Context
@@ -29,6 +31,7 @@ from knowledge.thread import (
     spoken_periods,
     with_lost,
 )
+from knowledge.vocabulary.load import LANGUAGE
 
 NO_PERIOD = Period(1900)
 """Counted from where nothing is held, so that any relative period is one that can be written."""
@@ -61,7 +64,8 @@ def ask(
     sentence of a bulletin is no answer.
     """
     desk = replace(open_desk(store, reporter), figures_only=figures_only)
-    return _ask(question, desk, context)
+    way = _ask if language_of(question) == LANGUAGE else _ask_by_grammar
+    return way(question, desk, context)
 
 
 def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Context]:
@@ -90,6 +94,44 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
         answer = _of_that_time(kept, then, answer)
     after = go_on(reading, answer, context, scene)
     return with_lost(answer, reading.query, context), after
+
+
+def _ask_by_grammar(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Context]:
+    """Answer a question in a language that has a grammar of questions and no other rules."""
+    reading = _of_the_same_place(_meant(question, desk, context), context or Context())
+    place = reading.query.reporter
+    if place and place != desk.reporter and desk.default is None:
+        return _ask_by_grammar(question, _other_desk(desk, place), context)
+    reading = settled(reading, desk)
+    answer = _answer(question, reading, desk)
+    if desk.figures_only and answer.kind in (Kind.NONE, Kind.CHOICE):
+        return answer, context or Context()
+    return answer, go_on(reading, answer, context, _scene(context, desk))
+
+
+def _meant(question: str, desk: Desk, context: Context | None) -> Reading:
+    """Give what a question means; where it may mean several things, what can be chosen from."""
+    found = [one.reading for one in read(question, desk.held, desk.latest)]
+    last = context.query if context else None
+    if len(found) == 1:
+        return _completed(found[0], last)
+    said = (in_words(one.query, desk) for one in found)
+    return replace(found[0], alternatives=tuple(dict.fromkeys(words for words in said if words)))
+
+
+def _completed(reading: Reading, last: Query | None) -> Reading:
+    """Take what a question does not say from the one before, where it names no flow: "and US?"."""
+    query = reading.query
+    if last is None or query.flows or query.ranking or query.shape is not Shape.TELL:
+        return reading
+    if not (query.targets or query.measures or query.when != When()) or reading.lacks:
+        return reading
+    kept = {
+        key: value
+        for key in ("targets", "measures", "flows", "when")
+        if (value := getattr(last, key)) and getattr(query, key) in ((), When())
+    }
+    return replace(reading, query=replace(query, **kept), off_topic=False)
 
 
 def _scene(context: Context | None, desk: Desk) -> Scene:

@@ -17,7 +17,7 @@ _WESTERN = "cp1252"
 _EASTERN = ("gb18030", "big5", "cp949", "cp932")
 """Of East Asia: a character is two bytes. The first goes before the others where all fit alike."""
 _HIGH = re.compile(rb"[\x80-\xff]+")
-_USUAL = frozenset("“”‘’—–…·×、。，；：（）％￥¥€£°")  # noqa: RUF001 - as printed
+_USUAL = frozenset("“”‘’—–…·×、。，；：（）％￥¥€£°")
 """Marks that English texts hold among letters; what is decoded wrongly holds others."""
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f\ufffd]")
 _DECLARED = re.compile(rb"charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)

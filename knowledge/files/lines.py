@@ -26,7 +26,7 @@ _TITLE = 1.15
 """Letters so many times as high as the usual ones are of a title."""
 _HEADS = 2
 """Lines at the top and at the foot of a page that may be furniture."""
-_ENDS = re.compile(r"[.!?:;\u3002][\"'”’)\]]*$")  # noqa: RUF001 - as printed
+_ENDS = re.compile(r"[.!?:;\u3002][\"'”’)\]]*$")
 _ALONE = re.compile(
     r"[\u2022\u25cf\u25cb\u25a0\u25aa\u00b7\u2013\u2014*-]\s|\(?(?:\d{1,2}|[IVX]{1,4}|[a-z])[.)]\s|"
     r"(?:title|date|url|link|publisher|source|author)\s*:",

@@ -76,7 +76,6 @@ NOTHING = (
         "hangzhou exports to india",
         "anti-rcep imports",
         "exports to india in 2019",
-        "印度",
         "😀",
         "%_'",
     ),

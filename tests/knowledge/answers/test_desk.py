@@ -167,7 +167,7 @@ def test_examples_are_made_of_what_the_store_holds(desk: Desk) -> None:
     ("question", "begins"),
     [
         ("tell me a joke", "Ask about the trade bulletin"),
-        ("对印度出口多少", "请用英文提问"),
+        ("对印度出口多少", "可用中文或英文查询"),
         ("экспорт в Индию", "Пожалуйста"),
         ("الصادرات إلى الهند", "يرجى"),
         ("インドへの輸出", "英語で"),

@@ -1,0 +1,1 @@
+"""question text -> readings -> query."""

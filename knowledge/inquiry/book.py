@@ -1,0 +1,140 @@
+"""The words and rules of questions in a language, with the names of what a store holds."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+from knowledge.language.chart import Chart, parse
+from knowledge.language.frames import EMPTY, Frame
+from knowledge.language.grammar import Grammar
+from knowledge.language.lattice import (
+    ANY,
+    Lattice,
+    Span,
+    by_ear,
+    forms,
+    idle_words,
+    lattice,
+    parted,
+    uncovered,
+)
+from knowledge.language.slips import Speller
+from knowledge.language.tokens import BREAKS, Token, tokens
+from knowledge.phrases.names import COMMON, Names
+from knowledge.phrases.slots import SLOTS
+from knowledge.store import Held
+from knowledge.vocabulary.lexicon import is_english
+from knowledge.vocabulary.load import FOLDER, LANGUAGE
+
+LONGEST = 400
+"""Tokens of a question that are read."""
+STRAY, UNKNOWN = 4.0, 6.0
+_SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
+"""Languages that are known by their script; a text without one is in the language of the tables."""
+
+
+@lru_cache(maxsize=4)
+def grammar(language: str) -> Grammar:
+    """Give the grammar of a language's questions, read once."""
+    folder = FOLDER / language
+    files = (folder / f"{name}.grammar" for name in ("signs", "phrases", "questions"))
+    return Grammar.load(SLOTS, *(file for file in files if file.exists()))
+
+
+def language_of(text: str) -> str:
+    """Give the language that a question is read in.
+
+    >>> language_of("RCEP export share"), language_of("RCEP出口占比")
+    ('en', 'zh')
+    """
+    return next((one for one, script in _SCRIPTS.items() if script.search(text)), LANGUAGE)
+
+
+class Book:
+    """Reads questions of one language, about what one store holds."""
+
+    def __init__(self, held: Held, language: str) -> None:
+        """Take the grammar of a language, and the names of the world and of a store."""
+        self.grammar = grammar(language)
+        self.names = Names(held, frozenset({"and", "of", "the", "for", "&"}), language)
+        said = {*self.grammar.known, *self.grammar.literals}
+        self.speller = Speller(
+            said | self.names.near(held),
+            self.names.far(),
+            spelt=self.grammar.spelt,
+            is_word=lambda word: is_english(word) or self.names.holds(word),
+        )
+
+    def tokens(self, text: str) -> list[Token]:
+        """Part a question into tokens, words that were run together parted."""
+        said = parted(tokens(text, self.grammar.short), self.speller)[:LONGEST]
+        alike = self.grammar.alike
+        return [replace(one, form=alike.get(one.form, one.form)) for one in said] if alike else said
+
+    def lattice(self, said: list[Token]) -> Lattice:
+        """Give the phrases that a question may hold."""
+        ways = forms(said, self.speller)
+        spans = [
+            self._common(span, said) for span in lattice(said, self.grammar, ways, self.names.spans)
+        ]
+        spans += by_ear(said, self.grammar, ways, self.names.spans, spans)
+        return spans + idle_words(said, spans, self.grammar)
+
+    def _common(self, span: Span, said: list[Token]) -> Span:
+        """Let goods whose name is made of the grammar's own words cost more: "make up"."""
+        words = (token.form for token in said[span.start : span.end])
+        if span.category == "product" and all(word in self.grammar.literals for word in words):
+            return span._replace(cost=span.cost + COMMON)
+        return span
+
+    def read(self, text: str) -> tuple[list[Token], Lattice, Chart]:
+        """Read a question; where not all of its words can be used, with some standing idle."""
+        said = self.tokens(text)
+        spans = self.lattice(said)
+        open_words = uncovered(said, [span for span in spans if span.category != ANY])
+        idle = [
+            Span(one, end, "unknown", Frame({_slot(said, one): (_said(said[one:end]),)}), 0.0)
+            for one, end in _runs(said, open_words)
+        ]
+        chart = parse(len(said), spans + idle, self.grammar)
+        if not chart.readings and not chart.cut:
+            stray = [
+                Span(
+                    at,
+                    at + 1,
+                    "unknown",
+                    EMPTY if one.form in BREAKS else Frame(stray=(one.said,)),
+                    1.0,
+                )
+                for at, one in enumerate(said)
+            ]
+            chart = parse(len(said), spans + idle + stray, self.grammar)
+        return said, spans, chart
+
+
+def _runs(said: list[Token], places: list[int]) -> Iterator[tuple[int, int]]:
+    """Give the stretches of words that stand with no blank between them."""
+    start: int | None = None
+    for at in places:
+        start = at if start is None else start
+        if at + 1 not in places or said[at].end != said[at + 1].start:
+            yield start, at + 1
+            start = None
+
+
+def _said(run: list[Token]) -> str:
+    return "".join(token.said for token in run)
+
+
+def _slot(said: list[Token], at: int) -> str:
+    """Take an unknown word for the name of a place if it is written as one, else for goods."""
+    token = said[at]
+    named = token.loud or (at > 0 and token.said.istitle() and len(token.said) > 1)
+    return "place" if named else "unknown"
+
+
+@lru_cache(maxsize=8)
+def book(held: Held, language: str = "en") -> Book:
+    """Give the words of a language for what a store holds."""
+    return Book(held, language)

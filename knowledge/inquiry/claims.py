@@ -1,0 +1,98 @@
+"""Claims: what a yes-or-no question, or a threshold, holds to be so."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.facts import Measure
+from knowledge.language.frames import Frame, Taking
+from knowledge.phrases.amounts import MONEY_FROM, Amount, amount, rough
+from knowledge.queries import Claim
+
+_UP = {"up": True, "down": False}
+_MORE = {"yes": True, "no": False}
+ABOUT_A_PART = Decimal(2)
+"""Points that a part by its name may be off: a third is 31 to 35 per cent."""
+NOTHING = Claim()
+
+
+def claim(
+    asked: Taking, measures: tuple[Measure, ...], *, several: bool, listed: bool
+) -> Claim | None:
+    """Take what is claimed; ``several`` is whether figures are held against each other.
+
+    An amount alone claims nothing: it is left, unless a list is asked for which of it has so much.
+    """
+    yes_no = asked.has("ask")
+    made = replace(NOTHING, more=_MORE.get(asked.look("more", "")))
+    if asked.has("trend"):
+        made = replace(made, up=_UP[asked.take("trend")], asked=yes_no)
+    if asked.has("times") and (yes_no or listed):
+        made = _multiple(asked)
+    elif asked.has("than") and (yes_no or listed or made.more is not None):
+        made = _threshold(made, asked, measures)
+    elif made.more is not None and several:
+        made = _of_two(made, asked)
+    elif made.more is not None and made.up is None:
+        return None  # more than what is not said: it is left
+    asked.take("more")
+    made = _of_a_balance(made, asked) if yes_no and not several else made
+    asked.take("side")
+    made = _of_a_list(made, asked.take("quant"))
+    return None if made == NOTHING else made
+
+
+def _multiple(asked: Taking) -> Claim:
+    """Take "double" for a growth of 100 %."""
+    growth = (Decimal(asked.take("times")) - 1) * 100
+    up = growth > 0
+    return Claim(up=up, more=up, than=abs(growth), unit="%", reaching=True)
+
+
+def _of_two(made: Claim, asked: Taking) -> Claim:
+    """Hold the first of two for more, or less; where either may be meant, yes is no answer."""
+    yes_no = asked.has("ask")
+    asked.take("reach")
+    either = asked.take("either") is not None or not yes_no
+    return replace(made, either=either, asked=yes_no and not either)
+
+
+def _of_a_balance(made: Claim, asked: Taking) -> Claim:
+    """Take "is there a surplus" for a balance above nothing."""
+    side = asked.look("side")
+    if side is None or made.than is not None:
+        return made
+    return Claim(more=side == "surplus", than=Decimal(0), side=side)
+
+
+def _of_a_list(made: Claim, quantifier: str | None) -> Claim:
+    if quantifier in {"any", "no"}:
+        return replace(made, some=quantifier == "any")
+    return replace(made, most=True) if quantifier == "most" else made
+
+
+def _threshold(made: Claim, asked: Taking, measures: tuple[Measure, ...]) -> Claim:
+    said: Frame = asked.look("than")
+    low = amount(said)
+    unit = low.unit or _unit(low, measures)
+    if (upto := asked.take("upto")) is not None:
+        asked.take("than")
+        high, low = amount(upto), amount(Frame({**upto, **said}))
+        return replace(made, more=True, than=low.value, upto=high.value, unit=high.unit or unit)
+    if unit is None and not low.part:
+        return made  # so many of what? it is left
+    asked.take("than")
+    reaching, about = asked.take("reach") is not None, asked.take("about") is not None
+    asks = asked.has("ask") or made.more is not None
+    made = replace(made, than=low.value, unit=unit, asked=asks)
+    if made.more is not None:
+        return replace(made, reaching=reaching and not low.part)
+    if low.part:
+        return replace(made, margin=ABOUT_A_PART)
+    half = max(low.rounding, rough(said)) if about else low.rounding
+    return replace(made, rounding=half, margin=half if about else Decimal(0))
+
+
+def _unit(said: Amount, measures: tuple[Measure, ...]) -> str | None:
+    """Take a bare number for per cent where a growth or a share is spoken of."""
+    rate = {Measure.GROWTH, Measure.SHARE} & set(measures)
+    return "%" if rate and said.value < MONEY_FROM else None

@@ -1,0 +1,121 @@
+"""A frame -> what it asks for: each slot is taken by what is made of it; what is left is a lack."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.frozen import frozen
+from knowledge.inquiry.lacks import lacking, ungrounded
+from knowledge.inquiry.measures import measured
+from knowledge.inquiry.operations import operation
+from knowledge.inquiry.subject import SUBJECT, figures, subject, turns
+from knowledge.language.frames import Frame, Taking
+from knowledge.periods import Period
+from knowledge.phrases.periods import Times, times
+from knowledge.phrases.slots import LACKING
+from knowledge.queries import Lack, Query, Reading
+
+SAID = ("goods", "cont", "hello", "anew", "open", "ours", "pro")
+"""Slots that tell how something is said, not what is asked."""
+PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural"}
+"""The slots that a part of a comparison may have."""
+RISEN = ("reporter", *LACKING)
+"""Slots that are of the whole question, whichever part says them."""
+
+
+@frozen
+class Meaning:
+    """A reading with the slots that nothing was made of."""
+
+    reading: Reading
+    idle: tuple[str, ...] = ()
+
+
+def meaning(frame: Frame, latest: Period) -> Meaning:
+    """Give what a frame asks for; relative times count from the ``latest`` period."""
+    asked = Taking(_unfolded(frame))
+    for slot in SAID:
+        asked.take(slot)
+    parts = _risen(asked)
+    idle = tuple(
+        slot
+        for part in parts
+        for inner in part.get("parts", (part,))
+        for slot in inner
+        if slot not in PART
+    )
+    each = figures(asked.take_all((*SUBJECT, "measure", "when")), parts)
+    lacks = lacking(asked)
+    about = subject(each)
+    if about.turned:
+        return Meaning(Reading(Query(), lacks, alternatives=about.turned), idle)
+    if not about.targets and any(map(turns, each)):
+        lacks = (*lacks, Lack("partner", next(iter(asked.look("reporter", ())), "")))
+    told = _told(each, latest)
+    if told.lack:
+        lacks = (*lacks, Lack("period", told.lack))
+    query = Query(
+        targets=about.targets,
+        flows=about.flows,
+        measures=measured(each, asked),
+        when=told.when,
+        course=told.course,
+        pairs=about.pairs,
+        reporter=next(iter(asked.take("reporter", ())), None),
+        yes_no=asked.has("ask"),
+    )
+    whole = any("whole" in one for one in each)
+    every = asked.take("quant") is not None if asked.look("quant") == "all" else False
+    query = operation(query, asked, whole=whole)
+    lacks = (*lacks, *ungrounded(query, asked.take("apposed"), whole=whole))
+    reading = _reading(query, lacks, asked, frame)
+    return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
+
+
+def _reading(query: Query, lacks: tuple[Lack, ...], asked: Taking, frame: Frame) -> Reading:
+    unknown = tuple(lack.said for lack in lacks if lack.key != "reporter")
+    why = asked.take("why") is not None
+    asked.take("ask")
+    named = bool(query.targets or query.flows)
+    return Reading(
+        query,
+        lacks,
+        unknown=unknown,
+        open_question="open" in frame or "ask" in frame,
+        wants_reason=why and bool(query.targets or (query.flows and query.measures)),
+        asks_why=why and not named and not unknown,
+    )
+
+
+def _told(each: Sequence[Frame], latest: Period) -> Times:
+    """Give the time of all figures that are named; different ones make a course."""
+    return times(
+        tuple(dict.fromkeys(one for frame in each for one in frame.get("when", ()))), latest
+    )
+
+
+def _unfolded(frame: Frame) -> Frame:
+    """Take the list that something is said to be among for the one asked about, if none is."""
+    among = frame.get("among")
+    if among is None:
+        return frame
+    if "end" in frame or "rank" in frame:
+        return Frame({**among.only(("flow", "dim")), **frame})
+    return Frame({**among, **frame.without({"among"})})
+
+
+def _risen(asked: Taking) -> Sequence[Frame]:
+    """Take the parts; what one of them says for all is the whole's: "X grew faster than Y"."""
+    parts: Sequence[Frame] = asked.take("parts", ())
+    for slot in RISEN:
+        if held := [part[slot] for part in parts if slot in part]:
+            asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
+    trends = {part["trend"] for part in parts if "trend" in part}
+    risen = {*LACKING, "unit", "currency"}
+    for slot in ("unit", "currency"):
+        said = {part[slot] for part in parts if slot in part}
+        if len(said) == 1:
+            asked.put(slot, said.pop())
+    if len(trends) == 1 and not asked.has("trend"):
+        asked.put("trend", trends.pop())
+        risen.add("trend")
+    return [part.without(risen) for part in parts]

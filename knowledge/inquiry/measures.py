@@ -1,0 +1,36 @@
+"""Which measures are asked for: a contribution is one to a growth, a share one of a value."""
+
+from collections.abc import Sequence
+
+from knowledge.facts import Measure
+from knowledge.language.frames import Frame, Taking
+
+POINTS = "pp"
+
+
+def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
+    """Take the measures of the figures that are named.
+
+    Of measures that are listed ("value, growth and share") each is meant.
+    """
+    said = dict.fromkeys(Measure(one) for frame in each for one in frame.get("measure", ()))
+    if asked.take("many"):
+        return tuple(said)
+    if {Measure.GROWTH, Measure.SHARE} <= said.keys():
+        asked.put("blend", "yes")  # how a share has changed: nobody takes it
+        return tuple(said)
+    if Measure.CONTRIBUTION in said:
+        said.pop(Measure.GROWTH, None)
+    if Measure.SHARE in said or (Measure.GROWTH in said and asked.has("trend")):
+        said.pop(Measure.VALUE, None)
+    return _by_unit(tuple(said), asked)
+
+
+def _by_unit(said: tuple[Measure, ...], asked: Taking) -> tuple[Measure, ...]:
+    """Tell a measure by the amount: a third is a share, points are a contribution."""
+    if "frac" in asked.look("than", ()) and not said:
+        return (Measure.SHARE,)
+    held = asked.has("op") or asked.has("more")
+    if not held and asked.look("unit") == POINTS and said in {(), (Measure.GROWTH,)}:
+        return (Measure.CONTRIBUTION,)
+    return said

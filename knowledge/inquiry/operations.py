@@ -1,0 +1,139 @@
+"""What is to be done with the figures that are named: told, ranked, compared, added, left out."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.facts import Flow, Measure
+from knowledge.inquiry.claims import claim
+from knowledge.inquiry.measures import POINTS
+from knowledge.inquiry.rankings import LISTED, is_ranking, ranking
+from knowledge.inquiry.subject import flows_of, targets_of
+from knowledge.language.frames import Frame, Taking
+from knowledge.queries import WHOLE, Pair, Query, Shape
+
+OPERATIONS = {
+    "compare": Shape.COMPARE,
+    "sum": Shape.SUM,
+    "difference": Shape.DIFFERENCE,
+    "ratio": Shape.RATIO,
+}
+SHAPES = {one.value: one for one in Shape}
+BOTH = {Flow.EXPORT, Flow.IMPORT}
+"""Together they are the trade."""
+YUAN, CODE = "CNY", 3
+"""The money that bulletins are printed in; letters of a currency's code."""
+
+
+def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
+    """Take what is to be done with the figures; ``whole`` is whether a total is asked for."""
+    out = _shaped(_in_unit(query, asked), asked, whole=whole)
+    listed = out.ranking is not None
+    held = out.several and not listed
+    out = replace(out, claim=claim(asked, out.measures, several=held, listed=listed))
+    if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
+        out = _part_of(out, asked.take("of"))
+    if out.course is not None and out.shape in {Shape.TELL, Shape.COMPARE} and not out.pairs:
+        out = replace(out, shape=Shape.TREND)
+    money = out.claim.unit if out.claim else None
+    if money and len(money) == CODE and money != YUAN:
+        out = replace(out, currency=money)
+    if out.currency == YUAN and out.measures == (Measure.GROWTH,) and out.shape is Shape.TELL:
+        out = replace(out, shape=Shape.CHANGE)
+    return out
+
+
+def _in_unit(query: Query, asked: Taking) -> Query:
+    """Take the unit that is wanted, unless it is none of the measure: points in yuan."""
+    unit, money = asked.take("unit"), asked.take("currency")
+    nothing = unit == "%" and not query.measures
+    odd = unit and unit != POINTS and query.measures == (Measure.CONTRIBUTION,)
+    if nothing or odd:
+        asked.put("unit", unit)
+    return replace(query, currency=money or (unit if unit == YUAN else None))
+
+
+def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
+    flows = len(query.flows) if asked.has("op") else 0
+    named = max(len(query.targets), len(query.pairs), flows)
+    if asked.has("shape"):
+        return _told_besides(query, asked)
+    if asked.has("except"):
+        return _left_out(query, asked.take("except"))
+    if is_ranking(asked, query.measures, named=named):
+        return _ranked(query, asked)
+    out = _held(query, asked, whole=whole)
+    if not any(map(asked.has, set(LISTED) - {"dim", "plural"})):
+        asked.take("dim")  # "as export markets": it gave the flow
+        asked.take("plural")
+    return out
+
+
+def _told_besides(query: Query, asked: Taking) -> Query:
+    """Ask for what the text tells besides figures; how long trade has grown is of all of it."""
+    shape = SHAPES[asked.look("shape")]
+    if shape is Shape.RUN and (query.targets or asked.look("trend") == "down"):
+        return query
+    asked.take("shape")
+    return replace(query, shape=shape)
+
+
+def _left_out(query: Query, parts: Sequence[Frame]) -> Query:
+    """Leave some out of the whole."""
+    out = tuple(target for one in parts for target in targets_of(one))
+    base = query.targets or ((WHOLE,) if len(out) > 1 else ())
+    return replace(query, shape=Shape.EXCEPT, targets=(*base, *out))
+
+
+def _ranked(query: Query, asked: Taking) -> Query:
+    """Put a list in order; what share the first of it have is asked of them together."""
+    listed = asked.has("sort")
+    order = ranking(asked, query.measures)
+    measures = tuple(one for one in query.measures if one is not Measure.RANK)
+    together = Measure.SHARE in measures and bool(order.first) and not listed
+    if asked.look("op") == "sum":
+        together = asked.take("op") is not None
+    return replace(query, shape=Shape.RANK, ranking=order, measures=measures, together=together)
+
+
+def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
+    """Hold several figures against each other, in the way that is said."""
+    op = asked.look("op") or _implied(query, asked, whole=whole)
+    if query.course and op in {"compare", "difference"} and not query.several:
+        asked.take("op")
+        course = replace(query.course, gap=op == "difference")
+        return replace(query, course=course, shape=Shape.TREND)
+    if op == "sum" and set(query.flows) == BOTH and len(query.targets) < 2 and not query.pairs:
+        asked.take("op")
+        return replace(query, flows=(Flow.TRADE,))
+    if op == "sum" and not query.several:
+        asked.take("op")  # the total of one is that one
+        return query
+    if op is None or (not query.several and op != "ratio"):
+        return query
+    asked.take("op")
+    if asked.has("end"):  # "the largest of these": those named are compared
+        asked.take("end")
+        asked.take("by")
+    return replace(query, shape=OPERATIONS[op])
+
+
+def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
+    """Give the operation that is not said: "which is larger", "total exports to X and Y"."""
+    targets = len(query.targets) > 1
+    if asked.has("than") and asked.has("ask") and not query.pairs and targets:
+        return "sum"  # "do imports from X and Y exceed 6 billion"
+    if query.several and (asked.has("end") or (asked.has("more") and not asked.has("than"))):
+        return "compare"
+    return "sum" if whole and targets else None
+
+
+def _part_of(query: Query, whole: Frame) -> Query:
+    """Hold a figure against the whole that is named: "as a share of total trade"."""
+    target, flows = targets_of(whole)[0], flows_of(whole)
+    if not target.whole and query.targets:
+        return replace(query, of=target, flows=query.flows or flows)
+    if flows == (Flow.TRADE,) and query.flows and query.flows != flows:
+        named = query.targets or (WHOLE,)
+        pairs = tuple(Pair(one, flow, Measure.SHARE) for one in named for flow in query.flows)
+        return replace(query, pairs=pairs, flows=(), targets=())
+    return replace(query, flows=query.flows or flows)

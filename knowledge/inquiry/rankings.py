@@ -1,0 +1,81 @@
+"""Rankings: which list is put in order, by what, and which places of it are wanted."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from knowledge.facts import Measure
+from knowledge.language.frames import Frame, Taking
+from knowledge.queries import End, Ranking
+
+LISTED = ("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among")
+"""The slots that make a ranking."""
+
+
+def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> bool:
+    """Whether a list is to be put in order; ``named`` is how many figures are named one by one.
+
+    A superlative alone ranks ("the fastest"), but not what is named one by one: that is compared.
+    The rank of one partner is a figure of its own.
+    """
+    if Measure.RANK in measures and named == 1:
+        for slot in ("rank", "dim", "plural", "pick"):
+            asked.take(slot)
+        return False
+    if asked.has("rank"):
+        return named < 2 or asked.has("dim")
+    if named > 1:
+        return False
+    if asked.has("at") and asked.has("dim") and (asked.has("ask") or not named):
+        return True
+    if asked.has("sort"):
+        return asked.has("dim")
+    return asked.has("end") and (asked.has("dim") or not named or asked.has("ask"))
+
+
+def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
+    """Take what makes a ranking; the measures are what is told of it, or what it is ranked by."""
+    said = {slot: asked.take(slot) for slot in LISTED}
+    by, then = _ordered(said, measures, moved=asked.has("trend"))
+    end = said["end"]
+    if asked.look("trend") == "down" and end == "top":
+        end = "bottom"  # "fell most"
+    count = said["n"]
+    first = int(float(count)) if count and count.replace(".", "").isdigit() else None
+    places = (int(said["at"]),) if said["at"] else ()
+    if first == 1 or (end and not (places or first or said["plural"])):
+        first, places = None, places or (1,)
+    return Ranking(
+        said["dim"] or "partner",
+        by=by,
+        end=End.BOTTOM if end == "bottom" else End.TOP,
+        first=first,
+        places=places,
+        within=_within(said["among"]),
+        then=then,
+    )
+
+
+def _ordered(
+    said: Mapping[str, Any], measures: tuple[Measure, ...], *, moved: bool
+) -> tuple[Measure | None, Measure | None]:
+    """Give what a list is ranked by, and what is told of its places where that is another measure.
+
+    "Largest" ranks by the value, "fastest" by the growth; "highest" by whatever is named.
+    """
+    by = Measure(said["by"]) if said["by"] not in {None, Measure.VALUE} else None
+    told = next((one for one in measures if one is not Measure.RANK), None)
+    if told is None:
+        return by, None
+    open_end = said["by"] is None or said["sort"] or moved
+    if by is None and (open_end or told is Measure.CONTRIBUTION):
+        return told, None
+    by = by or Measure.VALUE
+    return by, None if told is by else told
+
+
+def _within(among: Frame | None) -> int | None:
+    """Give how many of a list are meant: "the smallest of the top five"."""
+    if among is None or "n" not in among:
+        return None
+    number = int(float(among["n"]))
+    return -number if among.get("end") == "bottom" else number

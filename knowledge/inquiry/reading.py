@@ -1,0 +1,114 @@
+"""question text -> readings: what may be meant, the likeliest first."""
+
+from dataclasses import replace
+
+from knowledge.facts import Measure
+from knowledge.frozen import frozen
+from knowledge.inquiry.book import book, language_of
+from knowledge.inquiry.meaning import Meaning, meaning
+from knowledge.language.chart import Edge
+from knowledge.language.frames import Frame
+from knowledge.language.lattice import Lattice
+from knowledge.language.templates import LITERAL
+from knowledge.language.tokens import BREAKS, Token
+from knowledge.periods import Period
+from knowledge.queries import Lack, Query, Reading
+from knowledge.store import Held
+
+IDLE = 3.0
+"""What a slot costs that nothing is made of."""
+CLOSE = 0.06
+"""Readings that cost so little more than the best, and mean something else, are asked about."""
+_NAMES = {"place", "flow"}
+_ABOUT = {
+    "flow",
+    "way",
+    "partner",
+    "measure",
+    "rank",
+    "shape",
+    "parts",
+    "end",
+    "off",
+    "place",
+    "why",
+}
+"""Slots that tell that a question is about trade."""
+_NAMED = {"product", "enterprise", "regime", "reporter", "when", "dim", "whole"}
+"""Slots that do so only where all words are known: "useless machine" is about no machinery."""
+_SMALL = {"aux", "wh", "much", "adverb", "pointing", "opening", "closing", "joint", "us"}
+
+
+@frozen
+class Read:
+    """One way to take a question."""
+
+    frame: Frame
+    reading: Reading
+    idle: tuple[str, ...]
+    cost: float
+
+
+def read(text: str, held: Held, latest: Period, language: str | None = None) -> list[Read]:
+    """Give what a question may mean, the likeliest first; nothing where it is no question."""
+    known = book(held, language or language_of(text))
+    said, spans, chart = known.read(text)
+    found = [_read(edge, latest) for edge in chart.readings]
+    found.sort(key=lambda one: one.cost)
+    best = found[:1]
+    for one in found[1:]:
+        if one.cost > best[0].cost + CLOSE or one.idle:
+            break
+        if all(_plain(one.reading.query) != _plain(other.reading.query) for other in best):
+            best.append(one)
+    if chart.cut or not best:
+        return [Read(Frame(), _unread(said), (), 0.0)]
+    return [replace(one, reading=_finished(one, said, spans)) for one in best]
+
+
+def _plain(query: Query) -> Query:
+    """Give a query without what makes no difference: a flow alone asks for its value."""
+    measures = () if query.flows and query.measures == (Measure.VALUE,) else query.measures
+    order = query.ranking
+    if order and order.by is Measure.VALUE and order.then is None:
+        order = replace(order, by=None)
+    flows = tuple(sorted(query.flows))
+    return replace(query, measures=measures, flows=flows, claim=None, ranking=order)
+
+
+def _read(edge: Edge, latest: Period) -> Read:
+    found: Meaning = meaning(edge.frame, latest)
+    lacks = (*found.reading.lacks, *(Lack("measure", slot) for slot in found.idle))
+    reading = replace(found.reading, lacks=lacks)
+    return Read(edge.frame, reading, found.idle, edge.cost + IDLE * len(found.idle))
+
+
+def _unread(said: list[Token]) -> Reading:
+    words = tuple(token.said for token in said if token.form not in BREAKS)
+    return Reading(Query(), unknown=words[:3], words=words, off_topic=True)
+
+
+def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
+    """Add the words for a search in the text, and whether it is about trade at all."""
+    covers: dict[int, set[str]] = {}
+    for span in spans:
+        for at in range(span.start, span.end):
+            covers.setdefault(at, set()).add(span.category)
+    content = [
+        (at, token)
+        for at, token in enumerate(said)
+        if token.form not in BREAKS and len(token.form) > 1 and not _small(covers.get(at, set()))
+    ]
+    about = one.frame.keys() & _ABOUT
+    named = one.frame.keys() & _NAMED and not one.reading.unknown
+    lacks = any(lack.key in {"reporter", "period"} for lack in one.reading.lacks)
+    return replace(
+        one.reading,
+        words=tuple(token.said for _, token in content),
+        names=frozenset(token.said for at, token in content if covers.get(at, set()) & _NAMES),
+        off_topic=not about and not named and not lacks,
+    )
+
+
+def _small(categories: set[str]) -> bool:
+    return bool(categories) and all(one[0] == LITERAL or one in _SMALL for one in categories)

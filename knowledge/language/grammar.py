@@ -1,0 +1,349 @@
+r"""Grammar files -> rules in a trie, words in a trie.
+
+A line is ``CATEGORY  TEMPLATE  MEANING ^COST``, parted by two blanks or more. Below it, indented,
+``|  TEMPLATE`` says the same in another way; ``yes  TEXT`` must be read with the rule, ``no  TEXT``
+without it. A template of words alone makes the phrases of a category; ``~EXPRESSION`` is a pattern
+of one token. MEANING: ``slot=value`` (``a+b`` in a list, ``$`` the words said), ``slot=x`` what is
+kept as x, ``slot=x.part`` a slot of it, ``-slot`` empties one. More lines:
+``short WORD ...`` no sentence ends behind their full stop; ``names CATEGORY ...`` are given;
+``goal CATEGORY ...`` what a text may be; ``content CATEGORY ...`` and ``denies WORD ...`` what no
+open slot of talk (``any``) may hold; ``spelt WORD SLIP ...`` how a short word is misspelt;
+``alike GROUP ...`` signs that are written in several ways, the first standing for the group;
+``sounds GROUP ...`` signs that sound alike, one of which may be meant where another is written.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from knowledge.language.frames import EMPTY, Frame, Slots, Value
+from knowledge.language.templates import LITERAL, Part, TemplateError, Tests, expand, parts, words
+
+_COLUMNS = re.compile(r"\s{2,}|\t+")
+_EXAMPLES = re.compile(r"\s{2,}(?=(?:yes|no)\s)")
+_COST = re.compile(r"\s*\^(\d+(?:\.\d+)?)\s*$")
+PATTERN = "~"
+_DECLARED = frozenset(
+    {*("short", "names", "goal", "spelt", "content", "denies"), "alike", "sounds"}
+)
+
+
+class GrammarError(ValueError):
+    """A grammar file that cannot be used: says the file, the line and what is wrong with it."""
+
+
+@dataclass(slots=True, eq=False)
+class Rule:
+    """A line of a grammar file."""
+
+    file: str
+    line: int
+    head: str
+    template: str
+    meaning: str
+    sets: tuple[tuple[str, Value], ...]
+    """What each slot is set to; a tuple of ``(name, part)`` pairs for what is kept apart."""
+    drops: frozenset[str]
+    cost: float
+    kept: set[str] = field(default_factory=set)
+    """The names of the parts whose meanings are kept apart."""
+    yes: list[str] = field(default_factory=list)
+    no: list[str] = field(default_factory=list)
+
+    @property
+    def place(self) -> str:
+        """Where it stands: ``questions.grammar:12``."""
+        return f"{self.file}:{self.line}"
+
+
+@dataclass(slots=True, eq=False)
+class Node:
+    """A place in the rules, after so many of their parts."""
+
+    next: dict[str, list[tuple[str, Tests, "Node"]]] = field(default_factory=dict)
+    done: list[Rule] = field(default_factory=list)
+    heads: set[str] = field(default_factory=set)
+    """The categories that can still come out."""
+
+
+class WordNode(dict[str, "WordNode"]):
+    """A place in the phrases; ``found`` is what ends here."""
+
+    __slots__ = ("found",)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, Frame, Rule | None]] = []
+
+
+@dataclass
+class Grammar:
+    """The rules and words of a language, as its files say them."""
+
+    slots: Slots
+    root: Node = field(default_factory=Node)
+    phrases: WordNode = field(default_factory=WordNode)
+    patterns: list[tuple[re.Pattern[str], Rule]] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    literals: set[str] = field(default_factory=set)
+    """The words that templates hold among categories."""
+    known: set[str] = field(default_factory=set)
+    """The words of all phrases."""
+    short: set[str] = field(default_factory=set)
+    outside: set[str] = field(default_factory=set)
+    goals: set[str] = field(default_factory=set)
+    content: set[str] = field(default_factory=set)
+    """The categories of what a text is about: no phrase of talk holds one of them."""
+    denies: set[str] = field(default_factory=set)
+    """The words that restrict: no phrase of talk holds one of them either."""
+    spelt: dict[str, str] = field(default_factory=dict)
+    """Each listed misspelling, and the word that is meant."""
+    alike: dict[str, str] = field(default_factory=dict)
+    """Each other way of writing a sign, and the sign."""
+    sounds: dict[str, str] = field(default_factory=dict)
+    """For each sign those that sound like it, itself among them."""
+    starts: dict[str, frozenset[str]] = field(default_factory=dict)
+    """For each category, those that may begin it, itself among them."""
+
+    @classmethod
+    def load(cls, slots: Slots, *files: Path) -> "Grammar":
+        """Read grammar files in turn; GrammarError where they contradict themselves."""
+        made = cls(slots)
+        for file in files:
+            made._read(file)
+        made._close()
+        return made
+
+    # --- lines -------------------------------------------------------------------------------
+
+    def _read(self, file: Path) -> None:
+        rules: list[Rule] = []
+        for number, raw in enumerate(file.read_text("utf-8").split("\n"), 1):
+            line = re.sub(r"(?:^|\s)#\s.*$|^#$", "", raw).rstrip()
+            if not line.strip():
+                continue
+            try:
+                if line[0].isspace():
+                    self._under(rules, line.strip())
+                elif line.split()[0] in _DECLARED:
+                    self._declared(*line.split())
+                else:
+                    rules = self._line(line, file.name, number)
+            except (TemplateError, GrammarError, re.error) as error:
+                message = f"{file.name}:{number}: {error}"
+                raise GrammarError(message) from error
+
+    def _declared(self, what: str, *said: str) -> None:
+        if what == "spelt":
+            self.spelt.update(dict.fromkeys(said[1:], said[0]))
+        elif what == "alike":
+            self.alike.update((sign, group[0]) for group in said for sign in group[1:])
+        elif what == "sounds":
+            self.sounds.update((sign, group) for group in said for sign in group)
+        else:
+            held = {"short": self.short, "names": self.outside, "goal": self.goals}
+            {**held, "content": self.content, "denies": self.denies}[what].update(said)
+
+    def _under(self, rules: list[Rule], line: str) -> None:
+        marks = [one.partition(" ") for one in _EXAMPLES.split(line)]
+        if not rules or any(mark not in {"yes", "no", "|"} for mark, _, _ in marks):
+            message = "An indented line is `yes TEXT`, `no TEXT` or `| TEMPLATE`, below a rule."
+            raise GrammarError(message)
+        for mark, _, text in marks:
+            for rule in rules:
+                if mark == "|":
+                    self._add(rule, text.strip())
+                else:
+                    getattr(rule, mark).append(text.strip())
+
+    def _line(self, line: str, file: str, number: int) -> list[Rule]:
+        cost = 0.0
+        if found := _COST.search(line):
+            cost, line = float(found[1]), line[: found.start()]
+        columns = _COLUMNS.split(line.strip())
+        if len(columns) not in {2, 3}:
+            message = "A rule is CATEGORY  TEMPLATE  MEANING, with two blanks between them."
+            raise GrammarError(message)
+        heads, template, meaning = columns[0].split(), columns[1], (*columns, "")[2]
+        sets, drops = self._meaning(meaning)
+        out = []
+        for head in heads:
+            rule = Rule(file, number, head, template, meaning, sets, drops, cost)
+            self.rules.append(rule)
+            self._add(rule, template.replace("@", head))
+            out.append(rule)
+        return out
+
+    def _meaning(self, text: str) -> tuple[tuple[tuple[str, Value], ...], frozenset[str]]:
+        sets: list[tuple[str, Value]] = []
+        drops = set()
+        for item in text.split():
+            name, _, value = item.partition("=")
+            slot = name.removeprefix("-")
+            if slot not in self.slots.names:
+                message = f"There is no slot {slot!r}: declare it, or mend its name."
+                raise GrammarError(message)
+            if name.startswith("-"):
+                drops.add(slot)
+            else:
+                sets.append((slot, value or "yes"))
+        return tuple(sets), frozenset(drops)
+
+    # --- ways of saying --------------------------------------------------------------------------
+
+    def _add(self, rule: Rule, template: str) -> None:
+        if template.startswith(PATTERN):
+            self.patterns.append((re.compile(template[1:]), rule))
+            return
+        for said in expand(template):
+            steps = parts(said)
+            if not steps:
+                message = f"{template!r} may say nothing at all."
+                raise GrammarError(message)
+            if any(step.symbol[0] == LITERAL and "=" in step.symbol[2:] for step in steps):
+                message = f"{said!r} holds a meaning: part it from the template by two blanks."
+                raise GrammarError(message)
+            if all(step.symbol[0] == LITERAL for step in steps):
+                self._phrase(said, rule)
+            else:
+                self._insert(steps, rule)
+
+    def _phrase(self, said: str, rule: Rule) -> None:
+        node = self.phrases
+        for word in (one for part in parts(said) for one in words(part.symbol[1:])):
+            self.known.add(word)
+            node = node.setdefault(word, WordNode())
+        frame = self._frame(rule, EMPTY, said)
+        for category, other, one in node.found:
+            if one and category == rule.head and other != frame and one.cost == rule.cost:
+                message = f"{said!r} means both {dict(other)} ({one.place}) and {dict(frame)}."
+                raise GrammarError(message)
+        if all((category, other) != (rule.head, frame) for category, other, _ in node.found):
+            node.found.append((rule.head, frame, rule))
+
+    def _insert(self, steps: list[Part], rule: Rule) -> None:
+        kept = {step.how[1:] for step in steps if step.how[:1] == ":"}
+        rule.kept |= kept
+        used = {part.split(".")[0] for _, value in rule.sets for part in value.split("+")}
+        if not kept <= used and kept:
+            message = f"{sorted(kept - used)} is kept, and the meaning makes no use of it."
+            raise GrammarError(message)
+        node = self.root
+        for step in steps:
+            node.heads.add(rule.head)
+            if step.symbol[0] == LITERAL:
+                self._literal(step.symbol)
+            arcs = node.next.setdefault(step.symbol, [])
+            for how, tests, after in arcs:
+                if (how, tests) == (step.how, step.tests):
+                    node = after
+                    break
+            else:
+                node = Node()
+                arcs.append((step.how, step.tests, node))
+        node.heads.add(rule.head)
+        if any(
+            other.head == rule.head and other.meaning != rule.meaning and other.cost == rule.cost
+            for other in node.done
+        ):
+            other = next(o for o in node.done if o.head == rule.head and o.meaning != rule.meaning)
+            message = f"{rule.template!r} says what {other.place} says, and means something else."
+            raise GrammarError(message)
+        if all(other.head != rule.head or other.meaning != rule.meaning for other in node.done):
+            node.done.append(rule)
+
+    def _literal(self, symbol: str) -> None:
+        """Take a word that stands among categories; one of several signs is found as a whole."""
+        signs = words(symbol[1:])
+        if len(signs) == 1:
+            self.literals.add(signs[0])
+            return
+        node = self.phrases
+        for sign in signs:
+            self.known.add(sign)
+            node = node.setdefault(sign, WordNode())
+        if all(category != symbol for category, _, _ in node.found):
+            node.found.append((symbol, EMPTY, None))
+
+    # --- meanings -------------------------------------------------------------------------------
+
+    def _frame(self, rule: Rule, before: Frame, said: str = "") -> Frame:
+        made = self.made(rule, before, said)
+        if made is None:
+            message = f"The meaning of {rule.template!r} contradicts itself."
+            raise GrammarError(message)
+        return made
+
+    def made(self, rule: Rule, before: Frame, said: str = "") -> Frame | None:
+        """Give what a rule makes of the meanings of its parts; none where they clash."""
+        if not rule.sets and not rule.drops and not any(key[0] == ":" for key in before):
+            return before
+        out = {k: v for k, v in before.items() if k not in rule.drops and k[0] != ":"}
+        for slot, value in rule.sets:
+            parts = [one.partition(".") for one in value.split("+")]
+            kept = [(f":{name}", part) for name, _, part in parts if name in rule.kept]
+            there = [(name, part) for name, part in kept if name in before]
+            if kept and not there:
+                continue  # an optional part that is not said
+            if any(part and part not in before[name] for name, part in there):
+                return None
+            plain = self.slots.value(slot, value.replace("$", said))
+            told = self._told(slot, there, before) if there else plain
+            held: Value = out.setdefault(slot, told)
+            if held != told:
+                if slot not in self.slots.joined:
+                    return None
+                out[slot] = held + tuple(one for one in told if one not in held)
+        return Frame(out)
+
+    def _told(self, slot: str, kept: list[tuple[str, str]], before: Frame) -> Value:
+        """Give what the parts that are kept apart fill a slot with."""
+        out: tuple[Value, ...] = ()
+        for name, part in kept:
+            held: Value = before[name][part] if part else before[name]
+            out += held if isinstance(held, tuple) else (held,)
+        return out if slot in self.slots.lists else out[0]
+
+    # --- the whole ------------------------------------------------------------------------------
+
+    def _close(self) -> None:
+        """Check that all that is used is said somewhere, and see what may begin what."""
+        heads = {rule.head for rule in self.rules} | self.outside
+        for rule, symbol in self._symbols(self.root):
+            if symbol[0] != LITERAL and symbol not in heads:
+                message = f"{rule.place}: nothing says what <{symbol}> is."
+                raise GrammarError(message)
+        for goal in self.goals - heads:
+            message = f"Nothing says what the goal <{goal}> is."
+            raise GrammarError(message)
+        firsts: dict[str, set[str]] = {head: {head} for head in heads}
+        for symbol, arcs in self.root.next.items():
+            for head in (head for _, _, node in arcs for head in node.heads):
+                firsts[head].add(symbol)
+        self.starts = {head: frozenset(some) for head, some in _closed(firsts).items()}
+
+    def _symbols(self, node: Node) -> Iterator[tuple[Rule, str]]:
+        for symbol, arcs in node.next.items():
+            for _, _, after in arcs:
+                rule = _some(after)
+                yield rule, symbol
+                yield from self._symbols(after)
+
+
+def _closed(firsts: dict[str, set[str]]) -> dict[str, set[str]]:
+    """Add to what may begin each category what may begin that in turn."""
+    changed = True
+    while changed:
+        changed = False
+        for head, some in firsts.items():
+            more = {one for first in some for one in firsts.get(first, ())}
+            if not more <= some:
+                firsts[head] = some | more
+                changed = True
+    return firsts
+
+
+def _some(node: Node) -> Rule:
+    """Give a rule that a place in the trie belongs to."""
+    return node.done[0] if node.done else _some(next(iter(node.next.values()))[0][2])

@@ -1,0 +1,1 @@
+"""What phrases mean, for questions and bulletins alike: amounts, periods, names."""

@@ -1,0 +1,149 @@
+"""What phrases of time mean: frames -> the period, or the course of periods, that is asked about.
+
+A relative time counts from the latest period, never from a clock.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from knowledge.frozen import frozen
+from knowledge.language.frames import Frame
+from knowledge.periods import HALF, QUARTER, YEAR, Period
+from knowledge.queries import Course, When
+
+LENGTHS = {"month": 1, "quarter": QUARTER, "half": HALF, "year": YEAR}
+_STARTS = {"q": QUARTER, "s": HALF, "m": 1}
+_DAY = ("span", "first", "since", "until", "step", "now", "last", "every", "length")
+_YEARS = ("year", "yy", "offset")
+_CENTURY = "20"
+
+
+@frozen
+class Times:
+    """The time that a question asks about."""
+
+    when: When = When()
+    course: Course | None = None
+    lack: str | None = None
+    """The words for a time that cannot be counted out."""
+
+
+def times(said: Sequence[Frame], latest: Period) -> Times:
+    """Give what phrases of time mean together."""
+    frames = merged(said)
+    course = next((frame for frame in frames if "last" in frame or "every" in frame), None)
+    if course is not None:
+        return _course(course, [one for one in frames if one is not course], latest)
+    found: list[When] = []
+    for frame in frames:
+        got = _when(frame, latest)
+        if got is None:
+            return Times(lack=" ".join(str(value) for value in frame.values()))
+        if isinstance(got, Course):
+            return Times(course=got)
+        found.append(got)
+    whens = list(dict.fromkeys(found))
+    if len(whens) < 2:
+        return Times(whens[0] if whens else When())
+    if len(whens) == 2 and any(one.year_before and one.code is None for one in whens):
+        other = next(one for one in whens if one.code)
+        return Times(_back(other))
+    return Times(course=Course(codes=tuple(one.code or latest.code for one in whens)))
+
+
+def merged(said: Iterable[Frame]) -> list[Frame]:
+    """Put together what tells one time in pieces: "in the first quarter … of 2022"."""
+    out: list[Frame] = []
+    for frame in said:
+        for at, other in enumerate(out):
+            keys = set(frame) | set(other)
+            days = any(k in frame for k in _DAY) and any(k in other for k in _DAY)
+            years = any(k in frame for k in _YEARS) and any(k in other for k in _YEARS)
+            if not days and not years and len(keys) == len(frame) + len(other):
+                out[at] = Frame({**other, **frame})
+                break
+        else:
+            out.append(frame)
+    return out
+
+
+def _year(frame: Frame, latest: Period) -> int | None:
+    if "year" in frame:
+        return int(frame["year"])
+    if "yy" in frame:
+        return int(_CENTURY + frame["yy"])
+    if "offset" in frame:
+        return latest.year + int(frame["offset"])
+    return None
+
+
+def _when(frame: Frame, latest: Period) -> When | Course | None:
+    """Give the time of one frame; none where it cannot be counted out."""
+    year = _year(frame, latest)
+    back = "back" in frame
+    if "since" in frame and "until" not in frame:
+        start = _when(frame["since"], latest)
+        return Course(since=start.code) if isinstance(start, When) and start.code else None
+    if "since" in frame and "year" in frame["since"]:
+        return Course(since=frame["since"]["year"], until=frame["until"]["year"])
+    if "step" in frame:
+        return _stepped(frame, latest)
+    span = span_of(frame, year or latest.year)
+    if span is not None:
+        when = When(span.code, any_year=year is None and not back)
+        return _back(when) if back and year is None else when
+    if any(key in frame for key in ("span", "first", "since")):
+        return None
+    if "now" in frame or frame.get("offset") == "0":
+        return When(latest.code)
+    if year is not None:
+        return When(str(year))
+    return When(year_before=True) if back else None
+
+
+def _back(when: When) -> When:
+    if when.code is None:
+        return replace(when, year_before=True)
+    return When(Period.parse(when.code).year_before().code)
+
+
+def span_of(frame: Frame, year: int) -> Period | None:
+    """Give the part of a year that a frame names, in a year."""
+    if "since" in frame and "until" in frame:
+        first, last = span_of(frame["since"], year), span_of(frame["until"], year)
+        if first is None or last is None or last.month < first.month:
+            return None
+        return Period(year, first.month, last.month + last.months - first.month)
+    if "first" in frame:
+        months = int(float(frame["first"])) * LENGTHS[frame["length"]]
+        return Period(year, 1, months) if 0 < months <= YEAR else None
+    said = frame.get("span")
+    if said is None:
+        return None
+    if said == "year":
+        return Period(year)
+    months, number = _STARTS[said[0]], int(said[1:])
+    return Period(year, months * (number - 1) + 1, months)
+
+
+def _stepped(frame: Frame, latest: Period) -> When | None:
+    """Count whole months, quarters, halves or years from the latest period."""
+    months = LENGTHS.get(frame["length"])
+    if months is None:
+        return None
+    end = YEAR * latest.year + latest.month - 1 + max(latest.months, 1)
+    start = (end - 1) // months * months + int(frame["step"]) * months
+    return When(Period(start // YEAR, start % YEAR + 1, months).code)
+
+
+def _course(frame: Frame, others: Sequence[Frame], latest: Period) -> Times:
+    """Give several periods of one length, in the year or stretch that is named beside them."""
+    bulletins = frame.get("length") == "bulletin"
+    unit = LENGTHS.get(frame.get("length") or frame.get("every") or "", 0)
+    last = int(frame["last"]) if "last" in frame else None
+    within = [_when(one, latest) for one in others]
+    codes = [one.code for one in within if isinstance(one, When) and one.code]
+    course = Course(unit=unit, last=last, bulletins=bulletins, soft="every" in frame and not unit)
+    if codes:
+        course = replace(course, since=codes[0], until=codes[-1])
+    return Times(course=course)

@@ -1,0 +1,53 @@
+"""The slots that the frames of phrases and questions have: the one place where each is declared."""
+
+from knowledge.language.frames import Slots
+
+NUMBER = {"num", "exp", "unit", "currency", "frac", "times", "at"}
+"""A number, its power of ten, its unit (``CNY`` ``%`` ``pp``), its money; a part as per cent of the
+whole; how many times; a place in a list."""
+
+PERIOD = {
+    *("span", "year", "yy", "offset"),
+    *("first", "length", "step", "now", "back", "last", "every"),
+}
+"""``span`` a part of a year: ``m5`` ``q1`` ``s2`` ``year``; its ``year``, in four digits or two, or
+counted from this one; the ``first`` so many of a ``length``; a ``step`` of a length from the
+latest; ``now`` the latest; ``back`` the same a year before; the ``last`` so many; ``every`` one."""
+
+ENDS = {"since", "until"}
+"""Where a stretch of time begins and ends, as frames."""
+
+NAMES = {"partner", "product", "enterprise", "regime", "reporter", "owner"}
+"""Keys of a fact, by names of ours: ``IN``, ``high-tech products``."""
+
+ASKED = {
+    *("way", "whole", "ours", "ask", "trend", "more", "reach", "side", "about", "either"),
+    *("rank", "dim", "end", "by", "n", "plural", "pick", "sort", "quant", "count"),
+    *("op", "many", "turned", "percent", "share", "shape", "why", "defines", "open"),
+    *(
+        "apposed",
+        "pro",
+        "both",
+        "each",
+        "next",
+        "same",
+        "cont",
+        "anew",
+        "hello",
+        "goods",
+        "money",
+        "per",
+    ),
+}
+"""What a question does with figures: see the modules of ``knowledge/questions`` that take them."""
+
+LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
+"""What no bulletin gives: ``lack`` as ``key:words``; words that nobody knows, which may name goods
+(``unknown``), a ``place``, a ``time``, a measure (``off``); known words that fit nowhere."""
+
+SLOTS = Slots(
+    atoms={*NUMBER, *PERIOD, *ASKED},
+    lists={*NAMES, *LACKING, "flow", "measure", "when", "parts", "except"},
+    frames={*ENDS, "of", "among", "than", "upto", "not", "against", "then"},
+    joined={*LACKING, "measure", "when", "except"},
+)
