@@ -37,6 +37,7 @@ QUESTION_PIECES = (
     *("gr/mn/", "mn/", "balk derivej ", "balk balk derivej ", "and mn ", "growth mn/", "exprots "),
     *("souht korae ", "vs ", "than ", "not ", "except ", "between ", "last year ", "top 5 "),
     *("share of ", "how much ", "a/", "x", "RCEPASEAN", "q1 q2 ", "1 ", "% ", "of ", "(", "& "),
+    *("对印度出口", "出口，", "和", "比", "、印度"),
 )
 TEXT_PIECES = (
     *("its exports grew by 1%, ", "$1 ", "1,", "(", "ranked 1st, 2nd, 3rd, ", "1. ", "10-", "2,5 "),
