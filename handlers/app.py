@@ -25,7 +25,7 @@ from handlers.access import Access
 from handlers.buttons import Deed
 from handlers.chat_settings import Settings
 from handlers.contexts import Clock, Contexts, Shelf
-from handlers.desk import Desk, OpenMemory, OpenStore
+from handlers.desk import Desk, OpenStore
 from handlers.echoes import Echoes
 from handlers.errors import on_error
 from handlers.gate import QUIET, turn_away
@@ -33,13 +33,17 @@ from handlers.guests import on_guest
 from handlers.inline import on_inline
 from handlers.links import Links
 from handlers.questions import on_edit, on_question
+from handlers.running.inbox import INBOX, Inbox
+from handlers.running.keeper import OpenChats
 from handlers.running.logs import logger
-from handlers.running.order import WORKERS, InChatOrder
-from handlers.running.patience import Patience
+from handlers.running.order import WORKERS
+from handlers.running.outbox import Outbox
+from handlers.running.pace import Limits, Pace
 from handlers.running.secrecy import keep_out_of_logs
-from handlers.running.wire import WITHDRAWN, Line, Sieve
+from handlers.running.wire import WITHDRAWN, Line
 from handlers.studio import Studio
 from handlers.turn import OFFICE, App, Office, Turn
+from knowledge.mail import Mail
 from knowledge.memory import Memory
 
 UPDATES = [
@@ -51,6 +55,9 @@ KEPT = timedelta(hours=48)
 """Answers are remembered so long, for changed questions and reports."""
 OFTEN = timedelta(hours=1)
 HOUSEKEEPING = "housekeeping"
+TELEGRAM = "https://api.telegram.org/bot"
+CONNECTIONS = 2 * WORKERS + 8
+"""Those who write, those who are answered without waiting, and who asks for updates."""
 PATIENCE = 30  # seconds for a free connection; a full pool is a queue, not a fault
 
 DEEDS: dict[Deed, presses.Do] = {
@@ -106,24 +113,32 @@ def build(  # noqa: PLR0913 - what differs between installations
     token: str,
     open_store: OpenStore,
     *,
-    open_memory: OpenMemory,
+    open_memory: OpenChats,
     access: Access = Access(),  # noqa: B008 - a value that nobody can change
     place: str | None = None,
+    limits: Limits = Limits(),  # noqa: B008 - likewise
     base_url: str | None = None,
     clocks: Clocks = Clocks(),
 ) -> App:
     """Put the bot together: desk, handlers. Nothing is opened until it runs."""
     keep_out_of_logs(token)
     office = _office(Desk(open_store, open_memory, place), access, clocks)
-    withdrawn, order = asyncio.Event(), InChatOrder()
+    withdrawn, keeper = asyncio.Event(), office.desk.keeper
+    line = Line(
+        f"{base_url or TELEGRAM}{token}/",
+        withdrawn.set,
+        connections=CONNECTIONS,
+        pool_timeout=PATIENCE,
+    )
+    outbox = Outbox(keeper, Pace(limits), line.call)
+    line.send_by(outbox)
     builder = (
         Application.builder()
         .token(token)
         .context_types(ContextTypes(context=Turn))
-        .concurrent_updates(order)
-        .rate_limiter(Patience())
-        .request(Line(withdrawn.set, connections=WORKERS, pool_timeout=PATIENCE))
-        .get_updates_request(Sieve(withdrawn.set, order.room))
+        .request(line)
+        .get_updates_request(line)
+        .updater(None)
         .job_queue(None)
         .post_init(partial(_open, office))
         .post_shutdown(partial(_close, office))
@@ -132,7 +147,7 @@ def build(  # noqa: PLR0913 - what differs between installations
         files = base_url.removesuffix("/bot") + "/file/bot"
         builder = builder.base_url(base_url).base_file_url(files)
     app = builder.build()
-    app.bot_data.update({WITHDRAWN: withdrawn, OFFICE: office})
+    app.bot_data.update({WITHDRAWN: withdrawn, OFFICE: office, INBOX: Inbox(keeper, outbox)})
     register(app)
     return app
 
@@ -185,6 +200,7 @@ async def _forget(office: Office) -> None:
     while True:
         before = office.now() - KEPT.total_seconds()
         office.desk.note(partial(Memory.forget_before, at=before))
+        office.desk.note(partial(Mail.forget_done, before=before))
         await asyncio.sleep(OFTEN.total_seconds())
 
 

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack
 from typing import Self, TypeVar
 
+from handlers.running.keeper import Keeper, OpenChats
 from handlers.running.logs import logger
 from knowledge.answers.charts import Chart
 from knowledge.answers.declines import examples
@@ -23,8 +24,6 @@ log = logger(__name__)
 T = TypeVar("T")
 OpenStore = Callable[[], AbstractContextManager[FactStore]]
 """Opens the store; called once, in the thread that will use it."""
-OpenMemory = Callable[[], AbstractContextManager[Memory]]
-"""Opens what the chats keep; called likewise."""
 
 REMEMBERED = 2_000
 """Answers kept for whoever asks the same; a meeting, and a query typed letter by letter, do."""
@@ -34,28 +33,28 @@ class Desk:
     """Answers one question at a time, off the event loop."""
 
     def __init__(
-        self, open_store: OpenStore, open_memory: OpenMemory, place: str | None = None
+        self, open_store: OpenStore, open_memory: OpenChats, place: str | None = None
     ) -> None:
         """Take care of two files; ``place`` is the reporter that is meant where nobody says one."""
         self._place = place
         self._open_store = open_store
-        self._open_memory = open_memory
+        self.keeper = Keeper(open_memory)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._opened = ExitStack()
         self._store: FactStore
-        self._memory: Memory
         self._known: OrderedDict[Hashable, object] = OrderedDict()
         self._known_of: Held | None = None
 
     async def __aenter__(self) -> Self:
         """Open the files in the thread that will use them."""
         self._store = await self._run(lambda: self._opened.enter_context(self._open_store()))
-        self._memory = await self._run(lambda: self._opened.enter_context(self._open_memory()))
+        await self.keeper.open()
         await self._run(lambda: self._try(lambda: get_ready(self._store, self._known_place(None))))
         return self
 
     async def __aexit__(self, *_: object) -> None:
         """Close the files where they were opened, then let the thread go."""
+        await self.keeper.close()
         await self._run(self._opened.close)
         self._thread.shutdown()
 
@@ -112,7 +111,7 @@ class Desk:
 
     async def recall(self, work: Callable[[Memory], T]) -> T:
         """Do something with what the chats keep, likewise."""
-        return await self._run(lambda: work(self._memory))
+        return await self.keeper.do(work)
 
     def _known_place(self, place: str | None) -> str | None:
         """Give a chat's default place, else everybody's, of which the bulletins still tell."""
@@ -121,7 +120,7 @@ class Desk:
 
     def note(self, work: Callable[[Memory], object]) -> None:
         """Have something kept, after all that was asked before; nobody waits for it."""
-        self._thread.submit(self._try, lambda: work(self._memory))
+        self.keeper.note(work)
 
     @staticmethod
     def _try(work: Callable[[], object]) -> None:

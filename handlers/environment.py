@@ -9,6 +9,9 @@ from typing import Self
 
 CHARACTERS = "Write 1 to 256 of the characters A-Z a-z 0-9 _ -."
 IDS = "Write the numbers of people or chats, with blanks or commas between them."
+PACE, PACE_CHAT, PACE_GROUP = 30.0, 1.0, 20.0
+"""What Telegram allows: messages a second in all and in a chat, a minute in a group."""
+NUMBER = "Write a number above 0, for example 30."
 LISTEN = "Write it as HOST:PORT, for example 127.0.0.1:8080."
 
 
@@ -40,6 +43,12 @@ class Settings:
     """BULLETIN_DESK_WEBHOOK_LISTEN: where the program takes them, behind the proxy."""
     webhook_secret: str | None = None
     """BULLETIN_DESK_WEBHOOK_SECRET: what Telegram shows at the door; none is made of the token."""
+    pace: float = PACE
+    """BULLETIN_DESK_PACE: messages a second that are sent in all."""
+    pace_chat: float = PACE_CHAT
+    """BULLETIN_DESK_PACE_CHAT: messages a second that are sent to one chat."""
+    pace_group: float = PACE_GROUP
+    """BULLETIN_DESK_PACE_GROUP: messages a minute that are sent to one group."""
     health: tuple[str, int] | None = None
     """BULLETIN_DESK_HEALTH: where ``/healthz`` and ``/metrics`` are answered; none is nowhere."""
     log: str | None = None
@@ -62,6 +71,9 @@ class Settings:
             webhook=of.text("WEBHOOK", r"https?://[^/]+/.+", "Write it as https://HOST/PATH."),
             webhook_listen=of.address("WEBHOOK_LISTEN") or ("127.0.0.1", 8443),
             webhook_secret=of.text("WEBHOOK_SECRET", r"[\w-]{1,256}", CHARACTERS),
+            pace=of.number("PACE", PACE),
+            pace_chat=of.number("PACE_CHAT", PACE_CHAT),
+            pace_group=of.number("PACE_GROUP", PACE_GROUP),
             health=of.address("HEALTH"),
             log=of.text("LOG", "text|json", "Write text or json."),
             log_questions=of.text("LOG_QUESTIONS", "[01]", "Write 1 or 0.") == "1",
@@ -89,6 +101,15 @@ class _Said:
     def ids(self, name: str) -> frozenset[int]:
         said = self.text(name, r"[\s,]*(-?\d+[\s,]*)+", IDS) or ""
         return frozenset(map(int, re.findall(r"-?\d+", said)))
+
+    def number(self, name: str, otherwise: float) -> float:
+        value = self.text(name, r"\d{1,9}(\.\d{1,3})?", NUMBER)
+        if value is None:
+            return otherwise
+        if float(value) > 0:
+            return float(value)
+        message = f"BULLETIN_DESK_{name} is {value!r}. {NUMBER}"
+        raise SettingsError(message)
 
     def address(self, name: str) -> tuple[str, int] | None:
         value = self.text(name, r"(\[[0-9a-fA-F:.]+\]|[^\s:]+):\d{1,5}", LISTEN)

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import TelegramError
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from handlers.running import metrics
 from handlers.running.logs import logger
@@ -22,9 +22,18 @@ async def on_error(update: object, turn: Turn) -> None:
         return
     metrics.failed()
     log.error("failed", exc_info=turn.error)
+    if is_of_the_network(turn.error):
+        return  # it was tried as long as it was of use, and an apology would not arrive either
     if isinstance(update, Update) and update.effective_message and not update.guest_message:
         with suppress(TelegramError):  # often the very reason why we are here
             await _own_up(update.effective_message)
+
+
+def is_of_the_network(error: Exception | None) -> bool:
+    """Say whether Telegram could not be reached, or wanted us to wait for too long."""
+    if isinstance(error, RetryAfter):
+        return True
+    return isinstance(error, NetworkError) and not isinstance(error, BadRequest)
 
 
 async def _own_up(message: Message) -> None:

@@ -22,6 +22,9 @@ LOCAL = "http://127.0.0.1:"
 PORTS = (443, 80, 88, 8443)
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
 
+_IDS = count(1)
+"""Of updates; another server does not begin anew, as a bot knows what came before by its number."""
+
 
 class Delivery:
     """Keeps updates until the bot has them."""
@@ -38,7 +41,7 @@ class Delivery:
         """How often an update was posted to the webhook, taken or not."""
         self.last_error = ""
         self._changed = asyncio.Condition()
-        self._ids = count(1)
+        self._ids = _IDS
 
     def put(self, **update: Json) -> int | None:
         """Queue an update, where the bot asked for its kind; give its id."""

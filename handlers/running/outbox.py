@@ -1,0 +1,217 @@
+"""Messages go out when they may, each written down before, until there is a receipt.
+
+What Telegram has refused for now, or never got, goes out again. What it may have got, as the
+receipt was lost, goes out once more, when the line is known to work.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import Any
+
+from telegram.error import NetworkError
+
+from handlers.running import metrics
+from handlers.running.carrier import Files, NotReachedError
+from handlers.running.handling import Handling, handling
+from handlers.running.keeper import Keeper
+from handlers.running.logs import logger
+from handlers.running.order import without_worker
+from handlers.running.pace import Pace, Rank
+from handlers.running.patience import growing, is_doubtful, is_later, pause_of
+from knowledge.mail import TWICE, Letter, Mail
+
+WRITTEN_DOWN = frozenset({"sendMessage", "sendPhoto"})
+"""What must be sent, and not twice; all else can be done again without harm."""
+SHORT = 3.0  # seconds; who waits longer for a chat gives its worker to another
+AT_ONCE = 16  # letters that nobody waits for
+
+Answer = tuple[int, bytes]
+Carry = Callable[[str, Mapping[str, str], Files], Coroutine[Any, Any, Answer]]
+"""Makes a call of Telegram once, and gives the status and the body of the answer."""
+Back = Callable[[Letter], Awaitable[None]]
+"""Called where Telegram has refused for good a letter that nobody waits for."""
+
+log = logger(__name__)
+
+
+class LostReceiptError(NetworkError):
+    """A message went out twice, and there is no receipt of either."""
+
+
+@dataclass(eq=False, slots=True)
+class Outbox:
+    """Sends messages, each chat's in the order in which they are given."""
+
+    keeper: Keeper
+    pace: Pace
+    carry: Carry
+    returned: dict[str, Back] = field(default_factory=dict)
+    """By a letter's note, what is done where it comes back."""
+    _out: set[int] = field(default_factory=set)
+    """Letters on their way that nobody waits for."""
+    _more: asyncio.Event = field(default_factory=asyncio.Event)
+    _tasks: set[asyncio.Task[None]] = field(default_factory=set)
+
+    async def send(self, method: str, form: Mapping[str, str], files: Files) -> Answer:
+        """Send a message of the update that is being handled; give Telegram's answer."""
+        letter = Letter(int(form["chat_id"]), method, form, files)
+        now = handling()
+        if now is None:
+            return await self._delivered(letter, Rank.NEWS)
+        letter = _again(now, replace(letter, place=now.place))
+        if letter.code is not None:
+            return letter.code, letter.receipt
+        return await self._delivered(letter, Rank.ANSWER)
+
+    async def leave(self, letters: list[Letter]) -> None:
+        """Have messages sent that nobody waits for, after the answers of others."""
+        await self.keeper.do(lambda chats: [chats.post(one) for one in letters], stubborn=True)
+        self.wake()
+
+    def wake(self) -> None:
+        """Look for letters that nobody waits for."""
+        self._more.set()
+
+    async def run(self) -> None:
+        """Send what nobody waits for, until cancelled."""
+        try:
+            while True:
+                self._more.clear()
+                for letter in await self._unattended():
+                    self._start(letter)
+                await self._more.wait()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is on its way that nobody waits for."""
+        return not self._tasks and not self._more.is_set()
+
+    async def _unattended(self) -> list[Letter]:
+        room = AT_ONCE - len(self._tasks)
+        if room <= 0:
+            return []
+        most = AT_ONCE + len(self._out)
+        found = await self.keeper.do(lambda chats: chats.unattended(most), stubborn=True)
+        return [letter for letter in found if letter.id not in self._out][:room]
+
+    def _start(self, letter: Letter) -> None:
+        assert letter.id is not None  # noqa: S101 - it was read from where it is written down
+        self._out.add(letter.id)
+        task = asyncio.create_task(self._fetched(letter, letter.id))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _fetched(self, letter: Letter, name: int) -> None:
+        try:
+            code, _ = await self._delivered(letter, Rank.NEWS)
+            if code == HTTPStatus.FORBIDDEN and (back := self.returned.get(letter.note or "")):
+                await back(letter)
+        except LostReceiptError:
+            log.warning("went out twice, without a receipt")
+        except Exception:
+            log.exception("could not be sent")
+        await self.keeper.do(lambda chats: chats.settle(name), stubborn=True)
+        self._out.discard(name)
+        self.wake()
+
+    async def _delivered(self, letter: Letter, rank: Rank) -> Answer:
+        """Send a letter until there is an answer that is none of "later"."""
+        for wait in growing():
+            await self._turn(letter.chat, rank)
+            letter = await self._written(letter)
+            try:
+                code, body = await self.carry(letter.method, letter.form, letter.files)
+            except NotReachedError:
+                letter = self._spared(letter)
+                await self._pause(letter.method, "network", wait)
+                continue
+            except NetworkError as error:
+                await self._line_works(letter, error)
+                continue
+            if is_doubtful(code, body):
+                await self._line_works(
+                    letter, NetworkError(f"{letter.method} was answered by {code}")
+                )
+            elif is_later(code, body):
+                letter = self._spared(letter)
+                await self._later(letter, code, pause_of(code, body, wait))
+            else:
+                return self._received(letter, code, body)
+        raise AssertionError  # it grows without end
+
+    async def _turn(self, chat: int, rank: Rank) -> None:
+        if self.pace.wait(chat) > SHORT:
+            async with without_worker():
+                await self.pace.turn(chat, rank)
+        else:
+            await self.pace.turn(chat, rank)
+
+    async def _written(self, letter: Letter) -> Letter:
+        """Write down that a letter goes out, so that it is known after a power cut."""
+        tries = letter.tries + 1
+        if tries > TWICE:
+            message = "The message went out twice, and no receipt came."
+            raise LostReceiptError(message)
+        if letter.id is not None:
+            name = letter.id
+            await self.keeper.do(lambda chats: chats.sent(name, tries), stubborn=True)
+            return replace(letter, tries=tries)
+        letter = replace(letter, tries=tries)
+        if letter.place is None:
+            return letter
+        name = await self.keeper.do(lambda chats: chats.post(letter), stubborn=True)
+        return replace(letter, id=name)
+
+    def _received(self, letter: Letter, code: int, body: bytes) -> Answer:
+        self._note(letter, lambda chats, name: chats.received(name, code, body))
+        return code, body
+
+    def _spared(self, letter: Letter) -> Letter:
+        """Count that a letter has not arrived."""
+        tries = letter.tries - 1
+        self._note(letter, lambda chats, name: chats.sent(name, tries))
+        return replace(letter, tries=tries)
+
+    def _note(self, letter: Letter, work: Callable[[Mail, int], None]) -> None:
+        if (name := letter.id) is not None:
+            self.keeper.note(lambda chats: work(chats, name), stubborn=True)
+
+    async def _later(self, letter: Letter, code: int, wait: float) -> None:
+        if code == HTTPStatus.TOO_MANY_REQUESTS:
+            self.pace.hold(letter.chat, wait)
+            _told(letter.method, "flood", wait)
+        else:
+            await self._pause(letter.method, "server", wait)
+
+    async def _pause(self, method: str, reason: str, wait: float) -> None:
+        _told(method, reason, wait)
+        await asyncio.sleep(wait)
+
+    async def _line_works(self, letter: Letter, error: NetworkError) -> None:
+        """Wait until Telegram can be reached; raise where the letter has gone out twice."""
+        if letter.tries >= TWICE:
+            raise LostReceiptError(error.message) from error
+        for wait in growing():
+            await self._pause(letter.method, "receipt", wait)
+            try:
+                code, _ = await self.carry("getMe", {}, {})
+            except NetworkError:
+                continue
+            if code == HTTPStatus.OK:
+                return
+
+
+def _again(now: Handling, letter: Letter) -> Letter:
+    """Give the letter as it was written before, where the update was cut short after it."""
+    step = now.next_step()
+    return now.written.get(step) or replace(letter, step=step)
+
+
+def _told(method: str, reason: str, wait: float) -> None:
+    metrics.retried(reason)
+    log.info("retried", call=method, reason=reason, wait=round(wait, 3))
