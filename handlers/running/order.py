@@ -44,8 +44,6 @@ class Line:
     """The update that is worked on."""
     served: int = 0
     """Updates that were done since it was last empty."""
-    is_told: bool = False
-    """Whether it was told something since, which is told once."""
     is_shown: bool = False
     """Whether it was shown since that it is being worked on."""
 
@@ -95,6 +93,7 @@ class Order:
         self._lanes = {True: _Lane(), False: _Lane()}
         self._tasks: set[asyncio.Task[None]] = set()
         self._began: deque[tuple[float, int, Line]] = deque()
+        self._told: set[str] = set()
         self._waiting = 0
         self._latest = 0
         self._is_open = False
@@ -112,11 +111,10 @@ class Order:
         return MOST - len(line.places) if line else MOST
 
     def tell_once(self, turn: str) -> bool:
-        """Say whether somebody is to be told that there is no room, which is told once."""
-        line = self._lines.get(turn)
-        if line is None or line.is_told:
+        """Say whether somebody is to be told that there is no room, once until nothing waits."""
+        if turn in self._told:
             return False
-        line.is_told = True
+        self._told.add(turn)
         return True
 
     def open(self) -> None:
@@ -209,6 +207,7 @@ class Order:
             self._get_ready(line)
         else:
             del self._lines[line.turn]
+            self._told.discard(line.turn)
             if not self._lines:
                 self._idle.set()
         self._advance()

@@ -18,7 +18,7 @@ from handlers.running.handling import Handling, handling
 from handlers.running.keeper import Keeper
 from handlers.running.logs import logger
 from handlers.running.order import without_worker
-from handlers.running.pace import Pace, Rank
+from handlers.running.pace import Pace, Rank, Ticket
 from handlers.running.patience import growing, is_doubtful, is_later, pause_of
 from knowledge.mail import TWICE, Letter, Mail
 
@@ -122,34 +122,35 @@ class Outbox:
     async def _delivered(self, letter: Letter, rank: Rank) -> Answer:
         """Send a letter until there is an answer that is none of "later"."""
         for wait in growing():
-            await self._turn(letter.chat, rank)
+            ticket = await self._turn(letter.chat, rank)
             letter = await self._written(letter)
             try:
                 code, body = await self.carry(letter.method, letter.form, letter.files)
             except NotReachedError:
+                self.pace.answered(ticket)
                 letter = self._spared(letter)
                 await self._pause(letter.method, "network", wait)
                 continue
             except NetworkError as error:
                 await self._line_works(letter, error)
                 continue
+            self.pace.answered(ticket)
             if is_doubtful(code, body):
                 await self._line_works(
                     letter, NetworkError(f"{letter.method} was answered by {code}")
                 )
             elif is_later(code, body):
-                letter = self._spared(letter)
+                letter, rank = self._spared(letter), Rank.AGAIN
                 await self._later(letter, code, pause_of(code, body, wait))
             else:
                 return self._received(letter, code, body)
         raise AssertionError  # it grows without end
 
-    async def _turn(self, chat: int, rank: Rank) -> None:
-        if self.pace.wait(chat) > SHORT:
-            async with without_worker():
-                await self.pace.turn(chat, rank)
-        else:
-            await self.pace.turn(chat, rank)
+    async def _turn(self, chat: int, rank: Rank) -> Ticket:
+        if self.pace.wait(chat) <= SHORT:
+            return await self.pace.turn(chat, rank)
+        async with without_worker():
+            return await self.pace.turn(chat, rank)
 
     async def _written(self, letter: Letter) -> Letter:
         """Write down that a letter goes out, so that it is known after a power cut."""

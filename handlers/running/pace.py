@@ -12,8 +12,12 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from itertools import count
 
-GUARD = 1.03
-"""Windows are longer for us by so much: messages do not all take the same time to Telegram."""
+LATE = 1.0
+"""Seconds until a message that is not answered is taken for one that has come to Telegram."""
+ANSWERS = 100
+"""Of so many answers the quickest tells how long the way to Telegram and back is."""
+APART = 0.6
+"""Of the time that each message has at the full rate: so much passes from one to the next."""
 TOGETHER = 3
 """Where so many chats are refused at once, it is all of them that are."""
 AT_ONCE = 1.0  # seconds
@@ -35,8 +39,10 @@ class Limits:
 class Rank(IntEnum):
     """What goes out first where not all can."""
 
-    ANSWER = 0
-    NEWS = 1
+    AGAIN = 0
+    """What was refused for now waits behind nobody else."""
+    ANSWER = 1
+    NEWS = 2
 
 
 def is_group(chat: int) -> bool:
@@ -49,32 +55,44 @@ def is_group(chat: int) -> bool:
 
 
 @dataclass(eq=False, slots=True)
+class Ticket:
+    """A message's turn, and from when on it counts, which is not known until it is answered.
+
+    What its answer took longer than the quickest one, the message itself may have taken longer: so
+    much later it may have come to Telegram, which counts it from then on.
+    """
+
+    start: float
+    counts: float
+
+
+@dataclass(eq=False, slots=True)
 class _Window:
-    """The times of the last messages, as many as may be sent within the seconds."""
+    """The last messages, as many as may be sent within the seconds."""
 
     most: int
     seconds: float
-    _sent: deque[float] = field(default_factory=deque)
+    _sent: deque[Ticket] = field(default_factory=deque)
 
     @classmethod
     def of(cls, rate: float, seconds: float) -> "_Window":
         """Give the window of a rate: whole messages, within a time that is at least so long."""
         most = max(1, int(rate * seconds))
-        return cls(most, most / rate * GUARD)
+        return cls(most, most / rate)
 
     def free_at(self) -> float:
         """Give when the next message may be sent."""
-        return self._sent[0] + self.seconds if len(self._sent) >= self.most else 0.0
+        return self._sent[0].counts + self.seconds if len(self._sent) >= self.most else 0.0
 
-    def count(self, now: float) -> None:
+    def count(self, message: Ticket) -> None:
         """Count a message."""
-        self._sent.append(now)
+        self._sent.append(message)
         if len(self._sent) > self.most:
             self._sent.popleft()
 
     def until(self) -> float:
         """Give when nothing of what was sent counts any more."""
-        return self._sent[-1] + self.seconds
+        return self._sent[-1].counts + self.seconds
 
 
 @dataclass(eq=False, slots=True)
@@ -90,11 +108,11 @@ class _Windows:
         window = self._of.get(chat)
         return window.free_at() if window else 0.0
 
-    def count(self, chat: int, now: float) -> None:
+    def count(self, chat: int, message: Ticket, now: float) -> None:
         """Count a message to a chat, and forget the chats whose messages count no more."""
         if chat not in self._of:
             self._of[chat] = _Window.of(self.rate, self.seconds)
-        self._of[chat].count(now)
+        self._of[chat].count(message)
         self._of.move_to_end(chat)
         while next(iter(self._of.values())).until() < now:
             self._of.popitem(last=False)
@@ -105,13 +123,16 @@ class Pace:
 
     def __init__(self, limits: Limits, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
+        self._apart = APART / limits.in_all
+        self._next = 0.0
+        self._took: deque[float] = deque(maxlen=ANSWERS)
         self._all = _Window.of(limits.in_all, 1.0)
         self._chats = _Windows(limits.in_chat, 1.0)
         self._groups = _Windows(limits.in_group / MINUTE, MINUTE)
         self._held: dict[int, float] = {}
         self._held_all = 0.0
         self._refused: deque[tuple[float, int]] = deque(maxlen=TOGETHER)
-        self._waiting: list[tuple[Rank, int, asyncio.Future[None]]] = []
+        self._waiting: list[tuple[Rank, int, asyncio.Future[Ticket]]] = []
         self._numbers = count()
         self._alarm: asyncio.TimerHandle | None = None
 
@@ -121,18 +142,28 @@ class Pace:
         free = max(held, self._chats.free_at(chat), self._groups.free_at(chat))
         return max(0.0, free - self._clock())
 
-    async def turn(self, chat: int, rank: Rank = Rank.ANSWER) -> None:
+    async def turn(self, chat: int, rank: Rank = Rank.ANSWER) -> Ticket:
         """Wait until a message may go to the chat, and count it."""
         while True:
             while (wait := self.wait(chat)) > 0:  # noqa: ASYNC110 - it is known how long
                 await asyncio.sleep(wait)
             if self._waiting or self._wait_of_all() > 0:
-                await self._queued(rank)
+                ticket = await self._queued(rank)
             else:
-                self._all.count(self._clock())
+                ticket = self._let_go()
             if self.wait(chat) <= 0:  # nobody else has written there meanwhile
-                self._count(chat)
-                return
+                self._count(chat, ticket)
+                return ticket
+
+    def answered(self, ticket: Ticket) -> None:
+        """Know when a message has come to Telegram at the latest."""
+        took = self._clock() - ticket.start
+        self._took.append(took)
+        ticket.counts = min(ticket.counts, ticket.start + took - min(self._took))
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
+            self._set_alarm()
 
     def hold(self, chat: int, seconds: float) -> None:
         """Send a chat nothing for so long; where others were refused just now, send nobody."""
@@ -144,20 +175,28 @@ class Pace:
         if len(lately) >= TOGETHER:
             self._held_all = max(self._held_all, now + seconds)
 
-    def _count(self, chat: int) -> None:
+    def _let_go(self) -> Ticket:
         now = self._clock()
-        self._chats.count(chat, now)
+        self._next = now + self._apart
+        ticket = Ticket(now, now + LATE)
+        self._all.count(ticket)
+        return ticket
+
+    def _count(self, chat: int, ticket: Ticket) -> None:
+        now = self._clock()
+        self._chats.count(chat, ticket, now)
         if is_group(chat):
-            self._groups.count(chat, now)
+            self._groups.count(chat, ticket, now)
 
     def _wait_of_all(self) -> float:
-        return max(0.0, max(self._all.free_at(), self._held_all) - self._clock())
+        free = max(self._all.free_at(), self._held_all, self._next)
+        return max(0.0, free - self._clock())
 
-    async def _queued(self, rank: Rank) -> None:
-        mine: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    async def _queued(self, rank: Rank) -> Ticket:
+        mine: asyncio.Future[Ticket] = asyncio.get_running_loop().create_future()
         heapq.heappush(self._waiting, (rank, next(self._numbers), mine))
         self._set_alarm()
-        await mine
+        return await mine
 
     def _set_alarm(self) -> None:
         if self._alarm is None and self._waiting:
@@ -170,6 +209,5 @@ class Pace:
         while self._waiting and self._wait_of_all() <= 0:
             *_, mine = heapq.heappop(self._waiting)
             if not mine.done():
-                self._all.count(self._clock())
-                mine.set_result(None)
+                mine.set_result(self._let_go())
         self._set_alarm()

@@ -16,7 +16,7 @@ from handlers.running.logs import logger
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # else each flood limit is a deprecation warning
 
-FIRST, LONGEST, FASTER = 0.25, 15.0, 1.6  # seconds; how much longer each pause is
+FIRST, LONGEST, FASTER = 0.25, 5.0, 1.6  # seconds; how much longer each pause is
 SOON_STALE = {"answerInlineQuery": 5.0, "answerCallbackQuery": 5.0, "answerGuestQuery": 20.0}
 """Seconds after which an answer of this kind is of no use to anybody."""
 NEVER_AGAIN = frozenset({"sendChatAction"})

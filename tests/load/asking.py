@@ -12,7 +12,7 @@ from tests.telegram.rooms import Json
 
 ASKED = (
     *("exports to India", "imports from ASEAN", "RCEP import share"),
-    *("exports to Latin America", "imports from South Korea", "total trade"),
+    *("exports to Latin America", "imports from South Korea", "exports to the EU"),
 )
 """Asked in each chat in this order, again and again; each has an answer of its own."""
 CHATS = 300

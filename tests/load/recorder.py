@@ -40,6 +40,8 @@ class Recorder(BotApi):
         super().__init__()
         self.delay = delay
         self.sent_all: list[Sent] = []
+        self.shown: list[int] = []
+        """The chats that saw "typing", as often as they did."""
         self.deaf = False
         """Whether requests come in, and nothing is done and nothing answered."""
 
@@ -49,6 +51,8 @@ class Recorder(BotApi):
         if self.deaf:
             await asyncio.Event().wait()
         result = await super().call(token, method, form, files)
+        if method == "sendChatAction":
+            self.shown.append(int(form["chat_id"]))
         if method not in COUNTED:
             return result
         sent = _sent(result)
