@@ -122,16 +122,17 @@ def build(  # noqa: PLR0913 - what differs between installations
 ) -> App:
     """Put the bot together: desk, handlers. Nothing is opened until it runs."""
     keep_out_of_logs(token)
-    office = _office(Desk(open_store, open_memory, place), access, clocks)
-    withdrawn, keeper = asyncio.Event(), office.desk.keeper
+    desk, withdrawn = Desk(open_store, open_memory, place), asyncio.Event()
     line = Line(
         f"{base_url or TELEGRAM}{token}/",
         withdrawn.set,
         connections=CONNECTIONS,
         pool_timeout=PATIENCE,
     )
-    outbox = Outbox(keeper, Pace(limits), line.call)
+    outbox = Outbox(desk.keeper, Pace(limits), line.call)
     line.send_by(outbox)
+    office = _office(desk, outbox, access, clocks)
+    outbox.returned[publishing.NEWS] = partial(publishing.no_more_news, office.settings)
     builder = (
         Application.builder()
         .token(token)
@@ -147,7 +148,7 @@ def build(  # noqa: PLR0913 - what differs between installations
         files = base_url.removesuffix("/bot") + "/file/bot"
         builder = builder.base_url(base_url).base_file_url(files)
     app = builder.build()
-    app.bot_data.update({WITHDRAWN: withdrawn, OFFICE: office, INBOX: Inbox(keeper, outbox)})
+    app.bot_data.update({WITHDRAWN: withdrawn, OFFICE: office, INBOX: Inbox(desk.keeper, outbox)})
     register(app)
     return app
 
@@ -174,9 +175,10 @@ def register(app: App) -> None:
     app.add_error_handler(on_error)
 
 
-def _office(desk: Desk, access: Access, clocks: Clocks) -> Office:
+def _office(desk: Desk, outbox: Outbox, access: Access, clocks: Clocks) -> Office:
     return Office(
         desk=desk,
+        outbox=outbox,
         contexts=Contexts(clocks.steady),
         settings=Settings(desk),
         echoes=Echoes(clocks.steady),

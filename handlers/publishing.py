@@ -7,25 +7,26 @@ from hashlib import sha256
 from pathlib import PurePosixPath
 
 from telegram import Document, Message, Update
-from telegram.constants import FileSizeLimit, ParseMode
-from telegram.error import Forbidden, TelegramError
+from telegram.constants import FileSizeLimit
 from telegram.ext import filters
 
 from handlers import buttons
 from handlers.buttons import Deed
+from handlers.chat_settings import Settings
 from handlers.drafts import Page, page
 from handlers.fetch import fetch
 from handlers.presses import Press
 from handlers.questions import LONGEST, is_admin, on_question
 from handlers.replies import plain_html
-from handlers.running.logs import logger
-from handlers.sending import NO_PREVIEW, change, reply, say
+from handlers.sending import change, letter_to, reply, say
 from handlers.turn import Turn
 from knowledge.answers.declines import examples
 from knowledge.ask import open_desk
+from knowledge.chats import Chats
 from knowledge.facts import Bulletin
 from knowledge.files import open_file
 from knowledge.learn import BulletinError, read
+from knowledge.mail import Letter
 from knowledge.store import Contents, FactStore
 
 FOR_KEEPERS = "Bulletins are put in by my keepers. Send me a question, and I look it up."
@@ -39,8 +40,6 @@ NOT_YOURS = "Only administrators of this group can choose that."
 NEWS = "news"
 FORWARDED = 200  # characters of a forwarded message that is no question
 _LINK = re.compile(r"https?://\S+")
-
-log = logger(__name__)
 
 
 async def on_document(update: Update, turn: Turn) -> None:
@@ -90,11 +89,11 @@ async def publish(press: Press) -> None:
         return
     contents = await asyncio.to_thread(read, bulletin)
     done = await turn.desk.look(lambda store: store.add(contents))
+    if done.known_as is None:
+        await _announce(contents, press)
     await _let_go(press)
     await press.tell()
     await _say(press, f"{bulletin.title}: {done.words()}")
-    if done.known_as is None:
-        turn.application.create_task(_announce(contents, turn), update=None)
 
 
 async def discard(press: Press) -> None:
@@ -231,16 +230,21 @@ async def _say(press: Press, words: str) -> None:
         await change(press.turn.bot, where, plain_html(words))
 
 
-async def _announce(contents: Contents, turn: Turn) -> None:
-    """Tell the chats that asked for it, one by one; one that has shut the bot out asks no more."""
-    html = plain_html(await turn.desk.look(lambda store: _news(contents, store)))
-    for chat in await turn.desk.recall(lambda memory: memory.chats_with(NEWS, "on")):
-        try:
-            await turn.bot.send_message(chat, html, ParseMode.HTML, link_preview_options=NO_PREVIEW)
-        except Forbidden:
-            await turn.office.settings.choose(chat, NEWS, None)
-        except TelegramError:
-            log.warning("a chat could not be told of a new bulletin", exc_info=True)
+async def no_more_news(settings: Settings, letter: Letter) -> None:
+    """Let a chat that has shut the bot out have no more lines about new bulletins."""
+    await settings.choose(letter.chat, NEWS, None)
+
+
+async def _announce(contents: Contents, press: Press) -> None:
+    """Tell the chats that asked for it, after all answers, and once: the draft goes with it."""
+    office, number = press.turn.office, int(press.rest.partition(".")[0])
+    html = plain_html(await office.desk.look(lambda store: _news(contents, store)))
+
+    def letters(chats: Chats) -> list[Letter]:
+        told = chats.chats_with(NEWS, "on") if chats.drop_draft(number) else []
+        return [letter_to(chat, html, NEWS) for chat in told]
+
+    await office.outbox.leave(letters)
 
 
 def _news(contents: Contents, store: FactStore) -> str:

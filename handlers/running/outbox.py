@@ -5,7 +5,7 @@ receipt was lost, goes out once more, when the line is known to work.
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import Any
@@ -20,6 +20,7 @@ from handlers.running.logs import logger
 from handlers.running.order import without_worker
 from handlers.running.pace import Pace, Rank, Ticket
 from handlers.running.patience import growing, is_doubtful, is_later, pause_of
+from knowledge.chats import Chats
 from knowledge.mail import TWICE, Letter, Mail
 
 WRITTEN_DOWN = frozenset({"sendMessage", "sendPhoto"})
@@ -65,9 +66,12 @@ class Outbox:
             return letter.code, letter.receipt
         return await self._delivered(letter, Rank.ANSWER)
 
-    async def leave(self, letters: list[Letter]) -> None:
-        """Have messages sent that nobody waits for, after the answers of others."""
-        await self.keeper.do(lambda chats: [chats.post(one) for one in letters], stubborn=True)
+    async def leave(self, letters: Callable[[Chats], Sequence[Letter]]) -> None:
+        """Have messages sent that nobody waits for, after the answers of others.
+
+        What is changed where they are written is kept with them, or nothing of it is.
+        """
+        await self.keeper.do(lambda chats: [chats.post(one) for one in letters(chats)])
         self.wake()
 
     def wake(self) -> None:

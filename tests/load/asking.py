@@ -16,7 +16,7 @@ ASKED = (
 )
 """Asked in each chat in this order, again and again; each has an answer of its own."""
 CHATS = 300
-SLACK = 0.1
+SLACK = 0.25
 """Seconds from the server's answer until the bot has written the receipt down."""
 
 

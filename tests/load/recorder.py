@@ -38,6 +38,7 @@ class Recorder(BotApi):
 
     def __init__(self, delay: float = 0.0) -> None:
         super().__init__()
+        self.delivery.at_once = 8
         self.delay = delay
         self.sent_all: list[Sent] = []
         self.shown: list[int] = []
