@@ -14,7 +14,7 @@ from itertools import count
 
 LATE = 1.0
 """Seconds until a message that is not answered is taken for one that has come to Telegram."""
-ANSWERS = 100
+ANSWERS = 50
 """Of so many answers the quickest tells how long the way to Telegram and back is."""
 APART = 0.6
 """Of the time that each message has at the full rate: so much passes from one to the next."""
@@ -125,7 +125,7 @@ class Pace:
         self._clock = clock
         self._apart = APART / limits.in_all
         self._next = 0.0
-        self._took: deque[float] = deque(maxlen=ANSWERS)
+        self._took = deque([0.0], maxlen=ANSWERS)  # nothing is known of the way at first
         self._all = _Window.of(limits.in_all, 1.0)
         self._chats = _Windows(limits.in_chat, 1.0)
         self._groups = _Windows(limits.in_group / MINUTE, MINUTE)

@@ -54,6 +54,10 @@ class Scene:
     chance: random.Random
 
 
+Trouble = Callable[[Scene, int], AbstractAsyncContextManager[None]]
+"""Troubles a bot, by its process id, until left."""
+
+
 @asynccontextmanager
 async def scene(folder: Path, trial: Trial) -> AsyncIterator[Scene]:
     """Set the scene, with a store that is built already."""
@@ -82,16 +86,15 @@ async def killed(folder: Path, trial: Trial, kills: int) -> Outcome:
         return await _rest(on)
 
 
-async def troubled(
-    folder: Path, trial: Trial, trouble: Callable[[Scene, int], AbstractAsyncContextManager[None]]
-) -> Outcome:
-    """Let the bot be in trouble for a while as people ask."""
+async def troubled(folder: Path, trial: Trial, *troubles: Trouble) -> Outcome:
+    """Let the bot be in trouble for a while as people ask, in one after the other."""
     async with scene(folder, trial) as on, started(on.bot) as program:
         await on.api.ready()
         asking = asyncio.create_task(on.asking.go_on())
-        await asyncio.sleep(trial.trouble / 10)
-        async with trouble(on, program.pid):
-            await asyncio.sleep(trial.trouble)
+        for trouble in troubles:
+            await asyncio.sleep(trial.trouble / 10)
+            async with trouble(on, program.pid):
+                await asyncio.sleep(trial.trouble)
         await asyncio.sleep(trial.trouble / 10)
         asking.cancel()
         return await _finished(on)
@@ -102,7 +105,7 @@ async def network_cut(on: Scene, _: int) -> AsyncIterator[None]:
     """Cut the network: first no connection can be had, then nothing comes through it."""
     on.asking.kills.append(time.monotonic())
     async with on.api.cut_off():
-        await asyncio.sleep(on.trial.trouble / 2)
+        await asyncio.sleep(on.trial.trouble)
     on.api.deaf = True
     yield
     on.api.deaf = False

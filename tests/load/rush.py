@@ -20,7 +20,7 @@ MORE = 1.0
 """Seconds that somebody may wait beside those for the messages ahead of theirs."""
 FLOOD = 5_000
 SOON = 3.0  # seconds
-WARM = 2.0
+WARM = 0.5
 """Seconds after which what came of the start counts no more."""
 PATIENCE = 120  # seconds
 

@@ -4,11 +4,23 @@ import asyncio
 import tempfile
 from collections.abc import Coroutine, Iterator
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from db import open_store
 from tests.load.asking import Outcome
-from tests.load.mail import Trial, disk_full, killed, network_cut, small_disk, troubled
+from tests.load.mail import (
+    Trial,
+    Trouble,
+    disk_full,
+    killed,
+    network_cut,
+    small_disk,
+    troubled,
+)
+from tests.load.many import CHATS, memory
+from tests.load.rush import SOON, TELEGRAMS, flood, rush
 
 COUNT = 200
 """Kills in all: by polling and by webhook, with a quick server and a slow one."""
@@ -19,9 +31,34 @@ def trial(count: int) -> Iterator[str]:
     """Each question is answered once, in its chat's order, whatever happens to the bot."""
     for webhook in (False, True):
         trials = [Trial(webhook, delay, seed=count) for delay in DELAYS]
-        yield from _both(trials, f"{count // 4} kills", lambda f, t: killed(f, t, count // 4))
-        yield from _both(trials, "disk full", lambda f, t: troubled(f, t, disk_full))
-        yield from _both(trials, "network cut", lambda f, t: troubled(f, t, network_cut))
+        yield from _both(trials, f"{count // 4} kills", partial(_killed, count // 4))
+        for what, trouble in (("disk full", disk_full), ("network cut", network_cut)):
+            yield from _both(trials, what, partial(_troubled, trouble))
+    yield from asyncio.run(_many())
+
+
+async def _killed(kills: int, folder: Path, trial: Trial) -> Outcome:
+    return await killed(folder, trial, kills)
+
+
+async def _troubled(trouble: Trouble, folder: Path, trial: Trial) -> Outcome:
+    return await troubled(folder, trial, trouble)
+
+
+async def _many() -> list[str]:
+    """Let many ask at once, one without end, and far more than can be answered."""
+    with tempfile.TemporaryDirectory() as name:
+        database = Path(name) / "bulletins.db"
+        open_store(database).close()
+        said = [f"rush: {await rush(database)}"]
+        for pace, how in ((TELEGRAMS, "Telegram's pace"), ({}, "unpaced")):
+            wait = await flood(database, **pace)
+            said.append(f"flood, {how}: another waits {wait:.2f} s at most (<= {SOON:.0f})")
+        for file in Path(name).glob("chats.db*"):
+            file.unlink()
+        said.append(f"memory (<= 300 MB): {await memory(database)}")
+        few = await memory(database, CHATS, CHATS)
+        return [*said, f"chats (<= 150 MB): {few}"]
 
 
 def _both(trials: list[Trial], what: str, make: Any) -> Iterator[str]:
