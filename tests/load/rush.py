@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,7 +91,7 @@ def _told(api: Recorder, rooms: list[Room], start: float) -> Rush:
     )
 
 
-async def flood(database: Path, messages: int = FLOOD, **pace: str) -> float:
+async def flood(database: Path, pace: Mapping[str, str], messages: int = FLOOD) -> float:
     """Let one person write without end; give the longest that others wait meanwhile."""
     async with Recorder() as api, started(ours(api.base_url, database, **pace)):
         await api.ready()

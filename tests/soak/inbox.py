@@ -52,7 +52,7 @@ async def _many() -> list[str]:
         open_store(database).close()
         said = [f"rush: {await rush(database)}"]
         for pace, how in ((TELEGRAMS, "Telegram's pace"), ({}, "unpaced")):
-            wait = await flood(database, **pace)
+            wait = await flood(database, pace)
             said.append(f"flood, {how}: another waits {wait:.2f} s at most (<= {SOON:.0f})")
         for file in Path(name).glob("chats.db*"):
             file.unlink()
