@@ -1,6 +1,7 @@
 """One thread owns the chats' file, and commits once for all that is asked of it at once."""
 
 import asyncio
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, ExitStack, suppress
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ OpenChats = Callable[[], AbstractContextManager[Chats]]
 """Opens what the chats keep; called once, in the thread that will use it."""
 
 MOST = 256  # that share a commit
+SOON = 0.004  # seconds until a note is kept, where nobody waits for anything
 PAUSE = 0.25  # seconds until what the disk has refused is tried again
 
 log = logger(__name__)
@@ -34,10 +36,17 @@ class _Job:
 
 @dataclass(eq=False, slots=True)
 class Keeper:
-    """Does what it is asked in the order in which it is asked, off the event loop."""
+    """Does what it is asked in the order in which it is asked, off the event loop.
+
+    For a note alone the thread is not woken at once: it goes with what somebody waits for.
+    """
 
     open_chats: OpenChats
-    _jobs: SimpleQueue[_Job | None] = field(default_factory=SimpleQueue)
+    _jobs: deque[_Job] = field(default_factory=deque)
+    _calls: SimpleQueue[bool] = field(default_factory=SimpleQueue)
+    """True where there is something to do, false where nothing comes any more."""
+    _is_called: bool = False
+    _soon: asyncio.TimerHandle | None = None
     _thread: Thread | None = None
     _loop: asyncio.AbstractEventLoop = field(init=False)
 
@@ -51,20 +60,34 @@ class Keeper:
 
     async def close(self) -> None:
         """Finish what was asked, and close the file."""
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
         if self._thread is not None:
-            self._jobs.put(None)
+            self._calls.put(False)  # noqa: FBT003 - as the queue says
             await asyncio.to_thread(self._thread.join)
             self._thread = None
 
     async def do(self, work: Callable[[Chats], T], *, stubborn: bool = False) -> T:
         """Give what comes of the work, when it is on the disk."""
         done: asyncio.Future[T] = self._loop.create_future()
-        self._jobs.put(_Job(work, done, stubborn))
+        self._jobs.append(_Job(work, done, stubborn))
+        self._call()
         return await done
 
     def note(self, work: Callable[[Chats], object], *, stubborn: bool = False) -> None:
         """Have something kept, after all that was asked before; nobody waits for it."""
-        self._jobs.put(_Job(work, None, stubborn))
+        self._jobs.append(_Job(work, None, stubborn))
+        if self._soon is None and not self._is_called:
+            self._soon = self._loop.call_later(SOON, self._call)
+
+    def _call(self) -> None:
+        if self._soon is not None:
+            self._soon.cancel()
+            self._soon = None
+        if not self._is_called:
+            self._is_called = True
+            self._calls.put(True)  # noqa: FBT003 - as the queue says
 
     def _live(self, opened: asyncio.Future[None]) -> None:
         with ExitStack() as stack:
@@ -77,28 +100,31 @@ class Keeper:
             self._work(chats)
 
     def _work(self, chats: Chats) -> None:
-        stuck: list[_Job] = []
-        last = False
-        while not last:
-            jobs, last = self._next(PAUSE if stuck else None)
-            left = _do(chats, [*stuck, *jobs])
-            done = [job for job in (*stuck, *jobs) if job not in left]
-            stuck = left
-            with suppress(RuntimeError):  # the loop has ended, and nobody waits any more
-                self._loop.call_soon_threadsafe(_tell, done)
+        left: list[_Job] = []
+        goes_on = True
+        while goes_on:
+            goes_on = self._is_to_go_on(PAUSE if left else None)
+            self._is_called = False  # whoever asks from now on calls again
+            while jobs := left + self._next():
+                left = _do(chats, jobs)
+                done = [job for job in jobs if job not in left]
+                with suppress(RuntimeError):  # the loop has ended, and nobody waits any more
+                    self._loop.call_soon_threadsafe(_tell, done)
+                if left:
+                    break
 
-    def _next(self, within: float | None) -> tuple[list[_Job], bool]:
-        """Give what is asked by now, and whether nothing comes after it."""
-        jobs: list[_Job] = []
+    def _is_to_go_on(self, within: float | None) -> bool:
         with suppress(Empty):
-            job = self._jobs.get(timeout=within)
-            while job is not None:
-                jobs.append(job)
-                if len(jobs) == MOST:
-                    return jobs, False
-                job = self._jobs.get_nowait()
-            return jobs, True
-        return jobs, False
+            return self._calls.get(timeout=within)
+        return True
+
+    def _next(self) -> list[_Job]:
+        """Give what is asked by now."""
+        jobs: list[_Job] = []
+        with suppress(IndexError):
+            while len(jobs) < MOST:
+                jobs.append(self._jobs.popleft())
+        return jobs
 
 
 def _do(chats: Chats, jobs: Sequence[_Job]) -> list[_Job]:

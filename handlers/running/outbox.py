@@ -52,6 +52,8 @@ class Outbox:
     """By a letter's note, what is done where it comes back."""
     _out: set[int] = field(default_factory=set)
     """Letters on their way that nobody waits for."""
+    _has_looked: bool = False
+    """Whether nothing was left since that it has not seen."""
     _more: asyncio.Event = field(default_factory=asyncio.Event)
     _tasks: set[asyncio.Task[None]] = field(default_factory=set)
 
@@ -76,6 +78,7 @@ class Outbox:
 
     def wake(self) -> None:
         """Look for letters that nobody waits for."""
+        self._has_looked = False
         self._more.set()
 
     async def run(self) -> None:
@@ -85,6 +88,7 @@ class Outbox:
                 self._more.clear()
                 for letter in await self._unattended():
                     self._start(letter)
+                self._has_looked = not self._more.is_set()
                 await self._more.wait()
         finally:
             for task in self._tasks:
@@ -93,7 +97,7 @@ class Outbox:
     @property
     def is_empty(self) -> bool:
         """Whether nothing is on its way that nobody waits for."""
-        return not self._tasks and not self._more.is_set()
+        return self._has_looked and not self._tasks
 
     async def _unattended(self) -> list[Letter]:
         room = AT_ONCE - len(self._tasks)

@@ -12,13 +12,16 @@ import pytest
 from handlers.access import Access
 from handlers.commands import ABOUT_TEXT
 from handlers.gate import LEAVING
+from handlers.publishing import NEWS
 from handlers.running import inbox, order
 from handlers.running.inbox import INBOX, TOO_MANY, Inbox
 from handlers.running.pace import Limits
+from handlers.sending import letter_to
 from handlers.turn import OFFICE, Office
 from knowledge.chats import Chats
 from knowledge.mail import Arrival
 from tests.handlers.conftest import opened
+from tests.telegram.refused import Refused
 from tests.telegram.rooms import Json, Room
 from tests.telegram.running import Bot, Clock, both_ways, running
 from tests.telegram.server import BotApi
@@ -190,6 +193,34 @@ async def test_a_rush_is_answered_as_fast_as_telegram_allows(
         assert time.monotonic() - start < 4  # 1.5 on a machine that does nothing else
     assert [message["chat"]["id"] for message in api.written] == [room.id for room in rooms]
     api.refusals.clear()  # where the machine is busy, a message may come too soon after others
+
+
+async def test_news_outlive_a_stop_and_each_is_sent_once(bot: Bot, ada: Json) -> None:
+    chats = [bot.api.private(bot.api.person(f"Person {number}")).id for number in range(3)]
+    down = Trouble(Refused("Internal Server Error", 500), methods=SENDS, times=10**6)
+    bot.api.troubles.append(down)
+    office: Office = bot.app.bot_data[OFFICE]
+    await office.outbox.leave(lambda _: [letter_to(chat, "News") for chat in chats])
+    await bot.api.delivery.until(lambda: down.times < 10**6 - 3)
+    await bot.__aexit__()
+    bot.api.troubles.clear()
+    await bot.__aenter__()
+    await bot.rest()
+    assert sorted(message["chat"]["id"] for message in bot.api.written) == chats
+    assert await left(bot) == (0, 0)
+    bot.api.refusals.clear()
+
+
+async def test_a_chat_that_shuts_the_bot_out_gets_no_more_news(bot: Bot, ada: Json) -> None:
+    room = bot.api.private(ada)
+    await bot.hear(room, ada, "/subscribe")
+    room.shut = "bot was blocked by the user"
+    office: Office = bot.app.bot_data[OFFICE]
+    await office.outbox.leave(lambda _: [letter_to(room.id, "News", NEWS)])
+    await bot.rest()
+    assert await office.desk.recall(lambda memory: memory.chats_with(NEWS, "on")) == []
+    assert bot.api.refusals == ["sendMessage: bot was blocked by the user"]
+    bot.api.refusals.clear()
 
 
 @pytest.fixture
