@@ -26,6 +26,7 @@ _OPENED = """
     SELECT place, turn, body, at, tries FROM inbox WHERE place = ? AND body IS NOT NULL
 """
 _BEGIN = "UPDATE inbox SET tries = tries + 1 WHERE place = ?"
+_SPARE = "UPDATE inbox SET tries = tries - 1 WHERE place = ?"
 _DONE = "UPDATE inbox SET body = NULL WHERE place = ?"
 _SETTLED = "DELETE FROM outbox WHERE place = ? AND code IS NOT NULL"
 _LET_GO = "UPDATE outbox SET place = NULL WHERE place = ?"
@@ -75,6 +76,10 @@ class SqliteMail:
     def begin(self, place: int) -> None:
         """Count that an update is begun."""
         self._execute(_BEGIN, place)
+
+    def spare(self, place: int) -> None:
+        """Count that an update was begun once less: it was put off in good order."""
+        self._execute(_SPARE, place)
 
     def finish(self, place: int) -> None:
         """Mark an update as done, and forget what it says and its letters."""

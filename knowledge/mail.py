@@ -99,6 +99,10 @@ class Mail(Protocol):
         """Count that an update is begun."""
         ...
 
+    def spare(self, place: int) -> None:
+        """Count that an update was begun once less: it was put off in good order."""
+        ...
+
     def finish(self, place: int) -> None:
         """Mark an update as done, and forget what it says and its letters.
 

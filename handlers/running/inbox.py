@@ -33,7 +33,7 @@ FRESH = 1_000
 """Updates that are kept in memory too, so that they need not be read again."""
 BATCH = 10_000
 """Updates that are looked for at once at the start."""
-TRIES = 3
+TRIES = 5
 """An update that was begun so often and never ended has ended the program, and is passed over."""
 STALE = 10.0
 """Seconds after which nobody waits for the answer to a query that is being typed."""
@@ -149,10 +149,17 @@ class Inbox:
             self._keeper.note(lambda chats: chats.begin(place), stubborn=True)
             timing.take(time.time() - opened.at)
             with handled(Handling(place, {one.step: one for one in letters})):
-                await self._app.process_update(update)
+                await self._processed(update, place)
         self._keeper.note(lambda chats: chats.finish(place), stubborn=True)
         if letters:
             self._outbox.wake()  # one of them may not have been asked for again
+
+    async def _processed(self, update: Update, place: int) -> None:
+        try:
+            await self._app.process_update(update)
+        except asyncio.CancelledError:  # told to stop, which is no fault of the update
+            self._keeper.note(lambda chats: chats.spare(place), stubborn=True)
+            raise
 
     def _read(self, opened: Opened) -> Update | None:
         """Read an update; none where it is none that a handler can take."""

@@ -123,7 +123,7 @@ async def test_what_was_sent_before_a_stop_is_not_sent_again_and_the_rest_is_don
         assert group.members[api.world.me["id"]] == "left"
 
 
-async def test_an_update_that_ended_the_program_thrice_is_passed_over(
+async def test_an_update_that_ended_the_program_again_and_again_is_passed_over(
     bot: Bot, room: Room, ada: Json, caplog: pytest.LogCaptureFixture
 ) -> None:
     await bot.__aexit__()
