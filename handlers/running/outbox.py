@@ -143,6 +143,9 @@ class Outbox:
                 await self._line_works(letter, error)
                 continue
             self.pace.answered(ticket)
+            if code == HTTPStatus.UNAUTHORIZED:
+                self._spared(letter)
+                raise asyncio.CancelledError  # put off until there is a token that is known
             if is_doubtful(code, body):
                 await self._line_works(
                     letter, NetworkError(f"{letter.method} was answered by {code}")
