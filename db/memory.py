@@ -59,7 +59,6 @@ def open_memory(path: Path) -> "SqliteMemory":
     connection = connect(path, CHATS)
     try:
         connection.execute("PRAGMA secure_delete = ON")  # what is forgotten is overwritten
-        connection.execute("PRAGMA synchronous = FULL")  # what Telegram forgets is on the disk
         if steps_taken(connection) != CHATS.version:
             from db.memory_schema import bring_up_to_date  # noqa: PLC0415 - sqlite_utils is slow
 
@@ -80,6 +79,7 @@ class SqliteMemory(SqliteMail):
         self._path = path
         self._connection = connection
         self._kind = CHATS
+        self._is_durable = False
 
     def __enter__(self) -> Self:
         """Use it in a ``with``."""
@@ -96,6 +96,9 @@ class SqliteMemory(SqliteMail):
     @contextmanager
     def together(self) -> Iterator[None]:
         """Keep all that is done until left, or none of it, so that it outlasts a power cut."""
+        if not self._is_durable:
+            self._execute("PRAGMA synchronous = FULL")
+            self._is_durable = True
         self._execute("BEGIN IMMEDIATE")
         try:
             yield

@@ -30,6 +30,8 @@ class Outcome:
     unexplained: int = 0
     """Doubled, and not on the wire at any kill."""
     thrice: int = 0
+    given_up: int = 0
+    """Went out twice, at two kills in a row, and perhaps never arrived: a third is not sent."""
     strange: list[str] = field(default_factory=list)
     """What is no answer, or no answer to what was asked there and then."""
 
@@ -38,6 +40,7 @@ class Outcome:
         said = (
             f"{self.asked} questions: lost {self.lost}, doubled {self.doubled} ({share:.2f} %), "
             f"of these not on the wire {self.unexplained}, three times {self.thrice}, "
+            f"on the wire at two kills and given up {self.given_up}, "
             f"out of order or strange {len(self.strange)}"
         )
         return "\n  ".join([said, *self.strange[:5]])

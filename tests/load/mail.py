@@ -170,4 +170,6 @@ async def _finished(on: Scene) -> Outcome:
             sent, since = len(on.api.sent_all), time.monotonic()
         await asyncio.sleep(0.5)
     await asyncio.sleep(1.0)  # what would come twice
-    return on.asking.outcome()
+    outcome = on.asking.outcome()
+    outcome.given_up = on.bot.log.read_text("utf-8", "replace").count("no receipt came")
+    return outcome

@@ -29,8 +29,11 @@ class Sent:
     """When the server had answered; none where the bot never heard of it."""
 
     def was_on_the_wire(self, at: float, slack: float = 0.0) -> bool:
-        """Say whether the bot could not know by then that it was done."""
-        return self.done <= at and (self.answered is None or self.answered >= at - slack)
+        """Say whether the bot could not know by then that it was done.
+
+        The server may come to it when the bot is gone already, and the bot to the answer later.
+        """
+        return self.done <= at + slack and (self.answered is None or self.answered >= at - slack)
 
 
 class Recorder(BotApi):
