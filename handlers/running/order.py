@@ -35,7 +35,7 @@ log = logger(__name__)
 
 
 @dataclass(eq=False, slots=True)
-class Line:
+class Queue:
     """What waits for one turn, the next one first."""
 
     turn: str
@@ -55,7 +55,7 @@ class Line:
 
 @dataclass(eq=False, slots=True)
 class _Lane:
-    """Workers, and the lines that wait for one."""
+    """Workers, and the queues that wait for one."""
 
     free: int = WORKERS
     ready: list[tuple[int, str]] = field(default_factory=list)
@@ -89,10 +89,10 @@ class Order:
         self._serve = serve
         self._drop = drop
         self._wait = wait
-        self._lines: dict[str, Line] = {}
+        self._queues: dict[str, Queue] = {}
         self._lanes = {True: _Lane(), False: _Lane()}
         self._tasks: set[asyncio.Task[None]] = set()
-        self._began: deque[tuple[float, int, Line]] = deque()
+        self._began: deque[tuple[float, int, Queue]] = deque()
         self._told: set[str] = set()
         self._waiting = 0
         self._latest = 0
@@ -107,8 +107,8 @@ class Order:
 
     def room(self, turn: str) -> int:
         """Say how many more updates may wait for a turn."""
-        line = self._lines.get(turn)
-        return MOST - len(line.places) if line else MOST
+        queue = self._queues.get(turn)
+        return MOST - len(queue.places) if queue else MOST
 
     def tell_once(self, turn: str) -> bool:
         """Say whether somebody is to be told that there is no room, once until nothing waits."""
@@ -127,88 +127,88 @@ class Order:
         for one in updates:
             self._idle.clear()
             self._latest = max(self._latest, one.place)
-            line = self._lines.get(one.turn) or self._begun(one)
+            queue = self._queues.get(one.turn) or self._begun(one)
             if one.turn.startswith(INLINE):
-                self._overtake(line)
-            line.places.append(one.place)
+                self._overtake(queue)
+            queue.places.append(one.place)
             self._waiting += 1
-            if line.now is None and len(line.places) == 1:
-                self._get_ready(line)
+            if queue.now is None and len(queue.places) == 1:
+                self._get_ready(queue)
         self._advance()
 
-    def _begun(self, one: Waiting) -> Line:
-        line = self._lines[one.turn] = Line(one.turn)
+    def _begun(self, one: Waiting) -> Queue:
+        queue = self._queues[one.turn] = Queue(one.turn)
         if chat_of(one.turn) is not None:
-            self._began.append((time.monotonic(), one.place, line))
-        return line
+            self._began.append((time.monotonic(), one.place, queue))
+        return queue
 
-    def _overtake(self, line: Line) -> None:
+    def _overtake(self, queue: Queue) -> None:
         """Drop what somebody typed before and nobody has begun: nobody sees its answer.
 
-        The line stays ready, if it is, for what takes the place.
+        The queue stays ready, if it is, for what takes the place.
         """
-        for place in line.places:
+        for place in queue.places:
             self._drop(place)
-        self._waiting -= len(line.places)
-        if line.places:
-            line.places.clear()
-            ready = self._lane(line.turn).ready
-            ready[:] = [entry for entry in ready if entry[1] != line.turn]
+        self._waiting -= len(queue.places)
+        if queue.places:
+            queue.places.clear()
+            ready = self._lane(queue.turn).ready
+            ready[:] = [entry for entry in ready if entry[1] != queue.turn]
             heapq.heapify(ready)
 
     def _lane(self, turn: str) -> _Lane:
         return self._lanes[turn[0] in (INLINE, PRESS)]
 
-    def _get_ready(self, line: Line) -> None:
-        """Let a line wait for a worker, as soon as its chat may be sent something."""
-        chat = chat_of(line.turn)
+    def _get_ready(self, queue: Queue) -> None:
+        """Let a queue wait for a worker, as soon as its chat may be sent something."""
+        chat = chat_of(queue.turn)
         if chat is not None and (wait := self._wait(chat)) > 0:
-            asyncio.get_running_loop().call_later(wait, self._come_back, line)
+            asyncio.get_running_loop().call_later(wait, self._come_back, queue)
             return
-        rank = line.places[0] if line.served < SHARE else self._latest + 1
-        heapq.heappush(self._lane(line.turn).ready, (rank, line.turn))
+        rank = queue.places[0] if queue.served < SHARE else self._latest + 1
+        heapq.heappush(self._lane(queue.turn).ready, (rank, queue.turn))
 
-    def _come_back(self, line: Line) -> None:
-        self._get_ready(line)
+    def _come_back(self, queue: Queue) -> None:
+        self._get_ready(queue)
         self._advance()
 
     def _advance(self) -> None:
-        """Give free workers to the lines that are ready."""
+        """Give free workers to the queues that are ready."""
         if not self._is_open:
             return
         for lane in self._lanes.values():
             while lane.free and lane.ready:
                 _, turn = heapq.heappop(lane.ready)
-                self._start(self._lines[turn], lane)
+                self._start(self._queues[turn], lane)
 
-    def _start(self, line: Line, lane: _Lane) -> None:
+    def _start(self, queue: Queue, lane: _Lane) -> None:
         lane.free -= 1
         self._waiting -= 1
-        line.now = line.places.pop(0)
-        task = asyncio.create_task(self._work(line, lane, line.now))
+        queue.now = queue.places.pop(0)
+        task = asyncio.create_task(self._work(queue, lane, queue.now))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _work(self, line: Line, lane: _Lane, place: int) -> None:
+    async def _work(self, queue: Queue, lane: _Lane, place: int) -> None:
         slot = _Slot(self, lane)
         _slot.set(slot)
         try:
-            await self._serve(Waiting(place, line.turn))
+            await self._serve(Waiting(place, queue.turn))
         except Exception:
             log.exception("could not be handled")
         finally:
             slot.give_back()
-            line.now = None
-            line.served += 1
-            self._go_on(line)
+            queue.now = None
+            queue.served += 1
+            self._go_on(queue)
 
-    def _go_on(self, line: Line) -> None:
-        if line.places:
-            self._get_ready(line)
+    def _go_on(self, queue: Queue) -> None:
+        if queue.places:
+            self._get_ready(queue)
         else:
-            del self._lines[line.turn]
-            self._told.discard(line.turn)
-            if not self._lines:
+            del self._queues[queue.turn]
+            self._told.discard(queue.turn)
+            if not self._queues:
                 self._idle.set()
         self._advance()
 
@@ -220,15 +220,15 @@ class Order:
         before = time.monotonic() - seconds
         found = []
         while self._began and self._began[0][0] <= before:
-            _, place, line = self._began.popleft()
-            if line.is_empty or line.is_shown:
+            _, place, queue = self._began.popleft()
+            if queue.is_empty or queue.is_shown:
                 continue
-            oldest = line.places[0] if line.now is None else line.now
+            oldest = queue.places[0] if queue.now is None else queue.now
             if oldest > place:  # that one is done, and the next one may have come later
-                self._began.append((time.monotonic(), oldest, line))
+                self._began.append((time.monotonic(), oldest, queue))
             else:
-                line.is_shown = True
-                found.append((line.turn, oldest))
+                queue.is_shown = True
+                found.append((queue.turn, oldest))
         return found
 
     async def rest(self) -> None:
