@@ -159,7 +159,7 @@ async def test_who_sends_more_than_can_wait_is_told_so_once(
 
 
 async def test_what_one_writes_without_end_holds_up_nobody(bot: Bot, room: Room, ada: Json) -> None:
-    said = [post(bot, room, ada, "exports to India") for _ in range(300)]
+    said = [post(bot, room, ada, "exports to India") for _ in range(150)]
     await inbox_of(bot).take([_update(number, one) for number, one in enumerate(said)])
     bo = bot.api.person("Bo")
     private = bot.api.private(bo)
@@ -171,7 +171,7 @@ async def test_what_one_writes_without_end_holds_up_nobody(bot: Bot, room: Room,
 
 
 async def test_what_waits_does_so_on_the_disk_and_not_in_tasks(bot: Bot) -> None:
-    people = [bot.api.person(f"Person {number}") for number in range(3_000)]
+    people = [bot.api.person(f"Person {number}") for number in range(300)]
     said = [post(bot, bot.api.private(one), one, "hello") for one in people]
     await inbox_of(bot).take([_update(number, one) for number, one in enumerate(said)])
     assert (await left(bot))[0] == 100  # as many as are looked for
@@ -201,7 +201,8 @@ async def test_news_outlive_a_stop_and_each_is_sent_once(bot: Bot, ada: Json) ->
     bot.api.troubles.append(down)
     office: Office = bot.app.bot_data[OFFICE]
     await office.outbox.leave(lambda _: [letter_to(chat, "News") for chat in chats])
-    await bot.api.delivery.until(lambda: down.times < 10**6 - 3)
+    while down.times > 10**6 - 3:  # noqa: ASYNC110 - the server tells nobody what it refused
+        await asyncio.sleep(0.01)
     await bot.__aexit__()
     bot.api.troubles.clear()
     await bot.__aenter__()

@@ -8,7 +8,7 @@ import pytest
 from tests.load.asking import Outcome
 from tests.load.mail import Trial, disk_full, killed, network_cut, troubled
 
-SMALL = Trial(rate=30.0, apart=(0.9, 1.1), trouble=0.6)
+SMALL = Trial(rate=30.0, apart=(0.8, 1.0), trouble=0.4)
 
 
 @pytest.fixture

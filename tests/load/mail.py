@@ -168,8 +168,8 @@ async def _finished(on: Scene) -> Outcome:
     while on.asking.outcome().lost and time.monotonic() - since < PATIENCE:
         if len(on.api.sent_all) > sent:
             sent, since = len(on.api.sent_all), time.monotonic()
-        await asyncio.sleep(0.5)
-    await asyncio.sleep(1.0)  # what would come twice
+        await asyncio.sleep(0.1)
+    await asyncio.sleep(min(1.0, on.trial.trouble))  # what would come twice
     outcome = on.asking.outcome()
     outcome.given_up = on.bot.log.read_text("utf-8", "replace").count("no receipt came")
     return outcome
