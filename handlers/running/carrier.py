@@ -4,9 +4,10 @@ python-telegram-bot sends by httpx. Its pool looks at every open connection for 
 that what one message costs grows with the square of the messages on their way.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from secrets import token_hex
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
@@ -18,6 +19,7 @@ from aiohttp import (
     ClientTimeout,
     ConnectionTimeoutError,
     TCPConnector,
+    TraceConfig,
 )
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
@@ -28,6 +30,8 @@ Form = Mapping[str, str]
 """Parameters by name, each as it is written in a form."""
 Files = Mapping[str, tuple[str, bytes, str]]
 """By the name of the part: the file's name, its content, its kind."""
+Handed = Callable[[], None]
+"""Called when a request is handed over to the network."""
 Answer = tuple[int, bytes]
 """The status and the body."""
 
@@ -54,7 +58,9 @@ class Carrier(BaseRequest):
         """Open the pool of connections."""
         if self._session is None:
             connector = TCPConnector(limit=self._connections)
-            self._session = ClientSession(connector=connector)
+            watch = TraceConfig()
+            watch.on_request_headers_sent.append(_is_handed_over)
+            self._session = ClientSession(connector=connector, trace_configs=[watch])
 
     async def shutdown(self) -> None:
         """Close the connections."""
@@ -81,8 +87,15 @@ class Carrier(BaseRequest):
         """Do what the library asks for."""
         return await self.carry(url, form, files, **how)
 
-    async def carry(
-        self, url: str, form: Form, files: Files, *, method: str = "POST", read: float | None = READ
+    async def carry(  # noqa: PLR0913 - what a request is made of
+        self,
+        url: str,
+        form: Form,
+        files: Files,
+        *,
+        method: str = "POST",
+        read: float | None = READ,
+        handed: Handed | None = None,
     ) -> Answer:
         """Give the status and the body of the answer; NotReachedError where nothing was sent."""
         if self._session is None:
@@ -99,7 +112,13 @@ class Carrier(BaseRequest):
         proxy = proxy_for(where.scheme, where.hostname or "")
         try:
             async with self._session.request(
-                method, url, data=body, headers=headers, timeout=timeout, proxy=proxy
+                method,
+                url,
+                data=body,
+                headers=headers,
+                timeout=timeout,
+                proxy=proxy,
+                trace_request_ctx=handed,
             ) as answer:
                 return answer.status, await answer.read()
         except (ClientConnectorError, ConnectionTimeoutError) as error:
@@ -111,6 +130,12 @@ class Carrier(BaseRequest):
         except ClientError as error:
             message = f"{type(error).__name__}: {error}"
             raise NetworkError(message) from error
+
+
+async def _is_handed_over(_: ClientSession, context: SimpleNamespace, __: object) -> None:
+    """Tell who wants to know that a request is on its way, and no kill can stop it any more."""
+    if context.trace_request_ctx is not None:
+        context.trace_request_ctx()
 
 
 def parts_of(data: RequestData | None) -> tuple[Form, Files]:

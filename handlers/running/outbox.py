@@ -13,7 +13,7 @@ from typing import Any
 from telegram.error import NetworkError
 
 from handlers.running import metrics
-from handlers.running.carrier import Files, NotReachedError
+from handlers.running.carrier import Files, Handed, NotReachedError
 from handlers.running.handling import Handling, handling
 from handlers.running.keeper import Keeper
 from handlers.running.logs import logger
@@ -29,8 +29,8 @@ SHORT = 3.0  # seconds; who waits longer for a chat gives its worker to another
 AT_ONCE = 16  # letters that nobody waits for
 
 Answer = tuple[int, bytes]
-Carry = Callable[[str, Mapping[str, str], Files], Coroutine[Any, Any, Answer]]
-"""Makes a call of Telegram once, and gives the status and the body of the answer."""
+Carry = Callable[..., Coroutine[Any, Any, Answer]]
+"""Makes a call of Telegram once, by its method, form and files; see ``Line.call``."""
 Back = Callable[[Letter], Awaitable[None]]
 """Called where Telegram has refused for good a letter that nobody waits for."""
 
@@ -133,7 +133,8 @@ class Outbox:
             ticket = await self._turn(letter.chat, rank)
             letter = await self._written(letter)
             try:
-                code, body = await self.carry(letter.method, letter.form, letter.files)
+                says = letter.method, letter.form, letter.files
+                code, body = await self.carry(*says, handed=self._handed(letter))
             except NotReachedError:
                 self.pace.answered(ticket)
                 letter = self._spared(letter)
@@ -143,9 +144,7 @@ class Outbox:
                 await self._line_works(letter, error)
                 continue
             self.pace.answered(ticket)
-            if code == HTTPStatus.UNAUTHORIZED:
-                self._spared(letter)
-                raise asyncio.CancelledError  # put off until there is a token that is known
+            self._put_off_without_token(letter, code)
             if is_doubtful(code, body):
                 await self._line_works(
                     letter, NetworkError(f"{letter.method} was answered by {code}")
@@ -157,6 +156,12 @@ class Outbox:
                 return self._received(letter, code, body)
         raise AssertionError  # it grows without end
 
+    def _put_off_without_token(self, letter: Letter, code: int) -> None:
+        """Leave a letter for the next start, where the token is withdrawn and this one ends."""
+        if code == HTTPStatus.UNAUTHORIZED:
+            self._spared(letter)
+            raise asyncio.CancelledError
+
     async def _turn(self, chat: int, rank: Rank) -> Ticket:
         if self.pace.wait(chat) <= SHORT:
             return await self.pace.turn(chat, rank)
@@ -164,20 +169,24 @@ class Outbox:
             return await self.pace.turn(chat, rank)
 
     async def _written(self, letter: Letter) -> Letter:
-        """Write down that a letter goes out, so that it is known after a power cut."""
-        tries = letter.tries + 1
-        if tries > TWICE:
+        """Write a letter down before it goes out, so that it is known after a power cut."""
+        if letter.tries >= TWICE:
             message = "The message went out twice, and no receipt came."
             raise LostReceiptError(message)
-        if letter.id is not None:
-            name = letter.id
-            await self.keeper.do(lambda chats: chats.sent(name, tries), stubborn=True)
-            return replace(letter, tries=tries)
-        letter = replace(letter, tries=tries)
-        if letter.place is None:
+        letter = replace(letter, tries=letter.tries + 1)
+        if letter.id is not None or letter.place is None:
             return letter
         name = await self.keeper.do(lambda chats: chats.post(letter), stubborn=True)
         return replace(letter, id=name)
+
+    def _handed(self, letter: Letter) -> Handed | None:
+        """Give what counts that a letter goes out once more, at the moment when it does.
+
+        Counted before, it would be lost by a kill in between; the first time that does not matter.
+        """
+        if letter.id is None or (letter.tries == 1 and letter.place is not None):
+            return None
+        return lambda: self._note(letter, lambda chats, name: chats.sent(name, letter.tries))
 
     def _received(self, letter: Letter, code: int, body: bytes) -> Answer:
         self._note(letter, lambda chats, name: chats.received(name, code, body))

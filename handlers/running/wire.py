@@ -9,7 +9,7 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 
 from handlers.running import metrics
-from handlers.running.carrier import READ, Answer, Carrier, Files, Form
+from handlers.running.carrier import Answer, Carrier, Files, Form
 from handlers.running.logs import logger
 from handlers.running.outbox import WRITTEN_DOWN, Outbox
 from handlers.running.patience import is_busy, patiently
@@ -55,9 +55,9 @@ class Line(Carrier):
             return await self._outbox.send(name, form, files)
         return await patiently(call, name)
 
-    async def call(self, name: str, form: Form, files: Files, read: float = READ) -> Answer:
-        """Make a call of the Bot API once."""
-        return await self._told(self._address + name, form, files, read=read)
+    async def call(self, name: str, form: Form, files: Files, **how: Any) -> Answer:  # noqa: ANN401
+        """Make a call of the Bot API once; how, as ``Carrier.carry`` says."""
+        return await self._told(self._address + name, form, files, **how)
 
     async def _told(self, url: str, form: Form, files: Files, **how: Any) -> Answer:  # noqa: ANN401
         """Give Telegram's answer, or log that there is none."""
