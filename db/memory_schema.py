@@ -116,7 +116,6 @@ def m002_mail(db: Database) -> None:
         defaults={"tries": 0},
         strict=True,
     ).create_index(["number"], unique=True)
-    db.execute("CREATE INDEX inbox_waiting ON inbox (place) WHERE body IS NOT NULL")
     texts = dict.fromkeys(("method", "form", "files", "note"), str)
     db.table("outbox").create(
         {

@@ -140,25 +140,27 @@ class Inbox:
         place = waiting.place
         opened = self._fresh.pop(place, None)
         letters: Sequence[Letter] = ()
+        fresh = opened is not None  # one that comes for the first time is not counted as begun
         if opened is None:
             opened, letters = await self._keeper.do(partial(_opened, place=place), stubborn=True)
+            self._keeper.note(lambda chats: chats.begin(place), stubborn=True)
         if opened is None:
             return
         update = self._read(opened)
         if update is not None:
-            self._keeper.note(lambda chats: chats.begin(place), stubborn=True)
             timing.take(time.time() - opened.at)
             with handled(Handling(place, {one.step: one for one in letters})):
-                await self._processed(update, place)
+                await self._processed(update, place, fresh=fresh)
         self._keeper.note(lambda chats: chats.finish(place), stubborn=True)
         if letters:
             self._outbox.wake()  # one of them may not have been asked for again
 
-    async def _processed(self, update: Update, place: int) -> None:
+    async def _processed(self, update: Update, place: int, *, fresh: bool) -> None:
         try:
             await self._app.process_update(update)
         except asyncio.CancelledError:  # told to stop, which is no fault of the update
-            self._keeper.note(lambda chats: chats.spare(place), stubborn=True)
+            if not fresh:
+                self._keeper.note(lambda chats: chats.spare(place), stubborn=True)
             raise
 
     def _read(self, opened: Opened) -> Update | None:
