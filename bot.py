@@ -217,6 +217,7 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
     from handlers.access import Access  # noqa: PLC0415
     from handlers.app import build  # noqa: PLC0415
     from handlers.running import logs  # noqa: PLC0415
+    from handlers.running.pace import Limits  # noqa: PLC0415
     from handlers.running.serving import Address, ServingError, serve  # noqa: PLC0415
 
     logs.start(settings.log, questions=settings.log_questions)
@@ -227,6 +228,7 @@ def run_bot(_: argparse.Namespace, settings: Settings) -> None:
         access=Access(settings.admins, settings.allowed),
         place=settings.place,
         allowance=allowance_of(settings),
+        limits=Limits(settings.pace, settings.pace_chat, settings.pace_group),
         base_url=settings.api_url,
     )
     health = Address(*settings.health) if settings.health else None

@@ -6,11 +6,13 @@ It holds what people have asked, so it does not lie in the store, which others o
 import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Self
 
-from db.connection import Kind, blamed, connect, sorry, steps_taken
+from db.connection import Kind, blamed, connect, steps_taken
+from db.mail import SqliteMail
 from db.rows import whole
 from knowledge.facts import Bulletin
 from knowledge.memory import OPEN, Kept, Miss, Notice, Paste, Report, Reported
@@ -18,7 +20,7 @@ from knowledge.memory import OPEN, Kept, Miss, Notice, Paste, Report, Reported
 CHATS = Kind(
     name="chats' file",
     application=0x42446368,  # "BDch" in ASCII
-    version=2,
+    version=3,
     setting="BULLETIN_DESK_CHATS",
     loss="the next start makes a new one, without what was kept of the chats.",
     patience=1.0,  # nobody writes for longer than a moment
@@ -84,12 +86,14 @@ def open_memory(path: Path) -> "SqliteMemory":
     return SqliteMemory(path, connection)
 
 
-class SqliteMemory:
-    """A ``knowledge.memory.Memory`` on one SQLite file; for use in the thread that opened it."""
+class SqliteMemory(SqliteMail):
+    """A ``knowledge.chats.Chats`` on one SQLite file; for use in the thread that opened it."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self._path = path
         self._connection = connection
+        self._kind = CHATS
+        self._is_durable = False
 
     def __enter__(self) -> Self:
         """Use it in a ``with``."""
@@ -105,6 +109,20 @@ class SqliteMemory:
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Keep all that is done until left, or none of it, so that it outlasts a power cut."""
+        if not self._is_durable:
+            self._execute("PRAGMA synchronous = FULL")
+            self._is_durable = True
+        self._execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._execute("COMMIT")
+        finally:
+            if self._connection.in_transaction:
+                self._connection.rollback()
 
     def keep_answer(self, answer: Kept) -> None:
         """Keep an answer, in place of what was kept of the same message."""
@@ -243,18 +261,9 @@ class SqliteMemory:
     def _text(self, sql: str, *given: object) -> str | None:
         return next((str(row[0]) for row in self._rows(sql, *given)), None)
 
-    def _rows(self, sql: str, *given: object) -> list[tuple[Any, ...]]:
-        try:
-            return self._connection.execute(sql, given).fetchall()
-        except sqlite3.Error as error:
-            raise sorry(self._path, error, CHATS) from error
-
     def _write(self, sql: str, *given: object) -> int:
-        """Write, in a transaction of its own; say how many rows that has changed."""
-        try:
-            return self._connection.execute(sql, given).rowcount
-        except sqlite3.Error as error:
-            raise sorry(self._path, error, CHATS) from error
+        """Write; say how many rows that has changed."""
+        return self._execute(sql, *given).rowcount
 
 
 def _parts(bulletin: Bulletin) -> tuple[str | None, ...]:

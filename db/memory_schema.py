@@ -129,3 +129,38 @@ def _create_drafts(db: Database) -> None:
         not_null={"id", "title", "text", "who", "at"},
         strict=True,
     )
+
+
+@steps()
+def m003_mail(db: Database) -> None:
+    """Keep updates until they are done, and messages until they are received."""
+    db.table("inbox").create(
+        {
+            "place": int,
+            "number": int,  # Telegram's
+            "turn": str,
+            "body": bytes,  # none where it is done
+            "at": float,  # Unix seconds
+            "tries": int,
+        },
+        pk="place",
+        not_null={"number", "turn", "at", "tries"},
+        defaults={"tries": 0},
+        strict=True,
+    ).create_index(["number"], unique=True)
+    texts = dict.fromkeys(("method", "form", "files", "note"), str)
+    db.table("outbox").create(
+        {
+            "id": int,
+            "place": int,  # in the inbox; none where nobody waits for the receipt
+            "step": int,
+            "chat": int,
+            **texts,
+            "tries": int,
+            "code": int,
+            "receipt": bytes,
+        },
+        pk="id",
+        not_null={"step", "chat", "method", "form", "tries"},
+        strict=True,
+    ).create_index(["place", "step"])

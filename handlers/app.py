@@ -34,7 +34,7 @@ from handlers.access import Access
 from handlers.buttons import Deed
 from handlers.chat_settings import Settings
 from handlers.contexts import Clock, Contexts, Shelf
-from handlers.desk import Desk, OpenMemory, OpenStore
+from handlers.desk import Desk, OpenStore
 from handlers.echoes import Echoes
 from handlers.errors import on_error
 from handlers.forgetting import keep_forgetting, on_forget_me
@@ -43,11 +43,14 @@ from handlers.guests import on_guest
 from handlers.inline import on_inline
 from handlers.links import Links
 from handlers.questions import on_edit, on_question
+from handlers.running.inbox import INBOX, Inbox
+from handlers.running.keeper import OpenChats
 from handlers.running.logs import logger
-from handlers.running.order import WORKERS, InChatOrder
-from handlers.running.patience import Patience
+from handlers.running.order import WORKERS
+from handlers.running.outbox import Outbox
+from handlers.running.pace import Limits, Pace
 from handlers.running.secrecy import keep_out_of_logs
-from handlers.running.wire import WITHDRAWN, Line, Sieve
+from handlers.running.wire import WITHDRAWN, Line
 from handlers.turn import OFFICE, App, Office, Turn
 from handlers.workers.allowance import Allowance
 
@@ -58,6 +61,9 @@ UPDATES = [
 """All that Telegram needs to send us."""
 HOUSEKEEPING, ANNOUNCING = "housekeeping", "announcing"
 """Under these names the bot's bag has what is done beside the updates."""
+TELEGRAM = "https://api.telegram.org/bot"
+CONNECTIONS = 2 * WORKERS + 8
+"""Those who write, those who are answered without waiting, and who asks for updates."""
 PATIENCE = 30  # seconds for a free connection; a full pool is a queue, not a fault
 
 DEEDS: dict[Deed, presses.Do] = {
@@ -119,25 +125,34 @@ def build(  # noqa: PLR0913 - what differs between installations
     token: str,
     open_store: OpenStore,
     *,
-    open_memory: OpenMemory,
+    open_memory: OpenChats,
     access: Access = Access(),  # noqa: B008 - a value that nobody can change
     place: str | None = None,
     allowance: Allowance = Allowance(),  # noqa: B008
+    limits: Limits = Limits(),  # noqa: B008 - likewise
     base_url: str | None = None,
     clocks: Clocks = Clocks(),
 ) -> App:
     """Put the bot together: desk, handlers. Nothing is opened until it runs."""
     keep_out_of_logs(token)
-    office = _office(Desk(open_store, open_memory, place, allowance), access, clocks)
-    withdrawn, order = asyncio.Event(), InChatOrder()
+    desk, withdrawn = Desk(open_store, open_memory, place, allowance), asyncio.Event()
+    line = Line(
+        f"{base_url or TELEGRAM}{token}/",
+        withdrawn.set,
+        connections=CONNECTIONS,
+        pool_timeout=PATIENCE,
+    )
+    outbox = Outbox(desk.keeper, Pace(limits), line.call)
+    line.send_by(outbox)
+    office = _office(desk, outbox, access, clocks)
+    outbox.returned[publishing.NEWS] = partial(publishing.on_news_refused, office)
     builder = (
         Application.builder()
         .token(token)
         .context_types(ContextTypes(context=Turn))
-        .concurrent_updates(order)
-        .rate_limiter(Patience())
-        .request(Line(withdrawn.set, connections=WORKERS, pool_timeout=PATIENCE))
-        .get_updates_request(Sieve(withdrawn.set, order.room))
+        .request(line)
+        .get_updates_request(line)
+        .updater(None)
         .job_queue(None)
         .post_init(partial(_open, office))
         .post_shutdown(partial(_close, office))
@@ -146,7 +161,7 @@ def build(  # noqa: PLR0913 - what differs between installations
         files = base_url.removesuffix("/bot") + "/file/bot"
         builder = builder.base_url(base_url).base_file_url(files)
     app = builder.build()
-    app.bot_data.update({WITHDRAWN: withdrawn, OFFICE: office})
+    app.bot_data.update({WITHDRAWN: withdrawn, OFFICE: office, INBOX: Inbox(desk.keeper, outbox)})
     register(app)
     return app
 
@@ -173,9 +188,10 @@ def register(app: App) -> None:
     app.add_error_handler(on_error)
 
 
-def _office(desk: Desk, access: Access, clocks: Clocks) -> Office:
+def _office(desk: Desk, outbox: Outbox, access: Access, clocks: Clocks) -> Office:
     return Office(
         desk=desk,
+        outbox=outbox,
         contexts=Contexts(clocks.steady),
         settings=Settings(desk),
         echoes=Echoes(clocks.steady),

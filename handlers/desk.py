@@ -9,6 +9,7 @@ from typing import Concatenate, ParamSpec, Self, TypeVar
 
 from handlers.answering import Clerk, open_clerk
 from handlers.reading import Draft, Leaf, Published, Reader, beyond, open_reader
+from handlers.running.keeper import Keeper, OpenChats
 from handlers.running.logs import logger
 from handlers.workers.allowance import Allowance, Overrun
 from handlers.workers.pool import Workers
@@ -26,8 +27,6 @@ T = TypeVar("T")
 Given = ParamSpec("Given")
 OpenStore = Callable[[], AbstractContextManager[FactStore]]
 """Opens the store: once in the thread that will use it, and once in each worker."""
-OpenMemory = Callable[[], AbstractContextManager[Memory]]
-"""Opens what the chats keep; called once, in the thread that will use it."""
 
 CLERKS = 3
 """Workers that answer, begun as they are needed: while one takes long, another answers the rest."""
@@ -41,22 +40,20 @@ class Desk:
     def __init__(
         self,
         open_store: OpenStore,
-        open_memory: OpenMemory,
+        open_memory: OpenChats,
         place: str | None = None,
         allowance: Allowance = Allowance(),  # noqa: B008 - a value that nobody can change
     ) -> None:
         """Take care of two files; ``place`` is the reporter that is meant where nobody says one."""
         self._open_store = open_store
-        self._open_memory = open_memory
+        self.keeper = Keeper(open_memory)
         self._allowance = allowance
         clerk, reader = partial(open_clerk, open_store, place), partial(open_reader, open_store)
         self._clerks = Workers[Clerk](clerk, allowance.memory, CLERKS)
         self._readers = Workers[Reader](reader, allowance.memory, READERS)
         self._keeping = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        self._remembering = ThreadPoolExecutor(max_workers=1, thread_name_prefix="memory")
-        self._opened, self._recalled = ExitStack(), ExitStack()
+        self._opened = ExitStack()
         self._store: FactStore
-        self._memory: Memory
 
     async def __aenter__(self) -> Self:
         """Open each file in the thread that will use it, and begin a worker that answers."""
@@ -64,11 +61,8 @@ class Desk:
         def open_store() -> FactStore:
             return self._opened.enter_context(self._open_store())
 
-        def open_memory() -> Memory:
-            return self._recalled.enter_context(self._open_memory())
-
         self._store = await _in(self._keeping, open_store)  # brought up to date before any worker
-        self._memory = await _in(self._remembering, open_memory)
+        await self.keeper.open()
         await _in(self._keeping, self._clerks.start)
         return self
 
@@ -76,10 +70,9 @@ class Desk:
         """Close the files where they were opened, then let threads and workers go."""
         await asyncio.to_thread(self._clerks.close)
         await asyncio.to_thread(self._readers.close)
+        await self.keeper.close()
         await _in(self._keeping, self._opened.close)
-        await _in(self._remembering, self._recalled.close)
-        for thread in (self._keeping, self._remembering):
-            thread.shutdown()
+        self._keeping.shutdown()
 
     async def ask(self, question: str, context: Context | None, place: str | None) -> Offer:
         """Answer a question; the offer says what the next one goes on from."""
@@ -139,11 +132,11 @@ class Desk:
 
     async def recall(self, work: Callable[[Memory], T]) -> T:
         """Do something with what the chats keep, likewise."""
-        return await _in(self._remembering, lambda: work(self._memory))
+        return await self.keeper.do(work)
 
     def note(self, work: Callable[[Memory], object]) -> None:
         """Have something kept, after all that was asked before; nobody waits for it."""
-        self._remembering.submit(_try, lambda: work(self._memory))
+        self.keeper.note(work)
 
     async def _answered(
         self,
@@ -181,10 +174,3 @@ def _given_up(question: str, context: Context | None) -> Offer:
 
 async def _in(thread: ThreadPoolExecutor, work: Callable[[], T]) -> T:
     return await asyncio.get_running_loop().run_in_executor(thread, work)
-
-
-def _try(work: Callable[[], object]) -> None:
-    try:
-        work()
-    except Exception:
-        log.exception("could not be done; the rest goes on")

@@ -10,6 +10,8 @@ from typing import Self
 CHARACTERS = "Write 1 to 256 of the characters A-Z a-z 0-9 _ -."
 IDS = "Write the numbers of people or chats, with blanks or commas between them."
 SERVER = r"https?://(\[[0-9a-fA-F:.]+\]|[^\s/:\[\]]+)(:\d{1,5})?(/\S*)?"
+PACE, PACE_CHAT, PACE_GROUP = 30.0, 1.0, 20.0
+"""What Telegram allows: messages a second in all and in a chat, a minute in a group."""
 LISTEN = "Write it as HOST:PORT, for example 127.0.0.1:8080."
 
 
@@ -41,6 +43,12 @@ class Settings:
     """BULLETIN_DESK_WEBHOOK_LISTEN: where the program takes them, behind the proxy."""
     webhook_secret: str | None = None
     """BULLETIN_DESK_WEBHOOK_SECRET: what Telegram shows at the door; none is made of the token."""
+    pace: float = PACE
+    """BULLETIN_DESK_PACE: messages a second that are sent in all."""
+    pace_chat: float = PACE_CHAT
+    """BULLETIN_DESK_PACE_CHAT: messages a second that are sent to one chat."""
+    pace_group: float = PACE_GROUP
+    """BULLETIN_DESK_PACE_GROUP: messages a minute that are sent to one group."""
     health: tuple[str, int] | None = None
     """BULLETIN_DESK_HEALTH: where ``/healthz`` and ``/metrics`` are answered; none is nowhere."""
     answer_seconds: float = 3.0
@@ -69,6 +77,9 @@ class Settings:
             webhook=of.text("WEBHOOK", r"https?://[^/]+/.+", "Write it as https://HOST/PATH."),
             webhook_listen=of.address("WEBHOOK_LISTEN") or ("127.0.0.1", 8443),
             webhook_secret=of.text("WEBHOOK_SECRET", r"[\w-]{1,256}", CHARACTERS),
+            pace=of.number("PACE", 0.001, 1_000_000) or PACE,
+            pace_chat=of.number("PACE_CHAT", 0.001, 1_000_000) or PACE_CHAT,
+            pace_group=of.number("PACE_GROUP", 0.001, 1_000_000) or PACE_GROUP,
             health=of.address("HEALTH"),
             answer_seconds=of.number("ANSWER_SECONDS", 0.1, 600) or 3.0,
             reading_seconds=of.number("READING_SECONDS", 1, 3_600) or 60.0,

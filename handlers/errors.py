@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from telegram import Message, Update
 from telegram.constants import ChatType
-from telegram.error import ChatMigrated, TelegramError
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
 from handlers.running import metrics
 from handlers.running.logs import logger
@@ -32,6 +32,8 @@ async def on_error(update: object, turn: Turn) -> None:
         return
     metrics.failed()
     log.error("failed", exc_info=turn.error)
+    if is_of_the_network(turn.error):
+        return  # it was tried as long as it was of use, and an apology would not arrive either
     if isinstance(update, Update) and update.effective_message and not update.guest_message:
         with suppress(TelegramError):  # often the very reason why we are here
             await _own_up(update.effective_message)
@@ -40,6 +42,13 @@ async def on_error(update: object, turn: Turn) -> None:
 async def _move(update: Update, after: int, turn: Turn) -> None:
     if update.effective_chat is not None:
         await turn.office.settings.move(update.effective_chat.id, after)
+
+
+def is_of_the_network(error: Exception | None) -> bool:
+    """Say whether Telegram could not be reached, or wanted us to wait for too long."""
+    if isinstance(error, RetryAfter):
+        return True
+    return isinstance(error, NetworkError) and not isinstance(error, BadRequest)
 
 
 async def _own_up(message: Message) -> None:

@@ -9,6 +9,7 @@ from handlers import reports
 from handlers.running.logs import logger
 from handlers.sending import say
 from handlers.turn import App, Turn
+from knowledge.chats import Chats
 from knowledge.memory import Memory
 
 KEPT = timedelta(hours=48)
@@ -48,18 +49,20 @@ async def keep_forgetting(app: App) -> None:
     turn = Turn(app)
     while True:
         try:
-            await _tell_without_names(await turn.desk.recall(lambda m: _forget(m, turn)), turn)
+            told = await turn.desk.keeper.do(lambda chats: _forget(chats, turn))
+            await _tell_without_names(told, turn)
         except Exception:
             log.exception("could not be forgotten; it is tried again in an hour")
         await asyncio.sleep(OFTEN.total_seconds())
 
 
-def _forget(memory: Memory, turn: Turn) -> list[str]:
+def _forget(memory: Chats, turn: Turn) -> list[str]:
     """Forget; give what the reports are about that have lost their names."""
     now = turn.office.now()
     before = now - KEPT.total_seconds()
     named = [one.report for one in memory.reports() if one.report.name]
     memory.forget_before(before)
+    memory.forget_done(before)
     memory.forget_wholly_before(now - REVIEWED.total_seconds())
     return [one.about for one in named if one.at < before]
 

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass
 
 from telegram import Document, Message, Update
-from telegram.constants import ChatType, FileSizeLimit, ParseMode
+from telegram.constants import ChatType, FileSizeLimit
 from telegram.error import ChatMigrated, Forbidden, TelegramError
 
 from handlers import buttons, reading
@@ -20,10 +20,12 @@ from handlers.replies import plain_html
 from handlers.running import metrics
 from handlers.running.logs import logger
 from handlers.running.refusals import why_shut_out
-from handlers.sending import NO_PREVIEW, change, reply, say
-from handlers.turn import Turn
+from handlers.sending import change, letter_to, reply, say
+from handlers.turn import Office, Turn
+from knowledge.chats import Chats
 from knowledge.facts import Bulletin
 from knowledge.learn import BulletinError
+from knowledge.mail import Letter
 from knowledge.memory import Paste
 
 FOR_KEEPERS = "Bulletins are put in by my keepers. Send me a question, and I look it up."
@@ -119,11 +121,11 @@ async def publish(press: Press) -> None:
     except BulletinError as error:
         await press.tell(str(error), alert=True)
         return
+    if done.is_new:
+        await _announce(bulletin, done, press)
     await _let_go(press)
     await press.tell()
     await _say(press, f"{bulletin.title}: {done.words}")
-    if done.is_new:
-        turn.application.create_task(_announce(bulletin, done, turn), update=None)
 
 
 async def discard(press: Press) -> None:
@@ -295,27 +297,30 @@ async def _say(press: Press, words: str) -> None:
         await change(press.turn.bot, where, plain_html(words))
 
 
-async def _announce(bulletin: Bulletin, done: Published, turn: Turn) -> None:
-    """Tell the chats that asked for it, one by one; one that has shut the bot out asks no more."""
-    asked = await turn.desk.examples(done.reporter, 1)
-    html = plain_html(_news(bulletin, done, asked))
-    for chat in await turn.desk.recall(lambda memory: memory.chats_with(NEWS, "on")):
-        await _tell(chat, html, turn)
+async def on_news_refused(office: Office, letter: Letter, error: TelegramError) -> None:
+    """Let a chat that has shut the bot out have no more news; write to one that has moved there."""
+    if (reason := why_shut_out(error)) is None:
+        log.warning("a chat could not be told of a new bulletin", why=error.message)
+        return
+    metrics.shut_out(reason)
+    if isinstance(error, ChatMigrated):
+        await office.settings.move(letter.chat, error.new_chat_id)
+        moved = letter_to(error.new_chat_id, letter.form["text"], NEWS)
+        await office.outbox.leave(lambda _: [moved])
+    elif isinstance(error, Forbidden):  # muted it may be for a day; shut out it asks no more
+        await office.settings.choose(letter.chat, NEWS, None)
 
 
-async def _tell(chat: int, html: str, turn: Turn) -> None:
-    try:
-        await turn.bot.send_message(chat, html, ParseMode.HTML, link_preview_options=NO_PREVIEW)
-    except ChatMigrated as moved:
-        await turn.office.settings.move(chat, moved.new_chat_id)
-        await _tell(moved.new_chat_id, html, turn)
-    except TelegramError as error:
-        if (reason := why_shut_out(error)) is None:
-            log.warning("a chat could not be told of a new bulletin", exc_info=True)
-            return
-        metrics.shut_out(reason)
-        if isinstance(error, Forbidden):  # muted it may be for a day; shut out it asks no more
-            await turn.office.settings.choose(chat, NEWS, None)
+async def _announce(bulletin: Bulletin, done: Published, press: Press) -> None:
+    """Tell the chats that asked for it, after all answers, and once: the draft goes with it."""
+    office, number = press.turn.office, int(press.rest.partition(".")[0])
+    html = plain_html(_news(bulletin, done, await office.desk.examples(done.reporter, 1)))
+
+    def letters(chats: Chats) -> list[Letter]:
+        told = chats.chats_with(NEWS, "on") if chats.drop_draft(number) else []
+        return [letter_to(chat, html, NEWS) for chat in told]
+
+    await office.outbox.leave(letters)
 
 
 def _news(bulletin: Bulletin, done: Published, examples: Sequence[str]) -> str:

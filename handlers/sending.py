@@ -6,6 +6,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from handlers.replies import plain_html
+from knowledge.mail import Letter
 
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 SAME = "not modified"
@@ -29,6 +30,17 @@ async def reply(
 async def say(message: Message, text: str) -> Message:
     """Reply with plain words."""
     return await reply(message, plain_html(text))
+
+
+def letter_to(chat: int, html: str, note: str | None = None) -> Letter:
+    """Write to a chat without waiting for it; the note says what it was where it comes back."""
+    form = {
+        "chat_id": str(chat),
+        "text": html,
+        "parse_mode": ParseMode.HTML,
+        "link_preview_options": NO_PREVIEW.to_json(),
+    }
+    return Letter(chat, "sendMessage", form, {}, note=note)
 
 
 async def change(

@@ -12,6 +12,7 @@ from handlers.contexts import Contexts, Shelf
 from handlers.desk import Desk
 from handlers.echoes import Echoes
 from handlers.links import Links
+from handlers.running.outbox import Outbox
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -25,6 +26,7 @@ class Office:
     """All that the handlers share."""
 
     desk: Desk
+    outbox: Outbox
     contexts: Contexts
     settings: Settings
     echoes: Echoes

@@ -37,7 +37,7 @@ _GIVEN = (Kind.FACT, Kind.FACTS, Kind.DERIVED)
 Told = tuple[Answer, Context]
 
 _OF_ALL_KINDS = ("", "exprots to in", "totl grow", "importgrowth", "hello", "出口")
-"""Between them they need all words and names: nothing, slips, words cut off, run together, signs."""
+"""Between them they need all words and names: slips, words cut off and run together, signs."""
 
 
 def get_ready(store: FactStore, reporter: str | None = None) -> None:

@@ -31,6 +31,9 @@ HOOK = "https://example.org/telegram"
         ({"BULLETIN_DESK_WEBHOOK_LISTEN": "[::]:80"}, Settings(webhook_listen=("::", 80))),
         ({"BULLETIN_DESK_WEBHOOK_SECRET": KNOCK}, Settings(webhook_secret=KNOCK)),
         ({"BULLETIN_DESK_HEALTH": "localhost:81"}, Settings(health=("localhost", 81))),
+        ({"BULLETIN_DESK_PACE": "25"}, Settings(pace=25.0)),
+        ({"BULLETIN_DESK_PACE_CHAT": "0.5"}, Settings(pace_chat=0.5)),
+        ({"BULLETIN_DESK_PACE_GROUP": "18"}, Settings(pace_group=18.0)),
         ({"BULLETIN_DESK_LOG": "json"}, Settings(log="json")),
         ({"BULLETIN_DESK_LOG_QUESTIONS": "1"}, Settings(log_questions=True)),
         ({"BULLETIN_DESK_LOG_QUESTIONS": "0"}, Settings()),
@@ -52,6 +55,9 @@ def test_what_the_chats_keep_lies_beside_the_store(settings: Settings, file: Pat
 
 
 WRONG = [
+    ("PACE", "0", r"is '0'\. Write a number above 0"),
+    ("PACE_CHAT", "-1", r"is '-1'\. Write a number above 0"),
+    ("PACE_GROUP", "fast", r"is 'fast'\. Write a number above 0"),
     ("API", "here", r"is 'here'\. Write it as https:"),
     ("API", "http://[::1/bot", r"is 'http://\[::1/bot'\. Write it as https:"),
     ("ADMINS", "ada", r"is 'ada'\. Write the numbers of people or chats"),

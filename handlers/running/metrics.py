@@ -63,7 +63,7 @@ def shut_out(reason: str) -> None:
 
 
 def retried(reason: str) -> None:
-    """Count a call of Telegram that is made again: flood or server."""
+    """Count a call of Telegram made again, by reason: flood, server, network or receipt."""
     _RETRIED.labels(reason).inc()
 
 
@@ -72,16 +72,15 @@ def unreadable() -> None:
     _UNREADABLE.inc()
 
 
-def taken() -> None:
-    """Count an update taken; until ``begun`` it waits."""
-    _TAKEN.inc()
+def taken(updates: int = 1) -> None:
+    """Count updates taken."""
+    _TAKEN.inc(updates)
     _LATEST.set(time.time())
-    _WAITING.inc()
 
 
-def begun() -> None:
-    """Count an update out of those that wait."""
-    _WAITING.dec()
+def waiting(updates: int) -> None:
+    """Tell how many updates wait for their turn."""
+    _WAITING.set(updates)
 
 
 def value(name: str, **labels: str) -> float:

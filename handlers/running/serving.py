@@ -5,7 +5,6 @@ import os
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
-from datetime import timedelta
 from functools import partial
 
 from telegram.error import BadRequest, InvalidToken, NetworkError, RetryAfter, TelegramError
@@ -14,17 +13,18 @@ from handlers.app import UPDATES
 from handlers.collector import look_seldom
 from handlers.running.ending import end_in_time
 from handlers.running.health import health_of, watched
+from handlers.running.inbox import INBOX, Inbox
 from handlers.running.patience import seconds_of
+from handlers.running.polling import poll
 from handlers.running.ports import Address, ServingError, listening
 from handlers.running.secrecy import blotted, keep_out_of_logs
 from handlers.running.webhook import Door, Webhook
-from handlers.running.wire import WITHDRAWN
+from handlers.running.wire import WITHDRAWN, Line
 from handlers.turn import App
 
 __all__ = ["Address", "ServingError", "TokenError", "Webhook", "serve", "taking_updates"]
 
 LOOK = "Look at BULLETIN_DESK_API and at the network, and start again."
-POLL = timedelta(seconds=10)  # that Telegram holds a request for updates open
 CONNECTIONS = 40  # that Telegram opens to bring updates; each is done at once
 FIRST, LONGEST = 1.0, 30.0  # seconds between two trials of what the network keeps from being done
 
@@ -141,21 +141,24 @@ def _no_api(app: App) -> StartError:
 
 async def _by_polling(app: App, stack: AsyncExitStack) -> None:
     """Ask for updates; on leaving, first stop asking, then finish."""
-    updater = app.updater
-    assert updater is not None  # noqa: S101 - a wiring fault, not an input
-
-    def tell(error: TelegramError) -> None:
-        app.create_task(app.process_error(update=None, error=error))
+    inbox = await _start(app, stack)
+    await _patiently(_no_webhook(app))
+    line = app.bot.request
+    assert isinstance(line, Line)  # noqa: S101 - a wiring fault, not an input
+    asking = asyncio.create_task(poll(line, inbox, UPDATES))
 
     async def stop() -> None:
-        if updater.running:
-            await updater.stop()
+        asking.cancel()
+        await asyncio.gather(asking, return_exceptions=True)
 
-    await _start(app, stack)
     stack.push_async_callback(stop)
-    await updater.start_polling(
-        timeout=POLL, bootstrap_retries=-1, allowed_updates=UPDATES, error_callback=tell
-    )
+
+
+def _no_webhook(app: App) -> Callable[[], Awaitable[None]]:
+    async def take_away() -> None:
+        await app.bot.delete_webhook()
+
+    return take_away
 
 
 async def _by_webhook(app: App, stack: AsyncExitStack, webhook: Webhook) -> None:
@@ -164,7 +167,7 @@ async def _by_webhook(app: App, stack: AsyncExitStack, webhook: Webhook) -> None
     The webhook stays set, so that Telegram keeps the updates until the next start.
     """
     keep_out_of_logs(webhook.secret)
-    door = Door(app, webhook.secret)
+    door = Door(app.bot_data[INBOX], webhook.secret)
     routes = [door.route(webhook.url), health_of(app)]
     await stack.enter_async_context(listening(webhook.address, routes))
     await _start(app, stack)
@@ -188,13 +191,19 @@ async def _set(app: App, webhook: Webhook) -> None:
     )
 
 
-async def _start(app: App, stack: AsyncExitStack) -> None:
+async def _start(app: App, stack: AsyncExitStack) -> Inbox:
+    """Go on with what is in the inbox; on leaving, finish what is being handled."""
+    inbox: Inbox = app.bot_data[INBOX]
+
     async def stop() -> None:
+        await inbox.close()
         if app.running:
             await app.stop()
 
     stack.push_async_callback(stop)
     await app.start()
+    await inbox.open(app)
+    return inbox
 
 
 async def _patiently(action: Callable[[], Awaitable[None]]) -> None:

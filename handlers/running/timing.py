@@ -6,9 +6,9 @@ from contextvars import ContextVar
 _taken_at: ContextVar[float | None] = ContextVar("taken_at", default=None)
 
 
-def take() -> None:
-    """Count from now on, in the present task."""
-    _taken_at.set(time.monotonic())
+def take(ago: float = 0.0) -> None:
+    """Count from now on, or from so many seconds ago, in the present task."""
+    _taken_at.set(time.monotonic() - ago)
 
 
 def seconds_since_taken() -> float:

@@ -3,21 +3,20 @@
 import hashlib
 import hmac
 import json
-from collections import deque
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from http import HTTPStatus
 from re import escape
 from urllib.parse import urlsplit
 
-from telegram.ext import BaseUpdateProcessor
 from tornado.web import RequestHandler, stream_request_body
 
+from handlers.running.inbox import Inbox
+from handlers.running.logs import logger
 from handlers.running.ports import Address, Route
-from handlers.running.wire import read_update
-from handlers.turn import App
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - the name of a header
-REMEMBERED = 10_000  # updates; one whose receipt was lost comes again
+
+log = logger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,9 @@ def secret_of(token: str) -> str:
 class Door:
     """Takes updates in while it is open, each once."""
 
-    app: App
+    inbox: Inbox
     secret: str
     is_open: bool = False
-    _seen: deque[int] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
-    _known: set[int] = field(default_factory=set)
 
     def route(self, url: str) -> Route:
         """Give what is answered at the path of the webhook's url."""
@@ -66,12 +63,12 @@ class Door:
         """Say what somebody with this secret is answered before the update is read."""
         if not hmac.compare_digest(secret.encode(), self.secret.encode()):
             return HTTPStatus.FORBIDDEN
-        if not self.is_open or _is_full(self.app.update_processor):
+        if not self.is_open or self.inbox.is_full:
             return HTTPStatus.SERVICE_UNAVAILABLE
         return HTTPStatus.OK
 
-    def take(self, body: bytes) -> HTTPStatus:
-        """Queue an update; one that cannot be read would only come again, so it is taken too.
+    async def take(self, body: bytes) -> HTTPStatus:
+        """Keep an update.
 
         What has no number is no update, and whoever brings it is not Telegram.
         """
@@ -81,23 +78,12 @@ class Door:
             return HTTPStatus.BAD_REQUEST
         if not isinstance(said, dict) or type(said.get("update_id")) is not int:
             return HTTPStatus.BAD_REQUEST
-        update = read_update(said, self.app.bot)
-        if update is not None and self._is_new(update.update_id):
-            self.app.update_queue.put_nowait(update)
+        try:
+            await self.inbox.take([said])
+        except Exception:
+            log.exception("an update cannot be kept; Telegram brings it again")
+            return HTTPStatus.SERVICE_UNAVAILABLE
         return HTTPStatus.OK
-
-    def _is_new(self, number: int) -> bool:
-        if number in self._known:
-            return False
-        if len(self._seen) == REMEMBERED:
-            self._known.discard(self._seen[0])
-        self._seen.append(number)
-        self._known.add(number)
-        return True
-
-
-def _is_full(processor: BaseUpdateProcessor) -> bool:
-    return processor.current_concurrent_updates >= processor.max_concurrent_updates
 
 
 @stream_request_body
@@ -118,7 +104,9 @@ class _Doorkeeper(RequestHandler):
 
     async def post(self) -> None:
         status = self._status()  # the door may have been closed while the body came
-        self.set_status(self._door.take(bytes(self._body)) if status == HTTPStatus.OK else status)
+        self.set_status(
+            await self._door.take(bytes(self._body)) if status == HTTPStatus.OK else status
+        )
         self.finish()
 
     def _status(self) -> HTTPStatus:

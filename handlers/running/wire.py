@@ -1,8 +1,7 @@
-"""The wire to Telegram: it says when it is down, and lets no odd update block those behind it."""
+"""The wire to Telegram: what must be sent goes by the outbox, all else is asked for patiently."""
 
-import json
-import re
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -10,8 +9,10 @@ from telegram import Bot, Update
 from telegram.error import NetworkError
 
 from handlers.running import metrics
-from handlers.running.carrier import Carrier
+from handlers.running.carrier import Answer, Carrier, Files, Form
 from handlers.running.logs import logger
+from handlers.running.outbox import WRITTEN_DOWN, Outbox
+from handlers.running.patience import is_busy, patiently
 
 log = logger(__name__)
 
@@ -19,35 +20,49 @@ WITHDRAWN = "withdrawn"
 """Under this name the bot's bag has an ``asyncio.Event``: the token was withdrawn."""
 Withdrawn = Callable[[], None]
 """Called where Telegram knows the token no more."""
-Room = Callable[[], Awaitable[None]]
-"""Waits until there is room for more updates."""
 
-POOL = 30.0  # seconds for the one connection that asks for updates
 _UNSEEN = (
     *("from", "entities", "caption_entities"),
     *("reply_markup", "reply_to_message", "link_preview_options"),
 )
-_FIRST = re.compile(rb'"update_id"\s*:\s*(\d+)')
-
-
-class NotDone(NetworkError):  # noqa: N818 - it says what is known
-    """Telegram's server failed, and says that it did not do what was asked."""
 
 
 class Line(Carrier):
-    """Carries all requests but those for updates, whose faults have a handler of their own.
+    """Carries all requests, and says in the log when Telegram cannot be reached.
 
     At the start the library tries again and again and says nothing; whoever waits should know why.
     """
 
-    def __init__(self, withdrawn: Withdrawn, *, connections: int, pool_timeout: float) -> None:
+    def __init__(
+        self, address: str, withdrawn: Withdrawn, *, connections: int, pool_timeout: float
+    ) -> None:
         super().__init__(connections=connections, pool_timeout=pool_timeout)
+        self._address = address
         self._withdrawn = withdrawn
+        self._outbox: Outbox | None = None
 
-    async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
+    def send_by(self, outbox: Outbox) -> None:
+        """Let messages go by the outbox from now on."""
+        self._outbox = outbox
+
+    async def ask(self, url: str, form: Form, files: Files, **how: Any) -> Answer:  # noqa: ANN401
+        """Give Telegram's answer, when there is one that is none of "later"."""
+        call = partial(self._told, url, form, files, **how)
+        if not url.startswith(self._address):  # a file, which may be anything
+            return await patiently(call, "file", is_busy)
+        name = url.removeprefix(self._address)
+        if name in WRITTEN_DOWN and self._outbox is not None:
+            return await self._outbox.send(name, form, files)
+        return await patiently(call, name)
+
+    async def call(self, name: str, form: Form, files: Files, **how: Any) -> Answer:  # noqa: ANN401
+        """Make a call of the Bot API once; how, as ``Carrier.carry`` says."""
+        return await self._told(self._address + name, form, files, **how)
+
+    async def _told(self, url: str, form: Form, files: Files, **how: Any) -> Answer:  # noqa: ANN401
         """Give Telegram's answer, or log that there is none."""
         try:
-            code, payload = await super().do_request(url, *args, **kwargs)
+            code, payload = await self.carry(url, form, files, **how)
         except NetworkError as error:
             log.warning("Telegram cannot be reached", why=str(error))
             raise
@@ -55,8 +70,6 @@ class Line(Carrier):
             self._withdrawn()
         if code >= HTTPStatus.INTERNAL_SERVER_ERROR:
             log.warning("Telegram's server failed", status=code)
-            if why := refusal(payload):
-                raise NotDone(why)
         return code, payload
 
     @staticmethod
@@ -72,71 +85,6 @@ class Line(Carrier):
             for name in _UNSEEN:
                 sent.pop(name, None)
         return answer
-
-
-class Sieve(Carrier):
-    """Asks Telegram for updates.
-
-    The library gives up on a whole batch where it cannot read one update, asks for the batch again,
-    and so for ever. So a batch that comes a second time is looked through: an update that cannot be
-    read is passed on empty: no handler takes it, and Telegram is told that it has arrived. And the
-    library stops asking, without a word, where the token is withdrawn.
-    """
-
-    def __init__(self, withdrawn: Withdrawn, room: Room) -> None:
-        super().__init__(connections=1, pool_timeout=POOL)
-        self._withdrawn = withdrawn
-        self._room = room
-        self._first: bytes | None = None
-
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401
-        """Give Telegram's answer, with what cannot be read emptied."""
-        await self._room()
-        code, payload = await super().do_request(*args, **kwargs)
-        if code == HTTPStatus.UNAUTHORIZED:
-            self._withdrawn()
-        first = _FIRST.search(payload)
-        again = first is not None and first[1] == self._first
-        self._first = first[1] if first else None
-        return code, sifted(payload) if again else payload
-
-
-def refusal(payload: bytes) -> str | None:
-    """Give why the Bot API server itself refused; none where something before it spoke.
-
-    >>> refusal(b'{"ok": false, "error_code": 500, "description": "Internal Server Error"}')
-    'Internal Server Error'
-    >>> refusal(b"<html>504 Gateway Time-out</html>")
-    """
-    try:
-        answer = json.loads(payload)
-    except ValueError:
-        return None
-    if not isinstance(answer, dict) or answer.get("ok") is not False:
-        return None
-    return str(answer.get("description") or "server error")
-
-
-def sifted(payload: bytes) -> bytes:
-    """Empty the updates that cannot be read; anything else stays as it is.
-
-    >>> sifted(b'{"ok": true, "result": [{"update_id": 1, "message": {}}]}')
-    b'{"ok": true, "result": [{"update_id": 1}]}'
-    >>> sifted(b"<html>")
-    b'<html>'
-    """
-    try:
-        answer = json.loads(payload)
-    except ValueError:
-        return payload
-    if not isinstance(answer, dict) or not isinstance(answer.get("result"), list):
-        return payload
-    kept = [u if read_update(u) else _emptied(u) for u in answer["result"]]
-    return json.dumps({**answer, "result": kept}).encode()
-
-
-def _emptied(update: dict[str, Any]) -> dict[str, Any]:
-    return {"update_id": update["update_id"]}
 
 
 def read_update(update: Any, bot: Bot | None = None) -> Update | None:  # noqa: ANN401

@@ -7,7 +7,7 @@ from pathlib import Path
 from db import open_store
 from tests.bench.chat_flood import flood
 from tests.bench.chat_inline import inline
-from tests.bench.chat_speed import speed
+from tests.bench.chat_speed import one_at_a_time, speed
 from tests.bench.measures import Measured
 from tests.load.programs import this_on_core
 
@@ -17,4 +17,4 @@ def chat() -> Iterator[Measured]:
     with tempfile.TemporaryDirectory() as name, this_on_core(0):
         database = Path(name) / "bulletins.db"
         open_store(database).close()
-        yield from (*speed(database), *inline(database), *flood(database))
+        yield from (*speed(database), *one_at_a_time(database), *inline(database), *flood(database))

@@ -17,6 +17,8 @@ CHATS = 200
 WARM, BURST = 100, 600  # updates
 PATIENCE = 60  # seconds
 RATIO = 0.8
+ALONE = 110  # questions
+SLOWER = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,37 @@ def speed(database: Path) -> Iterator[Measured]:
     ratio = median(one.a_second / other.a_second for one, other in pairs)
     what, wanted = "updates a second, our bot / echo bot", f">= {RATIO}"
     yield Measured(what, f"{ratio:.2f}", wanted, met=ratio >= RATIO)
+
+
+def one_at_a_time(database: Path) -> Iterator[Measured]:
+    """Compare how long one who asks alone waits with the echo bot, in alternating runs.
+
+    Of each question the best time counts: other programs run here too.
+    """
+    runs = [(_alone(ours, database), _alone(echo, database)) for _ in range(RUNS)]
+    mine, others = (median(map(min, zip(*each, strict=True))) for each in zip(*runs, strict=True))
+    yield Measured("answer, one at a time, p50, our bot", f"{mine * 1000:.1f} ms")
+    yield Measured("answer, one at a time, p50, echo bot", f"{others * 1000:.1f} ms")
+    ratio = mine / others
+    what, wanted = "answer, one at a time, p50, our bot / echo bot", f"<= {SLOWER}"
+    yield Measured(what, f"{ratio:.2f}", wanted, met=ratio <= SLOWER)
+
+
+def _alone(start: Start, database: Path) -> list[float]:
+    return asyncio.run(_alone_at(start, database))
+
+
+async def _alone_at(start: Start, database: Path) -> list[float]:
+    async with BotApi() as api, on_core_one(start(api.base_url, database), api):
+        (person,) = people(api, 1)
+        room = api.private(person)
+        times = []
+        for number, text in enumerate(shuffled_questions()[:ALONE]):
+            begun = time.perf_counter()
+            await api.say(room, person, text)
+            await api.sent(number + 1, PATIENCE)
+            times.append(time.perf_counter() - begun)
+        return times[ALONE // 10 :]
 
 
 def _rows(name: str, runs: Sequence[Burst]) -> Iterator[Measured]:

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
 from functools import partial
 from typing import cast
 
@@ -15,8 +16,9 @@ from handlers.running import metrics
 from knowledge.facts import Bulletin
 from knowledge.store import FactStore, Held
 from tests.telegram.refused import Refused
-from tests.telegram.running import Bot, Clock, running
+from tests.telegram.running import Bot, Clock, both_ways, running
 from tests.telegram.server import TOKEN, BotApi
+from tests.telegram.trouble import Trouble
 
 FLOOD = "Too Many Requests: retry after 0"
 SOON = 0.01  # seconds; Telegram says whole ones
@@ -111,21 +113,39 @@ async def test_a_topic_deleted_meanwhile_breaks_nothing(bot: Bot) -> None:
     bot.api.refusals.clear()
 
 
-async def test_a_flood_limit_is_waited_for(bot: Bot) -> None:
-    bot.api.planted.append(Refused(FLOOD, 429, retry_after=SOON))
+TROUBLE = {
+    "floods": [Trouble(Refused(FLOOD, 429, retry_after=SOON), times=6)],
+    "faults of the server": [Trouble(Refused("Internal Server Error", 500), times=3)],
+    "something before the server": [Trouble(Refused("Bad Gateway", 502), page="<html>", times=3)],
+    "connections that are cut before anything is done": [Trouble(cut="before")],
+    "an answer that something before the server lost": [
+        Trouble(Refused("Gateway Time-out", 504), page="<html>")
+    ],
+}
+
+
+@pytest.mark.parametrize("troubles", TROUBLE.values(), ids=TROUBLE.keys())
+@both_ways
+async def test_trouble_on_the_way_to_telegram_costs_nobody_an_answer(
+    bot: Bot, troubles: list[Trouble]
+) -> None:
+    only = frozenset({"sendMessage"})
+    bot.api.troubles += [replace(one, methods=only) for one in troubles]
     ada = bot.api.person("Ada")
     assert [m["text"] for m in await bot.hear(bot.api.private(ada), ada, "/about")] == [ABOUT_TEXT]
     bot.api.refusals.clear()
 
 
-async def test_a_second_flood_limit_is_given_up_on(
+async def test_a_receipt_that_is_lost_makes_a_second_message_and_no_third(
     bot: Bot, caplog: pytest.LogCaptureFixture
 ) -> None:
-    bot.api.planted += [Refused(FLOOD, 429, retry_after=SOON) for _ in range(2)]
+    lost = Trouble(cut="after", methods=frozenset({"sendMessage"}), times=5)
+    bot.api.troubles.append(lost)
     ada = bot.api.person("Ada")
-    assert [m["text"] for m in await bot.hear(bot.api.private(ada), ada, "/about")] == [SORRY]
-    assert "Flood control" in caplog.text
-    bot.api.refusals.clear()
+    said = await bot.hear(bot.api.private(ada), ada, "/about")
+    assert [m["text"] for m in said] == [ABOUT_TEXT] * 2
+    assert lost.times == 3
+    assert "no receipt came" in caplog.text or "ServerDisconnectedError" in caplog.text
 
 
 async def test_an_update_that_cannot_be_read_does_not_stop_the_others(

@@ -1,7 +1,5 @@
 """A person writes to the bot in a private chat, over HTTP."""
 
-import asyncio
-
 import pytest
 
 from handlers.commands import ABOUT_TEXT, ONLY_TEXT, PRIVATE
@@ -98,11 +96,9 @@ async def test_answers_come_in_the_order_of_the_questions(bot: Bot) -> None:
 async def test_questions_from_before_the_start_are_answered(
     bot: Bot, room: Room, ada: Json
 ) -> None:
-    assert bot.app.updater is not None
-    await bot.app.updater.stop()
+    await bot.__aexit__()
     await bot.api.say(room, ada, "exports to India")
-    await asyncio.sleep(0)
-    await bot.app.updater.start_polling()
+    await bot.__aenter__()
     await bot.rest()
     assert len(bot.api.written) == 1
 

@@ -33,6 +33,13 @@ UNUSABLE = 2  # exit status
 IN_TIME = 5  # seconds
 
 
+@pytest.fixture(autouse=True)
+def _new_chats(database: Path) -> None:
+    """Let each test begin with nothing to be gone on with: its Telegram is another one."""
+    for file in database.parent.glob("chats.db*"):
+        file.unlink()
+
+
 @asynccontextmanager
 async def started(
     api_url: str, database: Path, token: str = TOKEN, **more: str

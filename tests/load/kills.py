@@ -19,7 +19,7 @@ from tests.telegram.server import BotApi
 
 LATEST = 0.8
 """Seconds from the first answer, or from the start, to the latest kill."""
-ENDS = 10  # seconds at most from the signal to the end
+ENDS = 5  # seconds at most from the signal to the end
 EDITS = 3  # after each kill
 PATIENCE = 15  # seconds
 FACTS = 1_000_000
@@ -69,15 +69,16 @@ async def kill(scene: Scene, *, early: bool = False) -> list[str]:
 
 
 async def end(scene: Scene) -> tuple[float, list[str]]:
-    """Tell the bot to stop in traffic; give how long it took, and say what is not right."""
+    """Tell the bot to stop in traffic; give how long it took, and say what is not right.
+
+    What it had no time for is answered after the next start, as ``rest`` sees.
+    """
     async with started(scene.bot) as program, _busy(scene):
         await _any_moment(scene)
         start = time.monotonic()
         code = await stop(program, ENDS)
         took = time.monotonic() - start
-        await asyncio.sleep(0.1)  # the server still counts what it was told last
-        faults = scene.traffic.faults()
-    return took, [*([f"exit code {code}"] if code else []), *faults, *scene.chooser.lost]
+    return took, [*([f"exit code {code}"] if code else []), *scene.chooser.lost]
 
 
 async def rest(scene: Scene) -> list[str]:
@@ -85,6 +86,7 @@ async def rest(scene: Scene) -> list[str]:
     async with started(scene.bot) as program:
         with suppress(TimeoutError):
             await scene.api.taken()
+            await scene.api.delivery.until(lambda: not scene.traffic.faults(), PATIENCE)
         await stop(program, ENDS)
     left = len(scene.api.delivery.queue)
     return [*([f"{left} updates are not taken"] if left else []), *scene.traffic.faults()]

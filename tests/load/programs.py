@@ -14,6 +14,8 @@ from tests.ports import free_port
 from tests.telegram.server import TOKEN, BotApi
 from tests.terminal import ROOT, clean, command
 
+FAST = {"PACE": "100000", "PACE_CHAT": "100000", "PACE_GROUP": "6000000"}
+"""Limits that nobody reaches, for trials of other things."""
 LOGGED = 3_000  # characters of the log that are shown
 TICKS = os.sysconf("SC_CLK_TCK")
 
@@ -32,8 +34,8 @@ Start = Callable[[str, Path], Bot]
 
 
 def ours(base_url: str, database: Path, **settings: str) -> Bot:
-    """Give our bot with the store at this path; settings are named without BULLETIN_DESK_."""
-    named = {f"BULLETIN_DESK_{name}": value for name, value in settings.items()}
+    """Give our bot, unpaced, with the store at this path; settings lack BULLETIN_DESK_."""
+    named = {f"BULLETIN_DESK_{name}": value for name, value in (FAST | settings).items()}
     env = clean(database, BOT_TOKEN=TOKEN, BULLETIN_DESK_API=base_url, **named)
     return Bot(tuple(command("run")), env, database.with_name("ours.log"))
 

@@ -14,6 +14,8 @@ from tornado.netutil import bind_sockets
 from db import open_memory
 from handlers.app import ANNOUNCING, Clocks, build
 from handlers.desk import OpenStore
+from handlers.running.inbox import INBOX
+from handlers.running.pace import Limits
 from handlers.running.serving import Webhook, taking_updates
 from handlers.turn import App
 from tests.telegram.people import Said
@@ -21,6 +23,9 @@ from tests.telegram.rooms import Json, Room
 from tests.telegram.server import TOKEN, BotApi
 
 SECRET = "a-secret-of-the-tests"  # noqa: S105 - nobody's
+
+FAST = Limits(100_000, 100_000, 6_000_000)
+"""Telegram's limits as those tests have them that are of other things."""
 
 both_ways = pytest.mark.parametrize("webhook", [False, True], ids=["polling", "webhook"])
 """Runs a test twice: the fixture ``bot`` takes updates by polling, then by webhook."""
@@ -82,9 +87,15 @@ class Bot:
         """Wait until the bot has nothing left to do."""
         while True:
             await self.api.taken()
-            await self.app.update_queue.join()
+            await self._idle()
             if not self.api.delivery.queue:
                 return
+
+    async def _idle(self) -> None:
+        if INBOX in self.app.bot_data:
+            await self.app.bot_data[INBOX].rest()
+        else:  # a bot of the library's own kind
+            await self.app.update_queue.join()
 
 
 @asynccontextmanager
@@ -96,6 +107,7 @@ async def running(
     clocks = Clocks(clock, lambda: time.time() - Clock().now + clock.now)
     folder = TemporaryDirectory()
     more.setdefault("open_memory", partial(open_memory, Path(folder.name) / "chats.db"))
+    more.setdefault("limits", FAST)
     put_together = partial(build, TOKEN, open_store, base_url=api.base_url, clocks=clocks, **more)
 
     @asynccontextmanager

@@ -17,7 +17,7 @@ from tests.telegram.people import People
 from tests.telegram.refused import Refused, refuse
 from tests.telegram.rooms import Json
 from tests.telegram.schema import METHODS, check, check_object, decode
-from tests.telegram.trouble import COUNTED, CutError, Floods, Trouble
+from tests.telegram.trouble import COUNTED, CutError, Floods, PageError, Trouble
 from tests.telegram.world import World
 
 TOKEN = "123456789:AAbbCCddEEffGGhhIIjjKKllMMnnOOppQQr"  # noqa: S105 - nobody's
@@ -129,6 +129,9 @@ class _Door(RequestHandler):
             self._api.refusals.append(f"{method}: {refusal}")
             self.set_status(refusal.code)
             self.finish(_envelope(refusal))
+        except PageError as error:
+            self.set_status(error.code)
+            self.finish(str(error))
         except CutError:
             self.detach().close()
         except asyncio.CancelledError:

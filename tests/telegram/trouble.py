@@ -20,6 +20,14 @@ class CutError(Exception):
     """The connection is closed without an answer."""
 
 
+class PageError(Exception):
+    """Something before the server answers, and not as the Bot API does."""
+
+    def __init__(self, page: str, code: int) -> None:
+        super().__init__(page)
+        self.code = code
+
+
 @dataclass(slots=True)
 class Trouble:
     """What the next requests meet; without methods, any request but the one for updates."""
@@ -28,6 +36,8 @@ class Trouble:
     """They are refused, for example with ``Refused("Internal Server Error", 500)``."""
     seconds: float = 0
     """They are carried out, and the answer comes so late."""
+    page: str = ""
+    """The words of something before the server that refuses them, in place of the server's."""
     cut: str = ""
     """The connection is closed: ``before`` or ``after`` they are carried out."""
     methods: frozenset[str] = frozenset()
@@ -41,6 +51,8 @@ class Trouble:
     def before(self) -> None:
         """Meet it before the request is carried out."""
         self.times -= 1
+        if self.page:
+            raise PageError(self.page, self.refusal.code if self.refusal else 200)
         if self.refusal is not None:
             raise Refused(str(self.refusal), self.refusal.code, **self.refusal.parameters)
         if self.cut == "before":
