@@ -43,8 +43,7 @@ from handlers.running.secrecy import keep_out_of_logs
 from handlers.running.wire import WITHDRAWN, Line
 from handlers.studio import Studio
 from handlers.turn import OFFICE, App, Office, Turn
-from knowledge.mail import Mail
-from knowledge.memory import Memory
+from knowledge.chats import Chats
 
 UPDATES = [
     *("message", "edited_message", "callback_query"),
@@ -201,9 +200,13 @@ async def _forget(office: Office) -> None:
     """Forget what was asked too long ago, now and each hour."""
     while True:
         before = office.now() - KEPT.total_seconds()
-        office.desk.note(partial(Memory.forget_before, at=before))
-        office.desk.note(partial(Mail.forget_done, before=before))
+        office.desk.keeper.note(partial(_forget_before, at=before))
         await asyncio.sleep(OFTEN.total_seconds())
+
+
+def _forget_before(chats: Chats, at: float) -> None:
+    chats.forget_before(at)
+    chats.forget_done(at)
 
 
 async def _close(office: Office, app: App) -> None:
