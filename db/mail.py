@@ -81,9 +81,11 @@ class SqliteMail:
         """Count that an update was begun once less: it was put off in good order."""
         self._execute(_SPARE, place)
 
-    def finish(self, place: int) -> None:
+    def finish(self, place: int, received: Sequence[int] = ()) -> None:
         """Mark an update as done, and forget what it says and its letters."""
         self._execute(_DONE, place)
+        for letter in received:
+            self.settle(letter)
         self._execute(_SETTLED, place)
         self._execute(_LET_GO, place)
 

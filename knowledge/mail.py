@@ -103,8 +103,10 @@ class Mail(Protocol):
         """Count that an update was begun once less: it was put off in good order."""
         ...
 
-    def finish(self, place: int) -> None:
+    def finish(self, place: int, received: Sequence[int] = ()) -> None:
         """Mark an update as done, and forget what it says and its letters.
+
+        Letters may be named here as received whose receipts were not kept.
 
         A letter without a receipt stays, and goes out without anybody who waits for it.
         """

@@ -55,9 +55,9 @@ def test_what_the_chats_keep_lies_beside_the_store(settings: Settings, file: Pat
 
 
 WRONG = [
-    ("PACE", "0", r"is '0'\. Write a number above 0"),
-    ("PACE_CHAT", "-1", r"is '-1'\. Write a number above 0"),
-    ("PACE_GROUP", "fast", r"is 'fast'\. Write a number above 0"),
+    ("PACE", "0", r"is '0'\. Write a number from 0.001 to 100,000,000"),
+    ("PACE_CHAT", "-1", r"is '-1'\. Write a number from 0.001 to 100,000,000"),
+    ("PACE_GROUP", "fast", r"is 'fast'\. Write a number from 0.001 to 100,000,000"),
     ("API", "here", r"is 'here'\. Write it as https:"),
     ("API", "http://[::1/bot", r"is 'http://\[::1/bot'\. Write it as https:"),
     ("ADMINS", "ada", r"is 'ada'\. Write the numbers of people or chats"),

@@ -16,6 +16,8 @@ class Handling:
     """Where it stands in the inbox."""
     written: Mapping[int, Letter] = field(default_factory=dict)
     """What it had sent when it was cut short, by its step."""
+    receipts: dict[int, tuple[int, bytes]] = field(default_factory=dict)
+    """Of its letters, by their ids, what is not kept yet: most updates are done at once then."""
     steps: int = 0
     """How many messages it has sent by now."""
     over: bool = False

@@ -146,21 +146,26 @@ class Inbox:
             self._keeper.note(lambda chats: chats.begin(place), stubborn=True)
         if opened is None:
             return
+        received: list[int] = []
         update = self._read(opened)
         if update is not None:
             timing.take(time.time() - opened.at)
-            with handled(Handling(place, {one.step: one for one in letters})):
-                await self._processed(update, place, fresh=fresh)
-        self._keeper.note(lambda chats: chats.finish(place), stubborn=True)
+            now = Handling(place, {one.step: one for one in letters})
+            with handled(now):
+                await self._processed(update, now, fresh=fresh)
+            received = [*now.receipts]
+            now.receipts.clear()
+        self._keeper.note(lambda chats: chats.finish(place, received), stubborn=True)
         if letters:
             self._outbox.wake()  # one of them may not have been asked for again
 
-    async def _processed(self, update: Update, place: int, *, fresh: bool) -> None:
+    async def _processed(self, update: Update, now: Handling, *, fresh: bool) -> None:
         try:
             await self._app.process_update(update)
         except asyncio.CancelledError:  # told to stop, which is no fault of the update
+            self._outbox.keep_receipts(now)
             if not fresh:
-                self._keeper.note(lambda chats: chats.spare(place), stubborn=True)
+                self._keeper.note(lambda chats: chats.spare(now.place), stubborn=True)
             raise
 
     def _read(self, opened: Opened) -> Update | None:

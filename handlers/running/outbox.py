@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -190,8 +191,21 @@ class Outbox:
         return lambda: self._note(letter, lambda chats, name: chats.sent(name, letter.tries))
 
     def _received(self, letter: Letter, code: int, body: bytes) -> Answer:
-        self._note(letter, lambda chats, name: chats.received(name, code, body))
+        """Have a receipt kept, unless the update is done at once: then its letters go with it."""
+        now = handling()
+        if now is not None and letter.id is not None and letter.place == now.place:
+            now.receipts[letter.id] = code, body
+            asyncio.get_running_loop().call_soon(self.keep_receipts, now)
+        else:
+            self._note(letter, lambda chats, name: chats.received(name, code, body))
         return code, body
+
+    def keep_receipts(self, of: Handling) -> None:
+        """Have the receipts kept of an update that is not done."""
+        while of.receipts:
+            name, (code, body) = of.receipts.popitem()
+            kept = partial(_received, name=name, code=code, body=body)
+            self.keeper.note(kept, stubborn=True)
 
     def _spared(self, letter: Letter) -> Letter:
         """Count that a letter has not arrived."""
@@ -226,6 +240,10 @@ class Outbox:
                 continue
             if code == HTTPStatus.OK:
                 return
+
+
+def _received(chats: Chats, name: int, code: int, body: bytes) -> None:
+    chats.received(name, code, body)
 
 
 def _again(now: Handling, letter: Letter) -> Letter:

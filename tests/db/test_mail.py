@@ -128,6 +128,13 @@ def test_a_letter_without_a_receipt_outlives_its_update(chats: Chats) -> None:
     assert chats.unattended(10) == []
 
 
+def test_a_letter_that_is_received_as_its_update_is_done_goes_with_it(chats: Chats) -> None:
+    (one,) = chats.take([arrival(1)])
+    received, lost = (chats.post(replace(LETTER, place=one.place, step=n)) for n in (1, 2))
+    chats.finish(one.place, [received])
+    assert [letter.id for letter in chats.unattended(10)] == [lost]
+
+
 def test_letters_that_nobody_waits_for_go_out_in_the_order_of_writing(chats: Chats) -> None:
     names = [chats.post(replace(LETTER, chat=chat)) for chat in (3, 1, 2)]
     assert [one.chat for one in chats.unattended(2)] == [3, 1]

@@ -79,9 +79,9 @@ async def killed(folder: Path, trial: Trial, kills: int) -> Outcome:
         for _ in range(kills):
             async with started(on.bot) as program:
                 await asyncio.sleep(on.chance.uniform(*trial.apart))
+                on.asking.kills.append(time.monotonic())
                 program.kill()
                 await program.wait()
-                on.asking.kills.append(time.monotonic())
         asking.cancel()
         return await _rest(on)
 
