@@ -38,7 +38,7 @@ _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
 def grammar(language: str) -> Grammar:
     """Give the grammar of a language's questions, read once."""
     folder = FOLDER / language
-    files = (folder / f"{name}.grammar" for name in ("signs", "phrases", "questions"))
+    files = (folder / f"{name}.grammar" for name in ("signs", "phrases", "questions", "talks"))
     return Grammar.load(SLOTS, *(file for file in files if file.exists()))
 
 

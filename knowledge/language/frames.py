@@ -36,6 +36,10 @@ class Frame(dict[str, Value]):
         message = "A frame is never changed: make another with `but`."
         raise TypeError(message)
 
+    def __reduce__(self) -> tuple[type["Frame"], tuple[dict[str, Value]]]:
+        """Be kept and read back whole: the usual way would set slot by slot."""
+        return Frame, (dict(self),)
+
     def __repr__(self) -> str:
         """Show the slots as the call that makes them."""
         return f"Frame({', '.join(f'{key}={value!r}' for key, value in sorted(self.items()))})"

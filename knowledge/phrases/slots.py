@@ -41,13 +41,16 @@ ASKED = {
 }
 """What a question does with figures: see the modules of ``knowledge/questions`` that take them."""
 
+TALK = {"item", "gap", "again", "side_of"}
+"""How a turn of a talk leans on what was said: see ``knowledge.inquiry.operators``."""
+
 LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 """What no bulletin gives: ``lack`` as ``key:words``; words that nobody knows, which may name goods
 (``unknown``), a ``place``, a ``time``, a measure (``off``); known words that fit nowhere."""
 
 SLOTS = Slots(
-    atoms={*NUMBER, *PERIOD, *ASKED},
-    lists={*NAMES, *LACKING, "flow", "measure", "when", "parts", "except"},
+    atoms={*NUMBER, *PERIOD, *ASKED, *TALK},
+    lists={*NAMES, *LACKING, "flow", "measure", "when", "parts", "except", "added"},
     frames={*ENDS, "of", "among", "than", "upto", "not", "against", "then"},
-    joined={*LACKING, "measure", "when", "except"},
+    joined={*LACKING, "measure", "when", "except", "added"},
 )

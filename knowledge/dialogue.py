@@ -1,0 +1,165 @@
+"""A talk: question -> turn -> query -> facts -> answer, and what the next turn goes on from."""
+
+from dataclasses import replace
+
+from knowledge.answers.answer import Answer, Choice, Kind
+from knowledge.answers.desk import Desk, main_period
+from knowledge.answers.guard import guarded
+from knowledge.answers.phrases import in_words
+from knowledge.answers.respond import respond, settled
+from knowledge.answers.review import held_back
+from knowledge.inquiry.context import Context
+from knowledge.inquiry.inheritance import NAMELESS, Origin
+from knowledge.inquiry.subject import SUBJECT
+from knowledge.inquiry.talks import Turn, told_anew, understood
+from knowledge.language.frames import Frame
+from knowledge.periods import Period
+from knowledge.queries import Reading, Shape
+from knowledge.recall import remembered
+from knowledge.thread import cite, reason
+from knowledge.vocabulary.load import table
+
+
+def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Context]:
+    """Answer a turn of a talk, and give what the next one goes on from."""
+    turns = understood(question, desk.held, desk.latest, context)
+    turn = turns[0]
+    if (place := turn.own.get("at")) and (meant := _chosen(int(place), turn, context)):
+        return converse(meant, desk, replace(context, choices=()))
+    if told := _told_again(question, turn, context, desk):
+        return told, context
+    named = turn.read.reading.query.reporter
+    if named and named != desk.reporter and desk.default is None:
+        return converse(question, _desk_of(named, desk), context)
+    if len(turns) > 1:
+        return _asked_back(question, turns, desk, context)
+    turn, answer = _at_its_time(question, turn, context, desk)
+    if desk.figures_only and answer.kind in (Kind.NONE, Kind.CHOICE):
+        return answer, context  # nothing to go on from
+    after = remembered(turn, _settled(turn, desk).query, answer, context)
+    if turn.leans and answer.kind is Kind.NONE:
+        answer = _with_plain_reading(question, answer, desk, context)
+    return answer, after
+
+
+def _answer(question: str, reading: Reading, desk: Desk) -> Answer:
+    return held_back(guarded(respond(question, reading, desk)), desk.store)
+
+
+def _settled(turn: Turn, desk: Desk) -> Reading:
+    return settled(turn.read.reading, desk)
+
+
+def _desk_of(place: str, desk: Desk) -> Desk:
+    """Ask about another place than the default one."""
+    latest = main_period(desk.store, place) or desk.latest
+    return replace(desk, reporter=place, latest=latest, default=desk.default or desk.reporter)
+
+
+def _asked_back(
+    question: str, turns: list[Turn], desk: Desk, context: Context
+) -> tuple[Answer, Context]:
+    """Ask which of several readings is meant, each in words that mean it."""
+    ways = tuple(in_words(one.read.reading.query, desk) or question for one in turns)
+    reading = replace(turns[0].read.reading, alternatives=tuple(dict.fromkeys(ways)))
+    answer = _answer(question, reading, desk)
+    first = turns[0].frame
+    same = {
+        key: value
+        for key, value in first.items()
+        if all(one.frame.get(key) == value for one in turns)
+    }
+    lacking = {key: one.frame[key] for one in turns for key in NAMELESS if key in one.frame}
+    common = replace(turns[0], frame=Frame({**same, **lacking}))
+    return answer, remembered(common, reading.query, answer, context)
+
+
+def _chosen(place: int, turn: Turn, context: Context) -> str | None:
+    """Give the question that is chosen of those that were offered: "the first one"."""
+    named = any(key in turn.own for key in SUBJECT)
+    return context.choices[place - 1] if place <= len(context.choices) and not named else None
+
+
+def _told_again(question: str, turn: Turn, context: Context, desk: Desk) -> Answer | None:
+    """Show the sentence of before: where it says so, why it is so, once more."""
+    own = turn.own
+    if not context.cited or any(key in own for key in SUBJECT):
+        return None
+    if "again" in own or own.get("shape") == Shape.SOURCE.value:
+        return held_back(cite(question, context.cited, desk.store), desk.store)
+    if turn.read.reading.asks_why:
+        return held_back(reason(question, context.cited[0], desk.store), desk.store)
+    return None
+
+
+def _with_plain_reading(question: str, answer: Answer, desk: Desk, context: Context) -> Answer:
+    """Offer a turn as it reads alone, where it has an answer there.
+
+    Its question is one that stands alone in the talk, where words can say that.
+    """
+    alone = understood(question, desk.held, desk.latest, Context())[0]
+    reading = _settled(alone, desk)
+    if not _answer(question, reading, desk).figures:
+        return answer
+    label = in_words(reading.query, desk) or question
+    again = understood(label, desk.held, desk.latest, context)[0]
+    said = question if again.leans else label
+    return replace(answer, choices=(*answer.choices, Choice(label, said)))
+
+
+# --- the time that a talk is about ----------------------------------------------------------------
+
+
+def _at_its_time(question: str, turn: Turn, context: Context, desk: Desk) -> tuple[Turn, Answer]:
+    """Answer a turn at the time that the talk is about, and say so where it is another one."""
+    answer = _answer(question, _settled(turn, desk), desk)
+    if context.lost and not turn.own.keys() & {"when", "time"}:
+        return _at_the_lost_time(question, turn, answer, context, desk)
+    if dict(turn.origins).get("when") is not Origin.TALK:
+        return turn, _not_of(answer, turn, context)
+    asked = _period(turn, desk)
+    if answer.kind is Kind.NONE and "period" in answer.missing:
+        now = told_anew(turn, turn.frame.without({"when"}), desk.latest)
+        then = _answer(question, _settled(now, desk), desk)
+        if then.figures and asked:
+            said = f"Not of {asked.words()}, for which the bulletins do not give it."
+            return now, replace(then, notes=(*then.notes, said))
+    if answer.figures and asked and asked != desk.latest:
+        said = f"Of {asked.words()}, as before. The latest is {desk.latest.words()}."
+        answer = replace(answer, notes=(*answer.notes, said))
+    return turn, answer
+
+
+def _at_the_lost_time(
+    question: str, turn: Turn, answer: Answer, context: Context, desk: Desk
+) -> tuple[Turn, Answer]:
+    """Go back to the time that another figure was not given for: this one may be.
+
+    Where nothing was told yet, what leans on the talk is asked of that time alone.
+    """
+    lost = told_anew(turn, turn.frame.but(when=context.lost), desk.latest)
+    then = _answer(question, _settled(lost, desk), desk)
+    if then.figures:
+        return lost, then
+    asked = _period(lost, desk)
+    if asked and turn.leans and not context.items:
+        return lost, then
+    if answer.figures and asked:
+        said = f"Not of {asked.words()}, which the bulletins do not give."
+        answer = replace(answer, notes=(*answer.notes, said))
+    return turn, answer
+
+
+def _period(turn: Turn, desk: Desk) -> Period | None:
+    when = _settled(turn, desk).query.when
+    asked = Period.parse(when.code) if when.code else desk.latest
+    return asked.year_before() if when.year_before else asked if when.code else None
+
+
+def _not_of(answer: Answer, turn: Turn, context: Context) -> Answer:
+    """Say that an answer is not of the flow that was asked for last and is not given."""
+    if not (context.declined and answer.figures and turn.leans) or "flow" in turn.own:
+        return answer
+    words = [str(table("answers")["flow"][flow]) for flow in context.declined]
+    said = tuple(f"Not of {one}, which the bulletins do not give." for one in words)
+    return replace(answer, notes=(*answer.notes, *said))

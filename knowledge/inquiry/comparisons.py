@@ -1,0 +1,153 @@
+"""Turns that hold what was spoken of against something: another, the total, each other."""
+
+from knowledge.inquiry.context import Context
+from knowledge.inquiry.inheritance import (
+    CLAIM,
+    HELD,
+    MANNER,
+    NAMELESS,
+    RANKING,
+    Origin,
+    Whole,
+    union,
+)
+from knowledge.inquiry.rows import (
+    GROWTH,
+    SHARE,
+    TWO,
+    VALUE,
+    base_of,
+    measured,
+    measures,
+    names,
+    over_rows,
+    plain,
+    says,
+    several,
+    whole_or_named,
+)
+from knowledge.inquiry.subject import KEYS, SUBJECT
+from knowledge.language.frames import Frame
+
+_COMPARED = {"compare", "difference"}
+
+
+def against(own: Frame, context: Context) -> Whole | None:
+    """Hold it against another: "versus the US", "more than from ASEAN", "and than RCEP?"."""
+    other = own.get("against")
+    held = says(own, "more", "op") or says(context.frame, "more", "op")
+    return _held(own.without({"against"}), other, context) if other is not None and held else None
+
+
+def pointed_at(own: Frame, context: Context) -> Whole | None:
+    """Put it where a comparison points: "is that faster than the EU?"."""
+    parts = own.get("parts", ())
+    empty = [part for part in parts if not names(part)]
+    if len(parts) != TWO or len(empty) != 1:
+        return None
+    last = parts[1] is empty[0]
+    other = parts[0] if last else parts[1]
+    said = Frame({**empty[0].without({"pro", *NAMELESS}), **own.without({"parts"})})
+    if not says(own, "ask", "open", "either"):
+        said = said.but(ask="yes")
+    return _held(said, other, context, last=last)
+
+
+def above_the_whole(own: Frame, context: Context) -> Whole | None:
+    """Hold it against the total: "more than the total?"."""
+    if not {"more", "whole"} <= own.keys() or says(own, *KEYS, "flow", "than", "parts"):
+        return None
+    return _held(own.without({"whole"}).but(ask="yes"), Frame(whole="yes"), context)
+
+
+def more_than_it(own: Frame, context: Context) -> Whole | None:
+    """Hold a name against it: "did Japan grow faster?"."""
+    said, base = own.only(KEYS), base_of(context).only(KEYS)
+    if "more" not in own or says(own, "than", "parts", "against", "flow", "rank", "end"):
+        return None
+    if not said or len(context.rows) != 1 or base.keys() != said.keys() or base == said:
+        return None
+    return _held(own.without({*KEYS, "trend"}), said, context, last=True)
+
+
+def _held(own: Frame, other: Frame, context: Context, *, last: bool = False) -> Whole:
+    """Put a comparison together; ``last`` is whether what was spoken of comes second."""
+    base = base_of(context)
+    first = base["parts"][0] if base.get("parts") else (*context.rows, base)[0]
+    first = first.only(SUBJECT)
+    said, second = own.without(MANNER), other.without({"pro"})
+    if "more" not in said and "ask" in said:
+        said = said.but(more=context.frame.get("more"))
+    if "measure" in second:
+        said = said.but(measure=said.get("measure", second["measure"]))
+        second = second.without({"measure", "trend"})
+    parts = (whole_or_named(first), whole_or_named(union(second, first).frame.only(SUBJECT)))
+    shared = base.without({*SUBJECT, *HELD, *RANKING, *CLAIM, "added"})
+    frame = union(said, Frame({**shared, **measured(base)})).frame
+    whole = frame.but(parts=parts[::-1] if last else parts, op=own.get("op", "compare"))
+    return Whole(whole, dict.fromkeys(first, Origin.SHOWN))
+
+
+def gap(own: Frame, context: Context) -> Whole | None:
+    """Take "by how much?" for the difference of two that were compared, or for a growth."""
+    how = own.get("gap")
+    if how is None or says(own, *SUBJECT, "parts", "rank"):
+        return None
+    said = plain(own).without({"gap"})
+    rows, origin = several(context)
+    compared = "more" in context.frame or context.frame.get("op") in _COMPARED
+    if how != "how" and rows and (compared or (how == "more" and len(rows) == TWO)):
+        return over_rows(said.but(op="difference"), context, rows, origin)
+    if how == "more" or len(context.rows) > 1:
+        return None
+    measure = GROWTH if how == "by" else said.get("measure", VALUE)
+    return union(said.but(measure=measure), base_of(context).without(CLAIM))
+
+
+def together(own: Frame, context: Context) -> Whole | None:
+    """Take several at once: "both", "growth of each", "the difference", "in total"."""
+    pointed = "both" in own
+    made = says(own, "op", "whole") and not says(own, "flow", "parts", "rank", "shape")
+    one = says(own, "at", "item", "end", "rank") and "op" not in own
+    part = own.get("measure") == SHARE and says(own, "whole", "flow")
+    if not (pointed or made) or one or part or says(own, *KEYS):
+        return None
+    rows, origin = several(context, own)
+    total = "whole" in own and not pointed
+    if not rows or (total and origin is not Origin.SHOWN):
+        return None
+    said = _fit(own.without({"both", "count"}), measures(context))
+    if "whole" in said:
+        said = said.without({"whole"}).but(op="sum")
+    if said.get("op") == "sum" and "rank" in context.frame and len(context.rows) > TWO:
+        return union(plain(said), context.frame)
+    return over_rows(said, context, rows, origin)
+
+
+def _fit(said: Frame, told: set[str]) -> Frame:
+    """Say what is made so that it can be: points are a gap of shares, growths are not added up."""
+    op = said.get("op")
+    if op and said.get("measure") == ("contribution",) and told and told <= {"share", "growth"}:
+        return said.without({"measure"})
+    if op == "sum" and "measure" not in said and told & {"growth", "rank"}:
+        return said.but(measure=VALUE)
+    return said
+
+
+def superlative(own: Frame, context: Context) -> Whole | None:
+    """Take "which one is bigger", "the highest growth?" for a comparison of what was shown."""
+    best = "end" in own and not says(own, "dim", "rank", "ask")
+    more = "more" in own and not says(own, "than", "parts", "against")
+    if not (best or more) or says(own, *KEYS, "at") or "rank" in context.frame:
+        return None
+    rows, origin = several(context, own)
+    if best and len(context.rows) < TWO < len(context.items):
+        rows = context.items
+    if not rows or (context.listed is not None and len(context.rows) < TWO):
+        return None
+    said = own.without({"both", "count", "item"}).but(op="compare")
+    if best:
+        said = said.without({"end", "by", "trend"}).but(more="yes" if own["end"] == "top" else "no")
+        if "by" in own and "measure" not in own:
+            said = said.but(measure=GROWTH if own["by"] == "growth" else VALUE)
+    return over_rows(said, context, rows, origin)

@@ -1,0 +1,153 @@
+"""Priority union: what is said wins, what is left unsaid is inherited, each with its origin.
+
+What is said also ends what no longer fits it: another measure ends a claim about the first one, a
+name ends the ranking that it is taken out of.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import Enum, auto
+
+from knowledge.frozen import frozen
+from knowledge.inquiry.subject import KEYS, over
+from knowledge.language.frames import EMPTY, Frame
+
+
+class Origin(Enum):
+    """Where a slot that is not said comes from."""
+
+    ASKED = auto()
+    """The question before."""
+    SHOWN = auto()
+    """The list, or the one figure, that the answer before showed."""
+    SPOKEN = auto()
+    """What was spoken of one by one."""
+    TALK = auto()
+    """A place or period said earlier, which stays until another is."""
+
+
+@frozen
+class Whole:
+    """A turn with all that it inherits."""
+
+    frame: Frame
+    origins: Mapping[str, Origin]
+    """Of each slot that was not said, where it came from."""
+    leans: bool = True
+    """Whether it draws on the talk, by more than a place or a period that stays."""
+
+
+RANKING = ("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among")
+CLAIM = ("ask", "trend", "than", "upto", "more", "reach", "about", "times", "quant", "either")
+HELD = ("op", "parts", "against", "except", "of", "turned")
+MONEY = ("unit", "currency", "money")
+NAMELESS = ("unknown", "place", "owner", "stray")
+UNMEASURED = ("off", "many")
+TIME = ("when", "time")
+MANNER = ("goods", "cont", "hello", "anew", "open", "pro", "both", "same", "ours")
+"""Slots that tell how a turn is said: they are never inherited."""
+TEXT = ("shape", "defines", "why")
+
+_YEAR_BEFORE = (Frame(back="year"),)
+"""The same time a year before: counted from the time that is spoken of."""
+
+_ENDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
+    ((*KEYS, "whole", *NAMELESS), (*NAMELESS, *RANKING, *KEYS, "whole", "except", "apposed", "op")),
+    (("measure", "off"), ("measure", *UNMEASURED, *CLAIM, *MONEY, "of", "side")),
+    (("trend", "than", "times"), (*CLAIM, *UNMEASURED)),
+    (("more",), ("more", "trend", "than", "upto", "reach", "times")),
+    (("rank", "end", "at", "sort"), (*CLAIM, *HELD)),
+    (TIME, TIME),
+    (("op",), ("op", *CLAIM)),
+    (MONEY, MONEY),
+    (("flow",), ("side",)),
+    (("of",), ("measure", *CLAIM, "of")),
+    (("reporter", "ours", "lack"), ("lack", "reporter")),
+    (TEXT, TEXT),
+)
+"""What is said, and what it ends of all that was said before."""
+
+
+def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
+    """Put what is said over what was said before.
+
+    >>> union(Frame(flow=("import",)), Frame(flow=("export",), partner=("EU",))).frame
+    Frame(flow=('import',), partner=('EU',))
+    >>> union(Frame(measure=("share",)), Frame(trend="up", measure=("growth",), ask="yes")).frame
+    Frame(measure=('share',))
+    """
+    gone = {*ended(own), *MANNER, *TEXT, *_unfit(own, base)} - _kept(own, base)
+    if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
+        own, gone = own.without({"whole"}), {one}
+    left = _apart(own, base.without(gone))
+    if _contributed(own, base):
+        own = own.but(measure=base["measure"])
+    if own.get("when") == _YEAR_BEFORE and "when" in base:
+        before = tuple(map(_a_year_before, base["when"]))
+        if None not in before:
+            own = own.but(when=before)
+        elif own.keys() <= {*MANNER, "when"}:
+            own = own.but(item="before")  # a year before what was one already
+    frame = over(left, own)
+    return Whole(frame, {slot: origin for slot in frame if slot not in own})
+
+
+def _a_year_before(said: Frame) -> Frame | None:
+    """Give the same time a year before; none where that was said already."""
+    if "year" in said:
+        return said.but(year=str(int(said["year"]) - 1))
+    if "offset" in said:
+        return said.but(offset=str(int(said["offset"]) - 1))
+    return None if "back" in said else said.but(back="year", now=None)
+
+
+def _kept(own: Frame, base: Frame) -> set[str]:
+    """Give what goes on after all: goods beside a name, a threshold that is turned round."""
+    said = {key for key in KEYS if key in own}
+    kept = set(KEYS) - said if said and "whole" not in own else set()
+    turned = "more" in own and "than" not in own and "rank" in base
+    if turned:
+        kept.add("than")
+    if (
+        "op" not in own
+        and not base.get("parts")
+        and all(len(base.get(key, ())) < 2 for key in KEYS)
+    ):
+        kept.add("op")  # it is of exports and imports: "and for RCEP?"
+    return kept
+
+
+def _unfit(own: Frame, base: Frame) -> set[str]:
+    """Give what cannot be told of what is asked now: a share of the whole, a rank of a balance."""
+    measures = set(base.get("measure", ()))
+    if own.get("flow") == ("balance",):
+        return {"measure", *CLAIM} if measures - {"value"} else set()
+    if "whole" in own and "measure" not in own and measures & {"share", "rank", "contribution"}:
+        return {"measure"}
+    return {"whole"} if len(own.get("flow", ())) > 1 else set()
+
+
+def _contributed(own: Frame, base: Frame) -> bool:
+    """Whether a flow's growth is named as what is contributed to: "and to import growth?"."""
+    part = "contribution" in base.get("measure", ())
+    return part and own.get("measure") == ("growth",) and "flow" in own
+
+
+def ended(own: Iterable[str]) -> set[str]:
+    """Give the slots that what is said makes an end of."""
+    said = set(own)
+    return {slot for starts, ends in _ENDED if not said.isdisjoint(starts) for slot in ends}
+
+
+def _apart(own: Frame, base: Frame) -> Frame:
+    """Say of all parts what is said now; those that no longer differ are one figure."""
+    parts = base.get("parts")
+    if not parts:
+        return base
+    if any(key in own for key in KEYS) and any("whole" in part for part in parts):
+        names = own.only(KEYS)
+        put = tuple(part if "whole" in part else over(part, names) for part in parts)
+        return base.but(parts=put)
+    left = tuple(dict.fromkeys(part.without(set(own) | ended(own)) for part in parts))
+    if left == (EMPTY,):
+        return base.without({"parts", "op", "more"})
+    return base.but(parts=left)

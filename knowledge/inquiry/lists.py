@@ -1,0 +1,163 @@
+"""Turns that go through a list: one of it, its other end, one more, one less."""
+
+from collections.abc import Sequence
+
+from knowledge.inquiry.context import Context
+from knowledge.inquiry.inheritance import CLAIM, HELD, RANKING, Origin, Whole, union
+from knowledge.inquiry.rows import (
+    TWO,
+    base_of,
+    measured,
+    over_rows,
+    plain,
+    row_of,
+    says,
+)
+from knowledge.inquiry.subject import KEYS, SUBJECT
+from knowledge.language.frames import Frame
+
+
+def place(own: Frame, context: Context) -> Whole | None:
+    """Take one of what was shown: "the second one", "the next", "the other", "the former"."""
+    wanted = _wanted(own, context)
+    if own.get("item") == "latter" and not _counted(context) and context.listed is not None:
+        said = plain(own).without({"item", "count"}).but(end="bottom")
+        return union(said, context.listed.without({"end", "at", "n", "plural"}), Origin.SHOWN)
+    if not wanted or says(own, "end", "by") or {"dim", "flow"} <= own.keys():
+        return None
+    said = plain(own).without({"at", "item", "count", "rank", "dim"})
+    rows = _counted(context)
+    if wanted <= len(rows):
+        return union(said, row_of(context, rows[wanted - 1]), Origin.SHOWN)
+    listed = context.listed or (_list_of(base_of(context)) if "at" in own else None)
+    if listed is None:
+        return None
+    by = listed.get("by") or next(iter(measured(listed).get("measure", ())), "value")
+    listed = listed.without({"n", "plural", "measure", "among"})
+    return union(said, listed.but(at=str(wanted), by=by), Origin.SHOWN)
+
+
+def ends(own: Frame, context: Context) -> Whole | None:
+    """Take so many of what was shown: "only the first two", "the sum of the last three"."""
+    count, shown = own.get("n", ""), context.shown
+    if own.get("item") not in {"first", "last"} or not count.isdigit():
+        return None
+    if not 0 < int(count) <= len(shown):
+        return Whole(own, {})
+    rows = shown[: int(count)] if own["item"] == "first" else shown[-int(count) :]
+    return over_rows(own.without({"item", "n", "plural"}), context, rows, Origin.SHOWN)
+
+
+def _list_of(base: Frame) -> Frame | None:
+    """Give the ranking that one partner stands in: "exports to India", "who is third?"."""
+    if "when" in base or not {"flow", "partner"} <= base.keys():
+        return None
+    return Frame(rank="yes", dim="partner", end="top", **base.only({"flow", "reporter"}))
+
+
+def _counted(context: Context) -> tuple[Frame, ...]:
+    """Give what "the second one" is counted among: the list, else what was spoken of one by one."""
+    if context.shown or context.listed is not None:
+        return context.shown
+    return context.items if len(context.items) > 1 else ()
+
+
+def _wanted(own: Frame, context: Context) -> int:
+    """Give which place of the list is meant, counted from 1; 0 where there is none such."""
+    rows = _counted(context)
+    if "at" in own:
+        return int(own["at"])
+    if own.get("item") in {"next", "before"}:
+        gone_through = context.place and (context.listed is not None or len(context.shown) > 1)
+        return context.place + (1 if own["item"] == "next" else -1) if gone_through else 0
+    of_rows = {"former": len(rows) - 1, "latter": len(rows), "other": _other(rows, context)}
+    return max(0, of_rows.get(own.get("item", ""), 0))
+
+
+def _other(rows: Sequence[Frame], context: Context) -> int:
+    """Give the one of two that was not told last."""
+    if len(rows) != TWO or len(context.rows) != 1 or context.rows[0] not in rows:
+        return 0
+    return TWO - rows.index(context.rows[0])
+
+
+def ranked(own: Frame, context: Context) -> Whole | None:
+    """Go on in a ranking, or make one: its other end, another order, the list of other things."""
+    ordered = says(own, "end", "rank", "sort", "n")
+    aside = "dim" in own and context.listed is not None and not says(own, "measure", "plural")
+    if not (ordered or aside) or says(own, *KEYS):
+        return None
+    if {"pick", "whole"} <= own.keys():  # "the whole region": which one, nothing tells
+        return Whole(own.but(item="whole"), {})
+    said = plain(own).without({"both", "count"})
+    if context.listed is not None and not ordered:
+        return union(said, context.listed.without({"dim", "flow"}), Origin.SHOWN)
+    if {"dim", "flow"} <= own.keys():
+        return None
+    if context.listed is not None and "dim" not in own:
+        return union(said, _reordered(context.listed, said), Origin.SHOWN)
+    return _new_ranking(said, base_of(context))
+
+
+def _reordered(listed: Frame, said: Frame) -> Frame:
+    if "end" in said:
+        listed = listed.without({"end", "at", "n", "plural"})
+    if says(said, "by", "measure"):
+        listed = listed.without({"by", "measure"})
+    return Frame({**listed, **said.only({"flow", "ask"})})
+
+
+def _new_ranking(said: Frame, base: Frame) -> Whole:
+    """Rank what the figure that was spoken of stands among: "which one is the largest?"."""
+    if "dim" not in said:
+        said = said.but(rank="yes", dim="product" if "product" in base else "partner")
+        if "ask" in said:
+            return union(said, base, Origin.SHOWN)
+    kept = base.only({"flow", "when", "reporter", "measure"})
+    return union(said, kept.without({"measure"}) if said.get("by") == "value" else kept)
+
+
+def left_out(own: Frame, context: Context) -> Whole | None:
+    """Drop one of several, or ask for all but one: "without Japan"."""
+    gone = own.get("except")
+    if gone is None or says(own, *KEYS, "flow", "rank"):
+        return None
+    out = [frame.only(KEYS) for frame in gone]
+    if less := _less(plain(own).without({"except"}), context, out):
+        return less
+    base = base_of(context).without({*CLAIM, *RANKING, *HELD})
+    if base.only(KEYS) in out:
+        base = base.without(KEYS)  # "exports to ASEAN", "and without it"
+    gone = tuple(dict.fromkeys((*context.frame.get("except", ()), *gone)))
+    return union(plain(own).but(**{"except": gone}), base)
+
+
+def dropped(own: Frame, context: Context) -> Whole | None:
+    """Take one out of what was shown: "drop Japan"; or say another for it: "not Japan, Korea"."""
+    gone = own.get("not")
+    if gone is None:
+        return None
+    said = plain(own).without({"not"})
+    if says(said, *SUBJECT, "measure", "when"):
+        return union(said, base_of(context))
+    return _less(said, context, [gone.only(KEYS)]) or Whole(own.but(item="not"), {})
+
+
+def _less(said: Frame, context: Context, out: Sequence[Frame]) -> Whole | None:
+    """Ask for what was shown without some of it; none where they are not of it."""
+    rows = [row for row in context.rows if row.only(KEYS) not in out]
+    if not rows or len(rows) == len(context.rows):
+        return None
+    summed = {"op": "sum"} if context.frame.get("op") == "sum" and len(rows) > 1 else {}
+    return over_rows(Frame({**said, **summed}), context, rows, Origin.SHOWN)
+
+
+def added(own: Frame, context: Context) -> Whole | None:
+    """Put another to what was shown: "add Africa", "plus the EU"."""
+    more = own.get("added")
+    if more is None:
+        return None
+    rows = list(context.rows) or [context.frame.only(SUBJECT)]
+    flow = rows[-1].only({"flow"})
+    rows += [union(frame.only(SUBJECT), flow).frame for frame in more]
+    return over_rows(own.without({"added"}).but(op="sum"), context, rows, Origin.SHOWN)

@@ -1,0 +1,116 @@
+"""The rows that a talk speaks of: what its figures are of, one by one and together."""
+
+from collections.abc import Sequence
+from itertools import product
+
+from knowledge.inquiry.context import Context
+from knowledge.inquiry.inheritance import (
+    CLAIM,
+    HELD,
+    MANNER,
+    NAMELESS,
+    RANKING,
+    TEXT,
+    Origin,
+    Whole,
+    union,
+)
+from knowledge.inquiry.subject import KEYS, SUBJECT, figures
+from knowledge.language.frames import EMPTY, Frame
+
+TWO = 2
+GROWTH, VALUE, SHARE = ("growth",), ("value",), ("share",)
+_OF_THE_ANSWER = (*RANKING, *HELD, *SUBJECT, *CLAIM, *TEXT, "measure", "added")
+"""What is of the last answer as a whole, not of each of its rows."""
+
+
+def says(frame: Frame, *slots: str) -> bool:
+    """Whether any of some slots is said."""
+    return not frame.keys().isdisjoint(slots)
+
+
+def plain(own: Frame) -> Frame:
+    """Give what is said, without how."""
+    return own.without(MANNER)
+
+
+def names(own: Frame) -> bool:
+    """Whether it is said what figures are of, be it known or not."""
+    return says(own, *SUBJECT, *NAMELESS)
+
+
+def base_of(context: Context) -> Frame:
+    """Give what was asked as one figure: of a list, what its one shown row is of."""
+    return row_of(context, context.rows[0]) if len(context.rows) == 1 else context.frame
+
+
+def row_of(context: Context, row: Frame) -> Frame:
+    """Give one row in place of what was asked, with its measure and time."""
+    return Frame({**context.frame.without(_OF_THE_ANSWER), **row, **measured(context.frame)})
+
+
+def measured(frame: Frame) -> Frame:
+    """Give what was measured, where that is said: of a ranking, what it was put in order by."""
+    if "measure" in frame:
+        return frame.only({"measure"})
+    told = {part.get("measure") for part in frame.get("parts", ())}
+    if len(told) == 1 and None not in told:
+        return Frame(measure=told.pop())
+    return Frame(measure=GROWTH) if frame.get("by") == "growth" else EMPTY
+
+
+def measures(context: Context) -> set[str]:
+    """Give the measures that a talk speaks of; none is the value."""
+    return set(measured(context.frame).get("measure", ()))
+
+
+def several(context: Context, own: Frame = EMPTY) -> tuple[tuple[Frame, ...], Origin]:
+    """Give the rows that are spoken of together: those shown, or those asked for one by one."""
+    count = int(own.get("count", 0))
+    if len(context.rows) > 1 and count in {0, len(context.rows)}:
+        return context.rows, Origin.SHOWN
+    items = tuple(dict.fromkeys(context.items))
+    wanted = count or TWO
+    return (items[-wanted:] if len(items) >= wanted else ()), Origin.SPOKEN
+
+
+def rows_of(frame: Frame) -> tuple[Frame, ...]:
+    """Give the rows that a frame names, one by one.
+
+    >>> rows_of(Frame(flow=("export",), partner=("EU", "US")))
+    (Frame(flow=('export',), partner=('EU',)), Frame(flow=('export',), partner=('US',)))
+    """
+    out: list[Frame] = []
+    for one in figures(frame.only(SUBJECT), frame.get("parts", ())):
+        named = [key for key in (*KEYS, "flow") if key in one]
+        out += [
+            Frame({key: (value,) for key, value in zip(named, values, strict=True)})
+            for values in product(*(one[key] for key in named))
+        ]
+    return tuple(dict.fromkeys(out))
+
+
+def joined(rows: Sequence[Frame]) -> Frame:
+    """Give several rows as one frame: in one list where one key differs, else part by part.
+
+    >>> joined([Frame(flow=("export",), partner=("EU",)), Frame(flow=("export",), partner=("US",))])
+    Frame(flow=('export',), partner=('EU', 'US'))
+    """
+    keys = dict.fromkeys(key for row in rows for key in row)
+    differing = [key for key in keys if len({row.get(key) for row in rows}) > 1]
+    if len(differing) == 1 and all(len(row.get(differing[0], ())) == 1 for row in rows):
+        told = tuple(row[differing[0]][0] for row in rows)
+        return rows[0].but(**{differing[0]: tuple(dict.fromkeys(told))})
+    return Frame(parts=tuple(map(whole_or_named, rows)))
+
+
+def whole_or_named(row: Frame) -> Frame:
+    """Say of a row that it is the whole, so that beside others it takes nothing over."""
+    return row if says(row, *KEYS) else row.but(whole="yes")
+
+
+def over_rows(own: Frame, context: Context, rows: Sequence[Frame], origin: Origin) -> Whole:
+    """Ask what is said of several rows."""
+    base = context.frame.without({*_OF_THE_ANSWER, *NAMELESS})
+    whole = Frame({**base, **measured(context.frame), **joined(rows)})
+    return union(plain(own), whole, origin)

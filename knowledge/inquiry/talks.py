@@ -1,0 +1,230 @@
+"""A turn of a talk -> readings: what stands alone is read alone, the rest draws on the talk."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import Self
+
+from knowledge.frozen import frozen
+from knowledge.inquiry.book import book, language_of
+from knowledge.inquiry.context import Context
+from knowledge.inquiry.inheritance import CLAIM, MANNER, Origin, Whole
+from knowledge.inquiry.meaning import meaning
+from knowledge.inquiry.operators import drawn
+from knowledge.inquiry.reading import CLOSE, IDLE, Read, _finished, _plain, _unread
+from knowledge.inquiry.rows import SHARE, VALUE, measured, names, says
+from knowledge.inquiry.subject import KEYS, SUBJECT
+from knowledge.language.chart import Edge
+from knowledge.language.frames import EMPTY, Frame
+from knowledge.language.lattice import Lattice
+from knowledge.language.tokens import BREAKS, Token
+from knowledge.periods import Period
+from knowledge.queries import Lack
+from knowledge.store import Held
+
+FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING = (
+    "fullname",
+    "leaning",
+    "bound",
+    "overall",
+    "much",
+    "who",
+    "pointing",
+)
+"""Categories whose phrases mark a turn: a flow or measure by a full phrase; words that go on from
+before; "is it", which is about what was said; "tell me about", for all that there is; how much;
+who, which ones; it and them."""
+OPERATED, SILENT = 0.2, 1.0
+"""What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing."""
+_STAYS = ("when", "reporter", "lack")
+_POINTS = (
+    "pro",
+    "both",
+    "item",
+    "gap",
+    "same",
+    "against",
+    "added",
+    "again",
+    "turned",
+)
+_OPERATED = ("against", "not", "added", "item", "gap", "both", "side_of", "of", "cont")
+_SLOTS = {*_OPERATED, "op", "count", "at", "rank", "dim", "turned", "again", "added"}
+"""Slots whose names say nothing to a person."""
+_TOLD = {"unit", "currency", "pro", "both", "count", "op", "gap", "item", "of"}
+"""Slots by which a reading that says more is the better one, at nearly the same cost."""
+
+
+@frozen
+class Turn:
+    """One way to take a turn of a talk."""
+
+    read: Read
+    frame: Frame
+    """What it asks for, with all that it inherits."""
+    own: Frame
+    """What is said of that."""
+    origins: tuple[tuple[str, Origin], ...] = ()
+    """Where each slot comes from that is not said."""
+    leans: bool = False
+    """Whether it draws on the talk, by more than a place or a period that stays."""
+
+    def says_more_than(self, other: Self) -> bool:
+        """Whether all slots of another are said, with the same values, and more."""
+        return other.own != self.own and other.own.items() <= self.own.items()
+
+
+def understood(
+    text: str, held: Held, latest: Period, context: Context, language: str | None = None
+) -> list[Turn]:
+    """Give what a turn may mean in a talk, the likeliest first."""
+    said, spans, chart = book(held, language or language_of(text)).read(text)
+    marks = frozenset(span.category for span in spans if not span.frame)
+    found = [_turn(edge, marks, context, latest) for edge in chart.readings]
+    if not context.frame:
+        found = [_groundless(one, said, spans) for one in found]
+    best = _best(found)
+    if chart.cut or not best:
+        return [Turn(Read(EMPTY, _unread(said), (), 0.0), EMPTY, EMPTY)]
+    best = [_in_words(one, said) for one in best]
+    return [
+        replace(one, read=replace(one.read, reading=_finished(one.read, said, spans)))
+        for one in best
+    ]
+
+
+def _in_words(turn: Turn, said: Sequence[Token]) -> Turn:
+    """Say what nothing could be made of in the words of the turn, not by its slot."""
+    idle = [Lack("measure", slot) for slot in turn.read.idle if slot in _SLOTS]
+    if not idle:
+        return turn
+    words = " ".join(token.said for token in said if token.form not in BREAKS)
+    kept = tuple(lack for lack in turn.read.reading.lacks if lack not in idle)
+    reading = replace(turn.read.reading, lacks=(*kept, Lack("measure", words)))
+    return replace(turn, read=replace(turn.read, reading=reading))
+
+
+def told_anew(turn: Turn, frame: Frame, latest: Period) -> Turn:
+    """Give a turn with another frame, in the same words."""
+    found = meaning(frame, latest)
+    reading = replace(turn.read.reading, query=found.reading.query, lacks=found.reading.lacks)
+    return replace(turn, frame=frame, read=replace(turn.read, frame=frame, reading=reading))
+
+
+def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
+    own = edge.frame
+    if MUCH in marks and "measure" not in own and says(own, *SUBJECT) and _rated(context.frame):
+        own = own.but(measure=VALUE)  # "how much did they buy?" after a growth
+    if "both" in own and _is_ranking(own):
+        own = own.without({"both", "count", "pro"})  # "the smallest market of the five"
+    if WHO in marks and own.keys() <= {*CLAIM, *MANNER, "measure"}:
+        own = own.but(item="who")  # one of several: "who fell?"
+    whole = _whole(own, marks, context)
+    found = meaning(whole.frame, latest)
+    lacks = (*found.reading.lacks, *(Lack("measure", slot) for slot in found.idle))
+    cost = edge.cost + IDLE * len(found.idle) + (SILENT if says_nothing(own) else 0.0)
+    if context.frame and not found.idle and says(own, *_OPERATED):
+        cost -= OPERATED
+    read = Read(whole.frame, replace(found.reading, lacks=lacks), found.idle, cost)
+    return Turn(read, whole.frame, own, tuple(whole.origins.items()), whole.leans)
+
+
+def _rated(frame: Frame) -> bool:
+    """Whether something else than a value was measured."""
+    return bool(measured(frame).get("measure", VALUE) != VALUE)
+
+
+def _best(found: Sequence[Turn]) -> list[Turn]:
+    """Give the likeliest turn, and those that cost nearly the same and mean something else.
+
+    Of two that cost nearly the same, one of which says all that the other says and more, the
+    other has left words unused: it is no rival.
+    """
+    close = sorted(found, key=lambda one: one.read.cost)
+    close = [one for one in close if one.read.cost <= close[0].read.cost + CLOSE]
+    if not close:
+        return []
+    first = close[0]
+    for one in close[1:]:
+        fuller = one.own.keys() - first.own.keys() <= _TOLD
+        if fuller and one.says_more_than(first) and len(one.read.idle) <= len(first.read.idle):
+            first = one
+    best = [first]
+    for one in close:
+        if one.read.idle or first.says_more_than(one):
+            continue
+        query = _plain(one.read.reading.query)
+        if all(query != _plain(other.read.reading.query) for other in best):
+            best.append(one)
+    return best
+
+
+def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
+    """Say what points at nothing: "their growth?" where nothing was spoken of."""
+    if "pro" not in turn.own or names(turn.own):
+        return turn
+    places = [span.start for span in spans if span.category == POINTING]
+    word = said[min(places, default=0)].said
+    lacks = (*turn.read.reading.lacks, Lack("partner", word))
+    reading = replace(turn.read.reading, lacks=lacks)
+    return replace(turn, read=replace(turn.read, reading=reading))
+
+
+# --- what stands alone ----------------------------------------------------------------------------
+
+
+def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
+    """Give a turn whole: alone but for the place and period that stay, or drawn on the talk."""
+    begun = context.frame or context.listed
+    if not begun or "anew" in own or says_nothing(own):
+        return Whole(own, {}, leans=False)
+    if not is_alone(own, marks):
+        return drawn(own, context)
+    named = says(own, "ours", "reporter")
+    slots = [slot for slot in _STAYS if slot not in own and not (named and slot != "when")]
+    stays = context.frame.only(slots)
+    return Whole(Frame({**stays, **own}), dict.fromkeys(stays, Origin.TALK), leans=False)
+
+
+def says_nothing(own: Frame) -> bool:
+    """Whether nothing is asked: small talk, a greeting, words that nobody knows alone."""
+    unknown = says(own, "unknown", "stray")
+    return not own.without({*MANNER, "unknown", "stray", "ask"}) and ("pro" not in own or unknown)
+
+
+def is_alone(own: Frame, marks: Collection[str]) -> bool:
+    """Whether a turn names all that it asks for.
+
+    So does a complete ranking, and one that names a flow and is not bound to what was said.
+    """
+    if OVERALL in marks and says(own, *KEYS):
+        return True
+    if says(own, *_POINTS) or (BOUND in marks and not says(own, "partner", "product")):
+        return False
+    if _is_ranking(own):
+        return True
+    if "cont" in own or LEANS in marks:
+        return False
+    if parts := own.get("parts"):
+        flow = "flow" in own or "flow" in parts[0]
+        return flow and all(says(part, *SUBJECT) for part in parts)
+    return "shape" in own or ("flow" in own and _names_all(own, marks))
+
+
+def _names_all(own: Frame, marks: Collection[str]) -> bool:
+    """Whether a flow is asked about as a whole question does.
+
+    So it is by a full phrase ("trade surplus"), as the total, with what it is of, with whose it
+    is, or where it is asked whether it moved. A share is always one of something.
+    """
+    if own.get("measure") == SHARE and not says(own, *KEYS):
+        return False
+    moved = "ask" in own and says(own, "trend", "than")
+    return moved or FULL in marks or says(own, *KEYS, "whole", "ours", "reporter")
+
+
+def _is_ranking(own: Frame) -> bool:
+    """Whether it is said what is put in order, and by what or of what."""
+    if {"whole", "pick"} <= own.keys():
+        return False
+    ordered = says(own, "rank", "end", "by", "at", "sort")
+    return "dim" in own and ordered and says(own, "end", "by", "sort", "n", "flow")
