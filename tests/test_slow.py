@@ -25,6 +25,7 @@ def test_pieces_of_questions_cost_no_more_for_being_said_again(
     worker: Worker[SqliteFactStore],
 ) -> None:
     cost = in_worker(worker, of_answer)
+    cost("出口")  # the words are read
     told = [*slow.doubled(slow.QUESTION_PIECES, [LONGEST], cost, slow.QUESTION)]
     assert len(told) == len(slow.QUESTION_PIECES)
 

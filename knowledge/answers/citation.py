@@ -43,13 +43,23 @@ def _source(quote: Quote) -> str:
 
 
 def _about_the_figure(quote: Quote, room: int) -> str:
-    """Cut a sentence to a stretch that holds its first figure, between words."""
+    """Cut a sentence to a stretch that holds its first figure, between words; nothing if none fits.
+
+    A character may take two units, so a stretch may have to be shorter than the room.
+    """
     text = quote.sentence
     if units(text) <= room:
         return text
-    start, end = quote.marks[0] if quote.marks else (0, 0)
-    first = max(0, min(start - room // 2, len(text) - room))
+    for size in range(room, 0, -4):
+        first, last = _stretch(text, quote.marks[0] if quote.marks else (0, 0), size)
+        if units(text[first:last]) <= room:
+            return f"{'… ' if first else ''}{text[first:last]}{' …' if last < len(text) else ''}"
+    return ""
+
+
+def _stretch(text: str, mark: tuple[int, int], size: int) -> tuple[int, int]:
+    """Give where so many characters about a mark begin and end, all of the mark at least."""
+    start, end = mark
+    first = max(0, min(start - size // 2, len(text) - size))
     first = 0 if first == 0 else text.find(" ", first, start + 1) + 1 or start
-    last = text.rfind(" ", max(end, first), first + room)
-    last = max(end, last)
-    return f"{'… ' if first else ''}{text[first:last]}{' …' if last < len(text) else ''}"
+    return first, max(end, text.rfind(" ", max(end, first), first + size))

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from knowledge.answers.answer import Answer, Kind, Quote, Shown
@@ -69,6 +69,7 @@ def test_what_has_no_figure_or_no_sentence_is_not_cited() -> None:
 words = st.text(st.sampled_from("ab ,.😀ж\u00a0"), max_size=300)
 
 
+@example(before="a" * 41 + "😀" * 8, after="a" * 40 + "😀" * 8 + " ", title="a" * 41 + "😀" * 8)
 @given(before=words, after=words, title=st.text(st.sampled_from("ab 😀"), max_size=120))
 def test_any_citation_fits_and_holds_the_figure(before: str, after: str, title: str) -> None:
     said = citation(answer(f"{before}{FIGURE}{after}", title), ROOM)
