@@ -131,10 +131,10 @@ class Worker(Generic[Tools]):
         return self._do(task, seconds)  # type: ignore[no-any-return]
 
     def _do(self, task: bytes, seconds: float) -> Any:  # noqa: ANN401 - what the work makes
-        self._get_ready()
+        self.get_ready()
         return self._heard(task, seconds)
 
-    def _get_ready(self) -> None:
+    def get_ready(self) -> None:
         """Wait until the tools are open; that may take as long as it takes."""
         self.start()
         if not self._is_ready:
