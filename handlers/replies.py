@@ -220,4 +220,5 @@ def _cut(text: str, room: int = FULL.line) -> str:
     """
     if units(text) <= room:
         return text
-    return f"{text[: room // 2].rsplit(maxsplit=1)[0]} …"
+    words = text[: room // 2].rsplit(maxsplit=1) or [""]  # it may begin with that many blanks
+    return f"{words[0]} …"

@@ -1,7 +1,7 @@
 """Answers as Telegram HTML, read back the way that Telegram's server reads it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handlers.replies import BRIEF, CAPTION, FULL, Look, to_html
@@ -102,7 +102,11 @@ answers = st.builds(
 )
 
 
+_BLANK = Bulletin("id", " " * 240, "", "2022-04-21", " " * 240, "https://a.b/&")
+
+
 @settings(max_examples=150, deadline=None)
+@example(Answer("", Kind.FACTS, "H", quotes=(Quote("", ((0, 0),), _BLANK),)), FULL, ())
 @given(answers, st.sampled_from([FULL, BRIEF, CAPTION]), many)
 def test_any_answer_fits_one_message_that_telegram_takes(
     any_answer: Answer, look: Look, written: tuple[str, ...]
