@@ -17,7 +17,7 @@ from handlers.running.logs import logger
 from handlers.running.turns import INLINE, PRESS, chat_of
 from knowledge.mail import Waiting
 
-WORKERS = 16
+WORKERS = 32
 """Chats that are worked on at a time; as many again for what people type and press."""
 SHARE = 20
 """So many updates of a chat are done in the order of arrival; its others let everybody else by."""

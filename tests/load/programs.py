@@ -72,7 +72,10 @@ async def started(bot: Bot) -> AsyncIterator[Process]:
 
 @asynccontextmanager
 async def on_core_one(bot: Bot, api: BotApi) -> AsyncIterator[int]:
-    """Run a bot on the second core, and wait until it takes updates; give its process id."""
+    """Run a bot on the second core, and wait until it takes updates; give its process id.
+
+    Its workers run where there is room, beside the server too, as they do for those who use it.
+    """
     async with started(bot) as program:
         put_on_core(program.pid, 1)
         ready, ended = (asyncio.ensure_future(one) for one in (api.ready(), program.wait()))
@@ -80,6 +83,8 @@ async def on_core_one(bot: Bot, api: BotApi) -> AsyncIterator[int]:
         assert not ended.done(), f"The bot ended at once:\n{bot.log.read_text()}"
         await ready
         ended.cancel()
+        for worker in _descendants(program.pid):
+            os.sched_setaffinity(worker, ALLOWED)
         yield program.pid
 
 
@@ -109,6 +114,14 @@ def processor_seconds(process: int) -> float:
     """Give the processor time that a process has had."""
     said = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
     return (int(said[11]) + int(said[12])) / TICKS
+
+
+def _descendants(process: int) -> Iterator[int]:
+    """Give the processes that a process has begun, and theirs."""
+    for thread in Path(f"/proc/{process}/task").iterdir():
+        for child in map(int, (thread / "children").read_text().split()):
+            yield child
+            yield from _descendants(child)
 
 
 ALLOWED = frozenset(os.sched_getaffinity(0))
