@@ -56,9 +56,9 @@ class Edge:
 
 Step = tuple["Step | None", Edge]
 Heap = list[tuple[int, float, int, Edge]]
-_SoFar = tuple[int, Frame, float, Step]
+_SoFar = tuple[int, Frame, float, Step | None]
 """Of a rule that is not yet complete: its start, the meaning, the cost and the parts so far."""
-_Waiting = tuple[str, Tests, Node, int, Frame, float, Step | None]
+_Arcs = Sequence[tuple[str, Tests, Node]]
 
 
 @dataclass(slots=True, frozen=True)
@@ -80,7 +80,11 @@ class _Parser:
         self.by_end: list[list[Span]] = [[] for _ in range(size + 1)]
         for span in spans:
             self.by_end[span.end].append(span)
-        self.waiting: list[dict[str, list[_Waiting]]] = [{} for _ in range(size + 1)]
+        self.waiting: list[dict[Node, list[_SoFar]]] = [{} for _ in range(size + 1)]
+        """For each place, what waits there, by how far it is in the rules."""
+        self.wanted: list[dict[str, list[tuple[_Arcs, list[_SoFar]]]]]
+        self.wanted = [{} for _ in range(size + 1)]
+        """For each place and category, what goes on by it and how."""
         self.predicted: list[set[str]] = [set() for _ in range(size + 1)]
         for goal in grammar.goals:
             self.predicted[0] |= grammar.starts[goal]
@@ -125,17 +129,19 @@ class _Parser:
 
     def _extend(self, heap: Heap, edge: Edge) -> None:
         start, category = edge.start, edge.category
+        predicted = self.predicted[start]
         for how, tests, node in self.grammar.root.next.get(category, ()):
-            if not node.heads.isdisjoint(self.predicted[start]):
-                self._step(heap, edge, (how, tests, node, start, EMPTY, 0.0, None))
-        for waiting in self.waiting[start].get(category, ()):
-            self._step(heap, edge, waiting)
+            if not node.heads.isdisjoint(predicted) and (not tests or fits(edge.frame, tests)):
+                self._step(heap, edge, how, node, (start, EMPTY, 0.0, None))
+        for arcs, states in self.wanted[start].get(category, ()):
+            for how, tests, node in arcs:
+                if not tests or fits(edge.frame, tests):
+                    for waiting in states:
+                        self._step(heap, edge, how, node, waiting)
 
-    def _step(self, heap: Heap, edge: Edge, waiting: _Waiting) -> None:
+    def _step(self, heap: Heap, edge: Edge, how: str, node: Node, waiting: _SoFar) -> None:
         """Go on in a rule by a phrase."""
-        how, tests, node, begin, before, spent, back = waiting
-        if tests and not fits(edge.frame, tests):
-            return
+        begin, before, spent, back = waiting
         made = self._with(before, edge.frame, how)
         if made is None:
             return
@@ -159,11 +165,15 @@ class _Parser:
             self._push(heap, Edge(begin, end, rule.head, made, cost + rule.cost, rule, step))
 
     def _wait(self, end: int, node: Node, so_far: _SoFar) -> None:
-        here, begin, made, cost, step = self.waiting[end], *so_far
-        for symbol, arcs in node.next.items():
-            self.predicted[end] |= self.grammar.starts.get(symbol) or {symbol}
-            for how, tests, after in arcs:
-                here.setdefault(symbol, []).append((how, tests, after, begin, made, cost, step))
+        """Wait for what may come next; what it may be is seen once for each place and node."""
+        states = self.waiting[end].get(node)
+        if states is None:
+            states = self.waiting[end][node] = []
+            wanted, predicted = self.wanted[end], self.predicted[end]
+            for symbol, arcs in node.next.items():
+                predicted |= self.grammar.starts.get(symbol) or {symbol}
+                wanted.setdefault(symbol, []).append((arcs, states))
+        states.append(so_far)
 
 
 def parse(size: int, spans: Sequence[Span], grammar: Grammar) -> Chart:
