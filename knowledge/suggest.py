@@ -5,33 +5,21 @@ finished, then the figures of the first answer one by one.
 """
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache, partial
+from functools import partial
 
 from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.declines import examples
-from knowledge.answers.wording import place
 from knowledge.ask import ask, ask_query, open_desk
-from knowledge.facts import Measure
+from knowledge.completion import completions, is_cut_off
 from knowledge.onward import single
 from knowledge.questions.context import Context
-from knowledge.questions.lexicon import lexicon
-from knowledge.questions.meanings import telling_words
-from knowledge.store import FactStore, Held
-from knowledge.vocabulary.load import table
+from knowledge.store import FactStore
 
 MOST = 6
 SINGLE = 3
 """Figures of a list that are given by themselves too."""
-COMPLETED = 2
-"""Ways to finish the last word that are tried."""
 CHOICES = 2
 """Readings of an unclear question that are tried."""
-WORDS = 2
-"""Of these, words of questions, where no name goes on from what is typed: "slowest"."""
-SHORTEST = 4  # letters of a word that a word of questions is told by
-_LEADING = frozenset({"to", "from", "with"})
-"""Words behind which a partner is named sooner than anything else."""
-_TAIL = 4  # words that one name may be the beginning of
 _GIVEN = (Kind.FACT, Kind.FACTS, Kind.DERIVED)
 
 Told = tuple[Answer, Context]
@@ -65,7 +53,7 @@ def _told(typed: str, store: FactStore, reporter: str | None) -> Iterator[Told]:
     finishing = completions(typed, held)
     refused: list[Answer] = []
     finished = _given(finishing, store, reporter, refused)
-    if finishing and _is_cut_off(typed, held):
+    if finishing and is_cut_off(typed, held):
         if meant := list(finished):
             yield from meant  # "exports to in" is a question as it stands, hardly the one meant
             return
@@ -108,65 +96,6 @@ def _is_unknown_before(typed: str, answer: Answer) -> bool:
     """Whether a question has no answer for a word before the one that is being typed."""
     before = typed.rpartition(" ")[0]
     return any(word in before for word in answer.unknown)
-
-
-def completions(typed: str, held: Held) -> list[str]:
-    """Finish the last words of a question: as names in the store, else as words of questions."""
-    if typed.endswith(" "):
-        return []
-    words, names = typed.split(), _names(held)
-    for size in range(min(_TAIL, len(words)), 0, -1):
-        *before, tail = *words[:-size], " ".join(words[-size:]).casefold()
-        if begun := [names[low] for low in names if low.startswith(tail) and low != tail]:
-            if before and before[-1].casefold() in _LEADING:
-                begun.sort(key=lambda name: name not in _partners(held))
-            tried = 1 if len(tail) == 1 else COMPLETED  # one letter begins too many
-            return [" ".join((*before, name)) for name in begun[:tried]]
-    *before, last = words
-    begun = _words_from(last.casefold(), held) or _names_with(last.casefold(), held)
-    return [" ".join((*before, word)) for word in begun]
-
-
-def _words_from(last: str, held: Held) -> list[str]:
-    """Finish a word as one of questions: "slowest", "countries"."""
-    if len(last) < SHORTEST or lexicon(held).known(last):
-        return []
-    begun = (word for word in telling_words() if word.startswith(last))
-    told = {lexicon(held).meaning(word): word for word in reversed(list(begun))}  # or its plural
-    return list(reversed(told.values()))[:WORDS]
-
-
-def _names_with(last: str, held: Held) -> list[str]:
-    """Finish a word as one within a name: "road" of Belt and Road countries."""
-    if len(last) < 2 or last in _names(held):
-        return []
-    return [name for low, name in _names(held).items() if f" {last}" in low][:COMPLETED]
-
-
-def _is_cut_off(typed: str, held: Held) -> bool:
-    last = typed.rsplit(maxsplit=1)[-1].casefold()
-    return last not in _words(held)
-
-
-@lru_cache(maxsize=4)
-def _words(held: Held) -> frozenset[str]:
-    return frozenset(word for name in _names(held) for word in name.split())
-
-
-@lru_cache(maxsize=4)
-def _partners(held: Held) -> list[str]:
-    return sorted(place(code).removeprefix("the ") for code in held.partners)
-
-
-@lru_cache(maxsize=4)
-def _names(held: Held) -> dict[str, str]:
-    """What a word may be the beginning of, by its small letters: flows, measures, partners ..."""
-    flows = [str(table("answers")["flow"][flow]) for flow in ("export", "import", "trade")]
-    measures = [m.value for m in (Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION)]
-    narrower = (held.products, held.enterprises, held.regimes)
-    told = (*_partners(held), *sorted(held.reporters))
-    others = (name for names in narrower for name in sorted(names))
-    return {name.casefold(): name for name in (*flows, *measures, *told, *others)}
 
 
 def _one_by_one(answer: Answer, store: FactStore) -> Iterator[Told]:
