@@ -141,7 +141,8 @@ def small_disk(folder: Path) -> Iterator[Path]:
         yield folder
     finally:
         if made.returncode == 0:
-            subprocess.run(["umount", str(folder)], check=True)
+            # a killed program's workers stand in it for a moment longer
+            subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def _fill(filler: Path) -> None:
