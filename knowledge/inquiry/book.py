@@ -54,9 +54,9 @@ def language_of(text: str) -> str:
 class Book:
     """Reads questions of one language, about what one store holds."""
 
-    def __init__(self, held: Held, language: str) -> None:
-        """Take the grammar of a language, and the names of the world and of a store."""
-        self.grammar = grammar(language)
+    def __init__(self, held: Held, language: str, rules: Grammar | None = None) -> None:
+        """Take the grammar of a language, or other rules, and the names of a store's world."""
+        self.grammar = rules or grammar(language)
         self.names = Names(held, frozenset({"and", "of", "the", "for", "&"}), language)
         said = {*self.grammar.known, *self.grammar.literals}
         self.speller = Speller(

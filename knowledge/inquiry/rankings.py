@@ -34,14 +34,15 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
 
 def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
     """Take what makes a ranking; the measures are what is told of it, or what it is ranked by."""
-    said = {slot: asked.take(slot) for slot in LISTED}
+    said = {slot: asked.take(slot) for slot in LISTED if slot != "at"}
+    at = asked.take("at") if str(asked.look("at", 0)).isdigit() else None  # "number 4.83" is none
     by, then = _ordered(said, measures, moved=asked.has("trend"))
     end = said["end"]
     if asked.look("trend") == "down" and end == "top":
         end = "bottom"  # "fell most"
     count = said["n"]
     first = int(float(count)) if count and count.replace(".", "").isdigit() else None
-    places = (int(said["at"]),) if said["at"] else ()
+    places = (int(at),) if at else ()
     if first == 1 or (end and not (places or first or said["plural"])):
         first, places = None, places or (1,)
     return Ranking(

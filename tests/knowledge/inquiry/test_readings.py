@@ -96,6 +96,11 @@ def test_what_is_done_with_the_figures(question: str, shape: Shape) -> None:
     assert query(question).shape is shape
 
 
+def test_a_place_in_a_list_is_a_whole_number() -> None:
+    assert reading("number 4 import source").query.ranking
+    assert reading("number 4.83 import source").lacks
+
+
 def test_goods_that_go_the_wrong_way_are_asked_about() -> None:
     assert reading("imports to India").alternatives == ("exports to India", "imports from India")
 
