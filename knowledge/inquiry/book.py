@@ -21,6 +21,7 @@ from knowledge.language.lattice import (
 )
 from knowledge.language.slips import Speller
 from knowledge.language.tokens import BREAKS, Token, tokens
+from knowledge.phrases.lists import with_long_lists
 from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
 from knowledge.store import Held
@@ -79,7 +80,8 @@ class Book:
             self._common(span, said) for span in lattice(said, self.grammar, ways, self.names.spans)
         ]
         spans += by_ear(said, self.grammar, ways, self.names.spans, spans)
-        return spans + idle_words(said, spans, self.grammar)
+        spans += idle_words(said, spans, self.grammar)
+        return with_long_lists(len(said), spans, self.grammar)
 
     def _common(self, span: Span, said: list[Token]) -> Span:
         """Let goods whose name is made of the grammar's own words cost more: "make up"."""

@@ -5,7 +5,7 @@ taken (Knuth's generalisation of Dijkstra, over spans); only what some rule wait
 (Earley's prediction). A meaning is kept once for each category and span, a handful of each.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
@@ -75,8 +75,10 @@ class Chart:
 
 
 class _Parser:
-    def __init__(self, size: int, spans: Sequence[Span], grammar: Grammar) -> None:
-        self.size, self.grammar = size, grammar
+    def __init__(
+        self, size: int, spans: Sequence[Span], grammar: Grammar, goals: Collection[str]
+    ) -> None:
+        self.size, self.grammar, self.goals = size, grammar, goals
         self.by_end: list[list[Span]] = [[] for _ in range(size + 1)]
         for span in spans:
             self.by_end[span.end].append(span)
@@ -86,7 +88,7 @@ class _Parser:
         self.wanted = [{} for _ in range(size + 1)]
         """For each place and category, what goes on by it and how."""
         self.predicted: list[set[str]] = [set() for _ in range(size + 1)]
-        for goal in grammar.goals:
+        for goal in goals:
             self.predicted[0] |= grammar.starts[goal]
         self.readings: list[Edge] = []
         self.edges = 0
@@ -114,7 +116,7 @@ class _Parser:
             if len(held) >= KEPT or edge.frame in held:
                 continue
             held.append(edge.frame)
-            if edge.start == 0 and end == self.size and edge.category in self.grammar.goals:
+            if edge.start == 0 and end == self.size and edge.category in self.goals:
                 self.readings.append(edge)
                 if len(self.readings) >= MOST_READINGS:
                     return True
@@ -176,9 +178,9 @@ class _Parser:
         states.append(so_far)
 
 
-def parse(size: int, spans: Sequence[Span], grammar: Grammar) -> Chart:
-    """Find the meanings of a text of so many tokens."""
-    return _Parser(size, spans, grammar).run()
+def parse(size: int, spans: Sequence[Span], grammar: Grammar, goals: Collection[str] = ()) -> Chart:
+    """Find the meanings of a text of so many tokens, as one of the grammar's or other goals."""
+    return _Parser(size, spans, grammar, goals or grammar.goals).run()
 
 
 def fits(frame: Frame, tests: Tests) -> bool:
