@@ -12,13 +12,24 @@ open slot of talk (``any``) may hold; ``spelt WORD SLIP ...`` how a short word i
 ``sounds GROUP ...`` signs that sound alike, one of which may be meant where another is written.
 """
 
+import gc
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from knowledge.language.frames import EMPTY, Frame, Slots, Value
-from knowledge.language.templates import LITERAL, Part, TemplateError, Tests, expand, parts, words
+from knowledge.language.templates import (
+    LITERAL,
+    Part,
+    TemplateError,
+    Tests,
+    expand,
+    is_phrase,
+    parts,
+    words,
+)
 
 _COLUMNS = re.compile(r"\s{2,}|\t+")
 _EXAMPLES = re.compile(r"\s{2,}(?=(?:yes|no)\s)")
@@ -77,6 +88,23 @@ class WordNode(dict[str, "WordNode"]):
         self.found: list[tuple[str, Frame, Rule | None]] = []
 
 
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Make many objects that all stay, without looking again and again for some that don't."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _holds_a_meaning(said: str) -> GrammarError:
+    message = f"{said!r} holds a meaning: part it from the template by two blanks."
+    return GrammarError(message)
+
+
 @dataclass
 class Grammar:
     """The rules and words of a language, as its files say them."""
@@ -105,14 +133,17 @@ class Grammar:
     """For each sign those that sound like it, itself among them."""
     starts: dict[str, frozenset[str]] = field(default_factory=dict)
     """For each category, those that may begin it, itself among them."""
+    _taken: set[str] = field(default_factory=set)
+    """Words among categories that were taken already."""
 
     @classmethod
     def load(cls, slots: Slots, *files: Path) -> "Grammar":
         """Read grammar files in turn; GrammarError where they contradict themselves."""
         made = cls(slots)
-        for file in files:
-            made._read(file)
-        made._close()
+        with _uncollected():
+            for file in files:
+                made._read(file)
+            made._close()
         return made
 
     # --- lines -------------------------------------------------------------------------------
@@ -196,25 +227,36 @@ class Grammar:
         if template.startswith(PATTERN):
             self.patterns.append((re.compile(template[1:]), rule))
             return
+        phrases = []
         for said in expand(template):
-            steps = parts(said)
-            if not steps:
+            if not said:
                 message = f"{template!r} may say nothing at all."
                 raise GrammarError(message)
-            if any(step.symbol[0] == LITERAL and "=" in step.symbol[2:] for step in steps):
-                message = f"{said!r} holds a meaning: part it from the template by two blanks."
-                raise GrammarError(message)
-            if all(step.symbol[0] == LITERAL for step in steps):
-                self._phrase(said, rule)
+            if is_phrase(said):
+                phrases.append(said)
             else:
-                self._insert(steps, rule)
+                self._insert(parts(said), rule)
+        self._phrases(phrases, rule)
+        used = {part.split(".")[0] for _, value in rule.sets for part in value.split("+")}
+        if not rule.kept <= used:
+            message = f"{sorted(rule.kept - used)} is kept, and the meaning makes no use of it."
+            raise GrammarError(message)
 
-    def _phrase(self, said: str, rule: Rule) -> None:
+    def _phrases(self, phrases: Sequence[str], rule: Rule) -> None:
+        """Take phrases of words alone; the meaning is one for all, unless it holds the words."""
+        tells_words = any("$" in value for _, value in rule.sets)
+        frame = EMPTY if tells_words or not phrases else self._frame(rule, EMPTY)
+        for said in phrases:
+            self._phrase(said, rule, self._frame(rule, EMPTY, said) if tells_words else frame)
+
+    def _phrase(self, said: str, rule: Rule, frame: Frame) -> None:
+        signs = words(said)
+        if "=" in said and any("=" in one[1:] for one in said.split()):
+            raise _holds_a_meaning(said)
+        self.known.update(signs)
         node = self.phrases
-        for word in (one for part in parts(said) for one in words(part.symbol[1:])):
-            self.known.add(word)
-            node = node.setdefault(word, WordNode())
-        frame = self._frame(rule, EMPTY, said)
+        for sign in signs:
+            node = node.setdefault(sign, WordNode()) if sign not in node else node[sign]
         for category, other, one in node.found:
             if one and category == rule.head and other != frame and one.cost == rule.cost:
                 message = f"{said!r} means both {dict(other)} ({one.place}) and {dict(frame)}."
@@ -223,38 +265,43 @@ class Grammar:
             node.found.append((rule.head, frame, rule))
 
     def _insert(self, steps: list[Part], rule: Rule) -> None:
-        kept = {step.how[1:] for step in steps if step.how[:1] == ":"}
-        rule.kept |= kept
-        used = {part.split(".")[0] for _, value in rule.sets for part in value.split("+")}
-        if not kept <= used and kept:
-            message = f"{sorted(kept - used)} is kept, and the meaning makes no use of it."
-            raise GrammarError(message)
-        node = self.root
-        for step in steps:
-            node.heads.add(rule.head)
-            if step.symbol[0] == LITERAL:
-                self._literal(step.symbol)
-            arcs = node.next.setdefault(step.symbol, [])
-            for how, tests, after in arcs:
-                if (how, tests) == (step.how, step.tests):
+        node, head = self.root, rule.head
+        for symbol, how, tests in steps:
+            node.heads.add(head)
+            if symbol[0] == LITERAL:
+                self._literal(symbol)
+            elif how[:1] == ":":
+                rule.kept.add(how[1:])
+            arcs = node.next.setdefault(symbol, [])
+            for other, others, after in arcs:
+                if other == how and others == tests:
                     node = after
                     break
             else:
                 node = Node()
-                arcs.append((step.how, step.tests, node))
-        node.heads.add(rule.head)
-        if any(
-            other.head == rule.head and other.meaning != rule.meaning and other.cost == rule.cost
-            for other in node.done
-        ):
-            other = next(o for o in node.done if o.head == rule.head and o.meaning != rule.meaning)
-            message = f"{rule.template!r} says what {other.place} says, and means something else."
-            raise GrammarError(message)
-        if all(other.head != rule.head or other.meaning != rule.meaning for other in node.done):
+                arcs.append((how, tests, node))
+        node.heads.add(head)
+        self._end(node, rule)
+
+    def _end(self, node: Node, rule: Rule) -> None:
+        """Let a rule end at a place, where none ends that says the same and means another thing."""
+        same = [other for other in node.done if other.head == rule.head]
+        for other in same:
+            if other.meaning != rule.meaning and other.cost == rule.cost:
+                message = (
+                    f"{rule.template!r} says what {other.place} says, and means something else."
+                )
+                raise GrammarError(message)
+        if all(other.meaning != rule.meaning for other in same):
             node.done.append(rule)
 
     def _literal(self, symbol: str) -> None:
         """Take a word that stands among categories; one of several signs is found as a whole."""
+        if symbol in self._taken:
+            return
+        self._taken.add(symbol)
+        if "=" in symbol[2:]:
+            raise _holds_a_meaning(symbol[1:])
         signs = words(symbol[1:])
         if len(signs) == 1:
             self.literals.add(signs[0])

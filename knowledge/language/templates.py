@@ -12,7 +12,8 @@ Part(symbol='place', how='', tests=(('way', None),))
 """
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 MOST = 4_000
 """Ways of saying that one line may spell out."""
@@ -34,8 +35,7 @@ class TemplateError(ValueError):
     """A template that cannot be read."""
 
 
-@dataclass(slots=True, frozen=True)
-class Part:
+class Part(NamedTuple):
     """One step of a template."""
 
     symbol: str
@@ -119,21 +119,29 @@ def words(phrase: str) -> list[str]:
     >>> words("net export"), words("净出口额")
     (['net', 'export'], ['净', '出', '口', '额'])
     """
-    return _HAN.findall(phrase)
+    return phrase.split() if phrase.isascii() else _HAN.findall(phrase)
+
+
+def is_phrase(said: str) -> bool:
+    """Say whether a spelt-out way of saying holds words alone, and no category."""
+    return "<" not in said and "{" not in said
 
 
 def parts(said: str) -> list[Part]:
     """Read one spelt-out way of saying as steps."""
-    out: list[Part] = []
-    for match in _PART.finditer(said):
-        if match["merged"]:
-            out.append(Part(match["merged"], match["join"], _tests(match["tests"])))
-        elif match["nested"]:
-            name = match["name"] or match["nested"]
-            out.append(Part(match["nested"], f":{name}", _tests(match["more"])))
-        else:
-            out.append(Part(LITERAL + match["word"]))
-    return out
+    return [_part(found[0]) for found in _PART.finditer(said)]
+
+
+@lru_cache(maxsize=10_000)
+def _part(said: str) -> Part:
+    match = _PART.fullmatch(said)
+    assert match is not None  # noqa: S101 - it was found by this very pattern
+    if match["merged"]:
+        return Part(match["merged"], match["join"], _tests(match["tests"]))
+    if match["nested"]:
+        name = match["name"] or match["nested"]
+        return Part(match["nested"], f":{name}", _tests(match["more"]))
+    return Part(LITERAL + match["word"])
 
 
 def _tests(text: str) -> Tests:
