@@ -105,6 +105,8 @@ class Ranking:
     """How far apart two places are."""
     counting: bool = False
     """How many of them there are."""
+    without: tuple[Target, ...] = ()
+    """Those that are left out: "the largest export market except the EU"."""
 
 
 @frozen
@@ -266,3 +268,5 @@ class Reading:
     """Its content words, for a search in the text."""
     names: frozenset[str] = frozenset()
     """Those of the words that only name what it is about."""
+    parts: tuple["Reading", ...] = ()
+    """The questions of a message that asks several which one query cannot hold."""

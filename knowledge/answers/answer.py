@@ -87,3 +87,5 @@ class Answer:
     """Whether it says that a figure is withheld, in place of the answer."""
     rests_on: tuple[Fact, ...] = ()
     """The printed facts without which it would be another answer, shown or not."""
+    parts: tuple["Answer", ...] = ()
+    """Where a message asks several things: the answer to each, in order."""

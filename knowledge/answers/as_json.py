@@ -35,7 +35,8 @@ def fact_keys(fact: Fact) -> dict[str, Any]:
 def as_json(answer: Answer) -> dict[str, Any]:
     """Give the object for one question."""
     computed = answer.sum
-    return {
+    parts = {"parts": [as_json(part) for part in answer.parts]} if answer.parts else {}
+    return parts | {
         "question": answer.question,
         "text": plain(answer),
         "kind": answer.kind.value,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.answers.cells import Found
 from knowledge.answers.desk import Desk
-from knowledge.answers.wording import listed, owner_of, period_words
+from knowledge.answers.wording import listed, owner_of, period_words, target_words
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking
 from knowledge.vocabulary.load import table
@@ -22,7 +22,12 @@ def headline(desk: Desk, order: Ranking, found: Sequence[Found]) -> str:
     way = "lowest first" if order.end is End.BOTTOM else "highest first"
     when = period_words(found[0].shown.fact.period)
     by = (order.by or Measure.VALUE).value
-    return f"{owner_of(str(desk.reporter))} {names} by {by}{when}, {way}:"
+    return f"{owner_of(str(desk.reporter))} {names}{_besides(order)} by {by}{when}, {way}:"
+
+
+def _besides(order: Ranking) -> str:
+    """Name those that are left out of a list."""
+    return f" besides {listed([*map(target_words, order.without)])}" if order.without else ""
 
 
 def of_how_many(order: Ranking, sizes: dict[Flow, int], *, held: bool) -> str:
@@ -30,12 +35,12 @@ def of_how_many(order: Ranking, sizes: dict[Flow, int], *, held: bool) -> str:
     size = max(sizes.values(), default=0)
     if order.dimension == "product":
         named = _ALL if order.by is Measure.GROWTH or held else _PEERS
-        return f"Of the {number(size)} {named}."
+        return f"Of the {number(size)} {named}{_besides(order)}."
     end = "" if order.within is None else " largest" if order.within > 0 else " smallest"
     if len(sizes) > 1:
         each = [so_many(many, flow, end) for flow, many in sizes.items()]
-        return f"Of the {listed(each)} named in the bulletin."
-    return f"Of the {number(size)}{end} named in the bulletin."
+        return f"Of the {listed(each)} named in the bulletin{_besides(order)}."
+    return f"Of the {number(size)}{end} named in the bulletin{_besides(order)}."
 
 
 def so_many(size: int, flow: Flow, end: str = "") -> str:

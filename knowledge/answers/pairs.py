@@ -15,7 +15,7 @@ from knowledge.answers.declines import decline, none_fell, not_given
 from knowledge.answers.overlaps import overlapping
 from knowledge.answers.told import cells, show, tell
 from knowledge.facts import Flow, Measure, Series
-from knowledge.queries import Shape, Some
+from knowledge.queries import End, Ranking, Shape, Some
 
 _JOINED = ("partner", "product", "enterprise", "regime")
 
@@ -59,6 +59,8 @@ def compare(asked: Asked) -> Answer:
     found = pair(asked)
     if isinstance(found, Answer):
         return found
+    if asked.query.ranking:
+        return _in_order(asked, found, asked.query.ranking)
     facts = [each.shown.fact for each in found]
     if asked.query.claim and asked.query.claim.than is not None:
         sides = asked.query.flows or len({each.cell.flow for each in found}) < 2
@@ -71,6 +73,14 @@ def compare(asked: Asked) -> Answer:
         return none_fell(asked, found)
     answer = several(asked, found, heading)
     return _picked(asked, answer, found) if len(found) > 2 else answer
+
+
+def _in_order(asked: Asked, found: Sequence[Found], order: Ranking) -> Answer:
+    """Show figures that are named one by one in the order of their size."""
+    if reason := sums.mismatch([each.shown.fact for each in found]):
+        return side_by_side(asked, found, reason, "compared")
+    down = order.end is End.TOP
+    return show(asked, sorted(found, key=lambda each: each.shown.fact.value, reverse=down))
 
 
 def _picked(asked: Asked, answer: Answer, found: Sequence[Found]) -> Answer:

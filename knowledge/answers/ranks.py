@@ -26,6 +26,7 @@ def ranked(
     if order.within:
         kept = _largest(desk, flow, order, when)
         found = [each for each in found if each.cell.target in kept]
+    found = [each for each in found if each.cell.target not in order.without]
     found.sort(key=lambda each: each.shown.fact.value, reverse=order.end is End.TOP)
     return found
 

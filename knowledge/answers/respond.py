@@ -15,6 +15,7 @@ from knowledge.answers.desk import Desk
 from knowledge.answers.numbers import unit_words
 from knowledge.answers.ranked import rank
 from knowledge.answers.standing import in_any_larger, standing
+from knowledge.answers.together import together
 from knowledge.answers.trends import trend
 from knowledge.facts import Fact, Measure
 from knowledge.periods import YEAR, Period
@@ -51,7 +52,13 @@ _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
 
 
 def respond(question: str, reading: Reading, desk: Desk) -> Answer:
-    """Answer a question as it was read."""
+    """Answer a question as it was read, or each of several in turn."""
+    if reading.parts:
+        return together(question, [_respond(question, part, desk) for part in reading.parts])
+    return _respond(question, reading, desk)
+
+
+def _respond(question: str, reading: Reading, desk: Desk) -> Answer:
     asked = Asked(question, reading, desk)
     if reading.alternatives:
         return ask_back(question, reading.alternatives)
@@ -111,6 +118,8 @@ def _without_reason(answer: Answer, asked: Asked) -> Answer:
 
 def settled(reading: Reading, desk: Desk) -> Reading:
     """Take a part of a year, said without the year, for the latest one that there is."""
+    if reading.parts:
+        return replace(reading, parts=tuple(settled(part, desk) for part in reading.parts))
     when = reading.query.when
     if not when.any_year or when.code is None or _there(when.code, desk):
         return reading

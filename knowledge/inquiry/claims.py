@@ -4,6 +4,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.facts import Measure
+from knowledge.frozen import frozen
 from knowledge.language.frames import Frame, Taking
 from knowledge.phrases.amounts import MONEY_FROM, Amount, amount, rough
 from knowledge.queries import Claim
@@ -13,24 +14,47 @@ _MORE = {"yes": True, "no": False}
 ABOUT_A_PART = Decimal(2)
 """Points that a part by its name may be off: a third is 31 to 35 per cent."""
 NOTHING = Claim()
+_EXACT, _OPEN, _BEYOND = Decimal("0.05"), Decimal("0.125"), Decimal("0.15")
+"""How far off "twice" may be, and from where on it is not so; between them nothing is said."""
+
+_MANY = Decimal(1000)
+"""What holds of more quarters is not said to be so of fewer, nor not."""
 
 
-def claim(
-    asked: Taking, measures: tuple[Measure, ...], *, several: bool, listed: bool
-) -> Claim | None:
-    """Take what is claimed; ``several`` is whether figures are held against each other.
+@frozen
+class Figures:
+    """What figures a claim is of."""
+
+    several: bool = False
+    """They are held against each other."""
+    listed: bool = False
+    bound: bool = False
+    """Those in a list are held against one figure."""
+    over_each_other: bool = False
+    """The one as so many times the other."""
+    counted: bool = False
+    """They are counted: so many quarters in a row."""
+
+
+def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Claim | None:
+    """Take what is claimed of figures.
 
     An amount alone claims nothing: it is left, unless a list is asked for which of it has so much.
     """
     yes_no = asked.has("ask")
+    several, listed = figures.several, figures.listed
     made = replace(NOTHING, more=_MORE.get(asked.look("more", "")))
     if asked.has("trend"):
         made = replace(made, up=_UP[asked.take("trend")], asked=yes_no)
-    if asked.has("times") and (yes_no or listed):
+    if asked.has("times") and figures.over_each_other:
+        made = _of_another(asked)
+    elif asked.has("times") and (yes_no or listed):
         made = _multiple(asked)
+    elif asked.has("than") and figures.counted:
+        made = _so_many(asked)
     elif asked.has("than") and (yes_no or listed or made.more is not None):
         made = _threshold(made, asked, measures)
-    elif made.more is not None and several:
+    elif made.more is not None and (several or (listed and figures.bound)):
         made = _of_two(made, asked)
     elif made.more is not None and made.up is None:
         return None  # more than what is not said: it is left
@@ -46,6 +70,38 @@ def _multiple(asked: Taking) -> Claim:
     growth = (Decimal(asked.take("times")) - 1) * 100
     up = growth > 0
     return Claim(up=up, more=up, than=abs(growth), unit="%", reaching=True)
+
+
+def _of_another(asked: Taking) -> Claim:
+    """Take "twice those to ASEAN" for one figure so many times the other."""
+    factor = Decimal(asked.take("times"))
+    more = _MORE.get(asked.take("more", ""))
+    return Claim(
+        more=more,
+        than=factor,
+        unit="times",
+        margin=factor * _EXACT,
+        rounding=factor * _OPEN,
+        beyond=factor * _BEYOND if more is None else Decimal(0),
+        reaching=asked.take("reach") is not None,
+        asked=asked.has("ask"),
+    )
+
+
+def _so_many(asked: Taking) -> Claim:
+    """Take "five quarters in a row" for so many: of more, it is true of five of them too."""
+    said = amount(asked.take("than"))
+    more = _MORE.get(asked.take("more", ""))
+    reaching = asked.take("reach") is not None
+    asked.take("trend")
+    return Claim(
+        more=more,
+        than=said.value,
+        unit=said.unit,
+        reaching=reaching,
+        beyond=Decimal(0) if more is not None else _MANY,
+        asked=asked.has("ask"),
+    )
 
 
 def _of_two(made: Claim, asked: Taking) -> Claim:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.frozen import frozen
+from knowledge.inquiry.coordination import counted, opposed, questions
 from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
 from knowledge.inquiry.operations import operation
@@ -21,6 +22,9 @@ PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural"
 RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
 
+WHICH = {"rank", "pick", "sort"}
+"""Slots of what is compared that ask which of them it is, or by what: "of which is there more"."""
+
 
 @frozen
 class Meaning:
@@ -32,6 +36,9 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
+    frame = opposed(frame)
+    if several := questions(frame):
+        return _of_several([meaning(one, latest) for one in several])
     asked = Taking(_unfolded(frame))
     for slot in SAID:
         asked.take(slot)
@@ -43,7 +50,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
         for slot in inner
         if slot not in PART
     )
-    each = figures(asked.take_all((*SUBJECT, "measure", "when")), parts)
+    each = _figures(asked, parts)
     lacks = lacking(asked)
     about = subject(each)
     if about.turned:
@@ -69,6 +76,31 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     lacks = (*lacks, *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
+
+
+def _figures(asked: Taking, parts: Sequence[Frame]) -> list[Frame]:
+    """Take the figures that are named, and "both" or "all three" where that counts them."""
+    shared = asked.take_all((*SUBJECT, "measure", "when"))
+    held = asked.has("op")
+    if not held and "measure" in shared and any("measure" in part for part in parts):
+        asked.put("measure", shared["measure"])  # one of all, and another of one of them
+    each = figures(shared, parts, held=held)
+    if counted(Frame({**shared, **asked.left}), len(each)):
+        asked.take_all(("both", "count"))
+    return each
+
+
+def _of_several(found: Sequence[Meaning]) -> Meaning:
+    """Give several questions as one reading: answered one by one where they are not one."""
+    if len(found) == 1:
+        return found[0]
+    parts = tuple(one.reading for one in found)
+    idle = tuple(slot for one in found for slot in one.idle)
+    lacks = tuple(dict.fromkeys(lack for one in parts for lack in one.lacks))
+    if idle or lacks:  # what is not understood of one may be said of all
+        unknown = tuple(dict.fromkeys(word for one in parts for word in one.unknown))
+        return Meaning(replace(parts[0], lacks=lacks, unknown=unknown), idle)
+    return Meaning(Reading(parts[0].query, parts=parts), idle)
 
 
 def _reading(query: Query, lacks: tuple[Lack, ...], asked: Taking, frame: Frame) -> Reading:
@@ -110,12 +142,14 @@ def _risen(asked: Taking) -> Sequence[Frame]:
         if held := [part[slot] for part in parts if slot in part]:
             asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
     trends = {part["trend"] for part in parts if "trend" in part}
-    risen = {*LACKING, "unit", "currency"}
-    for slot in ("unit", "currency"):
+    risen = {*RISEN, "unit", "currency", "apposed"}
+    for slot in ("unit", "currency", "apposed"):
         said = {part[slot] for part in parts if slot in part}
         if len(said) == 1:
             asked.put(slot, said.pop())
     if len(trends) == 1 and not asked.has("trend"):
         asked.put("trend", trends.pop())
         risen.add("trend")
+    if asked.has("op"):
+        risen |= WHICH
     return [part.without(risen) for part in parts]

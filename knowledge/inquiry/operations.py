@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
-from knowledge.inquiry.claims import claim
+from knowledge.inquiry.claims import Figures, claim
 from knowledge.inquiry.measures import POINTS
 from knowledge.inquiry.rankings import LISTED, is_ranking, ranking
 from knowledge.inquiry.subject import flows_of, targets_of
 from knowledge.language.frames import Frame, Taking
-from knowledge.queries import WHOLE, Pair, Query, Shape
+from knowledge.queries import WHOLE, End, Pair, Query, Ranking, Shape, Target
 
 OPERATIONS = {
     "compare": Shape.COMPARE,
@@ -27,9 +27,11 @@ YUAN, CODE = "CNY", 3
 def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     """Take what is to be done with the figures; ``whole`` is whether a total is asked for."""
     out = _shaped(_in_unit(query, asked), asked, whole=whole)
-    listed = out.ranking is not None
-    held = out.several and not listed
-    out = replace(out, claim=claim(asked, out.measures, several=held, listed=listed))
+    listed = out.shape is Shape.RANK
+    over = out.shape is Shape.RATIO
+    counted = out.shape is Shape.RUN
+    figures = Figures(out.several and not listed, listed, out.of is not None, over, counted)
+    out = replace(out, claim=claim(asked, out.measures, figures))
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
         out = _part_of(out, asked.take("of"))
     if out.course is not None and out.shape in {Shape.TELL, Shape.COMPARE} and not out.pairs:
@@ -57,7 +59,7 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
     named = max(len(query.targets), len(query.pairs), flows)
     if asked.has("shape"):
         return _told_besides(query, asked)
-    if asked.has("except"):
+    if asked.has("except") and not asked.has("rank"):
         return _left_out(query, asked.take("except"))
     if is_ranking(asked, query.measures, named=named):
         return _ranked(query, asked)
@@ -87,12 +89,26 @@ def _left_out(query: Query, parts: Sequence[Frame]) -> Query:
 def _ranked(query: Query, asked: Taking) -> Query:
     """Put a list in order; what share the first of it have is asked of them together."""
     listed = asked.has("sort")
+    of = _bound(asked)
     order = ranking(asked, query.measures)
     measures = tuple(one for one in query.measures if one is not Measure.RANK)
     together = Measure.SHARE in measures and bool(order.first) and not listed
-    if asked.look("op") == "sum":
+    if asked.look("op") == "sum" and not order.places:
         together = asked.take("op") is not None
-    return replace(query, shape=Shape.RANK, ranking=order, measures=measures, together=together)
+    return replace(
+        query, shape=Shape.RANK, ranking=order, measures=measures, together=together, of=of
+    )
+
+
+def _bound(asked: Taking) -> Target | None:
+    """Take what those in a list are to have more than: "which markets grew faster than Japan"."""
+    rival: Frame | None = asked.look("rival")
+    if rival is None or rival.keys() - {"partner", "whole", "pro"} or not asked.has("more"):
+        return None
+    named = targets_of(asked.take("rival"))
+    if len(named) > 1:
+        asked.put("rival", rival)
+    return named[0]
 
 
 def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
@@ -108,9 +124,13 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
     if op == "sum" and not query.several:
         asked.take("op")  # the total of one is that one
         return query
-    if op is None or (not query.several and op != "ratio"):
+    if op is None or not query.several:
         return query
     asked.take("op")
+    if op == "compare" and asked.take("sort"):
+        end = End.BOTTOM if asked.take("end") == "bottom" else End.TOP
+        asked.take_all(("plural", "by"))
+        return replace(query, shape=OPERATIONS[op], ranking=Ranking(end=end))
     if asked.has("end"):  # "the largest of these": those named are compared
         asked.take("end")
         asked.take("by")

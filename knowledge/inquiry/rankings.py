@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.facts import Measure
+from knowledge.inquiry.subject import targets_of
 from knowledge.language.frames import Frame, Taking
 from knowledge.queries import End, Ranking
 
+PAIR = 2
 LISTED = ("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among")
 """The slots that make a ranking."""
 
@@ -51,8 +53,10 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
         end=End.BOTTOM if end == "bottom" else End.TOP,
         first=first,
         places=places,
-        within=_within(said["among"]),
+        within=_within(said["among"]) or _counted(asked),
         then=then,
+        counting=asked.look("quant") == "count",
+        without=tuple(target for one in asked.take("except", ()) for target in targets_of(one)),
     )
 
 
@@ -65,6 +69,8 @@ def _ordered(
     """
     by = Measure(said["by"]) if said["by"] not in {None, Measure.VALUE} else None
     told = next((one for one in measures if one is not Measure.RANK), None)
+    if Measure.VALUE in measures and len(measures) > 1 and not said["sort"]:
+        return by, None  # "the export markets with value and growth"
     if told is None:
         return by, None
     open_end = said["by"] is None or said["sort"] or moved
@@ -72,6 +78,14 @@ def _ordered(
         return told, None
     by = by or Measure.VALUE
     return by, None if told is by else told
+
+
+def _counted(asked: Taking) -> int | None:
+    """Take "the five" for so many of the largest."""
+    if not asked.has("both") or int(asked.look("count", "0")) <= PAIR:
+        return None
+    asked.take("both")
+    return int(asked.take("count"))
 
 
 def _within(among: Frame | None) -> int | None:

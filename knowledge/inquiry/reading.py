@@ -28,6 +28,7 @@ _ABOUT = {
     "rank",
     "shape",
     "parts",
+    "among",
     "end",
     "off",
     "place",
@@ -59,11 +60,16 @@ def read(text: str, held: Held, latest: Period, language: str | None = None) -> 
     for one in found[1:]:
         if one.cost > best[0].cost + CLOSE or one.idle:
             break
-        if all(_plain(one.reading.query) != _plain(other.reading.query) for other in best):
+        if all(_asks(one.reading) != _asks(other.reading) for other in best):
             best.append(one)
     if chart.cut or not best:
         return [Read(Frame(), _unread(said), (), 0.0)]
     return [replace(one, reading=_finished(one, said, spans)) for one in best]
+
+
+def _asks(reading: Reading) -> tuple[Query, ...]:
+    """Give what a reading asks for, without what makes no difference."""
+    return tuple(_plain(one.query) for one in reading.parts or (reading,))
 
 
 def _plain(query: Query) -> Query:
@@ -73,7 +79,7 @@ def _plain(query: Query) -> Query:
     if order and order.by is Measure.VALUE and order.then is None:
         order = replace(order, by=None)
     flows = tuple(sorted(query.flows))
-    return replace(query, measures=measures, flows=flows, claim=None, ranking=order)
+    return replace(query, measures=measures, flows=flows, claim=None, ranking=order, yes_no=False)
 
 
 def _read(edge: Edge, latest: Period) -> Read:
@@ -102,8 +108,10 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
     about = one.frame.keys() & _ABOUT
     named = one.frame.keys() & _NAMED and not one.reading.unknown
     lacks = any(lack.key in {"reporter", "period"} for lack in one.reading.lacks)
+    parts = tuple(_finished(replace(one, reading=part), said, spans) for part in one.reading.parts)
     return replace(
         one.reading,
+        parts=parts,
         words=tuple(token.said for _, token in content),
         names=frozenset(token.said for at, token in content if covers.get(at, set()) & _NAMES),
         off_topic=not about and not named and not lacks,

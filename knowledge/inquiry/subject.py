@@ -12,6 +12,7 @@ from knowledge.vocabulary.places import places
 
 KEYS = ("partner", "product", "enterprise", "regime")
 SUBJECT = (*KEYS, "flow", "way", "whole")
+VALUE = (Measure.VALUE.value,)
 ONE_WAY = (("export",), ("import",))
 
 
@@ -39,10 +40,12 @@ def over(base: Frame, own: Frame) -> Frame:
     return Frame(out)
 
 
-def figures(shared: Frame, parts: Sequence[Frame]) -> list[Frame]:
+def figures(shared: Frame, parts: Sequence[Frame], *, held: bool = True) -> list[Frame]:
     """Give each figure that is named: the parts of a comparison, each over the one before it.
 
     What only the last one says, if that is no name, is said of all: "exports or imports, growth".
+    Figures that are not ``held`` against each other have a time in common at most, where each
+    names its flow and what it is with: "growth of exports to India, imports from Africa".
     """
     if not parts:
         return [shared]
@@ -51,15 +54,26 @@ def figures(shared: Frame, parts: Sequence[Frame]) -> list[Frame]:
     for part in parts:
         inner = part.get("parts") or (part,)
         for one in inner:
-            out.append(over(before, one.without({"parts"})))
+            apart = not held and is_complete(one)
+            base = Frame({**shared, **before.only({"when"})}) if apart else before
+            out.append(over(base, one.without({"parts"})))
             before = out[-1]
-    first, last = out[0], out[-1]
+    out[0] = _with_the_last(out[0], out[-1], ("measure", "when") if held else ("when",))
+    return out
+
+
+def is_complete(one: Frame) -> bool:
+    """Whether a figure is named with its flow and what it is with, so that it needs no other."""
+    flow = "flow" in one or "way" in one
+    return flow and any(key in one for key in (*KEYS, "whole"))
+
+
+def _with_the_last(first: Frame, last: Frame, late: tuple[str, ...]) -> Frame:
+    """Give the first of several what is said with the last of them and is of all."""
     names = any(key in last and key not in first for key in KEYS)
     if "flow" in last and "flow" not in first and "way" not in first and not names:
         first = first.but(flow=last["flow"])
-    late = {key: last[key] for key in ("measure", "when") if key in last and key not in first}
-    out[0] = Frame({**first, **late})
-    return out
+    return Frame({**{key: last[key] for key in late if key in last}, **first})
 
 
 def flows_of(frame: Frame) -> tuple[Flow, ...]:
@@ -111,8 +125,7 @@ def subject(asked: Sequence[Frame]) -> Subject:
     )
     targets = tuple(dict.fromkeys(target for target, _ in combos))
     flows = tuple(dict.fromkeys(flow for _, flow in combos if flow))
-    told = {one.get("measure") for one in asked}
-    if len(told) > 1 and None not in told:
+    if len({one.get("measure", VALUE) for one in asked}) > 1:
         return Subject(targets, flows, _measured(asked))
     crossed = len(combos) == len(targets) * max(1, len(flows))
     pairs = () if crossed else tuple(Pair(target, flow) for target, flow in combos)
@@ -126,5 +139,5 @@ def _measured(asked: Sequence[Frame]) -> tuple[Pair, ...]:
         for one in asked
         for target in targets_of(one)
         for flow in (flows_of(one) or (None,))
-        for measure in one["measure"]
+        for measure in one.get("measure", VALUE)
     )

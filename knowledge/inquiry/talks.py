@@ -7,6 +7,7 @@ from typing import Self
 from knowledge.frozen import frozen
 from knowledge.inquiry.book import book, language_of
 from knowledge.inquiry.context import Context
+from knowledge.inquiry.coordination import opposed
 from knowledge.inquiry.inheritance import CLAIM, MANNER, Origin, Whole
 from knowledge.inquiry.meaning import meaning
 from knowledge.inquiry.operators import drawn
@@ -111,7 +112,7 @@ def told_anew(turn: Turn, frame: Frame, latest: Period) -> Turn:
 
 
 def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
-    own = edge.frame
+    own = opposed(edge.frame)
     if MUCH in marks and "measure" not in own and says(own, *SUBJECT) and _rated(context.frame):
         own = own.but(measure=VALUE)  # "how much did they buy?" after a growth
     if "both" in own and _is_ranking(own):

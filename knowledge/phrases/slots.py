@@ -51,6 +51,6 @@ LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 SLOTS = Slots(
     atoms={*NUMBER, *PERIOD, *ASKED, *TALK},
     lists={*NAMES, *LACKING, "flow", "measure", "when", "parts", "except", "added"},
-    frames={*ENDS, "of", "among", "than", "upto", "not", "against", "then"},
+    frames={*ENDS, "of", "among", "than", "upto", "not", "against", "rival", "then"},
     joined={*LACKING, "measure", "when", "except", "added"},
 )

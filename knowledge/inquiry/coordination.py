@@ -1,0 +1,113 @@
+"""Several things asked for in one message: what each leaves unsaid is taken from the one before."""
+
+from collections.abc import Mapping, Sequence
+
+from knowledge.inquiry.subject import KEYS, SUBJECT, is_complete, over
+from knowledge.language.frames import EMPTY, Frame
+from knowledge.phrases.slots import LACKING
+
+PLAIN = {*SUBJECT, *LACKING, "measure", "when", "reporter", "ours", "pro"}
+PLAIN |= {"open", "goods", "cont", "apposed", "unit", "currency", "trend"}
+"""The slots of a figure; several that have no others are told by one query."""
+_PASSED_ON = (*SUBJECT, "measure", "when", "reporter")
+_LIST = ("dim", "rank", "plural", "flow", "when", "reporter")
+_LISTED = ("dim", "flow", "measure")
+_HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural"}
+_AGAINST = {"compare", "difference", "ratio"}
+_ORDERED = ("end", "rank", "at", "n", "sort")
+_OF_ALL = ("when", "reporter", "trend")
+"""What one query has one of: how a figure moved is its growth, where it is not claimed."""
+
+
+def opposed(frame: Frame) -> Frame:
+    """Give what is said and what it is held against as two parts: "more from Japan than from X".
+
+    >>> opposed(Frame(flow=("import",), more="yes", rival=Frame(flow=("export",))))["op"]
+    'compare'
+    """
+    rival, own = frame.get("rival"), frame.only(_HELD)
+    op = frame.get("op") or ("compare" if "more" in frame else None)
+    listed = rival is not None and ("rank" in frame or "dim" in rival)
+    if rival is None or listed or "parts" in frame or op not in _AGAINST:
+        return frame  # "which grew faster than Japan", "who is above it on the list"
+    if not own:  # what it is that is more, the talk says
+        asks = frame.get("ask") or (None if "open" in frame or "op" in frame else "yes")
+        return frame.but(rival=None, against=rival, ask=asks)
+    if not says(own, *KEYS, "whole", "pro", "when") and says(rival, *KEYS) and "flow" not in rival:
+        return frame  # "who buys more than India"
+    if "measure" not in rival:  # it is of both
+        own = own.without({"measure"})
+    return frame.without({*own, "rival"}).but(op=op, parts=(own, rival))
+
+
+def questions(frame: Frame) -> tuple[Frame, ...]:
+    """Give the questions that are asked in one, each whole; none where one query asks for all.
+
+    >>> first, last = Frame(flow=("export",), trend="up", ask="yes"), Frame(flow=("import",))
+    >>> questions(Frame(parts=(first, last))) == (first, last)
+    True
+    """
+    parts = tuple(dict.fromkeys(part for part in frame.get("parts", ()) if part))
+    if "op" in frame or any("parts" in part for part in parts):
+        return ()
+    if len(parts) == 1:
+        return (Frame({**frame.without({"parts"}), **parts[0]}),)
+    shared = frame.without({"parts"})
+    apart = any(_differ(parts, slot) for slot in _OF_ALL) and not _of_one(parts)
+    if not apart and all(map(_is_plain, parts)):
+        return ()
+    out: list[Frame] = []
+    before: Mapping[str, object] = EMPTY
+    for part in parts:
+        own = Frame({**_with_its_list(part, parts[-1]), **shared, **part})
+        out.append(over(_base(Frame(before), own), own))
+        before = out[-1]
+    return tuple(out)
+
+
+def says(frame: Frame, *slots: str) -> bool:
+    """Whether any of some slots is said."""
+    return not frame.keys().isdisjoint(slots)
+
+
+def _differ(parts: Sequence[Frame], slot: str) -> bool:
+    return len({part[slot] for part in parts if slot in part}) > 1
+
+
+def _of_one(parts: Sequence[Frame]) -> bool:
+    """Whether one figure is asked for, of several times: "exports in Q1 2022 and in Q1 2023"."""
+    named = [part for part in parts if says(part, *SUBJECT)]
+    return len(named) == 1 and not _differ(parts, "trend")
+
+
+def _is_plain(part: Frame) -> bool:
+    return part.keys() <= PLAIN
+
+
+def _with_its_list(part: Frame, last: Frame) -> Frame:
+    """Give a place or an end the list that is said with the last one: "fastest and slowest X"."""
+    bare = says(part, *_ORDERED) and not says(part, *_LISTED)
+    return last.only({*_LIST, "measure"}) if bare else EMPTY
+
+
+def _base(before: Frame, own: Frame) -> Frame:
+    """Give what a question takes over from the one before it."""
+    if says(own, *_ORDERED):
+        complete = "dim" in own and "flow" in own
+        return before.only({"when", "reporter"} if complete else _LIST)
+    if is_complete(own):
+        return before.only({"when", "reporter"})
+    return before.only(_PASSED_ON)
+
+
+def counted(frame: Frame, figures: int) -> bool:
+    """Whether a quantifier counts what is named: "both", "all three"; it says no more than that.
+
+    >>> counted(Frame(both="yes", count="2", flow=("export", "import")), 2)
+    True
+    """
+    if "both" not in frame:
+        return False
+    lists = (frame.get(key, ()) for key in (*KEYS, "flow", "measure"))
+    sizes = {figures, *(len(each) for each in lists)}
+    return int(frame["count"]) in sizes if "count" in frame else max(sizes) > 1
