@@ -43,7 +43,7 @@ MONEY = ("unit", "currency", "money")
 NAMELESS = ("unknown", "place", "owner", "stray")
 UNMEASURED = ("off", "many")
 TIME = ("when", "time")
-MANNER = ("goods", "cont", "hello", "anew", "open", "pro", "both", "same", "ours")
+MANNER = ("goods", "cont", "hello", "anew", "open", "number", "pro", "both", "same", "ours")
 """Slots that tell how a turn is said: they are never inherited."""
 TEXT = ("shape", "defines", "why")
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from knowledge.facts import Flow, Measure
 from knowledge.frozen import frozen
 from knowledge.inquiry.coordination import counted, opposed, questions
 from knowledge.inquiry.lacks import lacking, ungrounded
@@ -15,7 +16,7 @@ from knowledge.phrases.periods import Times, times
 from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading
 
-SAID = ("goods", "cont", "hello", "anew", "open", "ours", "pro")
+SAID = ("goods", "cont", "hello", "anew", "open", "number", "ours", "pro")
 """Slots that tell how something is said, not what is asked."""
 PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural"}
 """The slots that a part of a comparison may have."""
@@ -108,6 +109,8 @@ def _reading(query: Query, lacks: tuple[Lack, ...], asked: Taking, frame: Frame)
     why = asked.take("why") is not None
     asked.take("ask")
     named = bool(query.targets or query.flows)
+    if unknown and not query.measures and _wants_figure(query, frame):
+        query = replace(query, measures=(Measure.VALUE,))
     return Reading(
         query,
         lacks,
@@ -115,6 +118,14 @@ def _reading(query: Query, lacks: tuple[Lack, ...], asked: Taking, frame: Frame)
         open_question="open" in frame or "ask" in frame,
         wants_reason=why and bool(query.targets or (query.flows and query.measures)),
         asks_why=why and not named and not unknown,
+    )
+
+
+def _wants_figure(query: Query, frame: Frame) -> bool:
+    """Whether no sentence will do: a number is asked for, or goods that go out or come in."""
+    asks = "open" in frame or "ask" in frame
+    return "number" in frame or (
+        not asks and {Flow.EXPORT, Flow.IMPORT} & set(query.flows) != set()
     )
 
 

@@ -36,7 +36,8 @@ _ABOUT = {
 }
 """Slots that tell that a question is about trade."""
 _NAMED = {"product", "enterprise", "regime", "reporter", "when", "dim", "whole"}
-"""Slots that do so only where all words are known: "useless machine" is about no machinery."""
+"""Slots that do so only where all words are known, "useless machine" is about no machinery, or a
+number is asked for."""
 _SMALL = {"aux", "wh", "much", "adverb", "pointing", "opening", "closing", "joint", "us"}
 
 
@@ -106,7 +107,7 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         if token.form not in BREAKS and len(token.form) > 1 and not _small(covers.get(at, set()))
     ]
     about = one.frame.keys() & _ABOUT
-    named = one.frame.keys() & _NAMED and not one.reading.unknown
+    named = one.frame.keys() & _NAMED and ("number" in one.frame or not one.reading.unknown)
     lacks = any(lack.key in {"reporter", "period"} for lack in one.reading.lacks)
     parts = tuple(_finished(replace(one, reading=part), said, spans) for part in one.reading.parts)
     return replace(

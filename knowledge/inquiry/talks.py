@@ -79,7 +79,7 @@ def understood(
 ) -> list[Turn]:
     """Give what a turn may mean in a talk, the likeliest first."""
     said, spans, chart = book(held, language or language_of(text)).read(text)
-    marks = frozenset(span.category for span in spans if not span.frame)
+    marks = frozenset(span.category for span in spans if span.frame.keys() <= {"number"})
     found = [_turn(edge, marks, context, latest) for edge in chart.readings]
     if not context.frame:
         found = [_groundless(one, said, spans) for one in found]

@@ -23,7 +23,7 @@ NAMES = {"partner", "product", "enterprise", "regime", "reporter", "owner"}
 ASKED = {
     *("way", "whole", "ours", "ask", "trend", "more", "reach", "side", "about", "either"),
     *("rank", "dim", "end", "by", "n", "plural", "pick", "sort", "quant", "count"),
-    *("op", "many", "turned", "percent", "share", "shape", "why", "defines", "open"),
+    *("op", "many", "turned", "percent", "share", "shape", "why", "defines", "open", "number"),
     *(
         "apposed",
         "pro",
