@@ -14,10 +14,12 @@ from knowledge.inquiry.rows import (
     TWO,
     VALUE,
     base_of,
+    in_yuan,
     measures,
     names,
     over_rows,
     plain,
+    row_of,
     rows_of,
     says,
     several,
@@ -79,11 +81,61 @@ def part(own: Frame, context: Context) -> Whole | None:
     return over_rows(said.but(op="sum") if summed else said, context, rows, Origin.SHOWN)
 
 
+def of_it(own: Frame, context: Context) -> Whole | None:
+    """Take what was told for the whole of which a part is named: "how much of that was exports".
+
+    The part is narrower than the whole: a flow of the trade, a name in a flow. Where no part is
+    named, it is the part itself: "the share of it".
+    """
+    if own.get("item") != "of":
+        return None
+    said, whole = plain(own).without({"item"}), base_of(context)
+    if not says(said, *SUBJECT):
+        return union(said, whole)
+    if said.get("measure") == VALUE:  # "how many billion of that were for the EU"
+        return union(said, whole)
+    flow, named = whole.get("flow"), says(said, *KEYS)
+    stays = whole.only({"when", "reporter"})
+    if not named and flow == ("trade",) and not says(whole, *KEYS):
+        of = whole.only(SUBJECT)
+    elif named and flow in _OTHER_WAY and said.get("flow", flow) == flow:
+        of = whole.only(SUBJECT) if says(whole, *KEYS) else None
+        stays = Frame({**stays, "flow": flow})
+    else:
+        return Whole(said.without({"measure"}).but(off=SHARE), {})
+    return Whole(Frame({**stays, **said}).but(of=of), dict.fromkeys(stays, Origin.SHOWN))
+
+
+def net(own: Frame, context: Context) -> Whole | None:
+    """Take "net?" for what is left of both flows, where both were told of the same."""
+    if own.get("item") != "net":
+        return None
+    told = context.items[-TWO:]
+    flows = {row.get("flow") for row in told}
+    if flows != _OTHER_WAY.keys() or len({row.only(KEYS) for row in told}) > 1:
+        return Whole(own, {})
+    said = plain(own).without({"item"}).but(flow=("balance",))
+    return union(said, row_of(context, told[-1]), Origin.SPOKEN)
+
+
 def total(own: Frame, context: Context) -> Whole | None:
-    """Take "the total?" for the whole of the flow that is spoken of."""
+    """Take "the total?" for the whole of the flow that is spoken of; of both flows, the trade."""
     if "whole" not in own or says(own, *KEYS, "flow"):
         return None
-    return union(plain(own), base_of(context))
+    base = base_of(context)
+    whole = [row["flow"] for row in context.items if not says(row, *KEYS) and "flow" in row]
+    if not says(base, *KEYS) and _OTHER_WAY.keys() <= {*whole}:
+        base = base.but(flow=("trade",))
+    return union(plain(own), base)
+
+
+def which_one(own: Frame, context: Context) -> Whole | None:
+    """Choose anew, in the other flow: "and which one for imports?" after "the largest market"."""
+    if own.get("item") != "who" or "flow" not in own or says(own, *KEYS, "rank", "dim"):
+        return None
+    if not says(context.frame, "rank", "dim"):
+        return Whole(own, {})
+    return union(plain(own).without({"item"}), context.frame)
 
 
 def rank_of_it(own: Frame, context: Context) -> Whole | None:
@@ -118,10 +170,9 @@ def of_what_was_shown(own: Frame, context: Context) -> Whole | None:
 
 def _with_measure(own: Frame, context: Context) -> Frame:
     """Say what is measured by the unit: yuan is the value, per cent is not told by itself."""
+    own = in_yuan(own)
     if "measure" in own:
         return own
-    if own.get("unit") == "CNY":
-        return own.but(measure=VALUE)
     if own.get("unit") == "%" and not measures(context) & _RATES:
         return own.without({"unit"}).but(off=(own["unit"],))
     return own
@@ -183,8 +234,11 @@ OPERATORS: tuple[Operator, ...] = (
     comparisons.together,
     comparisons.superlative,
     lists.ranked,
+    of_it,
+    net,
     part,
     total,
+    which_one,
     rank_of_it,
     of_what_was_shown,
     pointed,
