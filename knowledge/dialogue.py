@@ -8,6 +8,7 @@ from knowledge.answers.guard import guarded
 from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond, settled
 from knowledge.answers.review import held_back
+from knowledge.answers.sources import cite, reason
 from knowledge.inquiry.context import Context
 from knowledge.inquiry.inheritance import NAMELESS, Origin
 from knowledge.inquiry.subject import SUBJECT
@@ -16,7 +17,6 @@ from knowledge.language.frames import Frame
 from knowledge.periods import Period
 from knowledge.queries import Reading, Shape
 from knowledge.recall import remembered
-from knowledge.thread import cite, reason
 from knowledge.vocabulary.load import table
 
 

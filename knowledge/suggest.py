@@ -12,8 +12,8 @@ from knowledge.answers.declines import examples
 from knowledge.answers.wording import place
 from knowledge.ask import ask, ask_query, open_desk
 from knowledge.facts import Measure
+from knowledge.inquiry.context import Context
 from knowledge.onward import single
-from knowledge.questions.context import Context
 from knowledge.questions.lexicon import lexicon
 from knowledge.questions.meanings import telling_words
 from knowledge.store import FactStore, Held

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from knowledge.frozen import frozen
 from knowledge.inquiry.subject import KEYS, over
 from knowledge.language.frames import EMPTY, Frame
+from knowledge.periods import Period
 
 
 class Origin(Enum):
@@ -93,6 +94,8 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
 
 def _a_year_before(said: Frame) -> Frame | None:
     """Give the same time a year before; none where that was said already."""
+    if "code" in said:
+        return Frame(code=Period.parse(said["code"]).year_before().code)
     if "year" in said:
         return said.but(year=str(int(said["year"]) - 1))
     if "offset" in said:

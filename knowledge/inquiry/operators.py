@@ -64,7 +64,7 @@ def turned(own: Frame, context: Context) -> Whole | None:
 
 def part(own: Frame, context: Context) -> Whole | None:
     """Take a share of a whole that is named: "what per cent of total exports is that"."""
-    of_it = says(own, "pro", "op", "of")
+    pointing = says(own, "pro", "op", "of")
     if "of" in own and not says(own["of"], *KEYS):
         own = Frame({**own["of"], **own.without({"of"})})
     if "of" in own and not says(own, *SUBJECT):
@@ -74,9 +74,11 @@ def part(own: Frame, context: Context) -> Whole | None:
     if context.frame.get("flow") == ("balance",):
         own = own.without({"flow"})
     rows = several(context, own)[0] if "both" in own else context.rows
+    if own.get("flow") in _OTHER_WAY and rows == (Frame(flow=("trade",)),):
+        return of_it(own.but(item="of"), context)  # of the trade, exports are a part
     if len(rows) < TWO:
         return union(plain(own).without({"whole"}), base_of(context), Origin.SHOWN)
-    summed = context.frame.get("op") == "sum" and of_it and "both" not in own
+    summed = context.frame.get("op") == "sum" and pointing and "both" not in own
     said = own.without({"whole", "both", "count", "op"})
     return over_rows(said.but(op="sum") if summed else said, context, rows, Origin.SHOWN)
 
@@ -99,11 +101,11 @@ def of_it(own: Frame, context: Context) -> Whole | None:
     if not named and flow == ("trade",) and not says(whole, *KEYS):
         of = whole.only(SUBJECT)
     elif named and flow in _OTHER_WAY and said.get("flow", flow) == flow:
-        of = whole.only(SUBJECT) if says(whole, *KEYS) else None
+        of = whole.only(SUBJECT) if says(whole, *KEYS) else EMPTY
         stays = Frame({**stays, "flow": flow})
     else:
         return Whole(said.without({"measure"}).but(off=SHARE), {})
-    return Whole(Frame({**stays, **said}).but(of=of), dict.fromkeys(stays, Origin.SHOWN))
+    return Whole(Frame({**stays, **said}).but(of=of or None), dict.fromkeys(stays, Origin.SHOWN))
 
 
 def net(own: Frame, context: Context) -> Whole | None:
@@ -212,8 +214,9 @@ def other_flow(own: Frame, context: Context) -> Whole | None:
     if "flow" not in own or says(own, *KEYS, "rank", "whole", "parts"):
         return None
     said = plain(own).without({"side_of"})
-    if "side_of" in own:
-        return union(said, context.frame.without({"of"}))
+    if "side_of" in own:  # the share of one in both flows; that of both in the trade stays
+        named = says(context.frame, *KEYS)
+        return union(said, context.frame.without({"of"} if named else ()))
     told_one = len(context.rows) == 1 and "rank" in context.frame
     return union(said, base_of(context), Origin.SHOWN) if told_one else union(said, context.frame)
 

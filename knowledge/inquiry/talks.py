@@ -167,13 +167,13 @@ def _best(found: Sequence[Turn]) -> list[Turn]:
 
 
 def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
-    """Say what points at nothing: "their growth?" where nothing was spoken of."""
-    if "pro" not in turn.own or names(turn.own):
+    """Say what points at nothing: "their growth?", "why?" where nothing was spoken of."""
+    if not says(turn.own, "pro", "why") or names(turn.own):
         return turn
     places = [span.start for span in spans if span.category == POINTING]
     word = said[min(places, default=0)].said
     lacks = (*turn.read.reading.lacks, Lack("partner", word))
-    reading = replace(turn.read.reading, lacks=lacks)
+    reading = replace(turn.read.reading, lacks=lacks, unknown=(word,))
     return replace(turn, read=replace(turn.read, reading=reading))
 
 
