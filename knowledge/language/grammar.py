@@ -48,6 +48,8 @@ class Rule:
     cost: float
     kept: set[str] = field(default_factory=set)
     """The names of the parts whose meanings are kept apart."""
+    plain: Frame | None = None
+    """What its phrases mean, which is the same for all of them where no words are taken over."""
     yes: list[str] = field(default_factory=list)
     no: list[str] = field(default_factory=list)
 
@@ -205,16 +207,18 @@ class Grammar:
                 message = f"{said!r} holds a meaning: part it from the template by two blanks."
                 raise GrammarError(message)
             if all(step.symbol[0] == LITERAL for step in steps):
-                self._phrase(said, rule)
+                self._phrase(said, steps, rule)
             else:
                 self._insert(steps, rule)
 
-    def _phrase(self, said: str, rule: Rule) -> None:
+    def _phrase(self, said: str, steps: list[Part], rule: Rule) -> None:
         node = self.phrases
-        for word in (one for part in parts(said) for one in words(part.symbol[1:])):
+        for word in (one for part in steps for one in words(part.symbol[1:])):
             self.known.add(word)
             node = node.setdefault(word, WordNode())
-        frame = self._frame(rule, EMPTY, said)
+        if rule.plain is None or "$" in rule.meaning:
+            rule.plain = self._frame(rule, EMPTY, said)
+        frame = rule.plain
         for category, other, one in node.found:
             if one and category == rule.head and other != frame and one.cost == rule.cost:
                 message = f"{said!r} means both {dict(other)} ({one.place}) and {dict(frame)}."

@@ -13,6 +13,7 @@ Part(symbol='place', how='', tests=(('way', None),))
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 MOST = 4_000
 """Ways of saying that one line may spell out."""
@@ -113,27 +114,33 @@ def _options(text: str) -> list[str]:
     return [*out, text[start:]]
 
 
-def words(phrase: str) -> list[str]:
+@lru_cache(maxsize=16_384)
+def words(phrase: str) -> tuple[str, ...]:
     """Part a phrase into words; of a script without blanks, into signs: the lattice segments.
 
     >>> words("net export"), words("净出口额")
-    (['net', 'export'], ['净', '出', '口', '额'])
+    (('net', 'export'), ('净', '出', '口', '额'))
     """
-    return _HAN.findall(phrase)
+    return tuple(_HAN.findall(phrase))
 
 
 def parts(said: str) -> list[Part]:
     """Read one spelt-out way of saying as steps."""
-    out: list[Part] = []
-    for match in _PART.finditer(said):
-        if match["merged"]:
-            out.append(Part(match["merged"], match["join"], _tests(match["tests"])))
-        elif match["nested"]:
-            name = match["name"] or match["nested"]
-            out.append(Part(match["nested"], f":{name}", _tests(match["more"])))
-        else:
-            out.append(Part(LITERAL + match["word"]))
-    return out
+    return [_part(match.group()) for match in _PART.finditer(said)]
+
+
+@lru_cache(maxsize=16_384)
+def _part(said: str) -> Part:
+    match = _PART.fullmatch(said)
+    if match is None:
+        message = f"{said!r} is no part of a template."
+        raise TemplateError(message)
+    if match["merged"]:
+        return Part(match["merged"], match["join"], _tests(match["tests"]))
+    if match["nested"]:
+        name = match["name"] or match["nested"]
+        return Part(match["nested"], f":{name}", _tests(match["more"]))
+    return Part(LITERAL + match["word"])
 
 
 def _tests(text: str) -> Tests:
