@@ -10,8 +10,8 @@ from handlers.workers.worker import OpenTools
 from knowledge.answers.charts import Chart
 from knowledge.answers.declines import examples
 from knowledge.ask import open_desk
+from knowledge.inquiry.context import Context
 from knowledge.offer import Offer, Way, comparisons, offer, offer_code, picture, plain_offer
-from knowledge.questions.context import Context
 from knowledge.store import FactStore, Held
 from knowledge.suggest import get_ready, suggest
 

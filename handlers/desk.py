@@ -16,9 +16,9 @@ from handlers.workers.pool import Workers
 from knowledge.answers.charts import Chart
 from knowledge.answers.declines import takes_too_long
 from knowledge.facts import Bulletin
+from knowledge.inquiry.context import Context
 from knowledge.memory import Memory
 from knowledge.offer import Offer, Way
-from knowledge.questions.context import Context
 from knowledge.store import FactStore
 
 log = logger(__name__)

@@ -1,6 +1,6 @@
 """question text -> words -> reading -> query -> facts -> answer."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Kind
@@ -9,11 +9,13 @@ from knowledge.answers.guard import guarded
 from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond, settled
 from knowledge.answers.review import held_back
+from knowledge.answers.sources import cite, reason
+from knowledge.dialogue import converse
 from knowledge.inquiry.book import language_of
-from knowledge.inquiry.reading import read
+from knowledge.inquiry.context import Context
 from knowledge.periods import Period
 from knowledge.queries import EVERYTHING, Query, Reading, Shape, Some, When
-from knowledge.questions.context import Context
+from knowledge.questions.context import Context as Thread
 from knowledge.questions.followup import follow, of_all
 from knowledge.questions.grammar import grammar
 from knowledge.questions.picked import choice_of
@@ -22,11 +24,10 @@ from knowledge.questions.terms import Term, has_kind
 from knowledge.questions.topic import starts_anew
 from knowledge.questions.turned import ours_again
 from knowledge.questions.whose import names_us
+from knowledge.recall import begun
 from knowledge.store import FactStore
 from knowledge.thread import (
-    cite,
     go_on,
-    reason,
     speaks_of_partners,
     spoken_periods,
     with_lost,
@@ -64,11 +65,30 @@ def ask(
     sentence of a bulletin is no answer.
     """
     desk = replace(open_desk(store, reporter), figures_only=figures_only)
-    way = _ask if language_of(question) == LANGUAGE else _ask_by_grammar
-    return way(question, desk, context)
+    return _way_of(question)(question, desk, context or Context())
 
 
-def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Context]:
+def _way_of(question: str) -> Callable[[str, Desk, Context], tuple[Answer, Context]]:
+    """Give how a question is answered: by the grammar, but for English, which has older rules."""
+    return _by_rules if language_of(question) == LANGUAGE else converse
+
+
+def _by_rules(question: str, desk: Desk, context: Context) -> tuple[Answer, Context]:
+    """Answer a question by the older rules, which have a context of their own."""
+    thread = context.thread if isinstance(context.thread, Thread) else None
+    if thread is None and context.query is not None:
+        thread = Thread(context.query)
+    answer, after = _ask(question, desk, thread)
+    if after is thread:
+        return answer, context
+    return answer, _with_thread(begun(after.query or Query(), answer), after)
+
+
+def _with_thread(context: Context, thread: Thread) -> Context:
+    return replace(context, query=thread.query, thread=thread)
+
+
+def _ask(question: str, desk: Desk, context: Thread | None) -> tuple[Answer, Thread]:
     scene = _scene(context, desk)
     reading, terms = read_question(question, scene)
     if context and (meant := choice_of(terms, context.choices)):
@@ -83,7 +103,7 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
     reading = settled(reading, desk)
     answer = _answer(question, reading, desk)
     if desk.figures_only and answer.kind in (Kind.NONE, Kind.CHOICE):
-        return answer, context or Context()  # nothing to go on from
+        return answer, context or Thread()  # nothing to go on from
     if lost := _at_the_lost_time(reading, context):
         then = _answer(question, lost, desk)
         reading, answer = (lost, then) if then.figures else (reading, answer)
@@ -96,45 +116,7 @@ def _ask(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Co
     return with_lost(answer, reading.query, context), after
 
 
-def _ask_by_grammar(question: str, desk: Desk, context: Context | None) -> tuple[Answer, Context]:
-    """Answer a question in a language that has a grammar of questions and no other rules."""
-    reading = _of_the_same_place(_meant(question, desk, context), context or Context())
-    place = reading.query.reporter
-    if place and place != desk.reporter and desk.default is None:
-        return _ask_by_grammar(question, _other_desk(desk, place), context)
-    reading = settled(reading, desk)
-    answer = _answer(question, reading, desk)
-    if desk.figures_only and answer.kind in (Kind.NONE, Kind.CHOICE):
-        return answer, context or Context()
-    return answer, go_on(reading, answer, context, _scene(context, desk))
-
-
-def _meant(question: str, desk: Desk, context: Context | None) -> Reading:
-    """Give what a question means; where it may mean several things, what can be chosen from."""
-    found = [one.reading for one in read(question, desk.held, desk.latest)]
-    last = context.query if context else None
-    if len(found) == 1:
-        return _completed(found[0], last)
-    said = (in_words(one.query, desk) for one in found)
-    return replace(found[0], alternatives=tuple(dict.fromkeys(words for words in said if words)))
-
-
-def _completed(reading: Reading, last: Query | None) -> Reading:
-    """Take what a question does not say from the one before, where it names no flow: "and US?"."""
-    query = reading.query
-    if last is None or query.flows or query.ranking or query.shape is not Shape.TELL:
-        return reading
-    if not (query.targets or query.measures or query.when != When()) or reading.lacks:
-        return reading
-    kept = {
-        key: value
-        for key in ("targets", "measures", "flows", "when")
-        if (value := getattr(last, key)) and getattr(query, key) in ((), When())
-    }
-    return replace(reading, query=replace(query, **kept), off_topic=False)
-
-
-def _scene(context: Context | None, desk: Desk) -> Scene:
+def _scene(context: Thread | None, desk: Desk) -> Scene:
     """What a question is read against: what is held, and what the conversation is about."""
     scene = Scene(desk.held, desk.latest, desk.reporter, _spoken(context, desk))
     if context is None or context.query is None:
@@ -143,7 +125,7 @@ def _scene(context: Context | None, desk: Desk) -> Scene:
     return replace(scene, told=spoken_periods(context), alone=alone)
 
 
-def _spoken(context: Context | None, desk: Desk) -> str | None:
+def _spoken(context: Thread | None, desk: Desk) -> str | None:
     """The place that a conversation is about, or several, unless that is the one which is ours."""
     if context is None or context.query is None:
         return None
@@ -153,7 +135,7 @@ def _spoken(context: Context | None, desk: Desk) -> str | None:
 
 
 def _told_again(
-    question: str, reading: Reading, terms: Sequence[Term], context: Context, desk: Desk
+    question: str, reading: Reading, terms: Sequence[Term], context: Thread, desk: Desk
 ) -> Answer | None:
     """Show the sentence of before: where it says so, why it is so, "are you sure", "repeat"."""
     if not context.cited:
@@ -166,7 +148,7 @@ def _told_again(
     return None
 
 
-def _gone_on(reading: Reading, terms: Sequence[Term], context: Context, desk: Desk) -> Reading:
+def _gone_on(reading: Reading, terms: Sequence[Term], context: Thread, desk: Desk) -> Reading:
     """Go on from what was said before."""
     if ours_again(terms, context, desk.reporter):
         reading = replace(reading, query=replace(reading.query, targets=()))
@@ -175,7 +157,7 @@ def _gone_on(reading: Reading, terms: Sequence[Term], context: Context, desk: De
     return _of_the_same_place(follow(reading, terms, context), context)
 
 
-def _of_the_same_place(reading: Reading, context: Context) -> Reading:
+def _of_the_same_place(reading: Reading, context: Thread) -> Reading:
     """Stay with the place that a conversation is about until another is named."""
     place = context.query.reporter if context.query else None
     if place is None or reading.query.reporter or context.elsewhere:
@@ -186,7 +168,7 @@ def _of_the_same_place(reading: Reading, context: Context) -> Reading:
 
 
 def _at_the_same_time(
-    reading: Reading, terms: Sequence[Term], context: Context | None, latest: Period
+    reading: Reading, terms: Sequence[Term], context: Thread | None, latest: Period
 ) -> Reading | None:
     """Stay with the period that a conversation is about, where a whole question names none."""
     last, query = context.query if context else None, reading.query
@@ -208,7 +190,7 @@ def _at_the_same_time(
     )
 
 
-def _at_the_lost_time(reading: Reading, context: Context | None) -> Reading | None:
+def _at_the_lost_time(reading: Reading, context: Thread | None) -> Reading | None:
     """Go back to the period that another figure was not given for: this one may be."""
     last = context.query if context else None
     if context is None or last is None or context.lost is None or reading.query.when != last.when:
@@ -216,7 +198,7 @@ def _at_the_lost_time(reading: Reading, context: Context | None) -> Reading | No
     return replace(reading, query=replace(reading.query, when=context.lost))
 
 
-def _of_the_same(query: Query, last: Query, context: Context, latest: Period) -> str | None:
+def _of_the_same(query: Query, last: Query, context: Thread, latest: Period) -> str | None:
     """The period that was told of, where another measure of the same is asked for: "growth?"."""
     same = (query.targets, query.flows, query.pairs) == (last.targets, last.flows, last.pairs)
     other = bool(query.measures) and query.measures != last.measures
@@ -271,7 +253,8 @@ def ask_query(query: Query, *, store: FactStore) -> tuple[Answer, Context]:
     desk = open_desk(store, query.reporter)
     reading = settled(Reading(query), desk)
     answer = _answer(in_words(query, desk) or "", reading, desk)
-    return answer, go_on(reading, answer, None, Scene(desk.held, desk.latest, desk.reporter))
+    thread = go_on(reading, answer, None, Scene(desk.held, desk.latest, desk.reporter))
+    return answer, _with_thread(begun(reading.query, answer), thread)
 
 
 def _answer(question: str, reading: Reading, desk: Desk) -> Answer:

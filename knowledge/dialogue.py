@@ -8,6 +8,7 @@ from knowledge.answers.guard import guarded
 from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond, settled
 from knowledge.answers.review import held_back
+from knowledge.answers.sources import cite, reason
 from knowledge.inquiry.context import Context
 from knowledge.inquiry.inheritance import NAMELESS, Origin
 from knowledge.inquiry.subject import SUBJECT
@@ -16,7 +17,6 @@ from knowledge.language.frames import Frame
 from knowledge.periods import Period
 from knowledge.queries import Reading, Shape
 from knowledge.recall import remembered
-from knowledge.thread import cite, reason
 from knowledge.vocabulary.load import table
 
 
@@ -59,9 +59,17 @@ def _desk_of(place: str, desk: Desk) -> Desk:
 def _asked_back(
     question: str, turns: list[Turn], desk: Desk, context: Context
 ) -> tuple[Answer, Context]:
-    """Ask which of several readings is meant, each in words that mean it."""
-    ways = tuple(in_words(one.read.reading.query, desk) or question for one in turns)
-    reading = replace(turns[0].read.reading, alternatives=tuple(dict.fromkeys(ways)))
+    """Ask which of several readings is meant, each in words that mean it.
+
+    One that would be asked about itself gives what it asks: each way leads out of the question.
+    """
+    ways = dict.fromkeys(
+        way
+        for one in (turn.read.reading for turn in turns)
+        for way in one.alternatives or (in_words(one.query, desk),)
+        if way and way.casefold() != question.casefold()
+    )
+    reading = replace(turns[0].read.reading, alternatives=tuple(ways))
     answer = _answer(question, reading, desk)
     first = turns[0].frame
     same = {

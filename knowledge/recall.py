@@ -5,12 +5,14 @@ from dataclasses import replace
 from knowledge.answers.answer import Answer, Kind
 from knowledge.facts import Series
 from knowledge.inquiry.context import Context
+from knowledge.inquiry.framing import frame_of
 from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED
-from knowledge.inquiry.rows import rows_of
-from knowledge.inquiry.subject import KEYS
+from knowledge.inquiry.reading import Read
+from knowledge.inquiry.rows import rows_of, says
+from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.inquiry.talks import Turn
 from knowledge.language.frames import Frame
-from knowledge.queries import Query
+from knowledge.queries import Query, Reading
 
 MOST_ITEMS = 9
 """So many figures that were asked for one by one are remembered."""
@@ -18,9 +20,16 @@ _MADE = {"sum", "difference", "ratio"}
 """What is made of several figures, which are spoken of still."""
 
 
+def begun(query: Query, answer: Answer) -> Context:
+    """Give what goes on from a query that was made without words: by a button."""
+    frame = frame_of(query)
+    turn = Turn(Read(frame, Reading(query), (), 0.0), frame, frame)
+    return remembered(turn, query, answer, Context())
+
+
 def remembered(turn: Turn, query: Query, answer: Answer, before: Context) -> Context:
     """Give what the next turn goes on from; an answer of no use to it changes nothing."""
-    if answer.kind is Kind.HELP:
+    if answer.kind is Kind.HELP and not says(turn.own, *SUBJECT):
         return Context() if "anew" in turn.own else before
     if answer.kind is Kind.CHOICE:
         return _chosen_from(turn, query, answer, before)
@@ -72,7 +81,8 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     frame = turn.frame.without({"when", "time"}) if untimed else turn.frame
     if not turn.leans:
         return Context(frame, query=query, lost=lost)
-    if "measure" in answer.missing or _narrowed(turn, before):
+    unknown = says(turn.own, *NAMELESS, *UNMEASURED)
+    if ("measure" in answer.missing and unknown) or _narrowed(turn, before):
         return before
     if untimed and "when" in before.frame:
         frame = frame.but(when=before.frame["when"])

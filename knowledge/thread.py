@@ -3,10 +3,8 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
 
-from knowledge.answers.answer import Answer, Kind, Quote
-from knowledge.answers.declines import quoted
+from knowledge.answers.answer import Answer, Kind
 from knowledge.facts import Series
 from knowledge.periods import YEAR, Period
 from knowledge.queries import WHOLE, Pair, Query, Reading, Shape, Target, When
@@ -14,30 +12,11 @@ from knowledge.questions.context import Context
 from knowledge.questions.picked import MADE, subject
 from knowledge.questions.reading import Scene, read_question
 from knowledge.questions.runs import run_on
-from knowledge.store import FactStore
 from knowledge.vocabulary.load import table
 
 MOST_RECENT = 5
 MOST_TOLD = 9
 _KEYS = ("targets", "measures", "flows", "when")
-
-
-def cite(question: str, cited: Sequence[tuple[str, str]], store: FactStore) -> Answer:
-    """Show the sentences of the answer before: "where does it say so?"."""
-    quotes = [Quote(sentence, (), store.bulletin(bulletin)) for bulletin, sentence in cited]
-    return quoted(question, quotes, "The sentence:" if len(quotes) == 1 else "The sentences:")
-
-
-def reason(question: str, cited: tuple[str, str], store: FactStore) -> Answer:
-    """Show the sentence before a cited one as well: a reason often stands there."""
-    bulletin, sentence = cited
-    before = None
-    for number in count():
-        now = store.sentence(bulletin, number)
-        if now is None or now == sentence:
-            break
-        before = now
-    return cite(question, [(bulletin, before), cited] if before and now else [cited], store)
 
 
 def go_on(reading: Reading, answer: Answer, context: Context | None, scene: Scene) -> Context:

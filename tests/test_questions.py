@@ -22,6 +22,7 @@ FLOORS = {
     "questions/held_k_en": 112,
     "questions/own_en": 614,
     "dialogues/dev_en": 39,
+    "dialogues/dev_zh": 33,
     "dialogues/held_b_en": 126,
     "dialogues/held_c_en": 108,
     "dialogues/held_d_en": 77,

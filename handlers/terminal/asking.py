@@ -13,7 +13,7 @@ from handlers.workers.allowance import Allowance, Overrun
 from handlers.workers.worker import FORK, Worker
 from knowledge.answers.answer import Answer
 from knowledge.harmless import harmless
-from knowledge.questions.context import Context
+from knowledge.inquiry.context import Context
 from knowledge.store import FactStore
 
 AnswerTo = Callable[..., tuple[Answer, Context]]

@@ -11,12 +11,14 @@ from knowledge.inquiry.inheritance import (
     Whole,
     union,
 )
+from knowledge.inquiry.measures import POINTS
 from knowledge.inquiry.rows import (
     GROWTH,
     SHARE,
     TWO,
     VALUE,
     base_of,
+    in_yuan,
     measured,
     measures,
     names,
@@ -43,11 +45,11 @@ def pointed_at(own: Frame, context: Context) -> Whole | None:
     """Put it where a comparison points: "is that faster than the EU?"."""
     parts = own.get("parts", ())
     empty = [part for part in parts if not names(part)]
-    if len(parts) != TWO or len(empty) != 1:
+    if len(parts) != TWO or len(empty) != 1 or any(says(part, *NAMELESS) for part in parts):
         return None
     last = parts[1] is empty[0]
     other = parts[0] if last else parts[1]
-    said = Frame({**empty[0].without({"pro", *NAMELESS}), **own.without({"parts"})})
+    said = Frame({**empty[0].without({"pro"}), **own.without({"parts"})})
     if not says(own, "ask", "open", "either"):
         said = said.but(ask="yes")
     return _held(said, other, context, last=last)
@@ -61,17 +63,25 @@ def above_the_whole(own: Frame, context: Context) -> Whole | None:
 
 
 def more_than_it(own: Frame, context: Context) -> Whole | None:
-    """Hold a name against it: "did Japan grow faster?"."""
+    """Hold a name against it, or against the other of two: "did Japan grow faster?"."""
     said, base = own.only(KEYS), base_of(context).only(KEYS)
     if "more" not in own or says(own, "than", "parts", "against", "flow", "rank", "end"):
         return None
+    both = sorted(context.rows, key=lambda row: row.only(KEYS) != said)
+    if said and len(both) == TWO and both[0].only(KEYS) == said:
+        return over_rows(
+            own.without({*KEYS, "trend"}).but(op="compare"), context, both, Origin.SHOWN
+        )
     if not said or len(context.rows) != 1 or base.keys() != said.keys() or base == said:
         return None
     return _held(own.without({*KEYS, "trend"}), said, context, last=True)
 
 
 def _held(own: Frame, other: Frame, context: Context, *, last: bool = False) -> Whole:
-    """Put a comparison together; ``last`` is whether what was spoken of comes second."""
+    """Put a comparison together; ``last`` is whether what was spoken of comes second.
+
+    What is said of the other one and is neither its name nor its measure is left: nobody takes it.
+    """
     base = base_of(context)
     first = base["parts"][0] if base.get("parts") else (*context.rows, base)[0]
     first = first.only(SUBJECT)
@@ -81,6 +91,9 @@ def _held(own: Frame, other: Frame, context: Context, *, last: bool = False) -> 
     if "measure" in second:
         said = said.but(measure=said.get("measure", second["measure"]))
         second = second.without({"measure", "trend"})
+    said = Frame({**said, **second.only(NAMELESS)})
+    if left := second.without({*SUBJECT, *MANNER, *NAMELESS}):
+        said = said.but(against=left)
     parts = (whole_or_named(first), whole_or_named(union(second, first).frame.only(SUBJECT)))
     shared = base.without({*SUBJECT, *HELD, *RANKING, *CLAIM, "added"})
     frame = union(said, Frame({**shared, **measured(base)})).frame
@@ -98,7 +111,7 @@ def gap(own: Frame, context: Context) -> Whole | None:
     compared = "more" in context.frame or context.frame.get("op") in _COMPARED
     if how != "how" and rows and (compared or (how == "more" and len(rows) == TWO)):
         return over_rows(said.but(op="difference"), context, rows, origin)
-    if how == "more" or len(context.rows) > 1:
+    if how == "more" or len(context.rows) > 1 or said.get("unit") == POINTS:
         return None
     measure = GROWTH if how == "by" else said.get("measure", VALUE)
     return union(said.but(measure=measure), base_of(context).without(CLAIM))
@@ -145,9 +158,18 @@ def superlative(own: Frame, context: Context) -> Whole | None:
         rows = context.items
     if not rows or (context.listed is not None and len(context.rows) < TWO):
         return None
-    said = own.without({"both", "count", "item"}).but(op="compare")
+    if own.get("item") == "who" and any(map(_is_whole, rows)) and not all(map(_is_whole, rows)):
+        told = measured(
+            context.frame
+        )  # of one and the total there is none to pick: "who is above?"
+        return Whole(Frame({**own, **told}), {})
+    said = in_yuan(own).without({"both", "count", "item"}).but(op="compare")
     if best:
         said = said.without({"end", "by", "trend"}).but(more="yes" if own["end"] == "top" else "no")
         if "by" in own and "measure" not in own:
             said = said.but(measure=GROWTH if own["by"] == "growth" else VALUE)
     return over_rows(said, context, rows, origin)
+
+
+def _is_whole(row: Frame) -> bool:
+    return not says(row, *KEYS)

@@ -10,6 +10,7 @@ from enum import Enum, auto
 from knowledge.frozen import frozen
 from knowledge.inquiry.subject import KEYS, over
 from knowledge.language.frames import EMPTY, Frame
+from knowledge.periods import Period
 
 
 class Origin(Enum):
@@ -79,7 +80,7 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
         own, gone = own.without({"whole"}), {one}
     left = _apart(own, base.without(gone))
-    if _contributed(own, base):
+    if contributed(own, base):
         own = own.but(measure=base["measure"])
     if own.get("when") == _YEAR_BEFORE and "when" in base:
         before = tuple(map(_a_year_before, base["when"]))
@@ -93,6 +94,8 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
 
 def _a_year_before(said: Frame) -> Frame | None:
     """Give the same time a year before; none where that was said already."""
+    if "code" in said:
+        return Frame(code=Period.parse(said["code"]).year_before().code)
     if "year" in said:
         return said.but(year=str(int(said["year"]) - 1))
     if "offset" in said:
@@ -126,7 +129,7 @@ def _unfit(own: Frame, base: Frame) -> set[str]:
     return {"whole"} if len(own.get("flow", ())) > 1 else set()
 
 
-def _contributed(own: Frame, base: Frame) -> bool:
+def contributed(own: Frame, base: Frame) -> bool:
     """Whether a flow's growth is named as what is contributed to: "and to import growth?"."""
     part = "contribution" in base.get("measure", ())
     return part and own.get("measure") == ("growth",) and "flow" in own

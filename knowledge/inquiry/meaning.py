@@ -15,6 +15,7 @@ from knowledge.periods import Period
 from knowledge.phrases.periods import Times, times
 from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading
+from knowledge.vocabulary.places import PlaceKind, places
 
 SAID = ("goods", "cont", "hello", "anew", "open", "number", "ours", "pro")
 """Slots that tell how something is said, not what is asked."""
@@ -108,6 +109,7 @@ def _reading(query: Query, lacks: tuple[Lack, ...], asked: Taking, frame: Frame)
     unknown = tuple(lack.said for lack in lacks if lack.key != "reporter")
     why = asked.take("why") is not None
     asked.take("ask")
+    defines = asked.take("defines") is not None and _of_a_bloc(query)
     named = bool(query.targets or query.flows)
     if unknown and not query.measures and _wants_figure(query, frame):
         query = replace(query, measures=(Measure.VALUE,))
@@ -115,7 +117,8 @@ def _reading(query: Query, lacks: tuple[Lack, ...], asked: Taking, frame: Frame)
         query,
         lacks,
         unknown=unknown,
-        open_question="open" in frame or "ask" in frame,
+        defines=defines,
+        open_question=bool({"open", "ask", "defines"} & frame.keys()),
         wants_reason=why and bool(query.targets or (query.flows and query.measures)),
         asks_why=why and not named and not unknown,
     )
@@ -127,6 +130,13 @@ def _wants_figure(query: Query, frame: Frame) -> bool:
     return "number" in frame or (
         not asks and {Flow.EXPORT, Flow.IMPORT} & set(query.flows) != set()
     )
+
+
+def _of_a_bloc(query: Query) -> bool:
+    """Whether it is an agreement or forum that is named alone: what it is, a text may tell."""
+    known = places().by_code
+    named = [known.get(target.partner or "") for target in query.targets]
+    return len(named) == 1 and all(one and one.kind is PlaceKind.BLOC for one in named)
 
 
 def _told(each: Sequence[Frame], latest: Period) -> Times:

@@ -14,10 +14,12 @@ from knowledge.inquiry.rows import (
     TWO,
     VALUE,
     base_of,
+    in_yuan,
     measures,
     names,
     over_rows,
     plain,
+    row_of,
     rows_of,
     says,
     several,
@@ -62,7 +64,7 @@ def turned(own: Frame, context: Context) -> Whole | None:
 
 def part(own: Frame, context: Context) -> Whole | None:
     """Take a share of a whole that is named: "what per cent of total exports is that"."""
-    of_it = says(own, "pro", "op", "of")
+    pointing = says(own, "pro", "op", "of")
     if "of" in own and not says(own["of"], *KEYS):
         own = Frame({**own["of"], **own.without({"of"})})
     if "of" in own and not says(own, *SUBJECT):
@@ -72,18 +74,70 @@ def part(own: Frame, context: Context) -> Whole | None:
     if context.frame.get("flow") == ("balance",):
         own = own.without({"flow"})
     rows = several(context, own)[0] if "both" in own else context.rows
+    if own.get("flow") in _OTHER_WAY and rows == (Frame(flow=("trade",)),):
+        return of_it(own.but(item="of"), context)  # of the trade, exports are a part
     if len(rows) < TWO:
         return union(plain(own).without({"whole"}), base_of(context), Origin.SHOWN)
-    summed = context.frame.get("op") == "sum" and of_it and "both" not in own
+    summed = context.frame.get("op") == "sum" and pointing and "both" not in own
     said = own.without({"whole", "both", "count", "op"})
     return over_rows(said.but(op="sum") if summed else said, context, rows, Origin.SHOWN)
 
 
+def of_it(own: Frame, context: Context) -> Whole | None:
+    """Take what was told for the whole of which a part is named: "how much of that was exports".
+
+    The part is narrower than the whole: a flow of the trade, a name in a flow. Where no part is
+    named, it is the part itself: "the share of it".
+    """
+    if own.get("item") != "of":
+        return None
+    said, whole = plain(own).without({"item"}), base_of(context)
+    if not says(said, *SUBJECT):
+        return union(said, whole)
+    if said.get("measure") == VALUE:  # "how many billion of that were for the EU"
+        return union(said, whole)
+    flow, named = whole.get("flow"), says(said, *KEYS)
+    stays = whole.only({"when", "reporter"})
+    if not named and flow == ("trade",) and not says(whole, *KEYS):
+        of = whole.only(SUBJECT)
+    elif named and flow in _OTHER_WAY and said.get("flow", flow) == flow:
+        of = whole.only(SUBJECT) if says(whole, *KEYS) else EMPTY
+        stays = Frame({**stays, "flow": flow})
+    else:
+        return Whole(said.without({"measure"}).but(off=SHARE), {})
+    return Whole(Frame({**stays, **said}).but(of=of or None), dict.fromkeys(stays, Origin.SHOWN))
+
+
+def net(own: Frame, context: Context) -> Whole | None:
+    """Take "net?" for what is left of both flows, where both were told of the same."""
+    if own.get("item") != "net":
+        return None
+    told = context.items[-TWO:]
+    flows = {row.get("flow") for row in told}
+    if flows != _OTHER_WAY.keys() or len({row.only(KEYS) for row in told}) > 1:
+        return Whole(own, {})
+    said = plain(own).without({"item"}).but(flow=("balance",))
+    return union(said, row_of(context, told[-1]), Origin.SPOKEN)
+
+
 def total(own: Frame, context: Context) -> Whole | None:
-    """Take "the total?" for the whole of the flow that is spoken of."""
+    """Take "the total?" for the whole of the flow that is spoken of; of both flows, the trade."""
     if "whole" not in own or says(own, *KEYS, "flow"):
         return None
-    return union(plain(own), base_of(context))
+    base = base_of(context)
+    whole = [row["flow"] for row in context.items if not says(row, *KEYS) and "flow" in row]
+    if not says(base, *KEYS) and _OTHER_WAY.keys() <= {*whole}:
+        base = base.but(flow=("trade",))
+    return union(plain(own), base)
+
+
+def which_one(own: Frame, context: Context) -> Whole | None:
+    """Choose anew, in the other flow: "and which one for imports?" after "the largest market"."""
+    if own.get("item") != "who" or "flow" not in own or says(own, *KEYS, "rank", "dim"):
+        return None
+    if not says(context.frame, "rank", "dim"):
+        return Whole(own, {})
+    return union(plain(own).without({"item"}), context.frame)
 
 
 def rank_of_it(own: Frame, context: Context) -> Whole | None:
@@ -118,10 +172,9 @@ def of_what_was_shown(own: Frame, context: Context) -> Whole | None:
 
 def _with_measure(own: Frame, context: Context) -> Frame:
     """Say what is measured by the unit: yuan is the value, per cent is not told by itself."""
+    own = in_yuan(own)
     if "measure" in own:
         return own
-    if own.get("unit") == "CNY":
-        return own.but(measure=VALUE)
     if own.get("unit") == "%" and not measures(context) & _RATES:
         return own.without({"unit"}).but(off=(own["unit"],))
     return own
@@ -161,8 +214,9 @@ def other_flow(own: Frame, context: Context) -> Whole | None:
     if "flow" not in own or says(own, *KEYS, "rank", "whole", "parts"):
         return None
     said = plain(own).without({"side_of"})
-    if "side_of" in own:
-        return union(said, context.frame.without({"of"}))
+    if "side_of" in own:  # the share of one in both flows; that of both in the trade stays
+        named = says(context.frame, *KEYS)
+        return union(said, context.frame.without({"of"} if named else ()))
     told_one = len(context.rows) == 1 and "rank" in context.frame
     return union(said, base_of(context), Origin.SHOWN) if told_one else union(said, context.frame)
 
@@ -183,8 +237,11 @@ OPERATORS: tuple[Operator, ...] = (
     comparisons.together,
     comparisons.superlative,
     lists.ranked,
+    of_it,
+    net,
     part,
     total,
+    which_one,
     rank_of_it,
     of_what_was_shown,
     pointed,

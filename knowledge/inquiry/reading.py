@@ -8,12 +8,13 @@ from knowledge.inquiry.book import book, language_of
 from knowledge.inquiry.meaning import Meaning, meaning
 from knowledge.language.chart import Edge
 from knowledge.language.frames import Frame
-from knowledge.language.lattice import Lattice
+from knowledge.language.lattice import Lattice, Span
 from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
 from knowledge.queries import Lack, Query, Reading
 from knowledge.store import Held
+from knowledge.vocabulary.places import places
 
 IDLE = 3.0
 """What a slot costs that nothing is made of."""
@@ -115,8 +116,31 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         parts=parts,
         words=tuple(token.said for _, token in content),
         names=frozenset(token.said for at, token in content if covers.get(at, set()) & _NAMES),
+        notes=(*one.reading.notes, *_assumed(one.reading.query, said, spans)),
         off_topic=not about and not named and not lacks,
     )
+
+
+def _assumed(query: Query, said: list[Token], spans: Lattice) -> tuple[str, ...]:
+    """Say which of several places of a name is taken: "Korea"."""
+    codes = {one.partner for one in (*query.targets, *(pair.target for pair in query.pairs))}
+    found = [span for span in spans if span.category == "place" and _code(span) in codes]
+    known, notes = places(), []
+    for span in found:
+        within = any(
+            one.start <= span.start
+            and span.end <= one.end
+            and one.end - one.start > span.end - span.start
+            for one in found
+        )
+        words = " ".join(token.said for token in said[span.start : span.end])
+        if not within and known.assumed(words):
+            notes.append(f"“{words}” is read as {known.by_code[_code(span)].name}.")
+    return tuple(dict.fromkeys(notes))
+
+
+def _code(span: Span) -> str:
+    return str(next(iter(span.frame.get("partner", ())), ""))
 
 
 def _small(categories: set[str]) -> bool:

@@ -59,6 +59,12 @@ def measured(frame: Frame) -> Frame:
     return Frame(measure=GROWTH) if frame.get("by") == "growth" else EMPTY
 
 
+def in_yuan(own: Frame) -> Frame:
+    """Say that it is the value which is asked for in yuan."""
+    told = "measure" in own or own.get("unit") != "CNY"
+    return own if told else own.but(measure=VALUE)
+
+
 def measures(context: Context) -> set[str]:
     """Give the measures that a talk speaks of; none is the value."""
     return set(measured(context.frame).get("measure", ()))

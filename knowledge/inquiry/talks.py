@@ -8,7 +8,7 @@ from knowledge.frozen import frozen
 from knowledge.inquiry.book import book, language_of
 from knowledge.inquiry.context import Context
 from knowledge.inquiry.coordination import opposed
-from knowledge.inquiry.inheritance import CLAIM, MANNER, Origin, Whole
+from knowledge.inquiry.inheritance import CLAIM, MANNER, Origin, Whole, contributed
 from knowledge.inquiry.meaning import meaning
 from knowledge.inquiry.operators import drawn
 from knowledge.inquiry.reading import CLOSE, IDLE, Read, _finished, _plain, _unread
@@ -22,7 +22,7 @@ from knowledge.periods import Period
 from knowledge.queries import Lack
 from knowledge.store import Held
 
-FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING = (
+FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS = (
     "fullname",
     "leaning",
     "bound",
@@ -30,10 +30,14 @@ FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING = (
     "much",
     "who",
     "pointing",
+    "grand",
+    "moved",
+    "towards",
 )
 """Categories whose phrases mark a turn: a flow or measure by a full phrase; words that go on from
 before; "is it", which is about what was said; "tell me about", for all that there is; how much;
-who, which ones; it and them."""
+who, which ones; it and them; "total growth", which is of the whole; a change of what was told; "in
+export growth", which something is a part of."""
 OPERATED, SILENT = 0.2, 1.0
 """What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing."""
 _STAYS = ("when", "reporter", "lack")
@@ -115,6 +119,10 @@ def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) 
     own = opposed(edge.frame)
     if MUCH in marks and "measure" not in own and says(own, *SUBJECT) and _rated(context.frame):
         own = own.but(measure=VALUE)  # "how much did they buy?" after a growth
+    if GRAND in marks and own.keys() <= {*MANNER, "measure"}:
+        own = own.but(whole="yes")
+    if MOVED in marks and own.keys() <= {*MANNER, "measure"} and _rated(context.frame):
+        own = own.without({"measure"}).but(off=("change",))  # of a share, nothing is told
     if "both" in own and _is_ranking(own):
         own = own.without({"both", "count", "pro"})  # "the smallest market of the five"
     if WHO in marks and own.keys() <= {*CLAIM, *MANNER, "measure"}:
@@ -160,13 +168,13 @@ def _best(found: Sequence[Turn]) -> list[Turn]:
 
 
 def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
-    """Say what points at nothing: "their growth?" where nothing was spoken of."""
-    if "pro" not in turn.own or names(turn.own):
+    """Say what points at nothing: "their growth?", "why?" where nothing was spoken of."""
+    if not says(turn.own, "pro", "why") or names(turn.own):
         return turn
     places = [span.start for span in spans if span.category == POINTING]
     word = said[min(places, default=0)].said
     lacks = (*turn.read.reading.lacks, Lack("partner", word))
-    reading = replace(turn.read.reading, lacks=lacks)
+    reading = replace(turn.read.reading, lacks=lacks, unknown=(word,))
     return replace(turn, read=replace(turn.read, reading=reading))
 
 
@@ -178,7 +186,8 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     begun = context.frame or context.listed
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
-    if not is_alone(own, marks):
+    part = TOWARDS in marks and contributed(own, context.frame)
+    if part or not is_alone(own, marks):
         return drawn(own, context)
     named = says(own, "ours", "reporter")
     slots = [slot for slot in _STAYS if slot not in own and not (named and slot != "when")]

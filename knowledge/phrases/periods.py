@@ -51,6 +51,23 @@ def times(said: Sequence[Frame], latest: Period) -> Times:
     return Times(course=Course(codes=tuple(one.code or latest.code for one in whens)))
 
 
+def framed(course: Course) -> tuple[Frame, ...]:
+    """Give phrases of time that mean a course.
+
+    >>> framed(Course(unit=QUARTER, last=4))
+    (Frame(last='4', length='quarter'),)
+    """
+    if course.codes:
+        return tuple(Frame(code=code) for code in course.codes)
+    if course.since and not (course.unit or course.last or course.until):
+        return (Frame(since=Frame(code=course.since)),)
+    length = next((name for name, months in LENGTHS.items() if months == course.unit), "any")
+    length = "bulletin" if course.bulletins else length
+    each = Frame(last=str(course.last), length=length) if course.last else Frame(every=length)
+    ends = dict.fromkeys(filter(None, (course.since, course.until)))
+    return (each, *(Frame(code=code) for code in ends))
+
+
 def merged(said: Iterable[Frame]) -> list[Frame]:
     """Put together what tells one time in pieces: "in the first quarter … of 2022"."""
     out: list[Frame] = []
@@ -79,6 +96,11 @@ def _year(frame: Frame, latest: Period) -> int | None:
 
 def _when(frame: Frame, latest: Period) -> When | Course | None:
     """Give the time of one frame; none where it cannot be counted out."""
+    return When(frame["code"]) if "code" in frame else _counted(frame, latest)
+
+
+def _counted(frame: Frame, latest: Period) -> When | Course | None:
+    """Count out the time that a phrase names."""
     year = _year(frame, latest)
     back = "back" in frame
     if "since" in frame and "until" not in frame:

@@ -5,8 +5,8 @@ import pytest
 from handlers.buttons import Deed, Place, fits, read, under, written
 from handlers.presses import GONE
 from knowledge.answers.answer import Answer, Kind
+from knowledge.inquiry.context import Context
 from knowledge.offer import Offer, Option
-from knowledge.questions.context import Context
 from tests.telegram.rooms import Json, Room
 from tests.telegram.running import Bot
 

@@ -3,7 +3,7 @@
 import pytest
 
 from handlers.contexts import ANSWER, KEPT, PERSON, Contexts, Spoken
-from knowledge.questions.context import Context
+from knowledge.inquiry.context import Context
 from tests.telegram.running import Clock
 
 MINUTES, HOURS = 60, 3_600

@@ -21,7 +21,11 @@ from knowledge.inquiry.talks import understood
 from tests.score.gold import facts
 
 FOLDER = Path(__file__).parents[2] / "data/talks"
-TALKS: list[dict[str, Any]] = tomllib.loads((FOLDER / "talks.toml").read_text("utf-8"))["talk"]
+TALKS: list[dict[str, Any]] = [
+    talk
+    for name in ("talks", "talks_zh")
+    for talk in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["talk"]
+]
 ALONE: dict[str, Any] = json.loads((FOLDER / "stand_alone.json").read_text("utf-8"))
 BARE: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "bare.toml").read_text("utf-8"))
 KINDS = {"none": {Kind.NONE, Kind.HELP}, "choice": {Kind.CHOICE}, "passage": {Kind.PASSAGE}}
