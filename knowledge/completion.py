@@ -8,6 +8,8 @@ from knowledge.answers.wording import place
 from knowledge.facts import Measure
 from knowledge.inquiry.book import Book, book, language_of
 from knowledge.language.chart import parse
+from knowledge.language.lattice import ANY, uncovered
+from knowledge.language.tokens import Token
 from knowledge.store import Held
 from knowledge.vocabulary.load import table
 
@@ -45,6 +47,40 @@ def _likeliest(before: str, endings: Sequence[str], most: int, known: Book) -> l
 
     some = sorted(endings[:TRIED], key=rank) if len(endings) > most else endings
     return [f"{before} {ending}".strip() for ending in some[:most]]
+
+
+def stem(typed: str, held: Held) -> str | None:
+    """Give the question that what is typed begins with, where what follows says nothing yet.
+
+    That is a few words that are no names and tell nothing, the last of them perhaps unfinished;
+    where a name may stand, what is begun may be one that nothing is told of.
+    """
+    known = book(held, language_of(typed))
+    said = known.tokens(typed)
+    spans = known.lattice(said)
+    chart = parse(len(said), spans, known.grammar)
+    end = max(chart.stems, default=0)
+    if chart.readings or not end or len(said) - end > TAIL:
+        return None
+    telling = known.grammar.content | known.grammar.outside - {ANY}
+    if any(span.end > end and span.category in telling for span in spans):
+        return None
+    open_words = uncovered(said, [span for span in spans if span.category != ANY])
+    if open_words and not _is_begun(said, open_words, known):
+        return None
+    return typed[: said[end - 1].end]
+
+
+def _is_begun(said: list[Token], places: Sequence[int], known: Book) -> bool:
+    """Whether of some words only the last is unknown, and begins one that is no name."""
+    *before, last = said
+    if list(places) != [len(before)]:
+        return False
+    words = known.grammar.known | known.grammar.literals
+    awaited = parse(len(before), known.lattice(before), known.grammar).awaited
+    return awaited.isdisjoint(known.grammar.outside - {ANY}) and any(
+        word.startswith(last.form) for word in words
+    )
 
 
 def is_cut_off(typed: str, held: Held) -> bool:

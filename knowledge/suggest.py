@@ -10,7 +10,7 @@ from functools import partial
 from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.declines import examples
 from knowledge.ask import ask, ask_query, open_desk
-from knowledge.completion import completions, is_cut_off
+from knowledge.completion import completions, is_cut_off, stem
 from knowledge.inquiry.context import Context
 from knowledge.onward import single
 from knowledge.store import FactStore
@@ -62,6 +62,8 @@ def _told(typed: str, store: FactStore, reporter: str | None) -> Iterator[Told]:
     first = ask(typed, store=store, reporter=reporter, figures_only=True)
     if first[0].kind in _GIVEN or first[0].withheld:
         yield first
+    elif begun := stem(typed, held):
+        yield from _given([begun], store, reporter)
     yield from _given(_choices(first[0]), store, reporter)
     yield from finished
     yield from _one_by_one(first[0], store)

@@ -29,6 +29,9 @@ WRITTEN_DOWN = frozenset({"sendMessage", "sendPhoto"})
 """What must be sent, and not twice; all else can be done again without harm."""
 SHORT = 3.0  # seconds; who waits longer for a chat gives its worker to another
 AT_ONCE = 16  # letters that nobody waits for
+ON_THE_WIRE = 10
+"""Letters without a receipt: so many at most go out again after a kill. Where Telegram takes 150 ms
+to answer, that is twice the 30 a second that it allows."""
 
 Answer = tuple[int, bytes]
 Carry = Callable[..., Coroutine[Any, Any, Answer]]
@@ -52,6 +55,7 @@ class Outbox:
     carry: Carry
     returned: dict[str, Back] = field(default_factory=dict)
     """By a letter's note, what is done where it comes back."""
+    _wire: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(ON_THE_WIRE))
     _out: set[int] = field(default_factory=set)
     """Letters on their way that nobody waits for."""
     _has_looked: bool = False
@@ -136,7 +140,8 @@ class Outbox:
             letter = await self._written(letter)
             try:
                 says = letter.method, letter.form, letter.files
-                code, body = await self.carry(*says, handed=self._handed(letter))
+                async with self._wire:
+                    code, body = await self.carry(*says, handed=self._handed(letter))
             except NotReachedError:
                 self.pace.answered(ticket)
                 letter = self._spared(letter)

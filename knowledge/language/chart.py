@@ -72,6 +72,8 @@ class Chart:
     """Whether it reached its cap: what was cut off might have been the better reading."""
     awaited: frozenset[str]
     """The categories and words that some rule waits for at the end of the text."""
+    stems: tuple[int, ...] = ()
+    """Where something ends that is whole, before the end of the text."""
 
 
 class _Parser:
@@ -91,6 +93,7 @@ class _Parser:
         for goal in goals:
             self.predicted[0] |= grammar.starts[goal]
         self.readings: list[Edge] = []
+        self.stems: list[int] = []
         self.edges = 0
 
     def run(self) -> Chart:
@@ -100,7 +103,7 @@ class _Parser:
                 cut = True
                 break
         awaited = frozenset(self.predicted[self.size])
-        return Chart(tuple(self.readings), self.edges, cut, awaited)
+        return Chart(tuple(self.readings), self.edges, cut, awaited, tuple(self.stems))
 
     def _fill(self, end: int) -> bool:
         """Find all phrases that end at a token; false where there are too many."""
@@ -116,14 +119,21 @@ class _Parser:
             if len(held) >= KEPT or edge.frame in held:
                 continue
             held.append(edge.frame)
-            if edge.start == 0 and end == self.size and edge.category in self.goals:
-                self.readings.append(edge)
+            if edge.start == 0 and edge.category in self.goals:
+                self._found(edge)
                 if len(self.readings) >= MOST_READINGS:
                     return True
             self._extend(heap, edge)
             if self.edges > MOST_EDGES:
                 return False
         return True
+
+    def _found(self, edge: Edge) -> None:
+        """Keep what is whole."""
+        if edge.end < self.size:
+            self.stems.append(edge.end)
+        else:
+            self.readings.append(edge)
 
     def _push(self, heap: Heap, edge: Edge) -> None:
         self.edges += 1
