@@ -7,8 +7,7 @@ from math import inf
 from knowledge.answers.wording import place
 from knowledge.facts import Measure
 from knowledge.inquiry.book import Book, book, language_of
-from knowledge.language.chart import parse
-from knowledge.language.lattice import ANY, uncovered
+from knowledge.language.lattice import ANY
 from knowledge.language.tokens import Token
 from knowledge.store import Held
 from knowledge.vocabulary.load import table
@@ -56,31 +55,25 @@ def stem(typed: str, held: Held) -> str | None:
     where a name may stand, what is begun may be one that nothing is told of.
     """
     known = book(held, language_of(typed))
-    said = known.tokens(typed)
-    spans = known.lattice(said)
-    chart = parse(len(said), spans, known.grammar)
-    end = max(chart.stems, default=0)
-    if chart.readings or not end or len(said) - end > TAIL:
+    said, spans, idle, chart = known.charted(typed)
+    first = min((span.start for span in idle), default=len(said))
+    end = max((end for end in chart.stems if end <= first), default=0)
+    if (chart.readings and not idle) or not end or len(said) - end > TAIL:
         return None
     telling = known.grammar.content | known.grammar.outside - {ANY}
     if any(span.end > end and span.category in telling for span in spans):
         return None
-    open_words = uncovered(said, [span for span in spans if span.category != ANY])
-    if open_words and not _is_begun(said, open_words, known):
+    if idle and not (first == len(said) - 1 and _is_begun(typed, said[-1], known)):
         return None
     return typed[: said[end - 1].end]
 
 
-def _is_begun(said: list[Token], places: Sequence[int], known: Book) -> bool:
-    """Whether of some words only the last is unknown, and begins one that is no name."""
-    *before, last = said
-    if list(places) != [len(before)]:
+def _is_begun(typed: str, last: Token, known: Book) -> bool:
+    """Whether an unknown word begins one that is no name, where no name may stand."""
+    if not _awaited(typed[: last.start], known).isdisjoint(known.grammar.outside - {ANY}):
         return False
-    words = known.grammar.known | known.grammar.literals
-    awaited = parse(len(before), known.lattice(before), known.grammar).awaited
-    return awaited.isdisjoint(known.grammar.outside - {ANY}) and any(
-        word.startswith(last.form) for word in words
-    )
+    words = (known.grammar.known, known.grammar.literals)
+    return any(word.startswith(last.form) for some in words for word in some)
 
 
 def is_cut_off(typed: str, held: Held) -> bool:
@@ -95,17 +88,13 @@ def _words(held: Held) -> frozenset[str]:
 
 def _awaited(before: str, known: Book) -> frozenset[str]:
     """Give the categories of what may come next, by the open edges of the chart."""
-    said = known.tokens(before)
-    return parse(len(said), known.lattice(said), known.grammar).awaited
+    return known.charted(before).chart.awaited
 
 
 def _cost(text: str, known: Book) -> float:
-    """Give what the likeliest reading of a question costs."""
-    said = known.tokens(text)
-    return min(
-        (one.cost for one in parse(len(said), known.lattice(said), known.grammar).readings),
-        default=inf,
-    )
+    """Give what the likeliest reading of a question costs that holds no unknown words."""
+    asked = known.charted(text)
+    return min((one.cost for one in asked.chart.readings if not asked.idle), default=inf)
 
 
 def _kinds(ending: str, known: Book) -> set[str]:

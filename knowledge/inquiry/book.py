@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from knowledge.language.chart import Chart, parse
 from knowledge.language.frames import EMPTY, Frame
@@ -30,7 +31,8 @@ from knowledge.vocabulary.load import FOLDER, LANGUAGE
 
 LONGEST = 400
 """Tokens of a question that are read."""
-STRAY, UNKNOWN = 4.0, 6.0
+KEPT = 64
+"""Questions whose charts are kept: what is typed is read as it is and as what it may become."""
 _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
 """Languages that are known by their script; a text without one is in the language of the tables."""
 
@@ -52,6 +54,16 @@ def language_of(text: str) -> str:
     return next((one for one, script in _SCRIPTS.items() if script.search(text)), LANGUAGE)
 
 
+class Charted(NamedTuple):
+    """A question as it stands."""
+
+    said: list[Token]
+    spans: Lattice
+    idle: Lattice
+    """Words that nobody knows."""
+    chart: Chart
+
+
 class Book:
     """Reads questions of one language, about what one store holds."""
 
@@ -66,6 +78,7 @@ class Book:
             spelt=self.grammar.spelt,
             is_word=lambda word: is_english(word) or self.names.holds(word),
         )
+        self._charted = lru_cache(maxsize=KEPT)(self._chart)
 
     def tokens(self, text: str) -> list[Token]:
         """Part a question into tokens, words that were run together parted."""
@@ -90,8 +103,11 @@ class Book:
             return span._replace(cost=span.cost + COMMON)
         return span
 
-    def read(self, text: str) -> tuple[list[Token], Lattice, Chart]:
-        """Read a question; where not all of its words can be used, with some standing idle."""
+    def charted(self, text: str) -> Charted:
+        """Read a question as it stands; words that nobody knows are what they may name."""
+        return self._charted(text)
+
+    def _chart(self, text: str) -> Charted:
         said = self.tokens(text)
         spans = self.lattice(said)
         open_words = uncovered(said, [span for span in spans if span.category != ANY])
@@ -99,20 +115,27 @@ class Book:
             Span(one, end, "unknown", Frame({_slot(said, one): (_said(said[one:end]),)}), 0.0)
             for one, end in _runs(said, open_words)
         ]
-        chart = parse(len(said), spans + idle, self.grammar)
-        if not chart.readings and not chart.cut:
-            stray = [
-                Span(
-                    at,
-                    at + 1,
-                    "unknown",
-                    EMPTY if one.form in BREAKS else Frame(stray=(one.said,)),
-                    1.0,
-                )
-                for at, one in enumerate(said)
-            ]
-            chart = parse(len(said), spans + idle + stray, self.grammar)
-        return said, spans, chart
+        return Charted(said, spans, idle, parse(len(said), spans + idle, self.grammar))
+
+    def read(self, text: str, *, whole: bool = True) -> tuple[list[Token], Lattice, Chart]:
+        """Read a question; where not all of its words can be used, with some standing idle.
+
+        Unless it need not be ``whole``: then nobody is told why it has no answer.
+        """
+        said, spans, idle, chart = self._charted(text)
+        if not whole or chart.readings or chart.cut:
+            return said, spans, chart
+        stray = [
+            Span(
+                at,
+                at + 1,
+                "unknown",
+                EMPTY if one.form in BREAKS else Frame(stray=(one.said,)),
+                1.0,
+            )
+            for at, one in enumerate(said)
+        ]
+        return said, spans, parse(len(said), spans + idle + stray, self.grammar)
 
 
 def _runs(said: list[Token], places: list[int]) -> Iterator[tuple[int, int]]:
