@@ -22,7 +22,8 @@ from knowledge.vocabulary.load import table
 
 def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Context]:
     """Answer a turn of a talk, and give what the next one goes on from."""
-    turns = understood(question, desk.held, desk.latest, context)
+    whole = not desk.figures_only
+    turns = understood(question, desk.held, desk.latest, context, whole=whole)
     turn = turns[0]
     if (place := turn.own.get("at")) and (meant := _chosen(int(place), turn, context)):
         return converse(meant, desk, replace(context, choices=()))

@@ -117,6 +117,11 @@ class Book:
         ]
         return Charted(said, spans, idle, parse(len(said), spans + idle, self.grammar))
 
+    def unknown(self, text: str) -> tuple[str, ...]:
+        """Give the words of a question that nobody knows."""
+        said, _, idle, _ = self._charted(text)
+        return tuple(_said(said[one.start : one.end]) for one in idle)
+
     def read(self, text: str, *, whole: bool = True) -> tuple[list[Token], Lattice, Chart]:
         """Read a question; where not all of its words can be used, with some standing idle.
 

@@ -79,17 +79,29 @@ class Turn:
 
 
 def understood(
-    text: str, held: Held, latest: Period, context: Context, language: str | None = None
+    text: str,
+    held: Held,
+    latest: Period,
+    context: Context,
+    *,
+    whole: bool = True,
 ) -> list[Turn]:
-    """Give what a turn may mean in a talk, the likeliest first."""
-    said, spans, chart = book(held, language or language_of(text)).read(text)
+    """Give what a turn may mean in a talk, the likeliest first.
+
+    One that means nothing as a whole is read for why that is, if it has to be ``whole``.
+    """
+    known = book(held, language_of(text))
+    said, spans, chart = known.read(text, whole=whole)
     marks = frozenset(span.category for span in spans if span.frame.keys() <= {"number"})
     found = [_turn(edge, marks, context, latest) for edge in chart.readings]
     if not context.frame:
         found = [_groundless(one, said, spans) for one in found]
     best = _best(found)
     if chart.cut or not best:
-        return [Turn(Read(EMPTY, _unread(said), (), 0.0), EMPTY, EMPTY)]
+        nothing = _unread(said)
+        if not whole:
+            nothing = replace(nothing, unknown=known.unknown(text))
+        return [Turn(Read(EMPTY, nothing, (), 0.0), EMPTY, EMPTY)]
     best = [_in_words(one, said) for one in best]
     return [
         replace(one, read=replace(one.read, reading=_finished(one.read, said, spans)))
