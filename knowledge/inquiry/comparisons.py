@@ -113,12 +113,22 @@ def gap(own: Frame, context: Context) -> Whole | None:
     said = plain(own).without({"gap"})
     rows, origin = several(context)
     compared = "more" in context.frame or context.frame.get("op") in _COMPARED
-    if how != "how" and rows and (compared or (how == "more" and len(rows) == TWO)):
+    points = says(said, "unit") and len(context.rows) == TWO
+    two = len(rows) == TWO and (how == "more" or points)
+    if how != "how" and rows and (compared or two):
         return over_rows(said.but(op="difference"), context, rows, origin)
-    if how == "more" or len(context.rows) > 1 or said.get("unit") == POINTS:
+    if how == "by" and _of_no_growth(said, context):
+        return Whole(Frame(off=(said.get("unit", how),)), {})
+    if how == "more" or len(context.rows) > 1:
         return None
     measure = GROWTH if how == "by" else said.get("measure", VALUE)
     return union(said.but(measure=measure), base_of(context).without(CLAIM))
+
+
+def _of_no_growth(said: Frame, context: Context) -> bool:
+    """Whether "by how much" asks for no growth: in points, or how far the largest is ahead."""
+    led = says(context.frame, "rank", "end") and measured(context.frame).get("measure") != GROWTH
+    return said.get("unit") == POINTS or led
 
 
 def together(own: Frame, context: Context) -> Whole | None:

@@ -256,4 +256,5 @@ def _is_ranking(own: Frame) -> bool:
     if {"whole", "pick"} <= own.keys():
         return False
     ordered = says(own, "rank", "end", "by", "at", "sort")
-    return "dim" in own and ordered and says(own, "end", "by", "sort", "n", "flow")
+    whole = says(own, "end", "by", "sort", "n") or {"flow", "plural"} <= own.keys()
+    return "dim" in own and ordered and whole
