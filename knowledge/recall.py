@@ -104,6 +104,8 @@ def _narrowed(turn: Turn, before: Context) -> bool:
 
 def _spoken_of(frame: Frame, rows: tuple[Frame, ...]) -> tuple[Frame, ...]:
     """Give what was told of: of a sum all that is added, of "is India the largest" India."""
+    if "except" in frame:
+        return ()  # what is left is no row: it is asked for as it was
     held = frame.get("op") in _MADE or (frame.get("op") == "compare" and len(rows) == 1)
     if held and "rank" not in frame:
         return rows_of(frame)

@@ -1,5 +1,7 @@
 """Turns that hold what was spoken of against something: another, the total, each other."""
 
+from collections.abc import Sequence
+
 from knowledge.inquiry.context import Context
 from knowledge.inquiry.inheritance import (
     CLAIM,
@@ -86,6 +88,8 @@ def _held(own: Frame, other: Frame, context: Context, *, last: bool = False) -> 
     first = base["parts"][0] if base.get("parts") else (*context.rows, base)[0]
     first = first.only(SUBJECT)
     said, second = own.without(MANNER), other.without({"pro"})
+    if "whole" in second and not says(second, *KEYS, "flow") and not says(first, *KEYS):
+        second = second.but(flow=("trade",))  # the total of a whole flow
     if "more" not in said and "ask" in said:
         said = said.but(more=context.frame.get("more"))
     if "measure" in second:
@@ -109,12 +113,22 @@ def gap(own: Frame, context: Context) -> Whole | None:
     said = plain(own).without({"gap"})
     rows, origin = several(context)
     compared = "more" in context.frame or context.frame.get("op") in _COMPARED
-    if how != "how" and rows and (compared or (how == "more" and len(rows) == TWO)):
+    points = says(said, "unit") and len(context.rows) == TWO
+    two = len(rows) == TWO and (how == "more" or points)
+    if how != "how" and rows and (compared or two):
         return over_rows(said.but(op="difference"), context, rows, origin)
-    if how == "more" or len(context.rows) > 1 or said.get("unit") == POINTS:
+    if how == "by" and _of_no_growth(said, context):
+        return Whole(Frame(off=(said.get("unit", how),)), {})
+    if how == "more" or len(context.rows) > 1:
         return None
     measure = GROWTH if how == "by" else said.get("measure", VALUE)
     return union(said.but(measure=measure), base_of(context).without(CLAIM))
+
+
+def _of_no_growth(said: Frame, context: Context) -> bool:
+    """Whether "by how much" asks for no growth: in points, or how far the largest is ahead."""
+    led = says(context.frame, "rank", "end") and measured(context.frame).get("measure") != GROWTH
+    return said.get("unit") == POINTS or led
 
 
 def together(own: Frame, context: Context) -> Whole | None:
@@ -123,9 +137,11 @@ def together(own: Frame, context: Context) -> Whole | None:
     made = says(own, "op", "whole") and not says(own, "flow", "parts", "rank", "shape")
     one = says(own, "at", "item", "end", "rank") and "op" not in own
     part = own.get("measure") == SHARE and says(own, "whole", "flow")
-    if not (pointed or made) or one or part or says(own, *KEYS):
+    if not (pointed or made) or one or part or (says(own, *KEYS) and not pointed):
         return None
     rows, origin = several(context, own)
+    if says(own, *KEYS):
+        return _both_with(own, rows, origin, context)
     total = "whole" in own and not pointed
     if not rows or (total and origin is not Origin.SHOWN):
         return None
@@ -135,6 +151,14 @@ def together(own: Frame, context: Context) -> Whole | None:
     if said.get("op") == "sum" and "rank" in context.frame and len(context.rows) > TWO:
         return union(plain(said), context.frame)
     return over_rows(said, context, rows, origin)
+
+
+def _both_with(own: Frame, rows: Sequence[Frame], origin: Origin, context: Context) -> Whole | None:
+    """Put a name to both flows: "and both to ASEAN"; to what has names of its own, it is left."""
+    if not rows or any(says(row, *KEYS) for row in rows):
+        return None
+    named = [Frame({**row, **own.only(KEYS)}) for row in rows]
+    return over_rows(own.without({*KEYS, "way", "both", "count"}), context, named, origin)
 
 
 def _fit(said: Frame, told: set[str]) -> Frame:

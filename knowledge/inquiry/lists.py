@@ -81,6 +81,10 @@ def _other(rows: Sequence[Frame], context: Context) -> int:
     return TWO - rows.index(context.rows[0])
 
 
+_KIND = {"dim", "flow", "rank", "pick"}
+"""The slots of a kind of partner that is named alone."""
+
+
 def ranked(own: Frame, context: Context) -> Whole | None:
     """Go on in a ranking, or make one: its other end, another order, the list of other things."""
     ordered = says(own, "end", "rank", "sort", "n")
@@ -90,6 +94,8 @@ def ranked(own: Frame, context: Context) -> Whole | None:
     if {"pick", "whole"} <= own.keys():  # "the whole region": which one, nothing tells
         return Whole(own.but(item="whole"), {})
     said = plain(own).without({"both", "count"})
+    if context.listed is not None and said.keys() == _KIND:  # "and supplier?"
+        return union(said.only({"dim", "flow"}), context.listed.without({"dim"}), Origin.SHOWN)
     if context.listed is not None and not ordered:
         return union(said, context.listed.without({"dim", "flow"}), Origin.SHOWN)
     if {"dim", "flow"} <= own.keys():

@@ -77,7 +77,11 @@ def part(own: Frame, context: Context) -> Whole | None:
     if own.get("flow") in _OTHER_WAY and rows == (Frame(flow=("trade",)),):
         return of_it(own.but(item="of"), context)  # of the trade, exports are a part
     if len(rows) < TWO:
-        return union(plain(own).without({"whole"}), base_of(context), Origin.SHOWN)
+        base, said = base_of(context), plain(own).without({"whole"})
+        total = "whole" in own and "flow" not in own and len(rows) == 1
+        if total and base.get("flow") in _OTHER_WAY and not says(base, *KEYS):
+            said = said.but(of=Frame(flow=("trade",)))  # the total of a whole flow is the trade
+        return union(said, base, Origin.SHOWN)
     summed = context.frame.get("op") == "sum" and pointing and "both" not in own
     said = own.without({"whole", "both", "count", "op"})
     return over_rows(said.but(op="sum") if summed else said, context, rows, Origin.SHOWN)
@@ -160,8 +164,9 @@ def of_what_was_shown(own: Frame, context: Context) -> Whole | None:
     ranking = "rank" in context.frame
     if ranking and "pro" not in own and _of_the_list(own, context):
         return union(plain(own), context.frame)
-    if ("times" in own or {"than", "more"} <= own.keys()) and not (ranking or "open" in own):
-        own = own.but(ask="yes")
+    claimed = says(own, "times", "trend") or {"than", "more"} <= own.keys()
+    if claimed and not (ranking or says(own, "open", "gap", "either")):
+        own = own.but(ask="yes")  # "up?", "over 20 %?"
     if len(context.rows) > 1:
         return over_rows(own, context, context.rows, Origin.SHOWN)
     base = base_of(context)

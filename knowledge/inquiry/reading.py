@@ -14,6 +14,7 @@ from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
 from knowledge.queries import Lack, Query, Reading
 from knowledge.store import Held
+from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
 
 IDLE = 3.0
@@ -125,7 +126,8 @@ def _assumed(query: Query, said: list[Token], spans: Lattice) -> tuple[str, ...]
     """Say which of several places of a name is taken: "Korea"."""
     codes = {one.partner for one in (*query.targets, *(pair.target for pair in query.pairs))}
     found = [span for span in spans if span.category == "place" and _code(span) in codes]
-    known, notes = places(), []
+    known = places()
+    notes: list[str] = []
     for span in found:
         within = any(
             one.start <= span.start
@@ -135,7 +137,8 @@ def _assumed(query: Query, said: list[Token], spans: Lattice) -> tuple[str, ...]
         )
         words = " ".join(token.said for token in said[span.start : span.end])
         if not within and known.assumed(words):
-            notes.append(f"“{words}” is read as {known.by_code[_code(span)].name}.")
+            taken = known.by_code[_code(span)].name
+            notes.append(table("answers")["notes"]["partner"].format(said=words, name=taken))
     return tuple(dict.fromkeys(notes))
 
 

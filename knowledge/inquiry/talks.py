@@ -19,7 +19,7 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.queries import Lack
+from knowledge.queries import Lack, Query
 from knowledge.store import Held
 
 FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS = (
@@ -40,6 +40,7 @@ who, which ones; it and them; "total growth", which is of the whole; a change of
 export growth", which something is a part of."""
 OPERATED, SILENT = 0.2, 1.0
 """What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing."""
+_TOTAL = Frame(whole="yes")
 _STAYS = ("when", "reporter", "lack")
 _POINTS = (
     "pro",
@@ -127,18 +128,32 @@ def told_anew(turn: Turn, frame: Frame, latest: Period) -> Turn:
     return replace(turn, frame=frame, read=replace(turn.read, frame=frame, reading=reading))
 
 
-def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
-    own = opposed(edge.frame)
+def _of_the_whole(own: Frame, marks: Collection[str], context: Context) -> Frame:
+    """Say that "total growth" is of the whole, and so is "the total" of nothing else."""
+    if GRAND in marks and own.keys() <= {*MANNER, "measure"}:
+        return own.but(whole="yes")
+    if GRAND in marks and "against" in own and not says(own["against"], *SUBJECT):
+        return own.but(against=own["against"].but(whole="yes"))
+    if not context.frame and own.without({*MANNER, "when"}) == _TOTAL:
+        return own.but(flow=("trade",))
+    return own
+
+
+def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
+    """Say what a phrase means beside what was said before."""
     if MUCH in marks and "measure" not in own and says(own, *SUBJECT) and _rated(context.frame):
         own = own.but(measure=VALUE)  # "how much did they buy?" after a growth
-    if GRAND in marks and own.keys() <= {*MANNER, "measure"}:
-        own = own.but(whole="yes")
     if MOVED in marks and own.keys() <= {*MANNER, "measure"} and _rated(context.frame):
         own = own.without({"measure"}).but(off=("change",))  # of a share, nothing is told
     if "both" in own and _is_ranking(own):
         own = own.without({"both", "count", "pro"})  # "the smallest market of the five"
     if WHO in marks and own.keys() <= {*CLAIM, *MANNER, "measure"}:
         own = own.but(item="who")  # one of several: "who fell?"
+    return own
+
+
+def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
+    own = _by_marks(_of_the_whole(opposed(edge.frame), marks, context), marks, context)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
     lacks = (*found.reading.lacks, *(Lack("measure", slot) for slot in found.idle))
@@ -173,10 +188,15 @@ def _best(found: Sequence[Turn]) -> list[Turn]:
     for one in close:
         if one.read.idle or first.says_more_than(one):
             continue
-        query = _plain(one.read.reading.query)
-        if all(query != _plain(other.read.reading.query) for other in best):
+        query = _asked(one)
+        if all(query != _asked(other) for other in best):
             best.append(one)
     return best
+
+
+def _asked(turn: Turn) -> Query:
+    """Give what is asked for, be it with a yes or no or without."""
+    return replace(_plain(turn.read.reading.query), yes_no=False)
 
 
 def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
@@ -249,4 +269,5 @@ def _is_ranking(own: Frame) -> bool:
     if {"whole", "pick"} <= own.keys():
         return False
     ordered = says(own, "rank", "end", "by", "at", "sort")
-    return "dim" in own and ordered and says(own, "end", "by", "sort", "n", "flow")
+    whole = says(own, "end", "by", "sort", "n") or {"flow", "plural"} <= own.keys()
+    return "dim" in own and ordered and whole
