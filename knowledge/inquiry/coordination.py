@@ -12,7 +12,7 @@ PLAIN |= {"open", "goods", "cont", "apposed", "unit", "currency", "trend"}
 _PASSED_ON = (*SUBJECT, "measure", "when", "reporter")
 _LIST = ("dim", "rank", "plural", "flow", "when", "reporter")
 _LISTED = ("dim", "flow", "measure")
-_HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural"}
+_HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural", "reporter", "ours"}
 _AGAINST = {"compare", "difference", "ratio"}
 _ORDERED = ("end", "rank", "at", "n", "sort")
 _OF_ALL = ("when", "reporter", "trend")
@@ -33,7 +33,8 @@ def opposed(frame: Frame) -> Frame:
     if not own:  # what it is that is more, the talk says
         asks = frame.get("ask") or (None if "open" in frame or "op" in frame else "yes")
         return frame.but(rival=None, against=rival, ask=asks)
-    if not says(own, *KEYS, "whole", "pro", "when") and says(rival, *KEYS) and "flow" not in rival:
+    named = says(own, *KEYS, "whole", "pro", "when")
+    if not named and says(rival, *KEYS) and "flow" not in rival:
         return frame  # "who buys more than India"
     if "measure" not in rival:  # it is of both
         own = own.without({"measure"})

@@ -29,8 +29,9 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     out = _shaped(_in_unit(query, asked), asked, whole=whole)
     listed = out.shape is Shape.RANK
     over = out.shape is Shape.RATIO
+    held = out.several or (out.course is not None and len(out.course.codes) > 1)
     counted = out.shape is Shape.RUN
-    figures = Figures(out.several and not listed, listed, out.of is not None, over, counted)
+    figures = Figures(held and not listed, listed, out.of is not None, over, counted)
     out = replace(out, claim=claim(asked, out.measures, figures))
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
         out = _part_of(out, asked.take("of"))
@@ -61,6 +62,8 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         return _told_besides(query, asked)
     if asked.has("except") and not asked.has("rank"):
         return _left_out(query, asked.take("except"))
+    if query.course and asked.has("end") and not asked.has("dim"):
+        return _of_a_course(query, asked)
     if is_ranking(asked, query.measures, named=named):
         return _ranked(query, asked)
     out = _held(query, asked, whole=whole)
@@ -68,6 +71,15 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         asked.take("dim")  # "as export markets": it gave the flow
         asked.take("plural")
     return out
+
+
+def _of_a_course(query: Query, asked: Taking) -> Query:
+    """Pick one of several periods: "which quarter had the lowest imports"."""
+    end = End.BOTTOM if asked.take("end") == "bottom" else End.TOP
+    growth = asked.take("by") == Measure.GROWTH.value or query.measures == (Measure.GROWTH,)
+    asked.take("trend")
+    course = query.course and replace(query.course, pick=end, by_growth=growth)
+    return replace(query, course=course, shape=Shape.TREND)
 
 
 def _told_besides(query: Query, asked: Taking) -> Query:
@@ -121,6 +133,8 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
     if op == "sum" and set(query.flows) == BOTH and len(query.targets) < 2 and not query.pairs:
         asked.take("op")
         return replace(query, flows=(Flow.TRADE,))
+    if op == "sum" and query.course:
+        return query  # different times are not added up
     if op == "sum" and not query.several:
         asked.take("op")  # the total of one is that one
         return query
