@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.facts import Measure
 from knowledge.frozen import frozen
-from knowledge.inquiry.coordination import counted, opposed, questions
+from knowledge.inquiry.coordination import counted, opposed, questions, telling
 from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
 from knowledge.inquiry.operations import operation
@@ -161,7 +161,7 @@ def _unfolded(frame: Frame) -> Frame:
 
 def _risen(asked: Taking) -> Sequence[Frame]:
     """Take the parts; what one of them says for all is the whole's: "X grew faster than Y"."""
-    parts: Sequence[Frame] = asked.take("parts", ())
+    parts: Sequence[Frame] = telling(asked.take("parts", ()))
     owners = [part.get("reporter", (OURS,) if "ours" in part else ()) for part in parts]
     if any(one != OURS for some in owners for one in some):
         asked.put(

@@ -146,8 +146,8 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
         asked.take_all(("plural", "by"))
         return replace(query, shape=OPERATIONS[op], ranking=Ranking(end=end))
     if asked.has("end"):  # "the largest of these": those named are compared
-        asked.take("end")
-        asked.take("by")
+        asked.put("more", "no" if asked.take("end") == "bottom" else "yes")
+        asked.take_all(("by", "rank", "pick", "dim"))
     return replace(query, shape=OPERATIONS[op])
 
 
@@ -164,6 +164,10 @@ def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
 def _part_of(query: Query, whole: Frame) -> Query:
     """Hold a figure against the whole that is named: "as a share of total trade"."""
     target, flows = targets_of(whole)[0], flows_of(whole)
+    sides = {*flows, *query.flows}
+    if sides == BOTH and target.whole and not query.targets:  # "imports as a percentage of exports"
+        both = (*query.flows, *flows)
+        return replace(query, shape=Shape.RATIO, flows=both, measures=(), in_per_cent=True)
     if not target.whole and query.targets:
         return replace(query, of=target, flows=query.flows or flows)
     if flows == (Flow.TRADE,) and query.flows and query.flows != flows:

@@ -23,6 +23,8 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
         for slot in ("rank", "dim", "plural", "pick"):
             asked.take(slot)
         return False
+    if named >= PAIR and asked.has("end") and not (asked.has("plural") or asked.has("n")):
+        return False  # "which of the EU and the US bought least"
     if asked.has("rank"):
         return named < 2 or asked.has("dim")
     if named > 1:
