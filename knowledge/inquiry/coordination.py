@@ -42,6 +42,25 @@ def opposed(frame: Frame) -> Frame:
     return frame.without({*own, "rival"}).but(op=op, parts=(own, rival))
 
 
+def places_apart(frame: Frame) -> Frame:
+    """Give two places of one list, whose distance is asked for, as places of that list.
+
+    >>> first, last = Frame(end="top"), Frame(end="bottom", dim="partner", flow=("export",))
+    >>> places_apart(Frame(op="difference", parts=(first, last)))["at"]
+    '1,-1'
+    """
+    parts = frame.get("parts", ())
+    if frame.get("op") != "difference" or not all(says(part, "end", "at") for part in parts):
+        return frame
+    if len(parts) != 2 or any(says(part, *KEYS, "n", "sort") for part in parts):
+        return frame
+    signs = ["-" if part.get("end") == "bottom" else "" for part in parts]
+    at = ",".join(f"{sign}{part.get('at', 1)}" for sign, part in zip(signs, parts, strict=True))
+    shared = frame.without({"parts"})
+    listed = [part.only({*_LIST, "measure", "by"}) for part in parts]
+    return Frame({**listed[0], **listed[1], **shared, "at": at, "end": "top"})
+
+
 def questions(frame: Frame) -> tuple[Frame, ...]:
     """Give the questions that are asked in one, each whole; none where one query asks for all.
 

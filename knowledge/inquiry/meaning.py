@@ -5,7 +5,13 @@ from dataclasses import replace
 
 from knowledge.facts import Measure
 from knowledge.frozen import frozen
-from knowledge.inquiry.coordination import counted, opposed, questions, telling
+from knowledge.inquiry.coordination import (
+    counted,
+    opposed,
+    places_apart,
+    questions,
+    telling,
+)
 from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
 from knowledge.inquiry.operations import operation
@@ -38,20 +44,14 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
-    frame = opposed(frame)
+    frame = places_apart(opposed(frame))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
     asked = Taking(_unfolded(frame))
     for slot in SAID:
         asked.take(slot)
     parts = _risen(asked)
-    idle = tuple(
-        slot
-        for part in parts
-        for inner in part.get("parts", (part,))
-        for slot in inner
-        if slot not in PART
-    )
+    idle = _idle(parts)
     each = _figures(asked, parts)
     lacks = lacking(asked)
     about = subject(each)
@@ -77,11 +77,24 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     if since := _since(query):
         lacks = (*lacks, Lack("period", since))
     whole = any("whole" in one for one in each)
-    every = asked.take("quant") is not None if asked.look("quant") == "all" else False
+    every = _every(asked)
     query = operation(query, asked, whole=whole)
     lacks = (*lacks, *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
+
+
+def _idle(parts: Sequence[Frame]) -> tuple[str, ...]:
+    """Give the slots that a part of a comparison cannot have."""
+    inner = (one for part in parts for one in part.get("parts", (part,)))
+    return tuple(slot for one in inner for slot in one if slot not in PART)
+
+
+def _every(asked: Taking) -> bool:
+    """Whether what is asked is to hold of all: "did all grow", "did both grow"."""
+    if asked.look("quant") == "all":
+        return asked.take("quant") is not None
+    return asked.has("each") and asked.has("ask")
 
 
 def _figures(asked: Taking, parts: Sequence[Frame]) -> list[Frame]:
@@ -93,6 +106,7 @@ def _figures(asked: Taking, parts: Sequence[Frame]) -> list[Frame]:
     each = figures(shared, parts, held=held)
     if counted(Frame({**shared, **asked.left}), len(each)):
         asked.take_all(("both", "count"))
+        asked.put("each", "yes")
     return each
 
 

@@ -65,6 +65,7 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
     if query.course and asked.has("end") and not asked.has("dim"):
         return _of_a_course(query, asked)
     if is_ranking(asked, query.measures, named=named):
+        asked.take("each")
         return _ranked(query, asked)
     out = _held(query, asked, whole=whole)
     if not any(map(asked.has, set(LISTED) - {"dim", "plural"})):
@@ -125,7 +126,8 @@ def _bound(asked: Taking) -> Target | None:
 
 def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
     """Hold several figures against each other, in the way that is said."""
-    op = asked.look("op") or _implied(query, asked, whole=whole)
+    each = asked.take("each") is not None
+    op = asked.look("op") or (None if each else _implied(query, asked, whole=whole))
     if query.course and op in {"compare", "difference"} and not query.several:
         asked.take("op")
         course = replace(query.course, gap=op == "difference")

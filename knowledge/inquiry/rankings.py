@@ -45,7 +45,8 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
         end = "bottom"  # "fell most"
     count = said["n"]
     first = int(float(count)) if count and count.replace(".", "").isdigit() else None
-    places = (int(said["at"]),) if said["at"] else ()
+    places = tuple(map(int, said["at"].split(","))) if said["at"] else ()
+    apart = len(places) == PAIR and asked.take("op") is not None
     if first == 1 or (end and not (places or first or said["plural"])):
         first, places = None, places or (1,)
     return Ranking(
@@ -56,6 +57,7 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
         places=places,
         within=_within(said["among"]) or _counted(asked),
         then=then,
+        apart=apart,
         counting=asked.look("quant") == "count",
         without=tuple(target for one in asked.take("except", ()) for target in targets_of(one)),
     )
