@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from knowledge.answers import sums
-from knowledge.answers.answer import Answer, Kind
+from knowledge.answers.answer import Answer
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Absent, Found, find, flows_of
 from knowledge.answers.claims import size_of, verdict
@@ -92,8 +92,15 @@ def _picked(asked: Asked, answer: Answer, found: Sequence[Found]) -> Answer:
     pick = max if claim.more else min
     best = pick(found, key=lambda each: size(each.shown.fact))
     others = tuple(each.shown for each in found if each is not best)
-    kind = Kind.DERIVED if best.shown.derived else Kind.FACT
-    return replace(answer, kind=kind, figures=(best.shown,), beside=others, sum=best.sum)
+    alone = one(asked, best)
+    return replace(
+        answer,
+        kind=alone.kind,
+        lines=(*answer.lines, *(said for said in alone.lines if said not in answer.lines)),
+        figures=alone.figures,
+        beside=(*alone.beside, *others),
+        sum=best.sum,
+    )
 
 
 def side_by_side(asked: Asked, found: Sequence[Found], reason: str, deed: str) -> Answer:

@@ -93,6 +93,8 @@ def _of_all(answer: Answer, asked: Asked) -> Answer:
     ):
         return answer
     ways = {_holds(claim, fact) for fact in facts}
+    if ways == {True} and len(facts) > 1 and claim.than is None:
+        return replace(answer, verdict="yes", headline=f"Yes. {answer.headline}")
     if None in ways or len(ways) < 2:
         return answer
     return replace(answer, verdict="no", headline=f"No. {answer.headline}")

@@ -1,18 +1,19 @@
 """Several things asked for in one message: what each leaves unsaid is taken from the one before."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from knowledge.inquiry.subject import KEYS, SUBJECT, is_complete, over
+from knowledge.inquiry.subject import KEYS, SUBJECT, VALUE, is_complete, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.phrases.slots import LACKING
 
 PLAIN = {*SUBJECT, *LACKING, "measure", "when", "reporter", "ours", "pro"}
 PLAIN |= {"open", "goods", "cont", "apposed", "unit", "currency", "trend"}
 """The slots of a figure; several that have no others are told by one query."""
+_SAYS_NOTHING = {"goods", "cont", "hello", "anew", "open", "pro"}
 _PASSED_ON = (*SUBJECT, "measure", "when", "reporter")
 _LIST = ("dim", "rank", "plural", "flow", "when", "reporter")
 _LISTED = ("dim", "flow", "measure")
-_HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural"}
+_HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural", "reporter", "ours"}
 _AGAINST = {"compare", "difference", "ratio"}
 _ORDERED = ("end", "rank", "at", "n", "sort")
 _OF_ALL = ("when", "reporter", "trend")
@@ -33,11 +34,31 @@ def opposed(frame: Frame) -> Frame:
     if not own:  # what it is that is more, the talk says
         asks = frame.get("ask") or (None if "open" in frame or "op" in frame else "yes")
         return frame.but(rival=None, against=rival, ask=asks)
-    if not says(own, *KEYS, "whole", "pro", "when") and says(rival, *KEYS) and "flow" not in rival:
+    named = says(own, *KEYS, "whole", "pro", "when")
+    if not named and says(rival, *KEYS) and "flow" not in rival:
         return frame  # "who buys more than India"
     if "measure" not in rival:  # it is of both
         own = own.without({"measure"})
     return frame.without({*own, "rival"}).but(op=op, parts=(own, rival))
+
+
+def places_apart(frame: Frame) -> Frame:
+    """Give two places of one list, whose distance is asked for, as places of that list.
+
+    >>> first, last = Frame(end="top"), Frame(end="bottom", dim="partner", flow=("export",))
+    >>> places_apart(Frame(op="difference", parts=(first, last)))["at"]
+    '1,-1'
+    """
+    parts = frame.get("parts", ())
+    if frame.get("op") != "difference" or not all(says(part, "end", "at") for part in parts):
+        return frame
+    if len(parts) != 2 or any(says(part, *KEYS, "n", "sort") for part in parts):
+        return frame
+    signs = ["-" if part.get("end") == "bottom" else "" for part in parts]
+    at = ",".join(f"{sign}{part.get('at', 1)}" for sign, part in zip(signs, parts, strict=True))
+    shared = frame.without({"parts"})
+    listed = [part.only({*_LIST, "measure", "by"}) for part in parts]
+    return Frame({**listed[0], **listed[1], **shared, "at": at, "end": "top"})
 
 
 def questions(frame: Frame) -> tuple[Frame, ...]:
@@ -47,7 +68,7 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
     >>> questions(Frame(parts=(first, last))) == (first, last)
     True
     """
-    parts = tuple(dict.fromkeys(part for part in frame.get("parts", ()) if part))
+    parts = tuple(dict.fromkeys(telling(frame.get("parts", ()))))
     if "op" in frame or any("parts" in part for part in parts):
         return ()
     if len(parts) == 1:
@@ -57,12 +78,19 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
     if not apart and all(map(_is_plain, parts)):
         return ()
     out: list[Frame] = []
-    before: Mapping[str, object] = EMPTY
     for part in parts:
-        own = Frame({**_with_its_list(part, parts[-1]), **shared, **part})
-        out.append(over(_base(Frame(before), own), own))
-        before = out[-1]
+        own = _in_its_list(Frame({**_with_its_list(part, parts[-1]), **shared, **part}))
+        before = out[-1] if out else EMPTY
+        if says(before, *_ORDERED) and not says(own, *KEYS, "whole", *_ORDERED):
+            out[-1] = _more_of_it(before, own)
+        else:
+            out.append(over(_base(before, own), own))
     return tuple(out)
+
+
+def telling(parts: Sequence[Frame]) -> list[Frame]:
+    """Leave out the parts that name nothing: "exports to the EU, please"."""
+    return [part for part in parts if part.keys() - _SAYS_NOTHING]
 
 
 def says(frame: Frame, *slots: str) -> bool:
@@ -82,6 +110,20 @@ def _of_one(parts: Sequence[Frame]) -> bool:
 
 def _is_plain(part: Frame) -> bool:
     return part.keys() <= PLAIN
+
+
+def _in_its_list(own: Frame) -> Frame:
+    """Give one place of a list alone: "the largest and second largest markets"."""
+    one = says(own, "end", "at") and not says(own, "n", "sort")
+    return own.without({"plural"}) if one else own
+
+
+def _more_of_it(ranking: Frame, own: Frame) -> Frame:
+    """Ask another measure of what a ranking comes to: "which is the largest, what did it buy"."""
+    if not own.keys() <= PLAIN or own.get("flow", ()) not in ((), ranking.get("flow")):
+        return ranking.but(item="other")  # nobody takes it
+    measures = (*ranking.get("measure", ()), *own.get("measure", VALUE))
+    return ranking.but(measure=tuple(dict.fromkeys(measures)), many="yes")
 
 
 def _with_its_list(part: Frame, last: Frame) -> Frame:

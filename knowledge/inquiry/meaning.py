@@ -4,8 +4,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
+from knowledge.facts import Measure
 from knowledge.frozen import frozen
-from knowledge.inquiry.coordination import counted, opposed, questions
+from knowledge.inquiry.coordination import (
+    counted,
+    opposed,
+    places_apart,
+    questions,
+    telling,
+)
 from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
 from knowledge.inquiry.operations import operation
@@ -23,7 +30,8 @@ PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural"
 """The slots that a part of a comparison may have."""
 RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
-
+OURS = ""
+"""Among places side by side: the one that the desk is about."""
 WHICH = {"rank", "pick", "sort"}
 """Slots of what is compared that ask which of them it is, or by what: "of which is there more"."""
 
@@ -38,20 +46,14 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
-    frame = opposed(frame)
+    frame = places_apart(opposed(frame))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
     asked = Taking(_unfolded(frame))
     for slot in SAID:
         asked.take(slot)
     parts = _risen(asked)
-    idle = tuple(
-        slot
-        for part in parts
-        for inner in part.get("parts", (part,))
-        for slot in inner
-        if slot not in PART
-    )
+    idle = _idle(parts)
     each = _figures(asked, parts)
     lacks = lacking(asked)
     about = subject(each)
@@ -62,6 +64,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     told = _told(each, latest)
     if told.lack:
         lacks = (*lacks, Lack("period", told.lack))
+    places = _places(asked, each)
     query = Query(
         targets=about.targets,
         flows=about.flows,
@@ -69,15 +72,31 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
         when=told.when,
         course=told.course,
         pairs=about.pairs,
-        reporter=next(iter(asked.take("reporter", ())), None),
+        reporter=places[0] if places and all(places) else None,
+        places=places if len(places) > 1 else (),
         yes_no=asked.has("ask"),
     )
+    if since := _since(query):
+        lacks = (*lacks, Lack("period", since))
     whole = any("whole" in one for one in each)
-    every = asked.take("quant") is not None if asked.look("quant") == "all" else False
+    every = _every(asked)
     query = operation(query, asked, whole=whole)
     lacks = (*lacks, *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
+
+
+def _idle(parts: Sequence[Frame]) -> tuple[str, ...]:
+    """Give the slots that a part of a comparison cannot have."""
+    inner = (one for part in parts for one in part.get("parts", (part,)))
+    return tuple(slot for one in inner for slot in one if slot not in PART)
+
+
+def _every(asked: Taking) -> bool:
+    """Whether what is asked is to hold of all: "did all grow", "did both grow"."""
+    if asked.look("quant") == "all":
+        return asked.take("quant") is not None
+    return asked.has("each") and asked.has("ask")
 
 
 def _figures(asked: Taking, parts: Sequence[Frame]) -> list[Frame]:
@@ -89,7 +108,24 @@ def _figures(asked: Taking, parts: Sequence[Frame]) -> list[Frame]:
     each = figures(shared, parts, held=held)
     if counted(Frame({**shared, **asked.left}), len(each)):
         asked.take_all(("both", "count"))
+        asked.put("each", "yes")
     return each
+
+
+def _since(query: Query) -> str | None:
+    """Give the time from which on a growth is asked for: each printed one is over a year."""
+    course = query.course
+    open_end = course is not None and course.since is not None and course.until is None
+    return course.since if course and open_end and Measure.GROWTH in query.measures else None
+
+
+def _places(asked: Taking, each: Sequence[Frame]) -> tuple[str, ...]:
+    """Take whose figures are asked for; of several places, one figure of each is."""
+    named: tuple[str, ...] = tuple(dict.fromkeys(asked.take("reporter", ())))
+    if len(named) > 1 and len(set(each)) > 1:
+        asked.put("reporter", named)  # "Huzhou's exports against Wenzhou's imports"
+        return ()
+    return named
 
 
 def _of_several(found: Sequence[Meaning]) -> Meaning:
@@ -99,6 +135,8 @@ def _of_several(found: Sequence[Meaning]) -> Meaning:
     parts = tuple(one.reading for one in found)
     idle = tuple(slot for one in found for slot in one.idle)
     lacks = tuple(dict.fromkeys(lack for one in parts for lack in one.lacks))
+    if len({one.query.reporter for one in parts}) > 1:
+        idle = (*idle, "reporter")  # one desk answers for one place
     if idle or lacks:  # what is not understood of one may be said of all
         unknown = tuple(dict.fromkeys(word for one in parts for word in one.unknown))
         return Meaning(replace(parts[0], lacks=lacks, unknown=unknown), idle)
@@ -158,12 +196,17 @@ def _unfolded(frame: Frame) -> Frame:
 
 def _risen(asked: Taking) -> Sequence[Frame]:
     """Take the parts; what one of them says for all is the whole's: "X grew faster than Y"."""
-    parts: Sequence[Frame] = asked.take("parts", ())
-    for slot in RISEN:
+    parts: Sequence[Frame] = telling(asked.take("parts", ()))
+    owners = [part.get("reporter", (OURS,) if "ours" in part else ()) for part in parts]
+    if any(one != OURS for some in owners for one in some):
+        asked.put(
+            "reporter", (*asked.look("reporter", ()), *(one for some in owners for one in some))
+        )
+    for slot in LACKING:
         if held := [part[slot] for part in parts if slot in part]:
             asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
     trends = {part["trend"] for part in parts if "trend" in part}
-    risen = {*RISEN, "unit", "currency", "apposed"}
+    risen = {*RISEN, "ours", "unit", "currency", "apposed"}
     for slot in ("unit", "currency", "apposed"):
         said = {part[slot] for part in parts if slot in part}
         if len(said) == 1:

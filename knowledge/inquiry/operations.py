@@ -29,8 +29,9 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     out = _shaped(_in_unit(query, asked), asked, whole=whole)
     listed = out.shape is Shape.RANK
     over = out.shape is Shape.RATIO
+    held = out.several or (out.course is not None and len(out.course.codes) > 1)
     counted = out.shape is Shape.RUN
-    figures = Figures(out.several and not listed, listed, out.of is not None, over, counted)
+    figures = Figures(held and not listed, listed, out.of is not None, over, counted)
     out = replace(out, claim=claim(asked, out.measures, figures))
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
         out = _part_of(out, asked.take("of"))
@@ -61,13 +62,25 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         return _told_besides(query, asked)
     if asked.has("except") and not asked.has("rank"):
         return _left_out(query, asked.take("except"))
+    if query.course and asked.has("end") and not asked.has("dim"):
+        return _of_a_course(query, asked)
     if is_ranking(asked, query.measures, named=named):
+        asked.take("each")
         return _ranked(query, asked)
     out = _held(query, asked, whole=whole)
     if not any(map(asked.has, set(LISTED) - {"dim", "plural"})):
         asked.take("dim")  # "as export markets": it gave the flow
         asked.take("plural")
     return out
+
+
+def _of_a_course(query: Query, asked: Taking) -> Query:
+    """Pick one of several periods: "which quarter had the lowest imports"."""
+    end = End.BOTTOM if asked.take("end") == "bottom" else End.TOP
+    growth = asked.take("by") == Measure.GROWTH.value or query.measures == (Measure.GROWTH,)
+    asked.take("trend")
+    course = query.course and replace(query.course, pick=end, by_growth=growth)
+    return replace(query, course=course, shape=Shape.TREND)
 
 
 def _told_besides(query: Query, asked: Taking) -> Query:
@@ -113,7 +126,8 @@ def _bound(asked: Taking) -> Target | None:
 
 def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
     """Hold several figures against each other, in the way that is said."""
-    op = asked.look("op") or _implied(query, asked, whole=whole)
+    each = asked.take("each") is not None
+    op = asked.look("op") or (None if each else _implied(query, asked, whole=whole))
     if query.course and op in {"compare", "difference"} and not query.several:
         asked.take("op")
         course = replace(query.course, gap=op == "difference")
@@ -121,6 +135,8 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
     if op == "sum" and set(query.flows) == BOTH and len(query.targets) < 2 and not query.pairs:
         asked.take("op")
         return replace(query, flows=(Flow.TRADE,))
+    if op == "sum" and query.course:
+        return query  # different times are not added up
     if op == "sum" and not query.several:
         asked.take("op")  # the total of one is that one
         return query
@@ -132,8 +148,8 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
         asked.take_all(("plural", "by"))
         return replace(query, shape=OPERATIONS[op], ranking=Ranking(end=end))
     if asked.has("end"):  # "the largest of these": those named are compared
-        asked.take("end")
-        asked.take("by")
+        asked.put("more", "no" if asked.take("end") == "bottom" else "yes")
+        asked.take_all(("by", "rank", "pick", "dim"))
     return replace(query, shape=OPERATIONS[op])
 
 
@@ -150,6 +166,10 @@ def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
 def _part_of(query: Query, whole: Frame) -> Query:
     """Hold a figure against the whole that is named: "as a share of total trade"."""
     target, flows = targets_of(whole)[0], flows_of(whole)
+    sides = {*flows, *query.flows}
+    if sides == BOTH and target.whole and not query.targets:  # "imports as a percentage of exports"
+        both = (*query.flows, *flows)
+        return replace(query, shape=Shape.RATIO, flows=both, measures=(), in_per_cent=True)
     if not target.whole and query.targets:
         return replace(query, of=target, flows=query.flows or flows)
     if flows == (Flow.TRADE,) and query.flows and query.flows != flows:

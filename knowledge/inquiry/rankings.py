@@ -23,6 +23,8 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
         for slot in ("rank", "dim", "plural", "pick"):
             asked.take(slot)
         return False
+    if named >= PAIR and asked.has("end") and not (asked.has("plural") or asked.has("n")):
+        return False  # "which of the EU and the US bought least"
     if asked.has("rank"):
         return named < 2 or asked.has("dim")
     if named > 1:
@@ -44,6 +46,7 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
         end = "bottom"  # "fell most"
     count = said["n"]
     first = int(float(count)) if count and count.replace(".", "").isdigit() else None
+    apart = len(places) == PAIR and asked.take("op") is not None
     places = (int(at),) if at else ()
     if first == 1 or (end and not (places or first or said["plural"])):
         first, places = None, places or (1,)
@@ -55,6 +58,7 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
         places=places,
         within=_within(said["among"]) or _counted(asked),
         then=then,
+        apart=apart,
         counting=asked.look("quant") == "count",
         without=tuple(target for one in asked.take("except", ()) for target in targets_of(one)),
     )

@@ -45,7 +45,7 @@ def figures(shared: Frame, parts: Sequence[Frame], *, held: bool = True) -> list
 
     What only the last one says, if that is no name, is said of all: "exports or imports, growth".
     Figures that are not ``held`` against each other have a time in common at most, where each
-    names its flow and what it is with: "growth of exports to India, imports from Africa".
+    names its flow and what it is with: "India export growth, imports from Africa".
     """
     if not parts:
         return [shared]

@@ -141,7 +141,7 @@ class Names:
         found += [
             (kind, Frame({key: (name,)}), OURS)
             for kind, (key, book) in self._books.items()
-            if (name := book.named(phrase))
+            if phrase not in self._held and (name := book.named(phrase))
         ]
         return tuple(found or self._by_some_words(phrase))
 

@@ -14,6 +14,7 @@ from knowledge.queries import Course, When
 LENGTHS = {"month": 1, "quarter": QUARTER, "half": HALF, "year": YEAR}
 _STARTS = {"q": QUARTER, "s": HALF, "m": 1}
 _DAY = ("span", "first", "since", "until", "step", "now", "last", "every", "length")
+_COURSES = ("every", "last")
 _YEARS = ("year", "yy", "offset")
 _CENTURY = "20"
 
@@ -74,6 +75,8 @@ def merged(said: Iterable[Frame]) -> list[Frame]:
     for frame in said:
         for at, other in enumerate(out):
             keys = set(frame) | set(other)
+            if not keys.isdisjoint(_COURSES):
+                continue  # "by quarter in 2022": a course within a year
             days = any(k in frame for k in _DAY) and any(k in other for k in _DAY)
             years = any(k in frame for k in _YEARS) and any(k in other for k in _YEARS)
             if not days and not years and len(keys) == len(frame) + len(other):
@@ -107,7 +110,7 @@ def _counted(frame: Frame, latest: Period) -> When | Course | None:
         start = _when(frame["since"], latest)
         return Course(since=start.code) if isinstance(start, When) and start.code else None
     if "since" in frame and "year" in frame["since"]:
-        return Course(since=frame["since"]["year"], until=frame["until"]["year"])
+        return _stretch(frame, latest)
     if "step" in frame:
         return _stepped(frame, latest)
     span = span_of(frame, year or latest.year)
@@ -121,6 +124,13 @@ def _counted(frame: Frame, latest: Period) -> When | Course | None:
     if year is not None:
         return When(str(year))
     return When(year_before=True) if back else None
+
+
+def _stretch(frame: Frame, latest: Period) -> Course | None:
+    """Give what lies between two times: "from Q1 2022 to Q4 2022"."""
+    ends = [_when(frame[end], latest) for end in ("since", "until")]
+    codes = [one.code for one in ends if isinstance(one, When) and one.code]
+    return Course(since=codes[0], until=codes[1]) if len(codes) == len(ends) else None
 
 
 def _back(when: When) -> When:

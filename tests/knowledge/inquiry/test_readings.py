@@ -1,5 +1,7 @@
 """What questions mean: families of ways to say one thing, and what only looks like them."""
 
+from dataclasses import replace
+
 import pytest
 
 from knowledge.facts import Flow, Measure
@@ -138,3 +140,94 @@ def test_names_side_by_side_are_no_list() -> None:
     assert reading("exports to French Africa").lacks
     assert reading("imports from Kenya, Africa").lacks
     assert not reading("exports to the EU and ASEAN").lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "pairs"),
+    [
+        ("EU export value, US growth", [("EU", "export", "value"), ("US", "export", "growth")]),
+        (
+            "Indian export growth, imports from Africa",
+            [("IN", "export", "growth"), ("002", "import", "value")],
+        ),
+        (
+            "RCEP: share of exports, value of imports",
+            [("RCEP", "export", "share"), ("RCEP", "import", "value")],
+        ),
+    ],
+)
+def test_a_conjunct_takes_what_it_leaves_unsaid(
+    question: str, pairs: list[tuple[str, str, str]]
+) -> None:
+    told = [
+        (pair.target.partner, pair.flow and pair.flow.value, pair.measure and pair.measure.value)
+        for pair in query(question).pairs
+    ]
+    assert told == pairs
+
+
+@pytest.mark.parametrize(
+    ("question", "flows", "named"),
+    [
+        ("exports to India and to Latin America", EXPORT, ["IN", "419"]),
+        ("imports from Japan as well as those from Korea", IMPORT, ["JP", "KR"]),
+        ("exports to the EU, and what about the US", EXPORT, ["EU", "US"]),
+    ],
+)
+def test_what_differs_alone_is_said_again(
+    question: str, flows: tuple[Flow, ...], named: list[str]
+) -> None:
+    assert query(question).flows == flows
+    assert partners(question) == named
+
+
+def test_questions_that_no_query_holds_are_asked_one_by_one() -> None:
+    found = reading("largest export market and largest import source")
+    assert [(one.query.shape, one.query.flows) for one in found.parts] == [
+        (Shape.RANK, EXPORT),
+        (Shape.RANK, IMPORT),
+    ]
+
+
+def test_a_word_that_one_of_several_does_not_use_declines_them_all() -> None:
+    assert reading("exports to India and widgets exports").lacks
+    assert reading("largest export market and how much do we import from it").lacks
+
+
+@pytest.mark.parametrize(
+    ("question", "shape"),
+    [
+        ("do we import more from Japan than from South Korea", Shape.COMPARE),
+        ("Japan or South Korea: from which do we import more", Shape.COMPARE),
+        ("how far ahead of Korea is ASEAN as a supplier", Shape.DIFFERENCE),
+        ("are exports to the EU twice those to ASEAN", Shape.RATIO),
+    ],
+)
+def test_what_stands_behind_than_is_held_against_the_rest(question: str, shape: Shape) -> None:
+    found = query(question)
+    assert found.shape is shape
+    assert len(found.targets) == 2
+
+
+def test_what_is_more_than_nothing_named_is_no_comparison() -> None:
+    assert reading("who buys more than India").lacks
+    assert reading("does the EU buy more than India and ASEAN together").lacks
+
+
+def test_a_list_may_leave_some_out() -> None:
+    order = query("largest export market except the EU").ranking
+    assert order is not None
+    assert [one.partner for one in order.without] == ["EU"]
+
+
+def test_the_market_with_the_biggest_growth_is_the_fastest() -> None:
+    order = query("export market with the biggest growth").ranking
+    assert order is not None
+    assert order.by is Measure.GROWTH
+
+
+def test_several_places_are_put_side_by_side() -> None:
+    held = replace(HELD, reporters=frozenset({"Jiaxing", "Huzhou", "Wenzhou"}))
+    found = read("does Huzhou export more than Wenzhou", held, LATEST)[0].reading
+    assert found.query.places == ("Huzhou", "Wenzhou")
+    assert read("Huzhou exports, Wenzhou imports", held, LATEST)[0].reading.lacks
