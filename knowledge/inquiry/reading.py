@@ -12,7 +12,7 @@ from knowledge.language.lattice import Lattice
 from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.queries import Lack, Query, Reading
+from knowledge.queries import Lack, Query, Reading, Shape
 from knowledge.store import Held
 
 IDLE = 3.0
@@ -58,13 +58,20 @@ def read(text: str, held: Held, latest: Period, language: str | None = None) -> 
     found.sort(key=lambda one: one.cost)
     best = found[:1]
     for one in found[1:]:
-        if one.cost > best[0].cost + CLOSE or one.idle:
+        if one.cost > best[0].cost + CLOSE or one.idle or _is_text(best[0].reading):
             break
         if all(_plain(one.reading.query) != _plain(other.reading.query) for other in best):
             best.append(one)
     if chart.cut or not best:
         return [Read(Frame(), _unread(said), (), 0.0)]
     return [replace(one, reading=_finished(one, said, spans)) for one in best]
+
+
+def _is_text(reading: Reading) -> bool:
+    """Whether words that nobody knows are asked about: there is nothing to choose."""
+    query = reading.query
+    named = query.flows or query.measures or query.targets
+    return bool(reading.unknown and reading.open_question and not named)
 
 
 def _plain(query: Query) -> Query:
@@ -100,13 +107,16 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         for at, token in enumerate(said)
         if token.form not in BREAKS and len(token.form) > 1 and not _small(covers.get(at, set()))
     ]
+    names = [(at, token) for at, token in content if covers.get(at, set()) & _NAMES]
+    if one.reading.query.shape in {Shape.SOURCE, Shape.PASSAGE}:
+        content = names  # where figures are from: how that is asked is no word of the sentence
     about = one.frame.keys() & _ABOUT
     named = one.frame.keys() & _NAMED and ("number" in one.frame or not one.reading.unknown)
     lacks = any(lack.key in {"reporter", "period"} for lack in one.reading.lacks)
     return replace(
         one.reading,
         words=tuple(token.said for _, token in content),
-        names=frozenset(token.said for at, token in content if covers.get(at, set()) & _NAMES),
+        names=frozenset(token.said for _, token in names),
         off_topic=not about and not named and not lacks,
     )
 
