@@ -10,7 +10,7 @@ from knowledge.language.chart import Chart, parse
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import (
-    ANY,
+    IDLE,
     Lattice,
     Span,
     by_ear,
@@ -110,7 +110,7 @@ class Book:
     def _chart(self, text: str) -> Charted:
         said = self.tokens(text)
         spans = self.lattice(said)
-        open_words = uncovered(said, [span for span in spans if span.category != ANY])
+        open_words = uncovered(said, [span for span in spans if span.category not in IDLE])
         idle = [
             Span(one, end, "unknown", Frame({_slot(said, one): (_said(said[one:end]),)}), 0.0)
             for one, end in _runs(said, open_words)

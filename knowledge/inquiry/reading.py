@@ -12,7 +12,7 @@ from knowledge.language.lattice import Lattice, Span
 from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.queries import Lack, Query, Reading
+from knowledge.queries import Lack, Query, Reading, Shape
 from knowledge.store import Held
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
@@ -61,7 +61,7 @@ def read(text: str, held: Held, latest: Period, language: str | None = None) -> 
     found.sort(key=lambda one: one.cost)
     best = found[:1]
     for one in found[1:]:
-        if one.cost > best[0].cost + CLOSE or one.idle:
+        if one.cost > best[0].cost + CLOSE or one.idle or _is_text(best[0].reading):
             break
         if all(_asks(one.reading) != _asks(other.reading) for other in best):
             best.append(one)
@@ -75,6 +75,11 @@ def _asks(reading: Reading) -> tuple[Query, ...]:
     return tuple(_plain(one.query) for one in reading.parts or (reading,))
 
 
+def _is_text(reading: Reading) -> bool:
+    """Whether words that nobody knows are asked about: there is nothing to choose."""
+    query = reading.query
+    named = query.flows or query.measures or query.targets
+    return bool(reading.unknown and reading.open_question and not named)
 def _plain(query: Query) -> Query:
     """Give a query without what makes no difference: a flow alone asks for its value."""
     measures = () if query.flows and query.measures == (Measure.VALUE,) else query.measures
@@ -108,6 +113,9 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         for at, token in enumerate(said)
         if token.form not in BREAKS and len(token.form) > 1 and not _small(covers.get(at, set()))
     ]
+    names = [(at, token) for at, token in content if covers.get(at, set()) & _NAMES]
+    if one.reading.query.shape in {Shape.SOURCE, Shape.PASSAGE}:
+        content = names  # where figures are from: how that is asked is no word of the sentence
     about = one.frame.keys() & _ABOUT
     named = one.frame.keys() & _NAMED and ("number" in one.frame or not one.reading.unknown)
     lacks = any(lack.key in {"reporter", "period"} for lack in one.reading.lacks)
@@ -116,7 +124,7 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         one.reading,
         parts=parts,
         words=tuple(token.said for _, token in content),
-        names=frozenset(token.said for at, token in content if covers.get(at, set()) & _NAMES),
+        names=frozenset(token.said for _, token in names),
         notes=(*one.reading.notes, *_assumed(one.reading.query, said, spans)),
         off_topic=not about and not named and not lacks,
     )

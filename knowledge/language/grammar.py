@@ -7,7 +7,8 @@ of one token. MEANING: ``slot=value`` (``a+b`` in a list, ``$`` the words said),
 kept as x, ``slot=x.part`` a slot of it, ``-slot`` empties one. More lines:
 ``short WORD ...`` no sentence ends behind their full stop; ``names CATEGORY ...`` are given;
 ``goal CATEGORY ...`` what a text may be; ``content CATEGORY ...`` and ``denies WORD ...`` what no
-open slot of talk (``any``) may hold; ``spelt WORD SLIP ...`` how a short word is misspelt;
+open slot of talk may hold (``any`` word, or a ``familiar`` one, that the grammar itself uses);
+``spelt WORD SLIP ...`` how a short word is misspelt;
 ``alike GROUP ...`` signs that are written in several ways, the first standing for the group;
 ``sounds GROUP ...`` signs that sound alike, one of which may be meant where another is written.
 """

@@ -168,8 +168,9 @@ def _alike(sign: str, grammar: Grammar) -> list[Form]:
     return [Form(other, 1, EDIT) for other in grammar.sounds[sign] if other != sign]
 
 
-ANY = "any"
-"""The category of a word that says nothing."""
+ANY, FAMILIAR = "any", "familiar"
+"""The categories of a word that says nothing, and of such a one that the grammar itself uses."""
+IDLE = frozenset({ANY, FAMILIAR})
 
 
 def idle_words(tokens: Sequence[Token], spans: Lattice, grammar: Grammar) -> Lattice:
@@ -180,8 +181,15 @@ def idle_words(tokens: Sequence[Token], spans: Lattice, grammar: Grammar) -> Lat
         if span.category in grammar.content and span.cost < LOUD
         for at in range(span.start, span.end)
     }
-    return [
-        Span(at, at + 1, ANY, EMPTY, 0.0)
+    idle = [
+        at
         for at, one in enumerate(tokens)
         if at not in said and one.form not in grammar.denies and one.form.isalpha()
+    ]
+    used = grammar.known | grammar.literals
+    familiar = [at for at in idle if tokens[at].form in used]
+    return [
+        Span(at, at + 1, category, EMPTY, 0.0)
+        for category, places in ((ANY, idle), (FAMILIAR, familiar))
+        for at in places
     ]
