@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
-from knowledge.facts import Measure
 from knowledge.frozen import frozen
 from knowledge.inquiry.coordination import (
     counted,

@@ -39,7 +39,7 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
 def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
     """Take what makes a ranking; the measures are what is told of it, or what it is ranked by."""
     said = {slot: asked.take(slot) for slot in LISTED if slot != "at"}
-    at = asked.take("at") if str(asked.look("at", 0)).isdigit() else None  # "number 4.83" is none
+    places = _places(asked)
     by, then = _ordered(said, measures, moved=asked.has("trend"))
     end = said["end"]
     if asked.look("trend") == "down" and end == "top":
@@ -47,7 +47,6 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
     count = said["n"]
     first = int(float(count)) if count and count.replace(".", "").isdigit() else None
     apart = len(places) == PAIR and asked.take("op") is not None
-    places = (int(at),) if at else ()
     if first == 1 or (end and not (places or first or said["plural"])):
         first, places = None, places or (1,)
     return Ranking(
@@ -62,6 +61,15 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
         counting=asked.look("quant") == "count",
         without=tuple(target for one in asked.take("except", ()) for target in targets_of(one)),
     )
+
+
+def _places(asked: Taking) -> tuple[int, ...]:
+    """Take the places of a list that are asked for: whole numbers, "number 4.83" is none."""
+    said = str(asked.look("at", "")).split(",")
+    if not all(one.isdigit() for one in said):
+        return ()
+    asked.take("at")
+    return tuple(map(int, said))
 
 
 def _ordered(

@@ -80,6 +80,8 @@ def _is_text(reading: Reading) -> bool:
     query = reading.query
     named = query.flows or query.measures or query.targets
     return bool(reading.unknown and reading.open_question and not named)
+
+
 def _plain(query: Query) -> Query:
     """Give a query without what makes no difference: a flow alone asks for its value."""
     measures = () if query.flows and query.measures == (Measure.VALUE,) else query.measures

@@ -46,8 +46,9 @@ def values() -> set[str]:
 
 
 def literals(path: Path) -> Iterator[tuple[int, str]]:
-    """Give the strings of a module that are no docstring and no complaint."""
+    """Give the strings of a module that are no docstring, no complaint and no key of a table."""
     tree = ast.parse(path.read_text("utf-8"))
+    keys = {id(node.slice) for node in ast.walk(tree) if isinstance(node, ast.Subscript)}
     told = {
         id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)
     }  # docstrings, of modules and of what stands above them
@@ -62,7 +63,7 @@ def literals(path: Path) -> Iterator[tuple[int, str]]:
         if (
             isinstance(node, ast.Constant)
             and isinstance(text, str)
-            and id(node) not in told | spoken
+            and id(node) not in told | spoken | keys
         ):
             yield node.lineno, text
 
