@@ -36,7 +36,7 @@ class Settings:
     async def of(self, chat: int) -> ChatSettings:
         """Give what a chat has chosen."""
         if chat not in self._read:
-            kept = await self._desk.recall(lambda memory: dict(memory.settings(chat)))
+            kept = await self._desk.remember(lambda memory: dict(memory.settings(chat)))
             self._read[chat] = ChatSettings(
                 charts=kept.get("charts") != "off",
                 only_admins=kept.get("asking") == "admins",

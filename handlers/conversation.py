@@ -118,7 +118,7 @@ async def spoken_before(chat: int, replied: int | None, turn: Turn) -> Spoken | 
     contexts = turn.office.contexts
     if replied is None or contexts.of_answer(chat, replied):
         return contexts.before(chat, replied)
-    kept = await turn.desk.recall(lambda memory: memory.answer_at(chat, replied))
+    kept = await turn.desk.remember(lambda memory: memory.answer_at(chat, replied))
     return await restored(kept.code if kept else None, turn)
 
 

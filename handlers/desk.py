@@ -134,6 +134,10 @@ class Desk:
         """Do something with what the chats keep, likewise."""
         return await self.keeper.do(work)
 
+    async def remember(self, work: Callable[[Memory], T]) -> T:
+        """Read what the chats keep; where the disk gives nothing just now, wait until it does."""
+        return await self.keeper.do(work, stubborn=True)
+
     def note(self, work: Callable[[Memory], object]) -> None:
         """Have something kept, after all that was asked before; nobody waits for it."""
         self.keeper.note(work)

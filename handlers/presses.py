@@ -140,7 +140,7 @@ async def _put(press: Press, offer: Offer) -> None:
     keyboard = await keyboard_of(offer, message, turn)
     await change(turn.bot, where, html_of(offer, message), keyboard)
     turn.office.echoes.gone(*where)  # it is another answer now
-    kept = await turn.desk.recall(lambda memory: memory.answer_at(*where))
+    kept = await turn.desk.remember(lambda memory: memory.answer_at(*where))
     remember(message, offer, turn, kept or unasked(message, offer, turn))
 
 

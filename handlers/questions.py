@@ -40,7 +40,7 @@ async def on_edit(update: Update, turn: Turn) -> None:
     if message is None:
         return
     chat, question = message.chat.id, message.message_id
-    kept = await turn.desk.recall(lambda memory: memory.answer_to(chat, question))
+    kept = await turn.desk.remember(lambda memory: memory.answer_to(chat, question))
     asked = meant.asked(message)
     if kept is not None and asked.text == kept.asked:
         return

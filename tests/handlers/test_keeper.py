@@ -1,13 +1,17 @@
 """One thread owns the chats' file: what is asked at once is kept at once, or nothing of it."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 
-from db import StoreError, open_memory
+from db import StoreError, open_memory, open_store
+from handlers.chat_settings import Settings
+from handlers.desk import Desk
 from handlers.running import keeper as module
 from handlers.running.keeper import Keeper
 from knowledge.chats import Chats
@@ -96,3 +100,35 @@ async def test_a_file_that_cannot_be_opened_is_said_by_whoever_opens_it(tmp_path
     with pytest.raises(StoreError, match="is no SQLite file"):
         await keeper.open()
     await keeper.close()
+
+
+class Failing:
+    """What chats keep, on a disk that gives nothing the first two times."""
+
+    def __init__(self, chats: Chats) -> None:
+        self._chats = chats
+        self._left = 2
+
+    def settings(self, chat: int) -> Mapping[str, str]:
+        self._left -= 1
+        if self._left >= 0:
+            raise OSError("no room")  # noqa: EM101, TRY003
+        return self._chats.settings(chat)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._chats, name)
+
+
+@contextmanager
+def failing(path: Path) -> Iterator[Chats]:
+    with open_memory(path) as memory:
+        yield cast("Chats", Failing(memory))
+
+
+async def test_what_a_chat_has_chosen_is_read_as_soon_as_the_disk_gives_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "PAUSE", 0.01)
+    store, chats = partial(open_store, tmp_path / "b.db"), partial(failing, tmp_path / "chats.db")
+    async with Desk(store, chats) as desk:
+        assert (await Settings(desk).of(7)).charts
