@@ -9,6 +9,7 @@ from knowledge.inquiry.coordination import counted, opposed, questions
 from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
 from knowledge.inquiry.operations import operation
+from knowledge.inquiry.restrictions import keep_to
 from knowledge.inquiry.subject import SUBJECT, figures, subject, turns
 from knowledge.language.frames import Frame, Taking
 from knowledge.periods import Period
@@ -19,7 +20,7 @@ from knowledge.vocabulary.places import PlaceKind, places
 
 SAID = ("goods", "cont", "hello", "anew", "open", "number", "ours", "pro")
 """Slots that tell how something is said, not what is asked."""
-PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural"}
+PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural", "choice"}
 """The slots that a part of a comparison may have."""
 RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
@@ -42,6 +43,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
     asked = Taking(_unfolded(frame))
+    keep_to(asked)
     for slot in SAID:
         asked.take(slot)
     parts = _risen(asked)
@@ -75,6 +77,8 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     whole = any("whole" in one for one in each)
     every = asked.take("quant") is not None if asked.look("quant") == "all" else False
     query = operation(query, asked, whole=whole)
+    if query.ranking and query.when.year_before:  # what was in the list then, nothing tells
+        lacks = (*lacks, Lack("period", query.when.said))
     lacks = (*lacks, *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
@@ -141,6 +145,9 @@ def _of_a_bloc(query: Query) -> bool:
 
 def _told(each: Sequence[Frame], latest: Period) -> Times:
     """Give the time of all figures that are named; different ones make a course."""
+    said = [{slot for one in frame.get("when", ()) for slot in one} for frame in each]
+    if {"now"} in said and {"back"} in said:  # "now and a year ago": one of them is computed
+        return Times(lack=latest.year_before().words())
     return times(
         tuple(dict.fromkeys(one for frame in each for one in frame.get("when", ()))), latest
     )

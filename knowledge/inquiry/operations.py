@@ -30,12 +30,21 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     listed = out.shape is Shape.RANK
     over = out.shape is Shape.RATIO
     counted = out.shape is Shape.RUN
-    figures = Figures(out.several and not listed, listed, out.of is not None, over, counted)
+    figures = Figures(
+        several=out.several and not listed,
+        compared=out.shape in {Shape.COMPARE, Shape.DIFFERENCE},
+        listed=listed,
+        bound=out.of is not None,
+        over_each_other=over,
+        counted=counted,
+    )
     out = replace(out, claim=claim(asked, out.measures, figures))
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
         out = _part_of(out, asked.take("of"))
     if out.course is not None and out.shape in {Shape.TELL, Shape.COMPARE} and not out.pairs:
         out = replace(out, shape=Shape.TREND)
+    if out.ranking and out.currency and Measure.GROWTH in {out.ranking.by, *out.measures}:
+        asked.put("unit", out.currency)  # by how many yuan each grew, no list tells
     money = out.claim.unit if out.claim else None
     if money and len(money) == CODE and money != YUAN:
         out = replace(out, currency=money)
