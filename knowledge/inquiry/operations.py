@@ -18,6 +18,7 @@ OPERATIONS = {
     "ratio": Shape.RATIO,
 }
 SHAPES = {one.value: one for one in Shape}
+_ONE_WAY = ((Flow.EXPORT,), (Flow.IMPORT,))
 BOTH = {Flow.EXPORT, Flow.IMPORT}
 """Together they are the trade."""
 YUAN, CODE = "CNY", 3
@@ -40,7 +41,7 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     )
     out = replace(out, claim=claim(asked, out.measures, figures))
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
-        out = _part_of(out, asked.take("of"))
+        out = _part_of(out, asked)
     if out.course is not None and out.shape in {Shape.TELL, Shape.COMPARE} and not out.pairs:
         out = replace(out, shape=Shape.TREND)
     if out.ranking and out.currency and Measure.GROWTH in {out.ranking.by, *out.measures}:
@@ -156,9 +157,13 @@ def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
     return "sum" if whole and targets else None
 
 
-def _part_of(query: Query, whole: Frame) -> Query:
+def _part_of(query: Query, asked: Taking) -> Query:
     """Hold a figure against the whole that is named: "as a share of total trade"."""
+    whole: Frame = asked.take("of")
     target, flows = targets_of(whole)[0], flows_of(whole)
+    if query.targets and flows in _ONE_WAY and query.flows in _ONE_WAY and flows != query.flows:
+        asked.put("of", whole)  # "exports to India as a percentage of imports": no part of them
+        return query
     if not target.whole and query.targets:
         return replace(query, of=target, flows=query.flows or flows)
     if flows == (Flow.TRADE,) and query.flows and query.flows != flows:

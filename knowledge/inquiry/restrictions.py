@@ -8,8 +8,9 @@ _HELD = ("op", "rival", "parts")
 
 def keep_to(asked: Taking) -> None:
     """Take what restricts and makes no difference: of nothing else is anything told."""
-    looked_for = any(map(asked.has, ("open", "number", "rank", "than")))
-    if not asked.has("ask") and (looked_for or not asked.has("trend")):
+    listed = asked.has("rank") and not asked.has("partner")
+    looked_for = listed or asked.has("open") or asked.has("number")
+    if not asked.has("ask") and (looked_for or not (asked.has("trend") or asked.has("than"))):
         asked.take("sole")  # "exports to India only", but not "did only imports grow"
     if not asked.has("than"):
         asked.take("choice")  # "exports to the EU or the US", but not "is X or Y above 14 billion"
