@@ -27,6 +27,8 @@ class Figures:
 
     several: bool = False
     """They are held against each other."""
+    compared: bool = False
+    """The one is asked to be more than the other."""
     listed: bool = False
     bound: bool = False
     """Those in a list are held against one figure."""
@@ -41,28 +43,47 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
 
     An amount alone claims nothing: it is left, unless a list is asked for which of it has so much.
     """
+    if figures.compared and (asked.has("than") or asked.has("times")):
+        return None  # more by so much, so many times more: it is left
     yes_no = asked.has("ask")
-    several, listed = figures.several, figures.listed
     made = replace(NOTHING, more=_MORE.get(asked.look("more", "")))
     if asked.has("trend"):
         made = replace(made, up=_UP[asked.take("trend")], asked=yes_no)
-    if asked.has("times") and figures.over_each_other:
-        made = _of_another(asked)
-    elif asked.has("times") and (yes_no or listed):
-        made = _multiple(asked)
-    elif asked.has("than") and figures.counted:
-        made = _so_many(asked)
-    elif asked.has("than") and (yes_no or listed or made.more is not None):
-        made = _threshold(made, asked, measures)
-    elif made.more is not None and (several or (listed and figures.bound)):
-        made = _of_two(made, asked)
-    elif made.more is not None and made.up is None:
-        return None  # more than what is not said: it is left
+    held = _held_to(made, asked, measures, figures)
+    if held is None:
+        return None
     asked.take("more")
-    made = _of_a_balance(made, asked) if yes_no and not several else made
+    made = _of_a_balance(held, asked) if yes_no and not figures.several else held
     asked.take("side")
-    made = _of_a_list(made, asked.take("quant"))
+    if made == NOTHING and asked.look("quant") == "count":
+        return None  # how many there are in all: it is left
+    made = _of_a_list(_denied(made, asked), asked.take("quant"))
     return None if made == NOTHING else made
+
+
+def _held_to(
+    made: Claim, asked: Taking, measures: tuple[Measure, ...], figures: Figures
+) -> Claim | None:
+    """Take what figures are held to; none where they are more than what is not said: it is left."""
+    looked_for = asked.has("ask") or figures.listed
+    if asked.has("times") and figures.over_each_other:
+        return _of_another(asked)
+    if asked.has("times") and looked_for:
+        return _multiple(asked)
+    if asked.has("than") and figures.counted:
+        return _so_many(asked)
+    if asked.has("than") and (looked_for or made.more is not None):
+        return _threshold(made, asked, measures)
+    if made.more is not None and (figures.several or (figures.listed and figures.bound)):
+        return _of_two(made, asked)
+    return None if made.more is not None else made
+
+
+def _denied(made: Claim, asked: Taking) -> Claim:
+    """Turn round what is not so of those that are looked for: "which did not grow by over 25 %"."""
+    if made.than is None or made.more is None or asked.has("ask") or not asked.take("negated"):
+        return made
+    return replace(made, more=not made.more, reaching=not made.reaching)
 
 
 def _multiple(asked: Taking) -> Claim:
@@ -129,6 +150,8 @@ def _of_a_list(made: Claim, quantifier: str | None) -> Claim:
 def _threshold(made: Claim, asked: Taking, measures: tuple[Measure, ...]) -> Claim:
     said: Frame = asked.look("than")
     low = amount(said)
+    if low.unit == "%" and not measures and not low.part:
+        return made  # per cent of what? it is left
     unit = low.unit or _unit(low, measures)
     if (upto := asked.take("upto")) is not None:
         asked.take("than")

@@ -69,6 +69,9 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
     True
     """
     parts = tuple(dict.fromkeys(telling(frame.get("parts", ()))))
+    if not parts and {"ask", "end"} <= frame.keys() and len(frame.get("flow", ())) > 1:
+        each = frame.without({"both", "count"})
+        return tuple(each.but(flow=(flow,)) for flow in frame["flow"])
     if "op" in frame or any("parts" in part for part in parts):
         return ()
     if len(parts) == 1:
@@ -136,6 +139,8 @@ def _base(before: Frame, own: Frame) -> Frame:
     """Give what a question takes over from the one before it."""
     if says(own, *_ORDERED):
         complete = "dim" in own and "flow" in own
+        if "ask" in own and not says(own, *KEYS):  # "is X the largest and the fastest growing"
+            return before.only({*KEYS, *(("when", "reporter") if complete else _LIST)})
         return before.only({"when", "reporter"} if complete else _LIST)
     if is_complete(own):
         return before.only({"when", "reporter"})

@@ -47,6 +47,8 @@ TIME = ("when", "time")
 MANNER = ("goods", "cont", "hello", "anew", "open", "number", "pro", "both", "same", "ours")
 """Slots that tell how a turn is said: they are never inherited."""
 TEXT = ("shape", "defines", "why")
+NARROW = ("sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
+"""Slots that restrict the one turn that says them."""
 
 _YEAR_BEFORE = (Frame(back="year"),)
 """The same time a year before: counted from the time that is spoken of."""
@@ -76,7 +78,7 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     >>> union(Frame(measure=("share",)), Frame(trend="up", measure=("growth",), ask="yes")).frame
     Frame(measure=('share',))
     """
-    gone = {*ended(own), *MANNER, *TEXT, *_unfit(own, base)} - _kept(own, base)
+    gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
     if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
         own, gone = own.without({"whole"}), {one}
     left = _apart(own, base.without(gone))

@@ -1,6 +1,6 @@
 """A frame -> what it asks for: each slot is taken by what is made of it; what is left is a lack."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
@@ -15,6 +15,7 @@ from knowledge.inquiry.coordination import (
 from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
 from knowledge.inquiry.operations import operation
+from knowledge.inquiry.restrictions import keep_to
 from knowledge.inquiry.subject import SUBJECT, figures, subject, turns
 from knowledge.language.frames import Frame, Taking
 from knowledge.periods import Period
@@ -25,7 +26,7 @@ from knowledge.vocabulary.places import PlaceKind, places
 
 SAID = ("goods", "cont", "hello", "anew", "open", "number", "ours", "pro")
 """Slots that tell how something is said, not what is asked."""
-PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural"}
+PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural", "choice"}
 """The slots that a part of a comparison may have."""
 RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
@@ -49,6 +50,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
     asked = Taking(_unfolded(frame))
+    keep_to(asked)
     for slot in SAID:
         asked.take(slot)
     parts = _risen(asked)
@@ -75,14 +77,21 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
         places=places if len(places) > 1 else (),
         yes_no=asked.has("ask"),
     )
-    if since := _since(query):
-        lacks = (*lacks, Lack("period", since))
     whole = any("whole" in one for one in each)
     every = _every(asked)
-    query = operation(query, asked, whole=whole)
+    since, query = _since(query), operation(query, asked, whole=whole)
+    lacks = (*lacks, *_untimely(query, since))
     lacks = (*lacks, *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
+
+
+def _untimely(query: Query, since: str | None) -> Iterator[Lack]:
+    """Give the time of which nothing is told: what was in a list then, a growth over more years."""
+    if query.ranking and query.when.year_before:
+        yield Lack("period", query.when.said)
+    elif since:
+        yield Lack("period", since)
 
 
 def _idle(parts: Sequence[Frame]) -> tuple[str, ...]:
@@ -178,6 +187,9 @@ def _of_a_bloc(query: Query) -> bool:
 
 def _told(each: Sequence[Frame], latest: Period) -> Times:
     """Give the time of all figures that are named; different ones make a course."""
+    said = [{slot for one in frame.get("when", ()) for slot in one} for frame in each]
+    if {"now"} in said and {"back"} in said:  # "now and a year ago": one of them is computed
+        return Times(lack=latest.year_before().words())
     return times(
         tuple(dict.fromkeys(one for frame in each for one in frame.get("when", ()))), latest
     )

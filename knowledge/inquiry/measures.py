@@ -16,14 +16,26 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     said = dict.fromkeys(Measure(one) for frame in each for one in frame.get("measure", ()))
     if asked.take("many"):
         return tuple(said)
+    own = [frame.get("measure", ()) for frame in each]
+    if any(Measure.RANK.value in one and len(one) > 1 for one in own):
+        return _placed_by(tuple(said), asked)
     if {Measure.GROWTH, Measure.SHARE} <= said.keys():
         asked.put("blend", "yes")  # how a share has changed: nobody takes it
         return tuple(said)
+    if Measure.CONTRIBUTION in said and asked.has("trend") and asked.has("by"):
+        asked.put("blend", "yes")  # "grew most and contributed most": two orders
     if Measure.CONTRIBUTION in said:
         said.pop(Measure.GROWTH, None)
     if Measure.SHARE in said or (Measure.GROWTH in said and asked.has("trend")):
         said.pop(Measure.VALUE, None)
     return _by_unit(tuple(said), asked)
+
+
+def _placed_by(said: tuple[Measure, ...], asked: Taking) -> tuple[Measure, ...]:
+    """Ask for the list in the order of what a rank is asked in: "the rank of India in growth"."""
+    for slot, value in (("sort", "yes"), ("dim", "partner"), ("plural", "yes")):
+        asked.put(slot, value)
+    return tuple(one for one in said if one is not Measure.RANK)
 
 
 def _by_unit(said: tuple[Measure, ...], asked: Taking) -> tuple[Measure, ...]:

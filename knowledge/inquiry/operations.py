@@ -18,6 +18,7 @@ OPERATIONS = {
     "ratio": Shape.RATIO,
 }
 SHAPES = {one.value: one for one in Shape}
+_ONE_WAY = ((Flow.EXPORT,), (Flow.IMPORT,))
 BOTH = {Flow.EXPORT, Flow.IMPORT}
 """Together they are the trade."""
 YUAN, CODE = "CNY", 3
@@ -31,12 +32,21 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     over = out.shape is Shape.RATIO
     held = out.several or (out.course is not None and len(out.course.codes) > 1)
     counted = out.shape is Shape.RUN
-    figures = Figures(held and not listed, listed, out.of is not None, over, counted)
+    figures = Figures(
+        several=held and not listed,
+        compared=out.shape in {Shape.COMPARE, Shape.DIFFERENCE},
+        listed=listed,
+        bound=out.of is not None,
+        over_each_other=over,
+        counted=counted,
+    )
     out = replace(out, claim=claim(asked, out.measures, figures))
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
-        out = _part_of(out, asked.take("of"))
+        out = _part_of(out, asked)
     if out.course is not None and out.shape in {Shape.TELL, Shape.COMPARE} and not out.pairs:
         out = replace(out, shape=Shape.TREND)
+    if out.ranking and out.currency and Measure.GROWTH in {out.ranking.by, *out.measures}:
+        asked.put("unit", out.currency)  # by how many yuan each grew, no list tells
     money = out.claim.unit if out.claim else None
     if money and len(money) == CODE and money != YUAN:
         out = replace(out, currency=money)
@@ -163,13 +173,17 @@ def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
     return "sum" if whole and targets else None
 
 
-def _part_of(query: Query, whole: Frame) -> Query:
+def _part_of(query: Query, asked: Taking) -> Query:
     """Hold a figure against the whole that is named: "as a share of total trade"."""
+    whole: Frame = asked.take("of")
     target, flows = targets_of(whole)[0], flows_of(whole)
     sides = {*flows, *query.flows}
     if sides == BOTH and target.whole and not query.targets:  # "imports as a percentage of exports"
         both = (*query.flows, *flows)
         return replace(query, shape=Shape.RATIO, flows=both, measures=(), in_per_cent=True)
+    if query.targets and flows in _ONE_WAY and query.flows in _ONE_WAY and flows != query.flows:
+        asked.put("of", whole)  # "exports to India as a percentage of imports": no part of them
+        return query
     if not target.whole and query.targets:
         return replace(query, of=target, flows=query.flows or flows)
     if flows == (Flow.TRADE,) and query.flows and query.flows != flows:

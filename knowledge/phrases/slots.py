@@ -37,6 +37,13 @@ ASKED = {
         "hello",
         "goods",
         "money",
+        "cash",
+        "economy",
+        "negated",
+        "sole",
+        "heads",
+        "bloc",
+        "choice",
         "per",
     ),
 }

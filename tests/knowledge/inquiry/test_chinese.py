@@ -191,7 +191,8 @@ def test_periods(said: str, code: str | None, desk: Desk) -> None:
     ],
 )
 def test_amounts(said: str, value: str, unit: str, desk: Desk) -> None:
-    claim = query(f"出口超过{said}了吗", desk).claim
+    measure = "增速" if unit == "%" else "额"  # what is above so many per cent, is to be said
+    claim = query(f"出口{measure}超过{said}了吗", desk).claim
 
     assert claim is not None
     assert (claim.than, claim.unit, claim.more) == (Decimal(value), unit, True)

@@ -1,0 +1,25 @@
+"""Words that restrict a question: taken where any answer keeps to them, else they are a lack."""
+
+from knowledge.language.frames import Taking
+
+_HELD = ("op", "rival", "parts")
+"""Slots that hold figures against each other."""
+
+
+def keep_to(asked: Taking) -> None:
+    """Take what restricts and makes no difference: of nothing else is anything told."""
+    listed = asked.has("rank") and not asked.has("partner")
+    looked_for = listed or asked.has("open") or asked.has("number")
+    if not asked.has("ask") and (looked_for or not (asked.has("trend") or asked.has("than"))):
+        asked.take("sole")  # "exports to India only", but not "did only imports grow"
+    if not asked.has("than"):
+        asked.take("choice")  # "exports to the EU or the US", but not "is X or Y above 14 billion"
+    if asked.look("cash") == "no" or not any(map(asked.has, _HELD)):
+        asked.take("cash")
+    several = len(asked.look("partner", ())) > 1 or len(asked.look("product", ())) > 1
+    if not any(map(asked.has, _HELD)) and (asked.has("trend") or not several):
+        asked.take("percent")  # it grew by so many per cent, but is not so many above another
+    if not asked.has("rank"):
+        asked.take("heads")  # "how many" of a list counts it
+    if asked.has("flow") or asked.has("way"):
+        asked.take("economy")  # what its firms are sold; how it grows itself, nothing tells
