@@ -17,9 +17,9 @@ from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading
 from knowledge.vocabulary.places import PlaceKind, places
 
-SAID = ("goods", "cont", "hello", "anew", "open", "number", "ours", "pro")
+SAID = ("goods", "cont", "hello", "anew", "open", "ours", "pro")
 """Slots that tell how something is said, not what is asked."""
-PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural"}
+PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter", "dim", "plural"}
 """The slots that a part of a comparison may have."""
 RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
@@ -75,6 +75,8 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     whole = any("whole" in one for one in each)
     every = asked.take("quant") is not None if asked.look("quant") == "all" else False
     query = operation(query, asked, whole=whole)
+    every = asked.take("each") is not None or every  # of each, not of their sum
+    asked.take_all(("number", "scaled"))
     lacks = (*lacks, *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
@@ -89,6 +91,7 @@ def _figures(asked: Taking, parts: Sequence[Frame]) -> list[Frame]:
     each = figures(shared, parts, held=held)
     if counted(Frame({**shared, **asked.left}), len(each)):
         asked.take_all(("both", "count"))
+        asked.put("each", "yes")
     return each
 
 

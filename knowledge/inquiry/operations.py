@@ -30,7 +30,10 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     listed = out.shape is Shape.RANK
     over = out.shape is Shape.RATIO
     counted = out.shape is Shape.RUN
-    figures = Figures(out.several and not listed, listed, out.of is not None, over, counted)
+    held = out.shape is Shape.COMPARE and not asked.has("each")
+    apart = out.shape is Shape.DIFFERENCE and (asked.has("apart") or asked.has("than"))
+    several = out.several and not listed
+    figures = Figures(several, listed, out.of is not None, over, counted, apart, held)
     out = replace(out, claim=claim(asked, out.measures, figures))
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
         out = _part_of(out, asked.take("of"))
@@ -39,7 +42,9 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     money = out.claim.unit if out.claim else None
     if money and len(money) == CODE and money != YUAN:
         out = replace(out, currency=money)
-    if out.currency == YUAN and out.measures == (Measure.GROWTH,) and out.shape is Shape.TELL:
+    rise = out.claim is not None and out.claim.up is not None and money == YUAN
+    in_yuan = rise or out.currency == YUAN
+    if in_yuan and out.measures == (Measure.GROWTH,) and out.shape is Shape.TELL:
         out = replace(out, shape=Shape.CHANGE)
     return out
 
@@ -131,9 +136,15 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
         end = End.BOTTOM if asked.take("end") == "bottom" else End.TOP
         asked.take_all(("plural", "by"))
         return replace(query, shape=OPERATIONS[op], ranking=Ranking(end=end))
+    if op == "compare" and asked.has("apart"):  # "3 billion more than", not just more than
+        return replace(query, shape=Shape.DIFFERENCE)
     if asked.has("end"):  # "the largest of these": those named are compared
-        asked.take("end")
-        asked.take("by")
+        asked.take("peak")
+        if asked.take("end") == "bottom":
+            asked.put("more", "no")
+            asked.put("either", "end")
+        if asked.take("by") == Measure.GROWTH.value and not query.measures:
+            query = replace(query, measures=(Measure.GROWTH,))
     return replace(query, shape=OPERATIONS[op])
 
 
@@ -141,10 +152,13 @@ def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
     """Give the operation that is not said: "which is larger", "total exports to X and Y"."""
     targets = len(query.targets) > 1
     if asked.has("than") and asked.has("ask") and not query.pairs and targets:
-        return "sum"  # "do imports from X and Y exceed 6 billion"
+        if not asked.has("each") and {Measure.GROWTH, Measure.RANK}.isdisjoint(query.measures):
+            return "sum"  # "do imports from X and Y exceed 6 billion"
+        asked.put("each", "yes")
+        return "compare"  # "do both exceed 6 billion", "is their growth above 6 %"
     if query.several and (asked.has("end") or (asked.has("more") and not asked.has("than"))):
         return "compare"
-    return "sum" if whole and targets else None
+    return "sum" if whole and targets and WHOLE not in query.targets else None
 
 
 def _part_of(query: Query, whole: Frame) -> Query:

@@ -9,7 +9,9 @@ from knowledge.language.frames import Frame, Taking
 from knowledge.queries import End, Ranking
 
 PAIR = 2
-LISTED = ("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among")
+LISTED = (
+    *("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among", "mover", "peak"),
+)
 """The slots that make a ranking."""
 
 
@@ -22,6 +24,10 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
     if Measure.RANK in measures and named == 1:
         for slot in ("rank", "dim", "plural", "pick"):
             asked.take(slot)
+        return False
+    if named > 1 and asked.has("end") and not any(map(asked.has, ("n", "plural", "ask", "at"))):
+        for slot in ("rank", "dim", "pick"):
+            asked.take(slot)  # "which is the largest market, X or Y": of those named
         return False
     if asked.has("rank"):
         return named < 2 or asked.has("dim")
@@ -38,7 +44,7 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
     """Take what makes a ranking; the measures are what is told of it, or what it is ranked by."""
     said = {slot: asked.take(slot) for slot in LISTED if slot != "at"}
     at = asked.take("at") if str(asked.look("at", 0)).isdigit() else None  # "number 4.83" is none
-    by, then = _ordered(said, measures, moved=asked.has("trend"))
+    by, then = _ordered(said, measures, moved=asked.has("trend"), told_of=_told_of(said, asked))
     end = said["end"]
     if asked.look("trend") == "down" and end == "top":
         end = "bottom"  # "fell most"
@@ -60,8 +66,21 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
     )
 
 
+def _told_of(said: Mapping[str, Any], asked: Taking) -> bool:
+    """Whether what is measured is told of the largest, and does not put them in order.
+
+    "How much did the largest one grow", but not "the biggest contributors", "which grew most".
+    """
+    if any(map(said.get, ("mover", "peak", "sort", "among"))):
+        return False
+    if not (said["plural"] or said["n"]):
+        return True
+    asks = asked.has("number") or asked.has("ask") or asked.look("op") == "sum"
+    return bool(said["n"] and (asks or not asked.has("trend")))
+
+
 def _ordered(
-    said: Mapping[str, Any], measures: tuple[Measure, ...], *, moved: bool
+    said: Mapping[str, Any], measures: tuple[Measure, ...], *, moved: bool, told_of: bool
 ) -> tuple[Measure | None, Measure | None]:
     """Give what a list is ranked by, and what is told of its places where that is another measure.
 
@@ -73,6 +92,8 @@ def _ordered(
         return by, None  # "the export markets with value and growth"
     if told is None:
         return by, None
+    if told_of and said["by"] == Measure.VALUE.value:
+        return Measure.VALUE, None if told is Measure.VALUE else told
     open_end = said["by"] is None or said["sort"] or moved
     if by is None and (open_end or told is Measure.CONTRIBUTION):
         return told, None
