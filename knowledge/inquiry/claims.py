@@ -15,8 +15,8 @@ _AHEAD = {"yes": "ahead", "no": "behind", None: "apart"}
 ABOUT_A_PART = Decimal(2)
 """Points that a part by its name may be off: a third is 31 to 35 per cent."""
 NEARLY_A_PART, NEARLY = Decimal(5), Decimal("0.03")
-"""How far off what is nearly a part, in points, or nearly an amount, as a part of it, may be without
-its being said that it is not so."""
+"""How far off what is nearly a part, in points, or nearly an amount, as a part of it, may be
+without its being said that it is not so."""
 NOTHING = Claim()
 GROWTH = (Measure.GROWTH,)
 _EXACT, _OPEN, _BEYOND = Decimal("0.05"), Decimal("0.125"), Decimal("0.15")
@@ -57,18 +57,13 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
         return _of_a_gap(asked, measures)
     if asked.has("trend"):
         made = replace(made, up=_UP[asked.take("trend")], asked=yes_no)
-    if asked.has("times") and figures.over_each_other:
-        made = _of_another(asked)
-    elif asked.has("times") and (yes_no or listed):
-        made = _multiple(asked)
-    elif asked.has("than") and figures.counted:
-        made = _so_many(asked)
-    elif asked.has("than") and figures.over_another:
-        return None  # it is no threshold, and what it is nobody knows: it is left
-    elif asked.has("than") and made.up is None and _in_yuan(asked) and measures == GROWTH:
-        return None  # a growth of so many yuan: of what it is at, or of the rise? it is left
-    elif asked.has("than") and (yes_no or listed or _is_claim(made, asked)):
-        made = _threshold(made, asked, measures)
+    if asked.has("times") and (figures.over_each_other or yes_no or listed):
+        made = _of_another(asked) if figures.over_each_other else _multiple(asked)
+    elif asked.has("than"):
+        said = _of_an_amount(made, asked, measures, figures)
+        if said is None:
+            return None
+        made = said
     elif made.more is not None and (several or (listed and figures.bound)):
         made = _of_two(made, asked)
     elif made.more is not None and made.up is None:
@@ -78,6 +73,20 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
     asked.take("side")
     made = _of_a_list(made, asked.take("quant"))
     return None if made == NOTHING else made
+
+
+def _of_an_amount(
+    made: Claim, asked: Taking, measures: tuple[Measure, ...], figures: Figures
+) -> Claim | None:
+    """Hold a figure against an amount; one that can be no threshold is left."""
+    if figures.counted:
+        return _so_many(asked)
+    risen = made.up is None and measures == GROWTH and _in_yuan(asked)
+    if figures.over_another or risen:  # of two, which? of a growth in yuan, the rise or the level?
+        return None
+    if asked.has("ask") or figures.listed or _is_claim(made, asked):
+        return _threshold(made, asked, measures)
+    return made
 
 
 def _in_yuan(asked: Taking) -> bool:
@@ -192,14 +201,21 @@ def _threshold(made: Claim, asked: Taking, measures: tuple[Measure, ...]) -> Cla
     made = replace(made, than=low.value, unit=unit, asked=asks)
     if made.more is not None:
         return replace(made, reaching=reaching and not low.part)
-    if low.part and about == "no":
+    if about == "no" and low.part:
         return made
+    if about == "yes":
+        return _nearly(made, low, said)
     if low.part:
-        open_part = NEARLY_A_PART if about else ABOUT_A_PART
-        return replace(made, margin=ABOUT_A_PART, rounding=open_part)
-    half = max(low.rounding, rough(said)) if about == "yes" else low.rounding
-    near = max(half, low.value * NEARLY) if about == "yes" else half
-    return replace(made, rounding=near, margin=half if about == "yes" else Decimal(0))
+        return replace(made, margin=ABOUT_A_PART)
+    return replace(made, rounding=low.rounding)
+
+
+def _nearly(made: Claim, low: Amount, said: Frame) -> Claim:
+    """Say how far off a figure may be that is nearly an amount, and from where on it is not."""
+    if low.part:
+        return replace(made, margin=ABOUT_A_PART, rounding=NEARLY_A_PART)
+    half = max(low.rounding, rough(said))
+    return replace(made, margin=half, rounding=max(half, low.value * NEARLY))
 
 
 def _unit(said: Amount, measures: tuple[Measure, ...]) -> str | None:

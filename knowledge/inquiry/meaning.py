@@ -19,7 +19,8 @@ from knowledge.vocabulary.places import PlaceKind, places
 
 SAID = ("goods", "cont", "hello", "anew", "open", "ours", "pro")
 """Slots that tell how something is said, not what is asked."""
-PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter", "dim", "plural"}
+PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
+PART |= {"dim", "plural"}
 """The slots that a part of a comparison may have."""
 RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""

@@ -138,14 +138,18 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
         return replace(query, shape=OPERATIONS[op], ranking=Ranking(end=end))
     if op == "compare" and asked.has("apart"):  # "3 billion more than", not just more than
         return replace(query, shape=Shape.DIFFERENCE)
-    if asked.has("end"):  # "the largest of these": those named are compared
-        asked.take("peak")
-        if asked.take("end") == "bottom":
-            asked.put("more", "no")
-            asked.put("either", "end")
-        if asked.take("by") == Measure.GROWTH.value and not query.measures:
-            query = replace(query, measures=(Measure.GROWTH,))
-    return replace(query, shape=OPERATIONS[op])
+    return replace(_of_an_end(query, asked), shape=OPERATIONS[op])
+
+
+def _of_an_end(query: Query, asked: Taking) -> Query:
+    """Take "the slowest of these": those that are named are compared, by what it tells."""
+    asked.take("peak")
+    by, end = asked.take("by"), asked.take("end")
+    if end == "bottom":
+        asked.put("more", "no")
+        asked.put("either", "end")
+    faster = end and by == Measure.GROWTH.value and not query.measures
+    return replace(query, measures=(Measure.GROWTH,)) if faster else query
 
 
 def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:

@@ -25,9 +25,7 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
         for slot in ("rank", "dim", "plural", "pick"):
             asked.take(slot)
         return False
-    if named > 1 and asked.has("end") and not any(map(asked.has, ("n", "plural", "ask", "at"))):
-        for slot in ("rank", "dim", "pick"):
-            asked.take(slot)  # "which is the largest market, X or Y": of those named
+    if named > 1 and _of_those_named(asked):
         return False
     if asked.has("rank"):
         return named < 2 or asked.has("dim")
@@ -38,6 +36,14 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
     if asked.has("sort"):
         return asked.has("dim")
     return asked.has("end") and (asked.has("dim") or not named or asked.has("ask"))
+
+
+def _of_those_named(asked: Taking) -> bool:
+    """Take the list of "which is the largest market, X or Y": it is one of those that are named."""
+    if not asked.has("end") or any(map(asked.has, ("n", "plural", "ask", "at"))):
+        return False
+    asked.take_all(("rank", "dim", "pick"))
+    return True
 
 
 def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
