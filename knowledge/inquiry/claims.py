@@ -11,9 +11,14 @@ from knowledge.queries import Claim
 
 _UP = {"up": True, "down": False}
 _MORE = {"yes": True, "no": False}
+_AHEAD = {"yes": "ahead", "no": "behind", None: "apart"}
 ABOUT_A_PART = Decimal(2)
 """Points that a part by its name may be off: a third is 31 to 35 per cent."""
+NEARLY_A_PART, NEARLY = Decimal(5), Decimal("0.03")
+"""How far off what is nearly a part, in points, or nearly an amount, as a part of it, may be
+without its being said that it is not so."""
 NOTHING = Claim()
+GROWTH = (Measure.GROWTH,)
 _EXACT, _OPEN, _BEYOND = Decimal("0.05"), Decimal("0.125"), Decimal("0.15")
 """How far off "twice" may be, and from where on it is not so; between them nothing is said."""
 
@@ -36,6 +41,10 @@ class Figures:
     """The one as so many times the other."""
     counted: bool = False
     """They are counted: so many quarters in a row."""
+    apart: bool = False
+    """How far apart two are is computed."""
+    over_another: bool = False
+    """One is held for more than another."""
 
 
 def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Claim | None:
@@ -43,10 +52,12 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
 
     An amount alone claims nothing: it is left, unless a list is asked for which of it has so much.
     """
-    if figures.compared and (asked.has("than") or asked.has("times")):
-        return None  # more by so much, so many times more: it is left
     yes_no = asked.has("ask")
     made = replace(NOTHING, more=_MORE.get(asked.look("more", "")))
+    if figures.apart:
+        return _of_a_gap(asked, measures)
+    if figures.compared and (asked.has("than") or asked.has("times")):
+        return None  # more by so much, so many times more: it is left
     if asked.has("trend"):
         made = replace(made, up=_UP[asked.take("trend")], asked=yes_no)
     held = _held_to(made, asked, measures, figures)
@@ -70,10 +81,8 @@ def _held_to(
         return _of_another(asked)
     if asked.has("times") and looked_for:
         return _multiple(asked)
-    if asked.has("than") and figures.counted:
-        return _so_many(asked)
-    if asked.has("than") and (looked_for or made.more is not None):
-        return _threshold(made, asked, measures)
+    if asked.has("than"):
+        return _of_an_amount(made, asked, measures, figures)
     if made.more is not None and (figures.several or (figures.listed and figures.bound)):
         return _of_two(made, asked)
     return None if made.more is not None else made
@@ -84,6 +93,29 @@ def _denied(made: Claim, asked: Taking) -> Claim:
     if made.than is None or made.more is None or asked.has("ask") or not asked.take("negated"):
         return made
     return replace(made, more=not made.more, reaching=not made.reaching)
+
+
+def _of_an_amount(
+    made: Claim, asked: Taking, measures: tuple[Measure, ...], figures: Figures
+) -> Claim | None:
+    """Hold a figure against an amount; one that can be no threshold is left."""
+    if figures.counted:
+        return _so_many(asked)
+    risen = made.up is None and measures == GROWTH and _in_yuan(asked)
+    if figures.over_another or risen:  # of two, which? of a growth in yuan, the rise or the level?
+        return None
+    if asked.has("ask") or figures.listed or _is_claim(made, asked):
+        return _threshold(made, asked, measures)
+    return made
+
+
+def _in_yuan(asked: Taking) -> bool:
+    return amount(asked.look("than")).unit == "CNY"
+
+
+def _is_claim(made: Claim, asked: Taking) -> bool:
+    """Whether an amount is said to be one that is passed, risen by, or nearly reached."""
+    return not (made.more is None and made.up is None) or asked.has("about")
 
 
 def _multiple(asked: Taking) -> Claim:
@@ -129,8 +161,33 @@ def _of_two(made: Claim, asked: Taking) -> Claim:
     """Hold the first of two for more, or less; where either may be meant, yes is no answer."""
     yes_no = asked.has("ask")
     asked.take("reach")
-    either = asked.take("either") is not None or not yes_no
+    which = asked.take("either")
+    if which == "end":
+        return replace(made, asked=False)  # the largest of several: which, not whether
+    either = which is not None or not yes_no
     return replace(made, either=either, asked=yes_no and not either)
+
+
+def _of_a_gap(asked: Taking, measures: tuple[Measure, ...]) -> Claim | None:
+    """Take "3 billion more than", "more than 9 points ahead of" for how far apart two are.
+
+    An amount alone is how far they are apart, whichever of them is more.
+    """
+    said = asked.take("apart")
+    way = _AHEAD[asked.take("more")] if said is not None else "apart"
+    held = Taking(said) if said is not None else asked
+    if not held.has("than"):
+        return None
+    low = amount(held.look("than"))
+    rates = set(measures) - {Measure.VALUE}
+    if low.unit not in (("%", "pp") if rates else ("CNY",)) or held.has("upto"):
+        asked.put("apart", held.left)  # so many of what? it is left
+        return None
+    made = _threshold(replace(NOTHING, more=_MORE.get(held.look("more", ""))), held, measures)
+    held.take("more")
+    if asked.look("trend") == "up":
+        asked.take("trend")  # how far apart falls are, and which way, is another thing
+    return replace(made, gap=way, asked=True)
 
 
 def _of_a_balance(made: Claim, asked: Taking) -> Claim:
@@ -157,18 +214,30 @@ def _threshold(made: Claim, asked: Taking, measures: tuple[Measure, ...]) -> Cla
         asked.take("than")
         high, low = amount(upto), amount(Frame({**upto, **said}))
         return replace(made, more=True, than=low.value, upto=high.value, unit=high.unit or unit)
-    if unit is None and not low.part:
+    bare = low.unit is None and asked.has("scaled")  # the billions beside it are its own
+    if bare or (unit is None and not low.part):
         return made  # so many of what? it is left
     asked.take("than")
-    reaching, about = asked.take("reach") is not None, asked.take("about") is not None
-    asks = asked.has("ask") or made.more is not None
+    asks = asked.has("ask") or _is_claim(made, asked)
+    reaching, about = asked.take("reach") is not None, asked.take("about")
     made = replace(made, than=low.value, unit=unit, asked=asks)
     if made.more is not None:
         return replace(made, reaching=reaching and not low.part)
+    if about == "no" and low.part:
+        return made
+    if about == "yes":
+        return _nearly(made, low, said)
     if low.part:
         return replace(made, margin=ABOUT_A_PART)
-    half = max(low.rounding, rough(said)) if about else low.rounding
-    return replace(made, rounding=half, margin=half if about else Decimal(0))
+    return replace(made, rounding=low.rounding)
+
+
+def _nearly(made: Claim, low: Amount, said: Frame) -> Claim:
+    """Say how far off a figure may be that is nearly an amount, and from where on it is not."""
+    if low.part:
+        return replace(made, margin=ABOUT_A_PART, rounding=NEARLY_A_PART)
+    half = max(low.rounding, rough(said))
+    return replace(made, margin=half, rounding=max(half, low.value * NEARLY))
 
 
 def _unit(said: Amount, measures: tuple[Measure, ...]) -> str | None:

@@ -189,7 +189,9 @@ def superlative(own: Frame, context: Context) -> Whole | None:
         return Whole(Frame({**own, **told}), {})
     said = in_yuan(own).without({"both", "count", "item"}).but(op="compare")
     if best:
-        said = said.without({"end", "by", "trend"}).but(more="yes" if own["end"] == "top" else "no")
+        said = said.without({"end", "by", "trend", "peak"}).but(
+            more="yes" if own["end"] == "top" else "no"
+        )
         if "by" in own and "measure" not in own:
             said = said.but(measure=GROWTH if own["by"] == "growth" else VALUE)
     return over_rows(said, context, rows, origin)

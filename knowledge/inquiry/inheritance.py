@@ -37,14 +37,22 @@ class Whole:
     """Whether it draws on the talk, by more than a place or a period that stays."""
 
 
-RANKING = ("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among")
-CLAIM = ("ask", "trend", "than", "upto", "more", "reach", "about", "times", "quant", "either")
+RANKING = (
+    *("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among", "mover", "peak"),
+)
+CLAIM = (
+    *("ask", "trend", "than", "upto", "apart", "more", "reach", "about"),
+    *("times", "quant", "each", "either"),
+)
 HELD = ("op", "parts", "against", "except", "of", "turned")
 MONEY = ("unit", "currency", "money")
 NAMELESS = ("unknown", "place", "owner", "stray")
 UNMEASURED = ("off", "many")
 TIME = ("when", "time")
-MANNER = ("goods", "cont", "hello", "anew", "open", "number", "pro", "both", "same", "ours")
+MANNER = (
+    *("goods", "cont", "hello", "anew", "open", "number", "pro", "both", "same", "ours"),
+    "scaled",
+)
 """Slots that tell how a turn is said: they are never inherited."""
 TEXT = ("shape", "defines", "why")
 NARROW = ("sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")

@@ -107,7 +107,7 @@ def ranked(own: Frame, context: Context) -> Whole | None:
 
 def _reordered(listed: Frame, said: Frame) -> Frame:
     if "end" in said:
-        listed = listed.without({"end", "at", "n", "plural"})
+        listed = listed.without({"end", "at", "n", "plural", "peak"})
     if says(said, "by", "measure"):
         listed = listed.without({"by", "measure"})
     return Frame({**listed, **said.only({"flow", "ask"})})

@@ -24,9 +24,10 @@ from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading
 from knowledge.vocabulary.places import PlaceKind, places
 
-SAID = ("goods", "cont", "hello", "anew", "open", "number", "ours", "pro")
+SAID = ("goods", "cont", "hello", "anew", "open", "ours", "pro")
 """Slots that tell how something is said, not what is asked."""
-PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural", "choice"}
+PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
+PART |= {"dim", "plural", "choice"}
 """The slots that a part of a comparison may have."""
 RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
@@ -77,11 +78,14 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
         places=places if len(places) > 1 else (),
         yes_no=asked.has("ask"),
     )
-    whole = any("whole" in one for one in each)
-    every = _every(asked)
+    whole, every = any("whole" in one for one in each), _every(asked)
     since, query = _since(query), operation(query, asked, whole=whole)
-    lacks = (*lacks, *_untimely(query, since))
-    lacks = (*lacks, *ungrounded(query, asked.take("apposed"), whole=whole))
+    every = asked.take("each") is not None or every  # of each, not of their sum
+    asked.take_all(("number", "scaled"))
+    lacks = (
+        *(*lacks, *_untimely(query, since)),
+        *ungrounded(query, asked.take("apposed"), whole=whole),
+    )
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
 

@@ -32,13 +32,16 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     over = out.shape is Shape.RATIO
     held = out.several or (out.course is not None and len(out.course.codes) > 1)
     counted = out.shape is Shape.RUN
+    apart = out.shape is Shape.DIFFERENCE and (asked.has("apart") or asked.has("than"))
     figures = Figures(
         several=held and not listed,
-        compared=out.shape in {Shape.COMPARE, Shape.DIFFERENCE},
+        compared=out.shape in {Shape.COMPARE, Shape.DIFFERENCE} and not asked.has("each"),
         listed=listed,
         bound=out.of is not None,
         over_each_other=over,
         counted=counted,
+        apart=apart,
+        over_another=out.shape is Shape.COMPARE and not asked.has("each"),
     )
     out = replace(out, claim=claim(asked, out.measures, figures))
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
@@ -50,7 +53,9 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
     money = out.claim.unit if out.claim else None
     if money and len(money) == CODE and money != YUAN:
         out = replace(out, currency=money)
-    if out.currency == YUAN and out.measures == (Measure.GROWTH,) and out.shape is Shape.TELL:
+    rise = out.claim is not None and out.claim.up is not None and money == YUAN
+    in_yuan = rise or out.currency == YUAN
+    if in_yuan and out.measures == (Measure.GROWTH,) and out.shape is Shape.TELL:
         out = replace(out, shape=Shape.CHANGE)
     return out
 
@@ -136,8 +141,7 @@ def _bound(asked: Taking) -> Target | None:
 
 def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
     """Hold several figures against each other, in the way that is said."""
-    each = asked.take("each") is not None
-    op = asked.look("op") or (None if each else _implied(query, asked, whole=whole))
+    op = asked.look("op") or _implied(query, asked, whole=whole)
     if query.course and op in {"compare", "difference"} and not query.several:
         asked.take("op")
         course = replace(query.course, gap=op == "difference")
@@ -157,20 +161,37 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
         end = End.BOTTOM if asked.take("end") == "bottom" else End.TOP
         asked.take_all(("plural", "by"))
         return replace(query, shape=OPERATIONS[op], ranking=Ranking(end=end))
-    if asked.has("end"):  # "the largest of these": those named are compared
-        asked.put("more", "no" if asked.take("end") == "bottom" else "yes")
-        asked.take_all(("by", "rank", "pick", "dim"))
-    return replace(query, shape=OPERATIONS[op])
+    if op == "compare" and asked.has("apart"):  # "3 billion more than", not just more than
+        return replace(query, shape=Shape.DIFFERENCE)
+    return replace(_of_an_end(query, asked), shape=OPERATIONS[op])
+
+
+def _of_an_end(query: Query, asked: Taking) -> Query:
+    """Take "the slowest of these": those that are named are compared, by what it tells."""
+    asked.take("peak")
+    by, end = asked.take("by"), asked.take("end")
+    if end:
+        asked.take_all(("rank", "pick", "dim"))
+    if end == "bottom":
+        asked.put("more", "no")
+        asked.put("either", "end")
+    faster = end and by == Measure.GROWTH.value and not query.measures
+    return replace(query, measures=(Measure.GROWTH,)) if faster else query
 
 
 def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
     """Give the operation that is not said: "which is larger", "total exports to X and Y"."""
     targets = len(query.targets) > 1
     if asked.has("than") and asked.has("ask") and not query.pairs and targets:
-        return "sum"  # "do imports from X and Y exceed 6 billion"
+        if not asked.has("each") and {Measure.GROWTH, Measure.RANK}.isdisjoint(query.measures):
+            return "sum"  # "do imports from X and Y exceed 6 billion"
+        asked.put("each", "yes")
+        return "compare"  # "do both exceed 6 billion", "is their growth above 6 %"
     if query.several and (asked.has("end") or (asked.has("more") and not asked.has("than"))):
         return "compare"
-    return "sum" if whole and targets else None
+    if asked.has("each"):
+        return None
+    return "sum" if whole and targets and WHOLE not in query.targets else None
 
 
 def _part_of(query: Query, asked: Taking) -> Query:

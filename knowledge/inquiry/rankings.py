@@ -9,7 +9,9 @@ from knowledge.language.frames import Frame, Taking
 from knowledge.queries import End, Ranking
 
 PAIR = 2
-LISTED = ("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among")
+LISTED = (
+    *("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among", "mover", "peak"),
+)
 """The slots that make a ranking."""
 
 
@@ -23,8 +25,8 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
         for slot in ("rank", "dim", "plural", "pick"):
             asked.take(slot)
         return False
-    if named >= PAIR and asked.has("end") and not (asked.has("plural") or asked.has("n")):
-        return False  # "which of the EU and the US bought least"
+    if named > 1 and _of_those_named(asked):
+        return False
     if asked.has("rank"):
         return named < 2 or asked.has("dim")
     if named > 1:
@@ -36,11 +38,20 @@ def is_ranking(asked: Taking, measures: tuple[Measure, ...], *, named: int) -> b
     return asked.has("end") and (asked.has("dim") or not named or asked.has("ask"))
 
 
+def _of_those_named(asked: Taking) -> bool:
+    """Take the list of "which is the largest market, X or Y": it is one of those that are named."""
+    if not asked.has("end") or any(map(asked.has, ("n", "plural", "at"))):
+        return False
+    if not asked.has("ask"):
+        asked.take_all(("rank", "dim", "pick"))
+    return True
+
+
 def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
     """Take what makes a ranking; the measures are what is told of it, or what it is ranked by."""
     said = {slot: asked.take(slot) for slot in LISTED if slot != "at"}
     places = _places(asked)
-    by, then = _ordered(said, measures, moved=asked.has("trend"))
+    by, then = _ordered(said, measures, moved=asked.has("trend"), told_of=_told_of(said, asked))
     end = said["end"]
     if asked.look("trend") == "down" and end == "top":
         end = "bottom"  # "fell most"
@@ -72,8 +83,21 @@ def _places(asked: Taking) -> tuple[int, ...]:
     return tuple(map(int, said))
 
 
+def _told_of(said: Mapping[str, Any], asked: Taking) -> bool:
+    """Whether what is measured is told of the largest, and does not put them in order.
+
+    "How much did the largest one grow", but not "the biggest contributors", "which grew most".
+    """
+    if any(map(said.get, ("mover", "peak", "sort", "among"))):
+        return False
+    if not (said["plural"] or said["n"]):
+        return True
+    asks = asked.has("number") or asked.has("ask") or asked.look("op") == "sum"
+    return bool(said["n"] and (asks or not asked.has("trend")))
+
+
 def _ordered(
-    said: Mapping[str, Any], measures: tuple[Measure, ...], *, moved: bool
+    said: Mapping[str, Any], measures: tuple[Measure, ...], *, moved: bool, told_of: bool
 ) -> tuple[Measure | None, Measure | None]:
     """Give what a list is ranked by, and what is told of its places where that is another measure.
 
@@ -85,6 +109,8 @@ def _ordered(
         return by, None  # "the export markets with value and growth"
     if told is None:
         return by, None
+    if told_of and said["by"] == Measure.VALUE.value:
+        return Measure.VALUE, None if told is Measure.VALUE else told
     open_end = said["by"] is None or said["sort"] or moved
     if by is None and (open_end or told is Measure.CONTRIBUTION):
         return told, None

@@ -23,7 +23,7 @@ NAMES = {"partner", "product", "enterprise", "regime", "reporter", "owner"}
 
 ASKED = {
     *("way", "whole", "ours", "ask", "trend", "more", "reach", "side", "about", "either"),
-    *("rank", "dim", "end", "by", "n", "plural", "pick", "sort", "quant", "count"),
+    *("rank", "dim", "end", "by", "n", "plural", "pick", "sort", "quant", "count", "mover", "peak"),
     *("op", "many", "turned", "percent", "share", "shape", "why", "defines", "open", "number"),
     *(
         "apposed",
@@ -44,6 +44,7 @@ ASKED = {
         "heads",
         "bloc",
         "choice",
+        "scaled",
         "per",
     ),
 }
@@ -59,6 +60,6 @@ LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 SLOTS = Slots(
     atoms={*NUMBER, *PERIOD, *ASKED, *TALK},
     lists={*NAMES, *LACKING, "flow", "measure", "when", "parts", "except", "added"},
-    frames={*ENDS, "of", "among", "than", "upto", "not", "against", "rival", "then"},
+    frames={*ENDS, "of", "among", "than", "upto", "apart", "not", "against", "rival", "then"},
     joined={*LACKING, "measure", "when", "except", "added"},
 )

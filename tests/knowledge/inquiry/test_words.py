@@ -21,6 +21,7 @@ KINDS = {"product", "firm", "regime", "place", "ours", "elsewhere", "unknown", "
 MARKS = {
     *("en", "grammar", "rule", "endings", "products"),  # files and tables
     *("period", "cny"),  # keys and units of a fact
+    *("ahead", "behind"),  # values of the gap of a claim
     *("goal", "short", "name", "none", "category", "start", "cost", "so"),  # Python's own
     *("and", "of", "the", "for"),  # that join names, as they are folded
 }
