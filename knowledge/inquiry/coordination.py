@@ -6,7 +6,7 @@ from knowledge.inquiry.subject import KEYS, SUBJECT, is_complete, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.phrases.slots import LACKING
 
-PLAIN = {*SUBJECT, *LACKING, "measure", "when", "reporter", "ours", "pro"}
+PLAIN = {*SUBJECT, *LACKING, "measure", "when", "reporter", "ours", "home", "pro"}
 PLAIN |= {"open", "goods", "cont", "apposed", "unit", "currency", "trend"}
 """The slots of a figure; several that have no others are told by one query."""
 _PASSED_ON = (*SUBJECT, "measure", "when", "reporter")

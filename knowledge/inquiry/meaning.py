@@ -17,7 +17,7 @@ from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading
 from knowledge.vocabulary.places import PlaceKind, places
 
-SAID = ("goods", "cont", "hello", "anew", "open", "number", "ours", "pro")
+SAID = ("goods", "cont", "hello", "anew", "open", "number", "ours", "home", "pro")
 """Slots that tell how something is said, not what is asked."""
 PART = {*SUBJECT, *SAID, "measure", "when", "parts", "reporter", "dim", "plural"}
 """The slots that a part of a comparison may have."""
@@ -59,6 +59,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
         return Meaning(Reading(Query(), lacks, alternatives=about.turned), idle)
     if not about.targets and any(map(turns, each)):
         lacks = (*lacks, Lack("partner", next(iter(asked.look("reporter", ())), "")))
+    whose = tuple(dict.fromkeys(asked.take("reporter", ())))
     told = _told(each, latest)
     if told.lack:
         lacks = (*lacks, Lack("period", told.lack))
@@ -69,7 +70,8 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
         when=told.when,
         course=told.course,
         pairs=about.pairs,
-        reporter=next(iter(asked.take("reporter", ())), None),
+        reporter=whose[0] if len(whose) == 1 else None,
+        places=whose if len(whose) > 1 else (),
         yes_no=asked.has("ask"),
     )
     whole = any("whole" in one for one in each)
@@ -159,6 +161,8 @@ def _unfolded(frame: Frame) -> Frame:
 def _risen(asked: Taking) -> Sequence[Frame]:
     """Take the parts; what one of them says for all is the whole's: "X grew faster than Y"."""
     parts: Sequence[Frame] = asked.take("parts", ())
+    if any("reporter" in part for part in parts):
+        parts = [_with_ours(part) for part in parts]
     for slot in RISEN:
         if held := [part[slot] for part in parts if slot in part]:
             asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
@@ -173,4 +177,12 @@ def _risen(asked: Taking) -> Sequence[Frame]:
         risen.add("trend")
     if asked.has("op"):
         risen |= WHICH
-    return [part.without(risen) for part in parts]
+    figures_named = [part.without(risen) for part in parts]
+    if asked.has("reporter"):  # a place alone is one whose figure is asked for
+        return [part for part in figures_named if part.keys() - set(SAID)]
+    return figures_named
+
+
+def _with_ours(part: Frame) -> Frame:
+    """Name our own place beside another: "Wenzhou or we"."""
+    return part if "home" not in part or "reporter" in part else part.but(reporter=("",))
