@@ -35,7 +35,9 @@ def opposed(frame: Frame) -> Frame:
         return frame.but(rival=None, against=rival, ask=asks)
     if not says(own, *KEYS, "whole", "pro", "when") and says(rival, *KEYS) and "flow" not in rival:
         return frame  # "who buys more than India"
-    if "measure" not in rival:  # it is of both
+    if rival.keys() == {"when"} and not says(own, "when", "pro"):
+        own = own.but(when=(Frame(now="yes"),))  # "did exports grow versus Q4 2022"
+    if "measure" not in rival and rival.keys() != {"when"}:  # it is of both
         own = own.without({"measure"})
     return frame.without({*own, "rival"}).but(op=op, parts=(own, rival))
 

@@ -14,7 +14,7 @@ from knowledge.language.frames import Frame, Taking
 from knowledge.periods import Period
 from knowledge.phrases.periods import Times, times
 from knowledge.phrases.slots import LACKING
-from knowledge.queries import Lack, Query, Reading
+from knowledge.queries import Course, Lack, Query, Reading
 from knowledge.vocabulary.places import PlaceKind, places
 
 SAID = ("goods", "cont", "hello", "anew", "open", "number", "ours", "home", "pro")
@@ -77,9 +77,17 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     whole = any("whole" in one for one in each)
     every = asked.take("quant") is not None if asked.look("quant") == "all" else False
     query = operation(query, asked, whole=whole)
+    if query.course and query.course.since and _grew_over(query, query.course):
+        lacks = (*lacks, Lack("period", query.course.since))
     lacks = (*lacks, *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
+
+
+def _grew_over(query: Query, course: Course) -> bool:
+    """Whether a growth over a whole stretch is asked for: "have exports risen since 2021"."""
+    each = course.unit or course.last or course.soft
+    return Measure.GROWTH in query.measures and not each
 
 
 def _figures(asked: Taking, parts: Sequence[Frame]) -> list[Frame]:
@@ -160,9 +168,7 @@ def _unfolded(frame: Frame) -> Frame:
 
 def _risen(asked: Taking) -> Sequence[Frame]:
     """Take the parts; what one of them says for all is the whole's: "X grew faster than Y"."""
-    parts: Sequence[Frame] = asked.take("parts", ())
-    if any("reporter" in part for part in parts):
-        parts = [_with_ours(part) for part in parts]
+    parts = _with_ours(asked.take("parts", ()))
     for slot in RISEN:
         if held := [part[slot] for part in parts if slot in part]:
             asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
@@ -177,12 +183,15 @@ def _risen(asked: Taking) -> Sequence[Frame]:
         risen.add("trend")
     if asked.has("op"):
         risen |= WHICH
-    figures_named = [part.without(risen) for part in parts]
-    if asked.has("reporter"):  # a place alone is one whose figure is asked for
-        return [part for part in figures_named if part.keys() - set(SAID)]
-    return figures_named
+    named = [part.without(risen) for part in parts]
+    # a place alone is one whose figure is asked for
+    return [part for part in named if not asked.has("reporter") or part.keys() - set(SAID)]
 
 
-def _with_ours(part: Frame) -> Frame:
+def _with_ours(parts: Sequence[Frame]) -> Sequence[Frame]:
     """Name our own place beside another: "Wenzhou or we"."""
-    return part if "home" not in part or "reporter" in part else part.but(reporter=("",))
+    if not any("reporter" in part for part in parts):
+        return parts
+    return [
+        part.but(reporter=part.get("reporter", ("",) if "home" in part else None)) for part in parts
+    ]
