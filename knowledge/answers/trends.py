@@ -38,7 +38,7 @@ def trend(asked: Asked) -> Answer:
     wanted = told.cells(asked.asking(replace(asked.query, measures=(measure,))))
     found = [points(cell, course, asked.desk) for cell in wanted]
     if any(len(each.found) < 2 for each in found):
-        return told.tell(asked) if course.soft else _once(asked)
+        return _at_once(asked, course) if course.soft else _once(asked)
     if course.pick:
         return _picked(asked, found[0], course.pick) if len(found) == 1 else _once(asked)
     if course.last and not all(each.whole and not each.early for each in found):
@@ -65,6 +65,15 @@ def _as_printed(asked: Asked) -> Answer:
     if len(found) < 2:
         return told.undone(asked, "that for more than one period")
     return several(asked, found, Heading(_heading(asked, [wanted], []), by_period=True))
+
+
+def _at_once(asked: Asked, course: Course) -> Answer:
+    """Give the one period that "trend" is asked of; of a longer stretch it is not given."""
+    if course.since is None and course.until is None:
+        return told.tell(asked)
+    if course.since is None or course.since != course.until:
+        return _once(asked)
+    return told.tell(asked.asking(replace(asked.query, when=When(course.since), course=None)))
 
 
 def _once(asked: Asked) -> Answer:

@@ -33,6 +33,9 @@ LONGEST = 400
 """Tokens of a question that are read."""
 KEPT = 64
 """Questions whose charts are kept: what is typed is read as it is and as what it may become."""
+WITHIN = 0.1
+"""What a name costs within a longer one: more than readings that are asked about may differ by."""
+_NAMES = {"place", "product", "firm", "regime"}
 _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
 """Languages that are known by their script; a text without one is in the language of the tables."""
 
@@ -92,6 +95,7 @@ class Book:
         spans = [
             self._common(span, said) for span in lattice(said, self.grammar, ways, self.names.spans)
         ]
+        spans = _in_full(spans)
         spans += by_ear(said, self.grammar, ways, self.names.spans, spans)
         spans += idle_words(said, spans, self.grammar)
         return with_long_lists(len(said), spans, self.grammar)
@@ -141,6 +145,22 @@ class Book:
             for at, one in enumerate(said)
         ]
         return said, spans, parse(len(said), spans + idle + stray, self.grammar)
+
+
+def _in_full(spans: Lattice) -> Lattice:
+    """Let names cost more within a longer one of something else: "Latin America and Caribbean"."""
+    named = [one for one in spans if one.category in _NAMES]
+    return [
+        one._replace(cost=one.cost + WITHIN) if any(_holds(other, one) for other in named) else one
+        for one in spans
+    ]
+
+
+def _holds(other: Span, one: Span) -> bool:
+    longer = other.end - other.start > one.end - one.start
+    alike = one.category == other.category and other.cost <= one.cost
+    another = one.frame != other.frame
+    return longer and alike and another and other.start <= one.start and one.end <= other.end
 
 
 def _runs(said: list[Token], places: list[int]) -> Iterator[tuple[int, int]]:

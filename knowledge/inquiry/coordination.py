@@ -6,7 +6,7 @@ from knowledge.inquiry.subject import KEYS, SUBJECT, VALUE, is_complete, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.phrases.slots import LACKING
 
-PLAIN = {*SUBJECT, *LACKING, "measure", "when", "reporter", "ours", "pro"}
+PLAIN = {*SUBJECT, *LACKING, "measure", "when", "reporter", "ours", "home", "pro"}
 PLAIN |= {"open", "goods", "cont", "apposed", "unit", "currency", "trend", "each", "scaled"}
 """The slots of a figure; several that have no others are told by one query."""
 _SAYS_NOTHING = {"goods", "cont", "hello", "anew", "open", "pro"}
@@ -37,7 +37,9 @@ def opposed(frame: Frame) -> Frame:
     named = says(own, *KEYS, "whole", "pro", "when")
     if not named and says(rival, *KEYS) and "flow" not in rival:
         return frame  # "who buys more than India"
-    if "measure" not in rival:  # it is of both
+    if rival.keys() == {"when"} and not says(own, "when", "pro"):
+        own = own.but(when=(Frame(now="yes"),))  # "did exports grow versus Q4 2022"
+    if "measure" not in rival and rival.keys() != {"when"}:  # it is of both
         own = own.without({"measure"})
     return frame.without({*own, "rival"}).but(op=op, parts=(own, rival))
 

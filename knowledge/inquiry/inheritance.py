@@ -51,7 +51,7 @@ UNMEASURED = ("off", "many")
 TIME = ("when", "time")
 MANNER = (
     *("goods", "cont", "hello", "anew", "open", "number", "pro", "both", "same", "ours"),
-    "scaled",
+    *("home", "scaled"),
 )
 """Slots that tell how a turn is said: they are never inherited."""
 TEXT = ("shape", "defines", "why")
@@ -72,7 +72,7 @@ _ENDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (MONEY, MONEY),
     (("flow",), ("side",)),
     (("of",), ("measure", *CLAIM, "of")),
-    (("reporter", "ours", "lack"), ("lack", "reporter")),
+    (("reporter", "home", "lack"), ("lack", "reporter")),
     (TEXT, TEXT),
 )
 """What is said, and what it ends of all that was said before."""

@@ -24,7 +24,7 @@ from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading
 from knowledge.vocabulary.places import PlaceKind, places
 
-SAID = ("goods", "cont", "hello", "anew", "open", "ours", "pro")
+SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro")
 """Slots that tell how something is said, not what is asked."""
 PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
 PART |= {"dim", "plural", "choice"}
@@ -212,7 +212,9 @@ def _unfolded(frame: Frame) -> Frame:
 def _risen(asked: Taking) -> Sequence[Frame]:
     """Take the parts; what one of them says for all is the whole's: "X grew faster than Y"."""
     parts: Sequence[Frame] = telling(asked.take("parts", ()))
-    owners = [part.get("reporter", (OURS,) if "ours" in part else ()) for part in parts]
+    owners = [
+        part.get("reporter", (OURS,) if {"ours", "home"} & part.keys() else ()) for part in parts
+    ]
     if any(one != OURS for some in owners for one in some):
         asked.put(
             "reporter", (*asked.look("reporter", ()), *(one for some in owners for one in some))
@@ -221,7 +223,7 @@ def _risen(asked: Taking) -> Sequence[Frame]:
         if held := [part[slot] for part in parts if slot in part]:
             asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
     trends = {part["trend"] for part in parts if "trend" in part}
-    risen = {*RISEN, "ours", "unit", "currency", "apposed"}
+    risen = {*RISEN, "ours", "home", "unit", "currency", "apposed"}
     for slot in ("unit", "currency", "apposed"):
         said = {part[slot] for part in parts if slot in part}
         if len(said) == 1:
@@ -231,4 +233,6 @@ def _risen(asked: Taking) -> Sequence[Frame]:
         risen.add("trend")
     if asked.has("op"):
         risen |= WHICH
-    return [part.without(risen) for part in parts]
+    named = [part.without(risen) for part in parts]
+    # a place alone is one whose figure is asked for
+    return [part for part in named if not asked.has("reporter") or part.keys() - set(SAID)]

@@ -9,7 +9,8 @@ from knowledge.inquiry.measures import POINTS
 from knowledge.inquiry.rankings import LISTED, is_ranking, ranking
 from knowledge.inquiry.subject import flows_of, targets_of
 from knowledge.language.frames import Frame, Taking
-from knowledge.queries import WHOLE, End, Pair, Query, Ranking, Shape, Target
+from knowledge.periods import Period
+from knowledge.queries import WHOLE, Course, End, Pair, Query, Ranking, Shape, Target, When
 
 OPERATIONS = {
     "compare": Shape.COMPARE,
@@ -144,13 +145,12 @@ def _held(query: Query, asked: Taking, *, whole: bool) -> Query:
     op = asked.look("op") or _implied(query, asked, whole=whole)
     if query.course and op in {"compare", "difference"} and not query.several:
         asked.take("op")
-        course = replace(query.course, gap=op == "difference")
-        return replace(query, course=course, shape=Shape.TREND)
+        return _of_two_times(query, query.course, asked, gap=op == "difference")
+    if op == "sum" and query.course:
+        return query  # times are not added up: it is left
     if op == "sum" and set(query.flows) == BOTH and len(query.targets) < 2 and not query.pairs:
         asked.take("op")
         return replace(query, flows=(Flow.TRADE,))
-    if op == "sum" and query.course:
-        return query  # different times are not added up
     if op == "sum" and not query.several:
         asked.take("op")  # the total of one is that one
         return query
@@ -177,6 +177,25 @@ def _of_an_end(query: Query, asked: Taking) -> Query:
         asked.put("either", "end")
     faster = end and by == Measure.GROWTH.value and not query.measures
     return replace(query, measures=(Measure.GROWTH,)) if faster else query
+
+
+def _of_two_times(query: Query, course: Course, asked: Taking, *, gap: bool) -> Query:
+    """Hold a figure of one time against that of another: "did exports grow versus Q4 2022".
+
+    Against the year before, what it rose by is its growth; against another time, it is how much
+    more it is.
+    """
+    held = replace(query, course=replace(course, gap=gap), shape=Shape.TREND)
+    if not asked.has("trend") or len(course.codes) != 2:
+        return held
+    now, before = course.codes
+    if Period.parse(now).year_before().code == before:
+        return replace(query, course=None, when=When(now), measures=(Measure.GROWTH,))
+    if asked.has("more") or asked.has("than"):
+        return held
+    asked.put("more", "yes" if asked.take("trend") == "up" else "no")
+    gap = gap or not asked.has("ask")
+    return replace(held, course=replace(course, gap=gap), measures=(Measure.VALUE,))
 
 
 def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:

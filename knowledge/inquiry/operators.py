@@ -29,7 +29,7 @@ from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.frames import EMPTY, Frame
 
 Operator = Callable[[Frame, Context], Whole | None]
-_OTHER_WAY = {("export",): ("import",), ("import",): ("export",)}
+OTHER_WAY = {("export",): ("import",), ("import",): ("export",)}
 _RATES = {"growth", "share"}
 
 
@@ -56,7 +56,7 @@ def turned(own: Frame, context: Context) -> Whole | None:
     if context.frame.get("op") == "ratio":
         parts = tuple(map(whole_or_named, rows_of(context.frame)[::-1]))
         return union(said, Frame(parts=parts, op="ratio"))
-    flow = _OTHER_WAY.get(context.frame.get("flow", ()))
+    flow = OTHER_WAY.get(context.frame.get("flow", ()))
     if flow is None or len(context.rows) > 1 or "rank" in context.frame:
         return None
     return union(said.but(flow=flow), base_of(context))
@@ -74,12 +74,12 @@ def part(own: Frame, context: Context) -> Whole | None:
     if context.frame.get("flow") == ("balance",):
         own = own.without({"flow"})
     rows = several(context, own)[0] if "both" in own else context.rows
-    if own.get("flow") in _OTHER_WAY and rows == (Frame(flow=("trade",)),):
+    if own.get("flow") in OTHER_WAY and rows == (Frame(flow=("trade",)),):
         return of_it(own.but(item="of"), context)  # of the trade, exports are a part
     if len(rows) < TWO:
         base, said = base_of(context), plain(own).without({"whole"})
         total = "whole" in own and "flow" not in own and len(rows) == 1
-        if total and base.get("flow") in _OTHER_WAY and not says(base, *KEYS):
+        if total and base.get("flow") in OTHER_WAY and not says(base, *KEYS):
             said = said.but(of=Frame(flow=("trade",)))  # the total of a whole flow is the trade
         return union(said, base, Origin.SHOWN)
     summed = context.frame.get("op") == "sum" and pointing and "both" not in own
@@ -104,7 +104,7 @@ def of_it(own: Frame, context: Context) -> Whole | None:
     stays = whole.only({"when", "reporter"})
     if not named and flow == ("trade",) and not says(whole, *KEYS):
         of = whole.only(SUBJECT)
-    elif named and flow in _OTHER_WAY and said.get("flow", flow) == flow:
+    elif named and flow in OTHER_WAY and said.get("flow", flow) == flow:
         of = whole.only(SUBJECT) if says(whole, *KEYS) else EMPTY
         stays = Frame({**stays, "flow": flow})
     else:
@@ -118,7 +118,7 @@ def net(own: Frame, context: Context) -> Whole | None:
         return None
     told = context.items[-TWO:]
     flows = {row.get("flow") for row in told}
-    if flows != _OTHER_WAY.keys() or len({row.only(KEYS) for row in told}) > 1:
+    if flows != OTHER_WAY.keys() or len({row.only(KEYS) for row in told}) > 1:
         return Whole(own, {})
     said = plain(own).without({"item"}).but(flow=("balance",))
     return union(said, row_of(context, told[-1]), Origin.SPOKEN)
@@ -130,7 +130,7 @@ def total(own: Frame, context: Context) -> Whole | None:
         return None
     base = base_of(context)
     whole = [row["flow"] for row in context.items if not says(row, *KEYS) and "flow" in row]
-    if not says(base, *KEYS) and _OTHER_WAY.keys() <= {*whole}:
+    if not says(base, *KEYS) and OTHER_WAY.keys() <= {*whole}:
         base = base.but(flow=("trade",))
     return union(plain(own), base)
 

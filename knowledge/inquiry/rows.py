@@ -70,6 +70,17 @@ def measures(context: Context) -> set[str]:
     return set(measured(context.frame).get("measure", ()))
 
 
+def with_places(frame: Frame) -> Frame:
+    """Give what was asked with the places of its parts as those that it is about.
+
+    >>> with_places(Frame(parts=(Frame(reporter=("Ningbo",)), Frame(flow=("export",)))))["reporter"]
+    ('Ningbo',)
+    """
+    parts = frame.get("parts", ())
+    whose = tuple(name for part in (frame, *parts) for name in part.get("reporter", ()))
+    return frame.but(reporter=whose) if whose else frame
+
+
 def several(context: Context, own: Frame = EMPTY) -> tuple[tuple[Frame, ...], Origin]:
     """Give the rows that are spoken of together: those shown, or those asked for one by one."""
     count = int(own.get("count", 0))

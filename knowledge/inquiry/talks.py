@@ -10,9 +10,9 @@ from knowledge.inquiry.context import Context
 from knowledge.inquiry.coordination import opposed
 from knowledge.inquiry.inheritance import CLAIM, MANNER, Origin, Whole, contributed
 from knowledge.inquiry.meaning import meaning
-from knowledge.inquiry.operators import drawn
+from knowledge.inquiry.operators import OTHER_WAY, drawn
 from knowledge.inquiry.reading import CLOSE, IDLE, Read, _finished, _plain, _unread
-from knowledge.inquiry.rows import SHARE, VALUE, measured, names, says
+from knowledge.inquiry.rows import SHARE, VALUE, measured, names, says, with_places
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.chart import Edge
 from knowledge.language.frames import EMPTY, Frame
@@ -153,7 +153,8 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
 
 
 def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
-    own = _by_marks(_of_the_whole(opposed(edge.frame), marks, context), marks, context)
+    own = _acted(opposed(edge.frame), context)
+    own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
     lacks = (*found.reading.lacks, *(Lack("measure", slot) for slot in found.idle))
@@ -162,6 +163,19 @@ def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) 
         cost -= OPERATED
     read = Read(whole.frame, replace(found.reading, lacks=lacks), found.idle, cost)
     return Turn(read, whole.frame, own, tuple(whole.origins.items()), whole.leans)
+
+
+def _acted(own: Frame, context: Context) -> Frame:
+    """Say who they are that buy or sell: where no partner was spoken of, whose trade it is."""
+    if parts := own.get("parts"):
+        own = own.but(parts=tuple(part.without({"actor"}) for part in parts))
+    if "actor" not in own:
+        return own
+    spoken = (context.frame, *context.rows, *context.frame.get("parts", ()))
+    if not context.frame or any(says(one, "partner", "dim") for one in spoken):
+        return own.without({"actor"})
+    other = OTHER_WAY.get(own.get("flow", ()))
+    return own.without({"actor"}).but(flow=other) if other else own
 
 
 def _rated(frame: Frame) -> bool:
@@ -215,16 +229,25 @@ def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
 
 def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     """Give a turn whole: alone but for the place and period that stay, or drawn on the talk."""
+    if "home" in own:
+        context = replace(context, frame=_at_home(context.frame))
     begun = context.frame or context.listed
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
     part = TOWARDS in marks and contributed(own, context.frame)
     if part or not is_alone(own, marks):
         return drawn(own, context)
-    named = says(own, "ours", "reporter")
+    named = "reporter" in own
     slots = [slot for slot in _STAYS if slot not in own and not (named and slot != "when")]
-    stays = context.frame.only(slots)
+    stays = with_places(context.frame).only(slots)
     return Whole(Frame({**stays, **own}), dict.fromkeys(stays, Origin.TALK), leans=False)
+
+
+def _at_home(frame: Frame) -> Frame:
+    """Give what was asked without another place: "and what did we import?"."""
+    away = {"reporter", "lack"}
+    parts = tuple(part.without(away) for part in frame.get("parts", ()))
+    return frame.without(away).but(parts=parts or None)
 
 
 def says_nothing(own: Frame) -> bool:

@@ -15,7 +15,7 @@ from knowledge.vocabulary.places import Place, PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
 from knowledge.vocabulary.terms import Terms, listed, singular
 
-LONGEST, CODE = 7, 2
+LONGEST, CODE = 9, 2
 """Words of a name; letters of a country's code."""
 OURS, FAR_PLACE, COMMON, PARTIAL = 0.0, 0.3, 1.0, 0.1
 """Costs: of a known place; of one far away that bulletins seldom name; of a name that is a common
@@ -121,9 +121,9 @@ class Names:
                 ]
 
     def _of(self, said: tuple[str, ...], tokens: Sequence[Token]) -> list[Named]:
-        if said[-1] in self._joining or said[0] in self._joining:
-            return []
         phrase = " ".join(said)
+        if {said[0], said[-1]} & self._joining and places().named(phrase) is None:
+            return []  # unless a name is written so: "Korea, Republic of"
         found = list(self._named(phrase))
         loud = any(token.loud for token in tokens)
         code = phrase.upper()

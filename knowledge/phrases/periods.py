@@ -16,6 +16,7 @@ _STARTS = {"q": QUARTER, "s": HALF, "m": 1}
 _DAY = ("span", "first", "since", "until", "step", "now", "last", "every", "length")
 _COURSES = ("every", "last")
 _YEARS = ("year", "yy", "offset")
+_EACH = {"last", "every", "length"}
 _CENTURY = "20"
 
 
@@ -34,14 +35,18 @@ def times(said: Sequence[Frame], latest: Period) -> Times:
     frames = merged(said)
     course = next((frame for frame in frames if "last" in frame or "every" in frame), None)
     if course is not None:
-        return _course(course, [one for one in frames if one is not course], latest)
+        within = [one for one in frames if one is not course]
+        if beside := course.without(_EACH):  # "by quarter in 2022"
+            within.append(beside)
+        return _course(course, within, latest)
     found: list[When] = []
     for frame in frames:
         got = _when(frame, latest)
         if got is None:
-            return Times(lack=" ".join(str(value) for value in frame.values()))
+            return _lacking(frame)
         if isinstance(got, Course):
-            return Times(course=got)
+            rest = [one for one in frames if one is not frame]
+            return _lacking(rest[0]) if rest else Times(course=got)
         found.append(got)
     whens = list(dict.fromkeys(found))
     if len(whens) < 2:
@@ -50,6 +55,10 @@ def times(said: Sequence[Frame], latest: Period) -> Times:
         other = next(one for one in whens if one.code)
         return Times(_back(other))
     return Times(course=Course(codes=tuple(one.code or latest.code for one in whens)))
+
+
+def _lacking(frame: Frame) -> Times:
+    return Times(lack=" ".join(str(value) for value in frame.values()))
 
 
 def framed(course: Course) -> tuple[Frame, ...]:
@@ -99,7 +108,13 @@ def _year(frame: Frame, latest: Period) -> int | None:
 
 def _when(frame: Frame, latest: Period) -> When | Course | None:
     """Give the time of one frame; none where it cannot be counted out."""
-    return When(frame["code"]) if "code" in frame else _counted(frame, latest)
+    if "code" in frame:
+        return When(frame["code"])
+    return _up_to(frame, latest) if _ends(frame) else _counted(frame, latest)
+
+
+def _ends(frame: Frame) -> bool:
+    return "until" in frame and "since" not in frame
 
 
 def _counted(frame: Frame, latest: Period) -> When | Course | None:
@@ -131,6 +146,17 @@ def _stretch(frame: Frame, latest: Period) -> Course | None:
     ends = [_when(frame[end], latest) for end in ("since", "until")]
     codes = [one.code for one in ends if isinstance(one, When) and one.code]
     return Course(since=codes[0], until=codes[1]) if len(codes) == len(ends) else None
+
+
+def _up_to(frame: Frame, latest: Period) -> When | None:
+    """Give the part of a year that ends with a period: "until June 2022"."""
+    end = _when(frame["until"], latest)
+    if not isinstance(end, When) or end.code is None:
+        return None
+    last = Period.parse(end.code)
+    whole = Period(last.year, 1, last.month - 1 + last.months) if last.months else last
+    when = replace(end, code=whole.code)
+    return _back(when) if "back" in frame else when
 
 
 def _back(when: When) -> When:
@@ -175,6 +201,8 @@ def _course(frame: Frame, others: Sequence[Frame], latest: Period) -> Times:
     last = int(frame["last"]) if "last" in frame else None
     within = [_when(one, latest) for one in others]
     codes = [one.code for one in within if isinstance(one, When) and one.code]
+    if len(codes) < sum(not isinstance(one, Course) for one in within):
+        return _lacking(others[0])  # a course of the year before is none
     course = Course(unit=unit, last=last, bulletins=bulletins, soft="every" in frame and not unit)
     if codes:
         course = replace(course, since=codes[0], until=codes[-1])

@@ -22,7 +22,7 @@ NAMES = {"partner", "product", "enterprise", "regime", "reporter", "owner"}
 """Keys of a fact, by names of ours: ``IN``, ``high-tech products``."""
 
 ASKED = {
-    *("way", "whole", "ours", "ask", "trend", "more", "reach", "side", "about", "either"),
+    *("way", "whole", "ours", "home", "ask", "trend", "more", "reach", "side", "about", "either"),
     *("rank", "dim", "end", "by", "n", "plural", "pick", "sort", "quant", "count", "mover", "peak"),
     *("op", "many", "turned", "percent", "share", "shape", "why", "defines", "open", "number"),
     *(
@@ -50,7 +50,7 @@ ASKED = {
 }
 """What a question does with figures: see the modules of ``knowledge/questions`` that take them."""
 
-TALK = {"item", "gap", "again", "side_of"}
+TALK = {"item", "gap", "again", "side_of", "actor"}
 """How a turn of a talk leans on what was said: see ``knowledge.inquiry.operators``."""
 
 LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
