@@ -27,6 +27,7 @@ TALKS: list[dict[str, Any]] = [
     for talk in tomllib.loads((FOLDER / f"{name}.toml").read_text("utf-8"))["talk"]
 ]
 ALONE: dict[str, Any] = json.loads((FOLDER / "stand_alone.json").read_text("utf-8"))
+OURS: dict[str, Any] = json.loads((FOLDER / "own_pairs.json").read_text("utf-8"))
 BARE: dict[str, dict[str, str]] = tomllib.loads((FOLDER / "bare.toml").read_text("utf-8"))
 KINDS = {"none": {Kind.NONE, Kind.HELP}, "choice": {Kind.CHOICE}, "passage": {Kind.PASSAGE}}
 
@@ -94,6 +95,14 @@ def test_a_bare_slot_draws_on_what_was_said(
     for then, wanted in BARE[first].items():
         answer, _ = converse(then, desk, begun[first])
         assert answers(answer, wanted), (then, shown(answer), answer.headline)
+
+
+@pytest.mark.parametrize("first", OURS["first"])
+def test_so_is_one_in_other_words(first: str, desk: Desk) -> None:
+    _, context = converse(first, desk, Context())
+    for then in OURS["then"]:
+        alone, answer = (converse(then, desk, one)[0] for one in (Context(), context))
+        assert (labels(answer), answer.kind) == (labels(alone), alone.kind), then
 
 
 def test_what_leans_on_the_talk_and_is_not_given_can_be_asked_alone(
