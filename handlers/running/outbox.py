@@ -7,6 +7,7 @@ receipt was lost, goes out once more, when the line is known to work.
 import asyncio
 import json
 from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
@@ -29,9 +30,11 @@ WRITTEN_DOWN = frozenset({"sendMessage", "sendPhoto"})
 """What must be sent, and not twice; all else can be done again without harm."""
 SHORT = 3.0  # seconds; who waits longer for a chat gives its worker to another
 AT_ONCE = 16  # letters that nobody waits for
+FAR = 0.05
+"""Seconds to Telegram and back; where it is farther, what is on its way is many messages."""
 ON_THE_WIRE = 10
-"""Letters without a receipt: so many at most go out again after a kill. Where Telegram takes 150 ms
-to answer, that is twice the 30 a second that it allows."""
+"""Letters without a receipt then: so many at most go out again after a kill. With 150 ms there
+and back, that is twice the 30 a second that it allows."""
 
 Answer = tuple[int, bytes]
 Carry = Callable[..., Coroutine[Any, Any, Answer]]
@@ -140,7 +143,7 @@ class Outbox:
             letter = await self._written(letter)
             try:
                 says = letter.method, letter.form, letter.files
-                async with self._wire:
+                async with self._wire if self.pace.way > FAR else nullcontext():
                     code, body = await self.carry(*says, handed=self._handed(letter))
             except NotReachedError:
                 self.pace.answered(ticket)

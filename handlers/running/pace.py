@@ -142,6 +142,11 @@ class Pace:
         free = max(held, self._chats.free_at(chat), self._groups.free_at(chat))
         return max(0.0, free - self._clock())
 
+    @property
+    def way(self) -> float:
+        """How many seconds the quickest of the latest messages took to Telegram and back."""
+        return min(self._took)
+
     async def turn(self, chat: int, rank: Rank = Rank.ANSWER) -> Ticket:
         """Wait until a message may go to the chat, and count it."""
         while True:
@@ -159,7 +164,7 @@ class Pace:
         """Know when a message has come to Telegram at the latest."""
         took = self._clock() - ticket.start
         self._took.append(took)
-        ticket.counts = min(ticket.counts, ticket.start + took - min(self._took))
+        ticket.counts = min(ticket.counts, ticket.start + took - self.way)
         if self._alarm is not None:
             self._alarm.cancel()
             self._alarm = None
