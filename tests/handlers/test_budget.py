@@ -20,7 +20,7 @@ from tests.telegram.server import BotApi
 TOO_LONG = "That takes longer than the desk allows. Ask it in fewer words, or one thing at a time."
 ALLOWED = Allowance(answer=2.0, reading=2.0)
 STUCK = "how will the tar pit be helped"
-SOON = ALLOWED.answer / 2
+SOON = 0.75 * ALLOWED.answer
 """Seconds in which anybody else is answered, however busy the machine; without, 0.25."""
 
 
