@@ -22,6 +22,8 @@ class Chooser:
         """Look and press, until cancelled."""
         while True:
             message = await self._look()
+            if _label(message) not in self.possible:
+                message = await self._look()  # what was sent before a kill may have come once more
             label = _label(message)
             if label not in self.possible:
                 self.lost.append(f"The setting is {label}, not {self.possible}.")
