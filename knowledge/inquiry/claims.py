@@ -43,8 +43,6 @@ class Figures:
     """They are counted: so many quarters in a row."""
     apart: bool = False
     """How far apart two are is computed."""
-    over_another: bool = False
-    """One is held for more than another."""
 
 
 def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Claim | None:
@@ -101,9 +99,8 @@ def _of_an_amount(
     """Hold a figure against an amount; one that can be no threshold is left."""
     if figures.counted:
         return _so_many(asked)
-    risen = made.up is None and measures == GROWTH and _in_yuan(asked)
-    if figures.over_another or risen:  # of two, which? of a growth in yuan, the rise or the level?
-        return None
+    if made.up is None and measures == GROWTH and _in_yuan(asked):
+        return None  # of a growth in yuan, the rise or the level?
     if asked.has("ask") or figures.listed or _is_claim(made, asked):
         return _threshold(made, asked, measures)
     return made

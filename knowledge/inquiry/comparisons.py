@@ -8,12 +8,12 @@ from knowledge.inquiry.inheritance import (
     HELD,
     MANNER,
     NAMELESS,
-    RANKING,
     Origin,
     Whole,
     union,
 )
 from knowledge.inquiry.measures import POINTS
+from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.rows import (
     GROWTH,
     SHARE,
@@ -99,7 +99,7 @@ def _held(own: Frame, other: Frame, context: Context, *, last: bool = False) -> 
     if left := second.without({*SUBJECT, *MANNER, *NAMELESS}):
         said = said.but(against=left)
     parts = (whole_or_named(first), whole_or_named(union(second, first).frame.only(SUBJECT)))
-    shared = base.without({*SUBJECT, *HELD, *RANKING, *CLAIM, "added"})
+    shared = base.without({*SUBJECT, *HELD, *LISTED, *CLAIM, "added"})
     frame = union(said, Frame({**shared, **measured(base)})).frame
     whole = frame.but(parts=parts[::-1] if last else parts, op=own.get("op", "compare"))
     return Whole(whole, dict.fromkeys(first, Origin.SHOWN))
@@ -183,9 +183,8 @@ def superlative(own: Frame, context: Context) -> Whole | None:
     if not rows or (context.listed is not None and len(context.rows) < TWO):
         return None
     if own.get("item") == "who" and any(map(_is_whole, rows)) and not all(map(_is_whole, rows)):
-        told = measured(
-            context.frame
-        )  # of one and the total there is none to pick: "who is above?"
+        # of one and the total there is none to pick: "who is above?"
+        told = measured(context.frame)
         return Whole(Frame({**own, **told}), {})
     said = in_yuan(own).without({"both", "count", "item"}).but(op="compare")
     if best:

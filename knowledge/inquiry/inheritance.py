@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
 from knowledge.frozen import frozen
+from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.subject import KEYS, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
@@ -37,9 +38,6 @@ class Whole:
     """Whether it draws on the talk, by more than a place or a period that stays."""
 
 
-RANKING = (
-    *("rank", "dim", "end", "by", "n", "at", "plural", "pick", "sort", "among", "mover", "peak"),
-)
 CLAIM = (
     *("ask", "trend", "than", "upto", "apart", "more", "reach", "about"),
     *("times", "quant", "each", "either"),
@@ -62,7 +60,7 @@ _YEAR_BEFORE = (Frame(back="year"),)
 """The same time a year before: counted from the time that is spoken of."""
 
 _ENDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
-    ((*KEYS, "whole", *NAMELESS), (*NAMELESS, *RANKING, *KEYS, "whole", "except", "apposed", "op")),
+    ((*KEYS, "whole", *NAMELESS), (*NAMELESS, *LISTED, *KEYS, "whole", "except", "apposed", "op")),
     (("measure", "off"), ("measure", *UNMEASURED, *CLAIM, *MONEY, "of", "side")),
     (("trend", "than", "times"), (*CLAIM, *UNMEASURED)),
     (("more",), ("more", "trend", "than", "upto", "reach", "times")),

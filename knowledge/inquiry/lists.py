@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from knowledge.inquiry.context import Context
-from knowledge.inquiry.inheritance import CLAIM, HELD, RANKING, Origin, Whole, union
+from knowledge.inquiry.inheritance import CLAIM, HELD, Origin, Whole, union
+from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.rows import (
     TWO,
     base_of,
@@ -131,7 +132,7 @@ def left_out(own: Frame, context: Context) -> Whole | None:
     out = [frame.only(KEYS) for frame in gone]
     if less := _less(plain(own).without({"except"}), context, out):
         return less
-    base = base_of(context).without({*CLAIM, *RANKING, *HELD})
+    base = base_of(context).without({*CLAIM, *LISTED, *HELD})
     if base.only(KEYS) in out:
         base = base.without(KEYS)  # "exports to ASEAN", "and without it"
     gone = tuple(dict.fromkeys((*context.frame.get("except", ()), *gone)))

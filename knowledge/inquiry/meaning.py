@@ -82,10 +82,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     since, query = _since(query), operation(query, asked, whole=whole)
     every = asked.take("each") is not None or every  # of each, not of their sum
     asked.take_all(("number", "scaled"))
-    lacks = (
-        *(*lacks, *_untimely(query, since)),
-        *ungrounded(query, asked.take("apposed"), whole=whole),
-    )
+    lacks += (*_untimely(query, since), *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
 

@@ -42,7 +42,6 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
         over_each_other=over,
         counted=counted,
         apart=apart,
-        over_another=out.shape is Shape.COMPARE and not asked.has("each"),
     )
     out = replace(out, claim=claim(asked, out.measures, figures))
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):

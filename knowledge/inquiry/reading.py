@@ -1,5 +1,6 @@
 """question text -> readings: what may be meant, the likeliest first."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from knowledge.facts import Measure
@@ -29,7 +30,6 @@ _ABOUT = {
     "measure",
     "rank",
     "shape",
-    "parts",
     "among",
     "end",
     "off",
@@ -63,14 +63,14 @@ def read(text: str, held: Held, latest: Period, language: str | None = None) -> 
     for one in found[1:]:
         if one.cost > best[0].cost + CLOSE or one.idle or _is_text(best[0].reading):
             break
-        if all(_asks(one.reading) != _asks(other.reading) for other in best):
+        if all(asks(one.reading) != asks(other.reading) for other in best):
             best.append(one)
     if chart.cut or not best:
-        return [Read(Frame(), _unread(said), (), 0.0)]
-    return [replace(one, reading=_finished(one, said, spans)) for one in best]
+        return [Read(Frame(), unread(said), (), 0.0)]
+    return [replace(one, reading=finished(one, said, spans)) for one in best]
 
 
-def _asks(reading: Reading) -> tuple[Query, ...]:
+def asks(reading: Reading) -> tuple[Query, ...]:
     """Give what a reading asks for, without what makes no difference."""
     return tuple(_plain(one.query) for one in reading.parts or (reading,))
 
@@ -99,12 +99,13 @@ def _read(edge: Edge, latest: Period) -> Read:
     return Read(edge.frame, reading, found.idle, edge.cost + IDLE * len(found.idle))
 
 
-def _unread(said: list[Token]) -> Reading:
+def unread(said: list[Token]) -> Reading:
+    """Give what a text comes to that has no reading."""
     words = tuple(token.said for token in said if token.form not in BREAKS)
     return Reading(Query(), unknown=words[:3], words=words, off_topic=True)
 
 
-def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
+def finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
     """Add the words for a search in the text, and whether it is about trade at all."""
     covers: dict[int, set[str]] = {}
     for span in spans:
@@ -118,10 +119,10 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
     names = [(at, token) for at, token in content if covers.get(at, set()) & _NAMES]
     if one.reading.query.shape in {Shape.SOURCE, Shape.PASSAGE}:
         content = names  # where figures are from: how that is asked is no word of the sentence
-    about = one.frame.keys() & _ABOUT
-    named = one.frame.keys() & _NAMED and ("number" in one.frame or not one.reading.unknown)
+    about = _says(one.frame, _ABOUT)
+    named = _says(one.frame, _NAMED) and ("number" in one.frame or not one.reading.unknown)
     lacks = any(lack.key in {"reporter", "period"} for lack in one.reading.lacks)
-    parts = tuple(_finished(replace(one, reading=part), said, spans) for part in one.reading.parts)
+    parts = tuple(finished(replace(one, reading=part), said, spans) for part in one.reading.parts)
     return replace(
         one.reading,
         parts=parts,
@@ -129,6 +130,13 @@ def _finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         names=frozenset(token.said for _, token in names),
         notes=(*one.reading.notes, *_assumed(one.reading.query, said, spans)),
         off_topic=not about and not named and not lacks,
+    )
+
+
+def _says(frame: Frame, slots: Collection[str]) -> bool:
+    """Whether a question has one of some slots, or one of several that a message asks has."""
+    return any(key in slots for key in frame) or any(
+        _says(part, slots) for part in frame.get("parts", ())
     )
 
 

@@ -9,18 +9,18 @@ from knowledge.inquiry.inheritance import (
     HELD,
     MANNER,
     NAMELESS,
-    RANKING,
     TEXT,
     Origin,
     Whole,
     union,
 )
+from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.subject import KEYS, SUBJECT, figures
 from knowledge.language.frames import EMPTY, Frame
 
 TWO = 2
 GROWTH, VALUE, SHARE = ("growth",), ("value",), ("share",)
-_OF_THE_ANSWER = (*RANKING, *HELD, *SUBJECT, *CLAIM, *TEXT, "measure", "added")
+_OF_THE_ANSWER = (*LISTED, *HELD, *SUBJECT, *CLAIM, *TEXT, "measure", "added")
 """What is of the last answer as a whole, not of each of its rows."""
 
 

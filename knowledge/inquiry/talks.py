@@ -11,7 +11,7 @@ from knowledge.inquiry.coordination import opposed
 from knowledge.inquiry.inheritance import CLAIM, MANNER, Origin, Whole, contributed
 from knowledge.inquiry.meaning import meaning
 from knowledge.inquiry.operators import OTHER_WAY, drawn
-from knowledge.inquiry.reading import CLOSE, IDLE, Read, _finished, _plain, _unread
+from knowledge.inquiry.reading import CLOSE, IDLE, Read, asks, finished, unread
 from knowledge.inquiry.rows import SHARE, VALUE, measured, names, says, with_places
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.chart import Edge
@@ -19,7 +19,7 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.queries import Lack, Query
+from knowledge.queries import Lack
 from knowledge.store import Held
 
 FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS = (
@@ -99,13 +99,13 @@ def understood(
         found = [_groundless(one, said, spans) for one in found]
     best = _best(found)
     if chart.cut or not best:
-        nothing = _unread(said)
+        nothing = unread(said)
         if not whole:
             nothing = replace(nothing, unknown=known.unknown(text))
         return [Turn(Read(EMPTY, nothing, (), 0.0), EMPTY, EMPTY)]
     best = [_in_words(one, said) for one in best]
     return [
-        replace(one, read=replace(one.read, reading=_finished(one.read, said, spans)))
+        replace(one, read=replace(one.read, reading=finished(one.read, said, spans)))
         for one in best
     ]
 
@@ -202,15 +202,9 @@ def _best(found: Sequence[Turn]) -> list[Turn]:
     for one in close:
         if one.read.idle or first.says_more_than(one):
             continue
-        query = _asked(one)
-        if all(query != _asked(other) for other in best):
+        if all(asks(one.read.reading) != asks(other.read.reading) for other in best):
             best.append(one)
     return best
-
-
-def _asked(turn: Turn) -> Query:
-    """Give what is asked for, be it with a yes or no or without."""
-    return replace(_plain(turn.read.reading.query), yes_no=False)
 
 
 def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:

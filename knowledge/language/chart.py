@@ -154,7 +154,7 @@ class _Parser:
     def _step(self, heap: Heap, edge: Edge, how: str, node: Node, waiting: _SoFar) -> None:
         """Go on in a rule by a phrase."""
         begin, before, spent, back = waiting
-        made = self._with(before, edge.frame, how)
+        made = self.grammar.joined(before, edge.frame, how)
         if made is None:
             return
         so_far = begin, made, spent + edge.cost, (back, edge)
@@ -163,12 +163,6 @@ class _Parser:
                 self._complete(heap, rule, edge.end, so_far)
         if node.next:
             self._wait(edge.end, node, so_far)
-
-    def _with(self, before: Frame, own: Frame, how: str) -> Frame | None:
-        """Put the meaning of a part to those before it, in the way that the template says."""
-        if how[:1] == ":":
-            return Frame({**before, how: own})
-        return before if how == "-" else self.grammar.slots.unify(before, own, joining=how == "+")
 
     def _complete(self, heap: Heap, rule: Rule, end: int, so_far: _SoFar) -> None:
         begin, before, cost, step = so_far

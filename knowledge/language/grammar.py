@@ -323,6 +323,12 @@ class Grammar:
             raise GrammarError(message)
         return made
 
+    def joined(self, before: Frame, own: Frame, how: str) -> Frame | None:
+        """Put the meaning of a part to those before it, in the way that a template says."""
+        if how[:1] == ":":
+            return Frame({**before, how: own})
+        return before if how == "-" else self.slots.unify(before, own, joining=how == "+")
+
     def made(self, rule: Rule, before: Frame, said: str = "") -> Frame | None:
         """Give what a rule makes of the meanings of its parts; none where they clash."""
         if not rule.sets and not rule.drops and not any(key[0] == ":" for key in before):

@@ -100,7 +100,7 @@ class Walker:
         part = self.say(symbol, tests, depth + 1)
         if part is None:
             return None
-        frame = self._with(before.frame, part.frame, how)
+        frame = self.known.grammar.joined(before.frame, part.frame, how)
         if frame is None:
             return None
         so_far = Said(f"{before.text} {part.text}".strip(), frame, before.rules | part.rules)
@@ -118,12 +118,6 @@ class Walker:
         if not more:
             return None
         return self._along(head, *self.chance.choice(more), so_far, depth)
-
-    def _with(self, before: Frame, own: Frame, how: str) -> Frame | None:
-        if how[:1] == ":":
-            return Frame({**before, how: own})
-        slots = self.known.grammar.slots
-        return before if how == "-" else slots.unify(before, own, joining=how == "+")
 
 
 def _phrases(node: WordNode, before: tuple[str, ...]) -> Iterator[tuple[str, WordNode]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from db import SqliteFactStore
-from knowledge.answers.answer import Answer
+from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.desk import Desk
 from knowledge.answers.respond import respond, settled
 from knowledge.ask import ask, open_desk
@@ -253,3 +253,8 @@ def test_a_place_that_the_library_tells_of_is_asked_for_by_its_name(store: Sqlit
 
     assert not answer.figures
     assert answer.headline == "The bulletin does not answer this: it is not about “金华”."
+
+
+@pytest.mark.parametrize("said", ["你好呀,在吗", "你好呀，忙吗"])
+def test_two_clauses_about_nothing_are_not_about_trade(said: str, store: SqliteFactStore) -> None:
+    assert ask(said, store=store)[0].kind is Kind.HELP
