@@ -8,7 +8,7 @@ from knowledge.inquiry.context import Context
 from knowledge.inquiry.framing import frame_of
 from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED
 from knowledge.inquiry.reading import Read
-from knowledge.inquiry.rows import rows_of, says
+from knowledge.inquiry.rows import measured, rows_of, says
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.inquiry.talks import Turn
 from knowledge.language.frames import Frame
@@ -47,6 +47,7 @@ def remembered(turn: Turn, query: Query, answer: Answer, before: Context) -> Con
         listed=listed,
         place=place,
         shown=_shown(frame, rows, before),
+        times=_times(frame, rows, answer, before),
         cited=_cited(answer),
         query=query,
     )
@@ -138,6 +139,18 @@ def _items(rows: tuple[Frame, ...], before: Context) -> tuple[Frame, ...]:
         return before.items
     kept = tuple(one for one in before.items if one not in rows)
     return (*kept, *rows)[-MOST_ITEMS:]
+
+
+def _times(
+    frame: Frame, rows: tuple[Frame, ...], answer: Answer, before: Context
+) -> tuple[str, ...]:
+    """Add the period that one figure was told for to those that the same one was told for."""
+    told = dict.fromkeys(one.fact.period for one in answer.figures if one.fact.period)
+    if len(rows) != 1 or len(told) != 1:
+        return tuple(told) if len(rows) == 1 else ()
+    same = before.rows == rows and measured(before.frame) == measured(frame)
+    kept = [one for one in before.times if same and one not in told]
+    return (*kept, *told)
 
 
 def _shown(frame: Frame, rows: tuple[Frame, ...], before: Context) -> tuple[Frame, ...]:

@@ -1,6 +1,7 @@
 """Turns that hold what was spoken of against something: another, the total, each other."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.inquiry.context import Context
 from knowledge.inquiry.inheritance import (
@@ -103,6 +104,29 @@ def _held(own: Frame, other: Frame, context: Context, *, last: bool = False) -> 
     frame = union(said, Frame({**shared, **measured(base)})).frame
     whole = frame.but(parts=parts[::-1] if last else parts, op=own.get("op", "compare"))
     return Whole(whole, dict.fromkeys(first, Origin.SHOWN))
+
+
+def two_times(own: Frame, context: Context) -> Whole | None:
+    """Hold what was told of two times against each other: "which is higher", "by how much"."""
+    times = context.times[-TWO:]
+    if len(times) < TWO or len(context.rows) != 1 or says(own, *SUBJECT, "when", "rank", "dim"):
+        return None
+    if says(own, "than", "times", "against", "parts", "at", "before"):
+        return None
+    how = own.get("gap")
+    if (how is None and not says(own, "more", "end")) or own.get("unit") == "%":
+        return None
+    said = plain(own).without({"gap", "item", "ask", "both", "count", "end", "by", "peak"})
+    base = base_of(context).without({*CLAIM, *HELD})
+    op = "compare" if how is None else "difference"
+    whole = union(said, base, Origin.SHOWN)
+    held = whole.frame.but(when=tuple(Frame(code=one) for one in times[::-1]), op=op)
+    if op == "difference":
+        return replace(whole, frame=held.without({"more"}))
+    return replace(whole, frame=held.but(more=own.get("more", _END[own.get("end", "top")])))
+
+
+_END = {"top": "yes", "bottom": "no"}
 
 
 def gap(own: Frame, context: Context) -> Whole | None:

@@ -21,6 +21,8 @@ class Context:
     """Which place of it was told last."""
     shown: tuple[Frame, ...] = ()
     """What the figures of that ranking, or of the last answer of several, were of."""
+    times: tuple[str, ...] = ()
+    """The periods that the one figure spoken of was told for, one by one, the latest last."""
     lost: tuple[Frame, ...] = ()
     """The time that was asked for last and is not there, so that the talk goes on of another."""
     declined: tuple[str, ...] = ()

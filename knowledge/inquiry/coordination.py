@@ -7,7 +7,18 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.phrases.slots import LACKING
 
 PLAIN = {*SUBJECT, *LACKING, "measure", "when", "reporter", "ours", "home", "pro"}
-PLAIN |= {"open", "goods", "cont", "apposed", "unit", "currency", "trend", "each", "scaled"}
+PLAIN |= {
+    "open",
+    "goods",
+    "cont",
+    "before",
+    "apposed",
+    "unit",
+    "currency",
+    "trend",
+    "each",
+    "scaled",
+}
 """The slots of a figure; several that have no others are told by one query."""
 _SAYS_NOTHING = {"goods", "cont", "hello", "anew", "open", "pro"}
 _PASSED_ON = (*SUBJECT, "measure", "when", "reporter")

@@ -28,6 +28,8 @@ def frame_of(query: Query) -> Frame:
     out = {**_subject(query), **_measures(query), **_order(query), **_time(query)}
     if query.shape in _OPS:
         out["op"] = _OPS[query.shape]
+    if query.course and query.course.gap:
+        out["op"] = _OPS[Shape.DIFFERENCE]
     if query.reporter:
         out["reporter"] = (query.reporter,)
     changed = _CHANGED if query.shape is Shape.CHANGE else EMPTY

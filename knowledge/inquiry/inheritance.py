@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
 from knowledge.frozen import frozen
+from knowledge.inquiry.coordination import says
 from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.subject import KEYS, over
 from knowledge.language.frames import EMPTY, Frame
@@ -84,10 +85,13 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     >>> union(Frame(measure=("share",)), Frame(trend="up", measure=("growth",), ask="yes")).frame
     Frame(measure=('share',))
     """
+    if (moves := _of_a_rate(own, base)) != own:
+        own = moves
+        base = base.without({"when"}) if base.get("when") == _YEAR_BEFORE else base
     gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
     if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
         own, gone = own.without({"whole"}), {one}
-    left = _apart(own, base.without(gone))
+    left = _apart(own, base.without(gone), held="op" in base)
     if contributed(own, base):
         own = own.but(measure=base["measure"])
     if own.get("when") == _YEAR_BEFORE and "when" in base:
@@ -98,6 +102,17 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
             own = own.but(item="before")  # a year before what was one already
     frame = over(left, own)
     return Whole(frame, {slot: origin for slot in frame if slot not in own})
+
+
+def _of_a_rate(own: Frame, base: Frame) -> Frame:
+    """Say that the share or contribution that was told has moved: "did it fall since?".
+
+    >>> _of_a_rate(Frame(measure=("growth",), trend="down"), Frame(measure=("share",)))["measure"]
+    ('share', 'growth')
+    """
+    moves = own.get("measure") == ("growth",) and says(own, "trend", "before")
+    rate = base.get("measure") in (("share",), ("contribution",))
+    return own.but(measure=(*base["measure"], "growth")) if moves and rate else own
 
 
 def _a_year_before(said: Frame) -> Frame | None:
@@ -149,12 +164,15 @@ def ended(own: Iterable[str]) -> set[str]:
     return {slot for starts, ends in _ENDED if not said.isdisjoint(starts) for slot in ends}
 
 
-def _apart(own: Frame, base: Frame) -> Frame:
-    """Say of all parts what is said now; those that no longer differ are one figure."""
+def _apart(own: Frame, base: Frame, *, held: bool) -> Frame:
+    """Say of all parts what is said now; those that no longer differ are one figure.
+
+    A whole that another figure is ``held`` against stays what it is: "the EU against the total".
+    """
     parts = base.get("parts")
     if not parts:
         return base
-    if any(key in own for key in KEYS) and any("whole" in part for part in parts):
+    if held and says(own, *KEYS) and any("whole" in part for part in parts):
         names = own.only(KEYS)
         put = tuple(part if "whole" in part else over(part, names) for part in parts)
         return base.but(parts=put)

@@ -14,6 +14,7 @@ from knowledge.inquiry.coordination import (
 )
 from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
+from knowledge.inquiry.movement import moved
 from knowledge.inquiry.operations import operation
 from knowledge.inquiry.restrictions import keep_to
 from knowledge.inquiry.subject import SUBJECT, figures, subject, turns
@@ -24,7 +25,7 @@ from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading
 from knowledge.vocabulary.places import PlaceKind, places
 
-SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro")
+SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before")
 """Slots that tell how something is said, not what is asked."""
 PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
 PART |= {"dim", "plural", "choice"}
@@ -47,7 +48,7 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
-    frame = places_apart(opposed(frame))
+    frame = places_apart(opposed(moved(frame, latest)))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
     asked = Taking(_unfolded(frame))

@@ -185,7 +185,8 @@ def _of_two_times(query: Query, course: Course, asked: Taking, *, gap: bool) -> 
     more it is.
     """
     held = replace(query, course=replace(course, gap=gap), shape=Shape.TREND)
-    if not asked.has("trend") or len(course.codes) != 2:
+    faster = query.measures == (Measure.GROWTH,) and asked.has("more") and not asked.has("than")
+    if faster or not asked.has("trend") or len(course.codes) != 2:
         return held
     now, before = course.codes
     if Period.parse(now).year_before().code == before:

@@ -164,7 +164,9 @@ def of_what_was_shown(own: Frame, context: Context) -> Whole | None:
     ranking = "rank" in context.frame
     if ranking and "pro" not in own and _of_the_list(own, context):
         return union(plain(own), context.frame)
-    claimed = says(own, "times", "trend") or {"than", "more"} <= own.keys()
+    claimed = says(own, "times", "trend") or any(
+        {"more", slot} <= own.keys() for slot in ("than", "before")
+    )
     if claimed and not (ranking or says(own, "open", "gap", "either")):
         own = own.but(ask="yes")  # "up?", "over 20 %?"
     if len(context.rows) > 1:
@@ -235,6 +237,7 @@ OPERATORS: tuple[Operator, ...] = (
     comparisons.above_the_whole,
     lists.added,
     turned,
+    comparisons.two_times,
     comparisons.more_than_it,
     lists.ends,
     lists.place,

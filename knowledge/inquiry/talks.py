@@ -10,6 +10,7 @@ from knowledge.inquiry.context import Context
 from knowledge.inquiry.coordination import opposed
 from knowledge.inquiry.inheritance import CLAIM, MANNER, Origin, Whole, contributed
 from knowledge.inquiry.meaning import meaning
+from knowledge.inquiry.movement import moved
 from knowledge.inquiry.operators import OTHER_WAY, drawn
 from knowledge.inquiry.reading import CLOSE, IDLE, Read, asks, finished, unread
 from knowledge.inquiry.rows import SHARE, VALUE, measured, names, says, with_places
@@ -143,7 +144,7 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
     """Say what a phrase means beside what was said before."""
     if MUCH in marks and "measure" not in own and says(own, *SUBJECT) and _rated(context.frame):
         own = own.but(measure=VALUE)  # "how much did they buy?" after a growth
-    if MOVED in marks and own.keys() <= {*MANNER, "measure"} and _rated(context.frame):
+    if MOVED in marks and own.keys() <= {*MANNER, "measure", "before"} and _rated(context.frame):
         own = own.without({"measure"}).but(off=("change",))  # of a share, nothing is told
     if "both" in own and _is_ranking(own):
         own = own.without({"both", "count", "pro"})  # "the smallest market of the five"
@@ -153,7 +154,7 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
 
 
 def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
-    own = _acted(opposed(edge.frame), context)
+    own = _acted(opposed(moved(edge.frame, latest)), context)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
