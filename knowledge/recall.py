@@ -79,7 +79,8 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     """
     untimed = "period" in answer.missing
     lost = turn.frame.get("when", ()) if untimed else ()
-    frame = turn.frame.without({"when", "time"}) if untimed else turn.frame
+    frame = _elsewhere(turn.frame, query)
+    frame = frame.without({"when", "time"}) if untimed else frame
     if not turn.leans:
         return Context(frame, query=query, lost=lost)
     unknown = says(turn.own, *NAMELESS, *UNMEASURED)
@@ -94,6 +95,13 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     return replace(
         before, frame=frame, rows=(), query=query, cited=(), lost=lost, declined=declined
     )
+
+
+def _elsewhere(frame: Frame, query: Query) -> Frame:
+    """Say that another place was asked about, where it was not one that something stands in."""
+    if "within" not in frame or query.among:
+        return frame
+    return frame.but(within=None, lack=(*frame.get("lack", ()), f"reporter:{frame['within']}"))
 
 
 def _narrowed(turn: Turn, before: Context) -> bool:

@@ -19,7 +19,7 @@ from knowledge.answers.together import together
 from knowledge.answers.trends import trend
 from knowledge.facts import Fact, Measure
 from knowledge.periods import YEAR, Period
-from knowledge.queries import Claim, Reading, Shape
+from knowledge.queries import Claim, Lack, Reading, Shape
 from knowledge.vocabulary.places import places
 
 
@@ -122,6 +122,7 @@ def settled(reading: Reading, desk: Desk) -> Reading:
     """Take a part of a year, said without the year, for the latest one that there is."""
     if reading.parts:
         return replace(reading, parts=tuple(settled(part, desk) for part in reading.parts))
+    reading = _in_its_larger(reading, desk)
     when = reading.query.when
     if not when.any_year or when.code is None or _there(when.code, desk):
         return reading
@@ -130,6 +131,20 @@ def settled(reading: Reading, desk: Desk) -> Reading:
         return reading
     query = replace(reading.query, when=replace(when, code=before, any_year=False))
     return replace(reading, query=query)
+
+
+def _in_its_larger(reading: Reading, desk: Desk) -> Reading:
+    """Name the larger place that is meant, "the province"; one that does not hold it is a lack."""
+    query, known = reading.query, places()
+    ours = known.named(query.reporter or desk.reporter or "")
+    if query.among is None or ours is None:
+        return reading
+    wholes = (known.by_code[code] for code in sorted(ours.within) if code in known.by_code)
+    kinds = (one.name for one in wholes if one.kind.value == query.among)
+    named = known.named(next(kinds, query.among))
+    if named is None or not known.contains(named.code, ours.code):
+        return replace(reading, lacks=(*reading.lacks, Lack("reporter", query.among)))
+    return replace(reading, query=replace(query, among=named.name))
 
 
 def _there(code: str, desk: Desk) -> bool:

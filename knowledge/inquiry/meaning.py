@@ -18,7 +18,7 @@ from knowledge.inquiry.movement import moved
 from knowledge.inquiry.operations import operation
 from knowledge.inquiry.restrictions import keep_to
 from knowledge.inquiry.subject import SUBJECT, figures, subject, turns
-from knowledge.language.frames import Frame, Taking
+from knowledge.language.frames import EMPTY, Frame, Taking
 from knowledge.periods import Period
 from knowledge.phrases.periods import Times, times
 from knowledge.phrases.slots import LACKING
@@ -34,6 +34,8 @@ RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
 OURS = ""
 """Among places side by side: the one that the desk is about."""
+_SHARED = ("when", "reporter", "within")
+"""What is of the whole question, though it is said with the whole of a share."""
 WHICH = {"rank", "pick", "sort"}
 """Slots of what is compared that ask which of them it is, or by what: "of which is there more"."""
 
@@ -51,7 +53,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     frame = places_apart(opposed(moved(frame, latest)))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
-    asked = Taking(_unfolded(frame))
+    asked = Taking(_with_its_whole(_unfolded(frame)))
     keep_to(asked)
     for slot in SAID:
         asked.take(slot)
@@ -83,6 +85,8 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     since, query = _since(query), operation(query, asked, whole=whole)
     every = asked.take("each") is not None or every  # of each, not of their sum
     asked.take_all(("number", "scaled"))
+    if asked.has("within"):
+        lacks += (Lack("reporter", asked.take("within")),)
     lacks += (*_untimely(query, since), *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
@@ -195,6 +199,20 @@ def _told(each: Sequence[Frame], latest: Period) -> Times:
     return times(
         tuple(dict.fromkeys(one for frame in each for one in frame.get("when", ()))), latest
     )
+
+
+def _with_its_whole(frame: Frame) -> Frame:
+    """Say of the question what is said with the whole of a share: its time, whose it is, lacks.
+
+    >>> _with_its_whole(Frame(of=Frame(flow=("trade",), when=(Frame(year="2022"),))))["when"]
+    (Frame(year='2022'),)
+    """
+    whole = frame.get("of", EMPTY)
+    shared = {key: whole[key] for key in _SHARED if key in whole and key not in frame}
+    lacks = {key: (*frame.get(key, ()), *whole[key]) for key in LACKING if key in whole}
+    if not (shared or lacks):
+        return frame
+    return Frame({**frame, **shared, **lacks, "of": whole.without({*shared, *lacks})})
 
 
 def _unfolded(frame: Frame) -> Frame:

@@ -7,7 +7,7 @@ from knowledge.facts import Flow, Measure
 from knowledge.inquiry.claims import Figures, claim
 from knowledge.inquiry.measures import POINTS
 from knowledge.inquiry.rankings import LISTED, is_ranking, ranking
-from knowledge.inquiry.subject import flows_of, targets_of
+from knowledge.inquiry.subject import SUBJECT, flows_of, targets_of
 from knowledge.language.frames import Frame, Taking
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Course, End, Pair, Query, Ranking, Shape, Target, When
@@ -20,6 +20,8 @@ OPERATIONS = {
 }
 SHAPES = {one.value: one for one in Shape}
 _ONE_WAY = ((Flow.EXPORT,), (Flow.IMPORT,))
+_STANDING = {Measure.RANK, Measure.SHARE, Measure.CONTRIBUTION}
+"""What a place has in a larger one."""
 BOTH = {Flow.EXPORT, Flow.IMPORT}
 """Together they are the trade."""
 YUAN, CODE = "CNY", 3
@@ -75,6 +77,8 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
     named = max(len(query.targets), len(query.pairs), flows)
     if asked.has("shape"):
         return _told_besides(query, asked)
+    if asked.has("within"):
+        return _among(query, asked)
     if asked.has("except") and not asked.has("rank"):
         return _left_out(query, asked.take("except"))
     if query.course and asked.has("end") and not asked.has("dim"):
@@ -87,6 +91,19 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         asked.take("dim")  # "as export markets": it gave the flow
         asked.take("plural")
     return out
+
+
+def _among(query: Query, asked: Taking) -> Query:
+    """Ask where the place itself stands in a larger one: its rank there, its share of the whole.
+
+    Of anything else, the trade of the larger place itself is meant: it is left.
+    """
+    placed = asked.has("ask") and (asked.has("end") or asked.has("at") or asked.has("n"))
+    narrowed = query.targets or query.pairs or query.course or asked.has("way")
+    if narrowed or not (placed or _STANDING & set(query.measures)):
+        return query
+    order = ranking(asked, ()) if any(map(asked.has, LISTED)) else None
+    return replace(query, shape=Shape.AMONG, among=asked.take("within"), ranking=order)
 
 
 def _of_a_course(query: Query, asked: Taking) -> Query:
@@ -216,6 +233,9 @@ def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
 def _part_of(query: Query, asked: Taking) -> Query:
     """Hold a figure against the whole that is named: "as a share of total trade"."""
     whole: Frame = asked.take("of")
+    if left := whole.without({*SUBJECT, "goods", "ours", "home", "measure", "open"}):
+        asked.put("of", left)  # nobody takes it
+        return query
     target, flows = targets_of(whole)[0], flows_of(whole)
     sides = {*flows, *query.flows}
     if sides == BOTH and target.whole and not query.targets:  # "imports as a percentage of exports"

@@ -35,6 +35,7 @@ _ABOUT = {
     "off",
     "place",
     "why",
+    "within",
 }
 """Slots that tell that a question is about trade."""
 _NAMED = {"product", "enterprise", "regime", "reporter", "when", "dim", "whole"}

@@ -17,9 +17,10 @@ from knowledge.vocabulary.terms import Terms, listed, singular
 
 LONGEST, CODE = 9, 2
 """Words of a name; letters of a country's code."""
-OURS, FAR_PLACE, COMMON, PARTIAL = 0.0, 0.3, 1.0, 0.1
+OURS, FAR_PLACE, COMMON, PARTIAL, RATHER = 0.0, 0.3, 1.0, 0.1, 0.6
 """Costs: of a known place; of one far away that bulletins seldom name; of a name that is a common
-word unless written in capitals; of goods named by some of their words."""
+word unless written in capitals; of goods named by some of their words; of a place as one that
+others are in, where it tells of itself."""
 _CHINESE = {PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY}
 _SELDOM = {PlaceKind.COUNTY, PlaceKind.WORLD_CITY}
 
@@ -73,7 +74,7 @@ class Names:
         for sign in words(fold(name)):
             node = node.setdefault(sign, Sign())
         if kind == "place":
-            node.found.append(self._place(places().by_code[ours], name))
+            node.found += self._places(places().by_code[ours], name)
         else:
             node.found.append((kind, Frame({self._books[kind][0]: (ours,)}), OURS))
 
@@ -137,13 +138,22 @@ class Names:
     def _named(self, phrase: str) -> tuple[Named, ...]:
         found: list[Named] = [self._held[phrase]] if phrase in self._held else []
         if place := places().named(phrase):
-            found.append(self._place(place, phrase))
+            found += self._places(place, phrase)
         found += [
             (kind, Frame({key: (name,)}), OURS)
             for kind, (key, book) in self._books.items()
             if phrase not in self._held and (name := book.named(phrase))
         ]
         return tuple(found or self._by_some_words(phrase))
+
+    def _places(self, place: Place, phrase: str) -> Iterator[Named]:
+        """Give what a place may be: one that tells of itself, one that others are in, a partner."""
+        told = self._place(place, phrase)
+        larger = place.kind is PlaceKind.PROVINCE or place.code == "CN"
+        if told[0] != "elsewhere" or not larger:
+            yield told
+        if larger:
+            yield "larger", Frame(within=place.name), OURS if told[0] == "elsewhere" else RATHER
 
     def _place(self, place: Place, phrase: str) -> Named:
         if place.name in self._reporters and place.kind in _CHINESE:

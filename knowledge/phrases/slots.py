@@ -47,6 +47,7 @@ ASKED = {
         "scaled",
         "per",
         "before",
+        "within",
     ),
 }
 """What a question does with figures: see the modules of ``knowledge/questions`` that take them."""
