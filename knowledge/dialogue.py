@@ -15,16 +15,21 @@ from knowledge.inquiry.subject import SUBJECT
 from knowledge.inquiry.talks import Turn, told_anew, understood
 from knowledge.language.frames import Frame
 from knowledge.periods import Period
-from knowledge.queries import Reading, Shape
+from knowledge.queries import EVERYTHING, Query, Reading, Shape, Some
 from knowledge.recall import remembered
 from knowledge.vocabulary.load import table
+from knowledge.vocabulary.places import Place, PlaceKind, places
+
+HOME = "CN"
+"""The country whose places the bulletins are of; as a partner it is that of another country."""
 
 
 def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Context]:
     """Answer a turn of a talk, and give what the next one goes on from."""
     whole = not desk.figures_only
     turns = understood(question, desk.held, desk.latest, context, whole=whole)
-    turn = turns[0]
+    turn, desk = _their_own(turns[0], desk)
+    turns = [turn, *turns[1:]] if turn is turns[0] else [turn]
     if (place := turn.own.get("at")) and (meant := _chosen(int(place), turn, context)):
         return converse(meant, desk, replace(context, choices=()))
     if told := _told_again(question, turn, context, desk):
@@ -55,6 +60,40 @@ def _desk_of(place: str, desk: Desk) -> Desk:
     """Ask about another place than the default one."""
     latest = main_period(desk.store, place) or desk.latest
     return replace(desk, reporter=place, latest=latest, default=desk.default or desk.reporter)
+
+
+def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
+    """Take a country for whose trade it is, where a bulletin tells of its own.
+
+    So it is as the owner of trade with another ("Malaysia's exports to China"), and as the owner
+    of trade that nothing is told of as ours with it, or at that time.
+    """
+    said, codes = turn.frame, turn.frame.get("partner", ())
+    if len(codes) != 1 or desk.default or said.keys() & {"ours", "home", "reporter", "parts"}:
+        return turn, desk
+    place = places().by_code[codes[0]]
+    if place.kind is not PlaceKind.COUNTRY or place.name not in desk.held.reporters:
+        return turn, desk
+    home = places().by_code[HOME].name
+    other = said.get("owner") or ((HOME,) if said.get("within") == home else ())
+    if not other and not ("owned" in said and _is_theirs(turn.read.reading.query, place, desk)):
+        return turn, desk
+    frame = said.without({"owner", "within", "way", "owned"})
+    frame = frame.but(partner=other[:1] or None, reporter=(place.name,))
+    there = _desk_of(place.name, desk)
+    return told_anew(turn, frame, there.latest), there
+
+
+def _is_theirs(query: Query, place: Place, desk: Desk) -> bool:
+    """Whether a flow that a country owns is its own: nothing is told of ours with it."""
+    if (code := query.when.code) is not None:
+        theirs = replace(desk, reporter=place.name).any_of(code)
+        return theirs and not desk.any_of(code, place.code)
+    ways = query.flows or (Some.ANY,)
+    wanted = (
+        replace(EVERYTHING, reporter=desk.reporter, partner=place.code, flow=flow) for flow in ways
+    )
+    return not any(desk.store.find(one, limit=1) for one in wanted)
 
 
 def _asked_back(

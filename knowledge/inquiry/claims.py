@@ -188,9 +188,9 @@ def _of_a_gap(asked: Taking, measures: tuple[Measure, ...]) -> Claim | None:
 
 
 def _of_a_balance(made: Claim, asked: Taking) -> Claim:
-    """Take "is there a surplus" for a balance above nothing."""
+    """Take "is there a surplus" for a balance above nothing; "did it fall" is of its growth."""
     side = asked.look("side")
-    if side is None or made.than is not None:
+    if side is None or made.than is not None or made.up is not None:
         return made
     return Claim(more=side == "surplus", than=Decimal(0), side=side)
 

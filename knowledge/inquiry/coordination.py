@@ -12,6 +12,7 @@ PLAIN |= {
     "goods",
     "cont",
     "before",
+    "owned",
     "apposed",
     "unit",
     "currency",

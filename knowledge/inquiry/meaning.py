@@ -25,7 +25,7 @@ from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading
 from knowledge.vocabulary.places import PlaceKind, places
 
-SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before")
+SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before", "owned")
 """Slots that tell how something is said, not what is asked."""
 PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
 PART |= {"dim", "plural", "choice"}
@@ -85,11 +85,19 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     since, query = _since(query), operation(query, asked, whole=whole)
     every = asked.take("each") is not None or every  # of each, not of their sum
     asked.take_all(("number", "scaled"))
-    if asked.has("within"):
-        lacks += (Lack("reporter", asked.take("within")),)
-    lacks += (*_untimely(query, since), *ungrounded(query, asked.take("apposed"), whole=whole))
+    lacks += (
+        *_elsewhere(asked),
+        *_untimely(query, since),
+        *ungrounded(query, asked.take("apposed"), whole=whole),
+    )
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
+
+
+def _elsewhere(asked: Taking) -> Iterator[Lack]:
+    """Take a larger place in which nothing stands: it is its own trade that is asked about."""
+    if asked.has("within"):
+        yield Lack("reporter", asked.take("within"))
 
 
 def _untimely(query: Query, since: str | None) -> Iterator[Lack]:

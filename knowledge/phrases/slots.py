@@ -48,6 +48,7 @@ ASKED = {
         "per",
         "before",
         "within",
+        "owned",
     ),
 }
 """What a question does with figures: see the modules of ``knowledge/questions`` that take them."""
