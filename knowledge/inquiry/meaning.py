@@ -25,7 +25,7 @@ from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading
 from knowledge.vocabulary.places import PlaceKind, places
 
-SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before", "owned")
+SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before")
 """Slots that tell how something is said, not what is asked."""
 PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
 PART |= {"dim", "plural", "choice"}
@@ -84,7 +84,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     whole, every = any("whole" in one for one in each), _every(asked)
     since, query = _since(query), operation(query, asked, whole=whole)
     every = asked.take("each") is not None or every  # of each, not of their sum
-    asked.take_all(("number", "scaled"))
+    asked.take_all(("number", "scaled", "owned"))
     lacks += (
         *_elsewhere(asked),
         *_untimely(query, since),

@@ -98,6 +98,8 @@ def _among(query: Query, asked: Taking) -> Query:
 
     Of anything else, the trade of the larger place itself is meant: it is left.
     """
+    if query.measures == (Measure.RANK,) and asked.has("owned"):
+        return query  # "the rank of Zhejiang"
     placed = asked.has("ask") and (asked.has("end") or asked.has("at") or asked.has("n"))
     narrowed = query.targets or query.pairs or query.course or asked.has("way")
     if narrowed or not (placed or _STANDING & set(query.measures)):
