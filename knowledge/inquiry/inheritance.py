@@ -105,12 +105,15 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
 
 
 def _of_a_rate(own: Frame, base: Frame) -> Frame:
-    """Say that the share or contribution that was told has moved: "did it fall since?".
+    """Say that the share or contribution that was told has moved: "is it lower than last year".
 
-    >>> _of_a_rate(Frame(measure=("growth",), trend="down"), Frame(measure=("share",)))["measure"]
+    What is said to have grown is the thing itself, unless two times of it are spoken of.
+
+    >>> _of_a_rate(Frame(measure=("growth",), before="yes"), Frame(measure=("share",)))["measure"]
     ('share', 'growth')
     """
-    moves = own.get("measure") == ("growth",) and says(own, "trend", "before")
+    two_times = "before" in own or ("trend" in own and base.get("when") == _YEAR_BEFORE)
+    moves = own.get("measure") == ("growth",) and two_times
     rate = base.get("measure") in (("share",), ("contribution",))
     return own.but(measure=(*base["measure"], "growth")) if moves and rate else own
 
