@@ -123,15 +123,27 @@ def _as_year_before(cell: Cell, desk: Desk) -> sums.Computed | None:
 
 
 def _year_before(cell: Cell, desk: Desk) -> sums.Computed | None:
-    """Compute last year's value, from this year's and its growth."""
-    if cell.measure is not Measure.VALUE or cell.flow is Flow.BALANCE:
+    """Compute last year's value, from this year's and its growth, or from those of both flows."""
+    if cell.measure is not Measure.VALUE:
         return None
+    if cell.flow is not Flow.BALANCE and (grown := _grown(cell, desk)):
+        return sums.before(*grown)
+    if cell.flow not in (Flow.BALANCE, Flow.TRADE):
+        return None
+    exports, imports = (_grown(replace(cell, flow=flow), desk) for flow in PARTS)
+    if exports is None or imports is None or sums.mismatch((exports[0], imports[0])):
+        return None
+    return sums.both_before(exports, imports, cell.flow)
+
+
+def _grown(cell: Cell, desk: Desk) -> tuple[Fact, Fact] | None:
+    """Give a value of this year with its growth, where both are exact."""
     now = replace(cell, when=When(cell.when.code))
     value = desk.fact(now)
     growth = desk.told_with(now, value, Measure.GROWTH) if value else None
-    if value is None or growth is None:
+    if value is None or growth is None or value.approx or growth.approx:
         return None
-    return None if value.approx or growth.approx else sums.before(value, growth)
+    return value, growth
 
 
 def _printed_before(cell: Cell, desk: Desk) -> Fact | None:

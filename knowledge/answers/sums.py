@@ -134,6 +134,22 @@ def before(value: Fact, growth: Fact) -> Computed:
     return sum_of(template, formula, (value, growth), lambda v, g: v / (1 + g / HUNDRED))
 
 
+def both_before(exports: tuple[Fact, Fact], imports: tuple[Fact, Fact], flow: Flow) -> Computed:
+    """Trade or its balance a year earlier, from both values and their growth."""
+    value, sign = exports[0], 1 if flow is Flow.TRADE else -1
+    code = Period.parse(value.period).year_before().code if value.period else None
+    template = replace(value, about=replace(value.about, flow=flow), period=code)
+    ways = ["−" if growth.value < 0 else "+" for _, growth in (exports, imports)]
+    joint = "+" if sign > 0 else "−"
+    formula = f"{{0}} ÷ (1 {ways[0]} {{1}}) {joint} {{2}} ÷ (1 {ways[1]} {{3}})"
+    return sum_of(
+        template,
+        formula,
+        (*exports, *imports),
+        lambda v, g, w, h: v / (1 + g / HUNDRED) + sign * w / (1 + h / HUNDRED),
+    )
+
+
 def span(whole: Fact, part: Fact, code: str) -> Computed:
     """The value of what a longer period holds beside a shorter one."""
     return sum_of(replace(whole, period=code), "{0} − {1}", (whole, part), lambda a, b: a - b)

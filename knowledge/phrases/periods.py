@@ -18,6 +18,8 @@ _COURSES = ("every", "last")
 _YEARS = ("year", "yy", "offset")
 _EACH = {"last", "every", "length"}
 _CENTURY = "20"
+SAME = "same"
+"""Instead of a part of a year: the one that the latest bulletin is of."""
 
 
 @frozen
@@ -110,7 +112,16 @@ def _when(frame: Frame, latest: Period) -> When | Course | None:
     """Give the time of one frame; none where it cannot be counted out."""
     if "code" in frame:
         return When(frame["code"])
+    if frame.get("span") == SAME:
+        return _alike(frame, latest)
     return _up_to(frame, latest) if _ends(frame) else _counted(frame, latest)
+
+
+def _alike(frame: Frame, latest: Period) -> When | None:
+    """Give the same part of another year as the latest is of its own: "same quarter of 2021"."""
+    year = _year(frame, latest)
+    alike = latest.months == LENGTHS.get(frame.get("length", ""), latest.months)
+    return When(replace(latest, year=year).code) if year and alike else None
 
 
 def _ends(frame: Frame) -> bool:

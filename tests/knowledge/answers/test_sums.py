@@ -57,6 +57,22 @@ def test_the_true_value_of_the_year_before_lies_within_the_bounds(
     assert gained.low <= true(value, off) - before <= gained.high
 
 
+@pytest.mark.parametrize(("flow", "sign"), [(Flow.TRADE, 1), (Flow.BALANCE, -1)])
+@given(st.tuples(HUNDREDTHS, HUNDREDTHS), st.tuples(RATES, RATES), st.data())
+def test_what_both_flows_truly_were_the_year_before_lies_within_the_bounds(
+    flow: Flow, sign: int, printed: tuple[str, str], rates: tuple[str, str], data: st.DataObject
+) -> None:
+    exports, imports = map(billions, printed)
+    out, back = map(growth, rates)
+    were = [
+        true(value, data.draw(ROUNDING)) / (1 + true(grown, data.draw(ROUNDING)) / 100)
+        for value, grown in ((exports, out), (imports, back))
+    ]
+    shown, told = sums.both_before((exports, out), (imports, back), flow)
+    assert told.low <= were[0] + sign * were[1] <= told.high
+    assert shown.fact.about.flow is flow
+
+
 @given(st.lists(HUNDREDTHS, min_size=2, max_size=4), st.data())
 def test_the_true_share_of_several_lies_within_the_bounds(
     numbers: Sequence[str], data: st.DataObject
@@ -93,6 +109,13 @@ INDIA = billions("4.83", partner="IN")
         (
             sums.before(EXPORTS, growth("-5.0")),
             "71.11 billion yuan ÷ (1 − 5.0%) = 74.85 billion yuan, ± 0.05 billion yuan",
+        ),
+        (
+            sums.both_before((EXPORTS, growth("18.8")), (IMPORTS, growth("-5.0")), Flow.BALANCE),
+            (
+                "71.11 billion yuan ÷ (1 + 18.8%) − 27.33 billion yuan ÷ (1 − 5.0%)"
+                " = 31.09 billion yuan, ± 0.06 billion yuan"
+            ),
         ),
         (
             sums.ratio(EXPORTS, IMPORTS),

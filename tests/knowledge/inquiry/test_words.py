@@ -22,7 +22,7 @@ MARKS = {
     *("en", "grammar", "rule", "endings", "products"),  # files and tables
     *("period", "cny"),  # keys and units of a fact
     *("ahead", "behind"),  # values of the gap of a claim
-    *("goal", "short", "name", "none", "category", "start", "cost", "so"),  # Python's own
+    *("goal", "short", "name", "none", "category", "start", "cost", "so", "found"),  # Python's own
     *("and", "of", "the", "for"),  # that join names, as they are folded
 }
 
