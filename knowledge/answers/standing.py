@@ -1,5 +1,7 @@
 """Where a place stands among those of a larger one: its rank there, or its share of the whole."""
 
+from dataclasses import replace
+
 from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Found
@@ -10,6 +12,9 @@ from knowledge.answers.told import show
 from knowledge.answers.wording import period_words
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.queries import WHOLE, Query, Some, Wanted
+from knowledge.vocabulary.places import PlaceKind, places
+
+_KINDS = {"province": PlaceKind.PROVINCE, "nation": PlaceKind.COUNTRY}
 
 
 def standing(asked: Asked) -> Answer:
@@ -17,6 +22,7 @@ def standing(asked: Asked) -> Answer:
     measure = _measure(asked.query)
     flows = asked.query.flows or (Flow.TRADE, Flow.EXPORT, Flow.IMPORT)
     printed = [fact for flow in flows for fact in _printed(asked, flow, measure)]
+    asked = asked.asking(replace(asked.query, among=_named(asked)))
     there = [fact for fact in printed if _is_within(fact, asked.query.among or "")]
     if Measure.SHARE in asked.query.measures and measure is Measure.CONTRIBUTION:
         there = [fact for fact in there if fact.unit == "%"]  # so much of the rise, and no points
@@ -36,6 +42,15 @@ def in_any_larger(asked: Asked) -> Answer | None:
         return None
     answer = standing(asked)
     return answer if answer.figures else None
+
+
+def _named(asked: Asked) -> str | None:
+    """Give the name of the larger place; "the province" is the one that the place lies in."""
+    known, among = places(), asked.query.among
+    kind = _KINDS.get(among or "")
+    own = known.named(asked.desk.reporter or "") if kind else None
+    larger = [known.by_code[code] for code in sorted(own.within if own else ())]
+    return next((one.name for one in larger if one.kind is kind), among)
 
 
 def _measure(query: Query) -> Measure:

@@ -40,7 +40,8 @@ def ungrounded(query: Query, apposed: str | None, *, whole: bool) -> tuple[Lack,
     if apposed:
         within = [one for one in codes if any(known.contains(other, one) for other in codes)]
         out += [Lack("partner", names[code]) for code in within]  # "Lagos, Africa"
-    alone = not (query.targets or query.pairs or query.ranking or query.of or whole)
+    told = query.targets or query.pairs or query.ranking or query.of or query.among
+    alone = not (told or whole)
     if alone and Measure.SHARE in query.measures and query.flows and Flow.TRADE not in query.flows:
         out.append(Lack("measure", Measure.SHARE.value))
     return tuple(out)

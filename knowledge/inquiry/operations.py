@@ -7,6 +7,7 @@ from knowledge.facts import Flow, Measure
 from knowledge.inquiry.claims import Figures, claim
 from knowledge.inquiry.measures import POINTS
 from knowledge.inquiry.rankings import LISTED, is_ranking, ranking
+from knowledge.inquiry.standing import within
 from knowledge.inquiry.subject import flows_of, targets_of
 from knowledge.language.frames import Frame, Taking
 from knowledge.periods import Period
@@ -73,10 +74,14 @@ def _in_unit(query: Query, asked: Taking) -> Query:
 def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
     flows = len(query.flows) if asked.has("op") else 0
     named = max(len(query.targets), len(query.pairs), flows)
+    if asked.has("within"):
+        return within(query, asked)
     if asked.has("shape"):
         return _told_besides(query, asked)
     if asked.has("except") and not asked.has("rank"):
         return _left_out(query, asked.take("except"))
+    if query.course and query.measures == (Measure.GROWTH,) and not asked.has("end"):
+        query = _from_to(query, query.course, asked)
     if query.course and asked.has("end") and not asked.has("dim"):
         return _of_a_course(query, asked)
     if is_ranking(asked, query.measures, named=named):
@@ -104,7 +109,7 @@ def _told_besides(query: Query, asked: Taking) -> Query:
     if shape is Shape.RUN and (query.targets or asked.look("trend") == "down"):
         return query
     asked.take("shape")
-    return replace(query, shape=shape)
+    return replace(query, shape=shape, counted=frozenset(asked.take("counted", ())))
 
 
 def _left_out(query: Query, parts: Sequence[Frame]) -> Query:
@@ -195,6 +200,27 @@ def _of_two_times(query: Query, course: Course, asked: Taking, *, gap: bool) -> 
     asked.put("more", "yes" if asked.take("trend") == "up" else "no")
     gap = gap or not asked.has("ask")
     return replace(held, course=replace(course, gap=gap), measures=(Measure.VALUE,))
+
+
+def _from_to(query: Query, course: Course, asked: Taking) -> Query:
+    """Hold the ends of a stretch against each other: "how did it change from Q1 2022 to Q1 2023".
+
+    A year apart, it rose by its growth, unless that is wanted in yuan.
+    """
+    since, until = course.since, course.until
+    if since is None or until is None or replace(course, since=None, until=None) != Course():
+        return query
+    first, last = Period.parse(since), Period.parse(until)
+    if first.months != last.months:
+        return query
+    over = asked.has("number") or asked.has("ask")
+    if first == last.year_before() and over and query.currency != YUAN:
+        return replace(query, course=None, when=When(until))
+    trend = asked.take("trend")
+    if trend and asked.has("ask"):
+        asked.put("more", "yes" if trend == "up" else "no")
+    held = Course(codes=(until, since), gap=asked.has("number") or query.currency == YUAN)
+    return replace(query, course=held, measures=(Measure.VALUE,), shape=Shape.TREND)
 
 
 def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
