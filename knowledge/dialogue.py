@@ -163,10 +163,12 @@ def _at_its_time(question: str, turn: Turn, context: Context, desk: Desk) -> tup
     answer = _answer(question, _settled(turn, desk), desk)
     if context.lost and not turn.own.keys() & {"when", "time"}:
         return _at_the_lost_time(question, turn, answer, context, desk)
-    if dict(turn.origins).get("when") is not Origin.TALK:
+    origin = dict(turn.origins).get("when")
+    elsewhere = "reporter" in turn.own and origin is not None
+    if origin is not Origin.TALK and not elsewhere:
         return turn, _not_of(answer, turn, context)
     asked = _period(turn, desk)
-    if answer.kind is Kind.NONE and "period" in answer.missing:
+    if answer.kind is Kind.NONE and ("period" in answer.missing or elsewhere):
         now = told_anew(turn, turn.frame.without({"when"}), desk.latest)
         then = _answer(question, _settled(now, desk), desk)
         if then.figures and asked:

@@ -208,7 +208,8 @@ class Query:
     counted: frozenset[str] = frozenset()
     """The units of what is to be counted: ``enterprises``, ``firms``."""
     among: str | None = None
-    """The larger place within which a rank or a share is asked for: ``Zhejiang``."""
+    """The larger place within which a rank or a share is asked for: ``Zhejiang``; by its
+    kind, the ``province`` or ``nation`` that the place lies in."""
     ranking: Ranking | None = None
     claim: Claim | None = None
     currency: str | None = None

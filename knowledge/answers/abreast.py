@@ -28,7 +28,7 @@ def abreast(asked: Asked) -> Answer:
     single = asked.asking(replace(query, measures=measure, flows=flows))
     wanted = cells(single)
     ours = asked.desk.default or asked.desk.reporter or ""
-    desks = [_desk_of(place or ours, asked.desk) for place in query.places]
+    desks = [desk_of(place or ours, asked.desk) for place in query.places]
     if query.shape not in _PLAIN or len(wanted) != 1 or len(query.measures) > 1 or query.course:
         near = [each for desk in desks for cell in wanted[:1] if (each := _shown(cell, desk))]
         said = "Of several places, one figure is put side by side at a time."
@@ -45,7 +45,8 @@ def abreast(asked: Asked) -> Answer:
     return _compared(asked, there)
 
 
-def _desk_of(place: str, desk: Desk) -> Desk:
+def desk_of(place: str, desk: Desk) -> Desk:
+    """Ask about another place than the default one, of its own latest period."""
     latest = main_period(desk.store, place) or desk.latest
     return replace(desk, reporter=place, latest=latest, default=desk.default or desk.reporter)
 

@@ -44,7 +44,9 @@ def _counts(asked: Asked, period: str | Some) -> list[Fact]:
         measure=Measure.COUNT,
         period=period,
     )
-    found = [fact for fact in desk.store.find(wanted) if fact.unit in query.counted]
+    found = [
+        fact for fact in desk.store.find(wanted) if query.counted & {fact.unit, *fact.unit.split()}
+    ]
     found = [fact for fact in found if fact.about.flow in _BOTH_WAYS or fact.unit in _ONE_WAY]
     if not query.targets and all(fact.about.product for fact in found):
         return found  # certificates of origin are those of an agreement

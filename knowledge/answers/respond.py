@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from knowledge.answers import gaps, pairs, texts, told
-from knowledge.answers.abreast import abreast
+from knowledge.answers.abreast import abreast, desk_of
 from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Absent
@@ -54,8 +54,15 @@ _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
 def respond(question: str, reading: Reading, desk: Desk) -> Answer:
     """Answer a question as it was read, or each of several in turn."""
     if reading.parts:
-        return together(question, [_respond(question, part, desk) for part in reading.parts])
+        parts = [(part, _of_its_place(part, desk)) for part in reading.parts]
+        return together(question, [_respond(question, part, there) for part, there in parts])
     return _respond(question, reading, desk)
+
+
+def _of_its_place(reading: Reading, desk: Desk) -> Desk:
+    """Ask one of several questions of the place that it names."""
+    place = reading.query.reporter
+    return desk if place is None or place == desk.reporter else desk_of(place, desk)
 
 
 def _respond(question: str, reading: Reading, desk: Desk) -> Answer:
@@ -121,7 +128,8 @@ def _without_reason(answer: Answer, asked: Asked) -> Answer:
 def settled(reading: Reading, desk: Desk) -> Reading:
     """Take a part of a year, said without the year, for the latest one that there is."""
     if reading.parts:
-        return replace(reading, parts=tuple(settled(part, desk) for part in reading.parts))
+        parts = ((part, _of_its_place(part, desk)) for part in reading.parts)
+        return replace(reading, parts=tuple(settled(part, there) for part, there in parts))
     reading = _in_its_larger(reading, desk)
     when = reading.query.when
     if not when.any_year or when.code is None or _there(when.code, desk):

@@ -86,6 +86,8 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
     if not parts and {"ask", "end"} <= frame.keys() and len(frame.get("flow", ())) > 1:
         each = frame.without({"both", "count"})
         return tuple(each.but(flow=(flow,)) for flow in frame["flow"])
+    if _of_their_own(frame, parts):
+        return tuple(over(parts[0], part) for part in parts)
     if "op" in frame or any("parts" in part for part in parts):
         return ()
     if len(parts) == 1:
@@ -123,6 +125,14 @@ def _of_one(parts: Sequence[Frame]) -> bool:
     """Whether one figure is asked for, of several times: "exports in Q1 2022 and in Q1 2023"."""
     named = [part for part in parts if says(part, *SUBJECT)]
     return len(named) == 1 and not _differ(parts, "trend")
+
+
+def _of_their_own(frame: Frame, parts: Sequence[Frame]) -> bool:
+    """Whether two places are held against each other, each of its own time: both are told."""
+    asks = frame.keys() <= {"parts", "op", "more", "either", "open"}
+    each = len(parts) > 1 and all(says(part, "reporter") and says(part, "when") for part in parts)
+    plain = asks and frame.get("op") == "compare" and all(map(_is_plain, parts))
+    return plain and each and _differ(parts, "reporter") and _differ(parts, "when")
 
 
 def _is_plain(part: Frame) -> bool:

@@ -17,12 +17,12 @@ from knowledge.inquiry.measures import measured
 from knowledge.inquiry.movement import moved
 from knowledge.inquiry.operations import operation
 from knowledge.inquiry.restrictions import keep_to
-from knowledge.inquiry.subject import SUBJECT, figures, subject, turns
+from knowledge.inquiry.subject import SUBJECT, Subject, figures, subject, turns
 from knowledge.language.frames import EMPTY, Frame, Taking
 from knowledge.periods import Period
 from knowledge.phrases.periods import Times, times
 from knowledge.phrases.slots import LACKING
-from knowledge.queries import Lack, Query, Reading
+from knowledge.queries import Lack, Query, Reading, Shape, When
 from knowledge.vocabulary.places import PlaceKind, places
 
 SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before")
@@ -34,7 +34,9 @@ RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
 OURS = ""
 """Among places side by side: the one that the desk is about."""
-_SHARED = ("when", "reporter", "within")
+_HOLDING = {"op", "more", "end", "rival", "trend", "gap"}
+"""Slots that hold times against each other, so that they have to be as long as each other."""
+_OF_ALL = ("reporter", "when", "within", "ours", "home")
 """What is of the whole question, though it is said with the whole of a share."""
 WHICH = {"rank", "pick", "sort"}
 """Slots of what is compared that ask which of them it is, or by what: "of which is there more"."""
@@ -53,7 +55,12 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     frame = places_apart(opposed(moved(frame, latest)))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
-    asked = Taking(_with_its_whole(_unfolded(frame)))
+    return _of_one(_lifted(frame), latest)
+
+
+def _of_one(frame: Frame, latest: Period) -> Meaning:
+    """Give what one question asks for."""
+    asked = Taking(_unfolded(frame))
     keep_to(asked)
     for slot in SAID:
         asked.take(slot)
@@ -69,8 +76,25 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     told = _told(each, latest)
     if told.lack:
         lacks = (*lacks, Lack("period", told.lack))
+    query = _query(about, told, each, asked)
+    whole, every = any("whole" in one for one in each), _every(asked)
+    since, query = _since(query), operation(query, asked, whole=whole)
+    every = asked.take("each") is not None or every  # of each, not of their sum
+    asked.take_all(("number", "scaled", "owned"))
+    lacks += (
+        *_elsewhere(asked),
+        *_untimely(query, since),
+        *ungrounded(query, asked.take("apposed"), whole=whole),
+    )
+    reading = replace(_reading(query, lacks, asked, frame), of_all=every)
+    held = frame.keys() & _HOLDING or lacks or asked.left
+    return Meaning(reading if held else _of_each_length(reading), (*idle, *asked.left))
+
+
+def _query(about: Subject, told: Times, each: Sequence[Frame], asked: Taking) -> Query:
+    """Say of which figures, whose and when, before anything is done with them."""
     places = _places(asked, each)
-    query = Query(
+    return Query(
         targets=about.targets,
         flows=about.flows,
         measures=measured(each, asked),
@@ -81,17 +105,34 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
         places=places if len(places) > 1 else (),
         yes_no=asked.has("ask"),
     )
-    whole, every = any("whole" in one for one in each), _every(asked)
-    since, query = _since(query), operation(query, asked, whole=whole)
-    every = asked.take("each") is not None or every  # of each, not of their sum
-    asked.take_all(("number", "scaled", "owned"))
-    lacks += (
-        *_elsewhere(asked),
-        *_untimely(query, since),
-        *ungrounded(query, asked.take("apposed"), whole=whole),
-    )
-    reading = _reading(query, lacks, asked, frame)
-    return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
+
+
+def _lifted(frame: Frame) -> Frame:
+    """Say of the question what is said with the whole of a share: its time, whose it is, lacks.
+
+    >>> _lifted(Frame(of=Frame(flow=("trade",), when=(Frame(year="2022"),))))["when"]
+    (Frame(year='2022'),)
+    """
+    whole: Frame = frame.get("of", EMPTY)
+    told = whole.only(_OF_ALL)
+    if any(frame.get(slot, value) != value for slot, value in told.items()):
+        return frame.but(stray=("of",))  # a part of one time, and a whole of another
+    lacks = {key: (*frame.get(key, ()), *whole[key]) for key in LACKING if key in whole}
+    if not (told or lacks):
+        return frame
+    return Frame({**told, **frame, **lacks, "of": whole.without({*told, *lacks})})
+
+
+def _of_each_length(reading: Reading) -> Reading:
+    """Ask for periods of different length one by one: "in the first quarter and the whole year"."""
+    query = reading.query
+    codes = query.course.codes if query.course else ()
+    lengths = {Period.parse(code).months for code in codes}
+    if query.shape is not Shape.TREND or query.claim or len(lengths) == min(1, len(codes)):
+        return reading
+    single = replace(query, course=None, shape=Shape.TELL)
+    parts = (replace(single, when=When(code)) for code in codes)
+    return replace(reading, parts=tuple(replace(reading, query=one) for one in parts))
 
 
 def _elsewhere(asked: Taking) -> Iterator[Lack]:
@@ -157,8 +198,6 @@ def _of_several(found: Sequence[Meaning]) -> Meaning:
     parts = tuple(one.reading for one in found)
     idle = tuple(slot for one in found for slot in one.idle)
     lacks = tuple(dict.fromkeys(lack for one in parts for lack in one.lacks))
-    if len({one.query.reporter for one in parts}) > 1:
-        idle = (*idle, "reporter")  # one desk answers for one place
     if idle or lacks:  # what is not understood of one may be said of all
         unknown = tuple(dict.fromkeys(word for one in parts for word in one.unknown))
         return Meaning(replace(parts[0], lacks=lacks, unknown=unknown), idle)
@@ -207,20 +246,6 @@ def _told(each: Sequence[Frame], latest: Period) -> Times:
     return times(
         tuple(dict.fromkeys(one for frame in each for one in frame.get("when", ()))), latest
     )
-
-
-def _with_its_whole(frame: Frame) -> Frame:
-    """Say of the question what is said with the whole of a share: its time, whose it is, lacks.
-
-    >>> _with_its_whole(Frame(of=Frame(flow=("trade",), when=(Frame(year="2022"),))))["when"]
-    (Frame(year='2022'),)
-    """
-    whole = frame.get("of", EMPTY)
-    shared = {key: whole[key] for key in _SHARED if key in whole and key not in frame}
-    lacks = {key: (*frame.get(key, ()), *whole[key]) for key in LACKING if key in whole}
-    if not (shared or lacks):
-        return frame
-    return Frame({**frame, **shared, **lacks, "of": whole.without({*shared, *lacks})})
 
 
 def _unfolded(frame: Frame) -> Frame:

@@ -81,6 +81,8 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         return _among(query, asked)
     if asked.has("except") and not asked.has("rank"):
         return _left_out(query, asked.take("except"))
+    if query.course and query.measures == (Measure.GROWTH,) and not asked.has("end"):
+        query = _from_to(query, query.course, asked)
     if query.course and asked.has("end") and not asked.has("dim"):
         return _of_a_course(query, asked)
     if is_ranking(asked, query.measures, named=named):
@@ -123,7 +125,7 @@ def _told_besides(query: Query, asked: Taking) -> Query:
     if shape is Shape.RUN and (query.targets or asked.look("trend") == "down"):
         return query
     asked.take("shape")
-    return replace(query, shape=shape)
+    return replace(query, shape=shape, counted=frozenset(asked.take("counted", ())))
 
 
 def _left_out(query: Query, parts: Sequence[Frame]) -> Query:
@@ -215,6 +217,27 @@ def _of_two_times(query: Query, course: Course, asked: Taking, *, gap: bool) -> 
     asked.put("more", "yes" if asked.take("trend") == "up" else "no")
     gap = gap or not asked.has("ask")
     return replace(held, course=replace(course, gap=gap), measures=(Measure.VALUE,))
+
+
+def _from_to(query: Query, course: Course, asked: Taking) -> Query:
+    """Hold the ends of a stretch against each other: "how did it change from Q1 2022 to Q1 2023".
+
+    A year apart, it rose by its growth, unless that is wanted in yuan.
+    """
+    since, until = course.since, course.until
+    if since is None or until is None or replace(course, since=None, until=None) != Course():
+        return query
+    first, last = Period.parse(since), Period.parse(until)
+    if first.months != last.months:
+        return query
+    over = asked.has("number") or asked.has("ask")
+    if first == last.year_before() and over and query.currency != YUAN:
+        return replace(query, course=None, when=When(until))
+    trend = asked.take("trend")
+    if trend and asked.has("ask"):
+        asked.put("more", "yes" if trend == "up" else "no")
+    held = Course(codes=(until, since), gap=asked.has("number") or query.currency == YUAN)
+    return replace(query, course=held, measures=(Measure.VALUE,), shape=Shape.TREND)
 
 
 def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:

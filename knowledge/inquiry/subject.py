@@ -58,6 +58,8 @@ def figures(shared: Frame, parts: Sequence[Frame], *, held: bool = True) -> list
             base = Frame({**shared, **before.only({"when"})}) if apart else before
             out.append(over(base, one.without({"parts"})))
             before = out[-1]
+    if parts[0].keys() == {"when"}:  # "in Q1 2022 and in Q1 2023, what did we export to the EU"
+        out[0] = Frame({**out[-1], **out[0]})
     out[0] = _with_the_last(out[0], out[-1], ("measure", "when") if held else ("when",))
     return out
 

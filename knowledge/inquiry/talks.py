@@ -20,6 +20,7 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
+from knowledge.phrases.periods import alike
 from knowledge.queries import Lack
 from knowledge.store import Held
 
@@ -154,7 +155,7 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
 
 
 def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
-    own = _acted(opposed(moved(edge.frame, latest)), context)
+    own = _timed(_acted(opposed(moved(edge.frame, latest)), context), context)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
@@ -177,6 +178,17 @@ def _acted(own: Frame, context: Context) -> Frame:
         return own.without({"actor"})
     other = OTHER_WAY.get(own.get("flow", ()))
     return own.without({"actor"}).but(flow=other) if other else own
+
+
+def _timed(own: Frame, context: Context) -> Frame:
+    """Take "in that quarter" for the time that was spoken of."""
+    parts = tuple(_timed(part, context) for part in own.get("parts", ()))
+    own = own.but(parts=parts) if parts else own
+    said = own.get("when", ())
+    told = context.frame.get("when", ())
+    if not told or not any("like" in one for one in said) or any("like" not in one for one in said):
+        return own
+    return own.but(when=alike(said, told))
 
 
 def _rated(frame: Frame) -> bool:

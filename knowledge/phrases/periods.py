@@ -18,8 +18,6 @@ _COURSES = ("every", "last")
 _YEARS = ("year", "yy", "offset")
 _EACH = {"last", "every", "length"}
 _CENTURY = "20"
-SAME = "same"
-"""Instead of a part of a year: the one that the latest bulletin is of."""
 
 
 @frozen
@@ -34,7 +32,7 @@ class Times:
 
 def times(said: Sequence[Frame], latest: Period) -> Times:
     """Give what phrases of time mean together."""
-    frames = merged(said)
+    frames = merged(alike(said, said))
     course = next((frame for frame in frames if "last" in frame or "every" in frame), None)
     if course is not None:
         within = [one for one in frames if one is not course]
@@ -57,6 +55,34 @@ def times(said: Sequence[Frame], latest: Period) -> Times:
         other = next(one for one in whens if one.code)
         return Times(_back(other))
     return Times(course=Course(codes=tuple(one.code or latest.code for one in whens)))
+
+
+def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Take "the same quarter of 2021" for the part of a year that is told beside it, or was.
+
+    >>> alike((Frame(like="yes", year="2021"),), (Frame(span="q1", year="2022"),))
+    (Frame(span='q1', year='2021'),)
+    """
+    told = [one for one in others if "like" not in one]
+    out: list[Frame] = []
+    for frame in said:
+        if "like" not in frame:
+            out.append(frame)
+        elif frame.keys() == {"like"} and told:
+            out += [one for one in told if one not in out]
+        elif len(parts := [part for one in told if (part := _part(one))]) == 1:
+            out.append(Frame({**parts[0], **frame.without({"like"})}))
+        else:
+            out.append(frame)
+    return tuple(out)
+
+
+def _part(frame: Frame) -> Frame | None:
+    """Give the part of a year alone that a phrase names."""
+    if "code" in frame:
+        whole = Period.parse(frame["code"])
+        return None if whole.months == YEAR else Frame(code=whole.code)
+    return frame.only(("span", "first", "length", "since", "until")) or None
 
 
 def _lacking(frame: Frame) -> Times:
@@ -83,7 +109,7 @@ def framed(course: Course) -> tuple[Frame, ...]:
 def merged(said: Iterable[Frame]) -> list[Frame]:
     """Put together what tells one time in pieces: "in the first quarter … of 2022"."""
     out: list[Frame] = []
-    for frame in said:
+    for frame in _dated(tuple(said)):
         for at, other in enumerate(out):
             keys = set(frame) | set(other)
             if not keys.isdisjoint(_COURSES):
@@ -98,6 +124,20 @@ def merged(said: Iterable[Frame]) -> list[Frame]:
     return out
 
 
+def _dated(said: Sequence[Frame]) -> list[Frame]:
+    """Give each part of a year its year, where another one tells it and it stands alone as well.
+
+    >>> _dated((Frame(span="q1", year="2022"), Frame(span="s1"), Frame(year="2022")))[1:]
+    [Frame(span='s1', year='2022'), Frame(span='year', year='2022')]
+    """
+    told = [one["year"] for one in said if "span" in one and "year" in one]
+    alone = [one for one in said if one.keys() == {"year"} and one["year"] in told]
+    if not alone or len({*told}) > 1:
+        return list(said)
+    full = [one.but(year=told[0]) if one.keys() == {"span"} else one for one in said]
+    return [one.but(span="year") if one in alone else one for one in full]
+
+
 def _year(frame: Frame, latest: Period) -> int | None:
     if "year" in frame:
         return int(frame["year"])
@@ -110,18 +150,24 @@ def _year(frame: Frame, latest: Period) -> int | None:
 
 def _when(frame: Frame, latest: Period) -> When | Course | None:
     """Give the time of one frame; none where it cannot be counted out."""
-    if "code" in frame:
-        return When(frame["code"])
-    if frame.get("span") == SAME:
+    if "like" in frame:
         return _alike(frame, latest)
+    if "code" in frame:
+        return _coded(frame, latest)
     return _up_to(frame, latest) if _ends(frame) else _counted(frame, latest)
 
 
 def _alike(frame: Frame, latest: Period) -> When | None:
     """Give the same part of another year as the latest is of its own: "same quarter of 2021"."""
     year = _year(frame, latest)
-    alike = latest.months == LENGTHS.get(frame.get("length", ""), latest.months)
-    return When(replace(latest, year=year).code) if year and alike else None
+    return When(replace(latest, year=year).code) if year else None
+
+
+def _coded(frame: Frame, latest: Period) -> When:
+    """Give a period that was told before; the same part of another year, where one is said."""
+    year = _year(frame, latest)
+    told = Period.parse(frame["code"])
+    return When(frame["code"] if year is None else replace(told, year=year).code)
 
 
 def _ends(frame: Frame) -> bool:

@@ -8,12 +8,13 @@ whole; how many times; a place in a list."""
 
 PERIOD = {
     *("span", "year", "yy", "offset"),
-    *("first", "length", "step", "now", "back", "last", "every", "code"),
+    *("first", "length", "step", "now", "back", "last", "every", "code", "like"),
 }
-"""``span`` a part of a year: ``m5`` ``q1`` ``s2`` ``year``, or the ``same`` as the latest; its
-``year``, in four digits or two, or counted from this one; the ``first`` so many of a ``length``; a
+"""``span`` a part of a year: ``m5`` ``q1`` ``s2`` ``year``; its ``year``, in four digits or two, or
+counted from this one; the ``first`` so many of a ``length``; a
 ``step`` of a length from the latest; ``now`` the latest; ``back`` the same a year before; the
-``last`` so many; ``every`` one; the ``code`` of one that was told before."""
+``last`` so many; ``every`` one; the ``code`` of one that was told before; ``like`` the same part
+of a year as was told beside it."""
 
 ENDS = {"since", "until"}
 """Where a stretch of time begins and ends, as frames."""
@@ -56,13 +57,16 @@ ASKED = {
 TALK = {"item", "gap", "again", "side_of", "actor"}
 """How a turn of a talk leans on what was said: see ``knowledge.inquiry.operators``."""
 
+HELD = {"of", "among", "than", "upto", "apart", "against", "rival"}
+"""What a figure is held against, or a part of, as frames."""
+
 LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 """What no bulletin gives: ``lack`` as ``key:words``; words that nobody knows, which may name goods
 (``unknown``), a ``place``, a ``time``, a measure (``off``); known words that fit nowhere."""
 
 SLOTS = Slots(
     atoms={*NUMBER, *PERIOD, *ASKED, *TALK},
-    lists={*NAMES, *LACKING, "flow", "measure", "when", "parts", "except", "added"},
-    frames={*ENDS, "of", "among", "than", "upto", "apart", "not", "against", "rival", "then"},
+    lists={*NAMES, *LACKING, "flow", "measure", "when", "parts", "except", "added", "counted"},
+    frames={*ENDS, *HELD, "not", "then"},
     joined={*LACKING, "measure", "when", "except", "added"},
 )

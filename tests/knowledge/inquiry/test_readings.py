@@ -7,7 +7,7 @@ import pytest
 from knowledge.facts import Flow, Measure
 from knowledge.inquiry.reading import read
 from knowledge.periods import Period
-from knowledge.queries import Query, Reading, Shape
+from knowledge.queries import Course, Query, Reading, Shape
 from tests.knowledge.inquiry.test_examples import HELD
 
 LATEST = Period.parse("2022-Q1")
@@ -230,4 +230,57 @@ def test_several_places_are_put_side_by_side() -> None:
     held = replace(HELD, reporters=frozenset({"Jiaxing", "Huzhou", "Wenzhou"}))
     found = read("does Huzhou export more than Wenzhou", held, LATEST)[0].reading
     assert found.query.places == ("Huzhou", "Wenzhou")
-    assert read("Huzhou exports, Wenzhou imports", held, LATEST)[0].reading.lacks
+    apart = read("Huzhou exports, Wenzhou imports", held, LATEST)[0].reading
+    assert [one.query.reporter for one in apart.parts] == ["Huzhou", "Wenzhou"]
+    text = "which was larger, Huzhou's exports in 2021 or Wenzhou's exports in 2022"
+    parts = read(text, held, LATEST)[0].reading.parts
+    assert [(one.query.reporter, one.query.when.code) for one in parts] == [
+        ("Huzhou", "2021"),
+        ("Wenzhou", "2022"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "among", "flows"),
+    [
+        ("Jiaxing's rank within Zhejiang by exports", "Zhejiang", (Flow.EXPORT,)),
+        ("where did Jiaxing rank in the province by its imports", "province", (Flow.IMPORT,)),
+        ("Jiaxing's share of Zhejiang's trade", "Zhejiang", (Flow.TRADE,)),
+        ("Jiaxing's export rank nationwide", "country", (Flow.EXPORT,)),
+    ],
+)
+def test_a_rank_or_share_in_a_larger_place_is_asked_for(
+    text: str, among: str, flows: tuple[Flow, ...]
+) -> None:
+    query = read(text, HELD, LATEST)[0].reading.query
+    assert (query.shape, query.among, query.flows) == (Shape.AMONG, among, flows)
+
+
+@pytest.mark.parametrize("text", ["exports of Zhejiang", "growth in the province"])
+def test_of_a_larger_place_nothing_else_is_told(text: str) -> None:
+    assert read(text, HELD, LATEST)[0].reading.lacks
+
+
+def test_what_bulletins_count_is_counted() -> None:
+    query = read("how many companies of Jiaxing traded with the EU", HELD, LATEST)[0].reading.query
+    assert query.shape is Shape.COUNT
+    assert "firms" in query.counted
+    exporting = read("number of exporting firms", HELD, LATEST)[0].reading.query
+    assert exporting.counted == {"exporters"}
+
+
+def test_periods_of_different_length_are_told_one_by_one() -> None:
+    text = "exports in the first quarter of 2022, in the first half and in all of 2022"
+    parts = read(text, HELD, LATEST)[0].reading.parts
+    assert [one.query.when.code for one in parts] == ["2022-Q1", "2022-S1", "2022"]
+
+
+def test_the_ends_of_a_stretch_are_held_against_each_other() -> None:
+    changed = read("how did exports change from Q1 2021 to Q1 2022", HELD, LATEST)[0].reading.query
+    assert changed.course == Course(codes=("2022-Q1", "2021-Q1"))
+    assert changed.measures == (Measure.VALUE,)
+    grown = read("by how much did exports rise from Q1 2021 to Q1 2022", HELD, LATEST)[0]
+    assert (grown.reading.query.when.code, grown.reading.query.measures) == (
+        "2022-Q1",
+        (Measure.GROWTH,),
+    )
