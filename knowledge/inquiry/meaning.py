@@ -16,8 +16,8 @@ from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
 from knowledge.inquiry.operations import operation
 from knowledge.inquiry.restrictions import keep_to
-from knowledge.inquiry.subject import SUBJECT, figures, subject, turns
-from knowledge.language.frames import Frame, Taking
+from knowledge.inquiry.subject import SHARE, SUBJECT, figures, subject, turns
+from knowledge.language.frames import EMPTY, Frame, Taking
 from knowledge.periods import Period
 from knowledge.phrases.periods import Times, times
 from knowledge.phrases.slots import LACKING
@@ -54,7 +54,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
     keep_to(asked)
     for slot in SAID:
         asked.take(slot)
-    parts = _risen(asked)
+    parts = _risen(_with_the_whole(asked))
     idle = _idle(parts)
     each = _figures(asked, parts)
     lacks = lacking(asked)
@@ -78,13 +78,30 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
         places=places if len(places) > 1 else (),
         yes_no=asked.has("ask"),
     )
-    whole, every = any("whole" in one for one in each), _every(asked)
+    whole, every = _of_the_total(each), _every(asked)
     since, query = _since(query), operation(query, asked, whole=whole)
     every = asked.take("each") is not None or every  # of each, not of their sum
     asked.take_all(("number", "scaled"))
     lacks += (*_untimely(query, since), *ungrounded(query, asked.take("apposed"), whole=whole))
     reading = _reading(query, lacks, asked, frame)
     return Meaning(replace(reading, of_all=every), (*idle, *asked.left))
+
+
+def _with_the_whole(asked: Taking) -> Taking:
+    """Let what is said with the whole of a share be of all: whose it is, when, what is a lack."""
+    whole: Frame = asked.look("of", EMPTY)
+    for slot in (*RISEN, "when"):
+        if slot in whole:
+            asked.put(slot, (*asked.look(slot, ()), *whole[slot]))
+    if whole:
+        asked.put("of", whole.without({*RISEN, "when"}))
+    return asked
+
+
+def _of_the_total(each: Sequence[Frame]) -> bool:
+    """Whether a total is asked for; of shares named one by one, it is what they are shares of."""
+    shares = len(each) > 1 and all(one.get("measure") == SHARE for one in each)
+    return not shares and any("whole" in one for one in each)
 
 
 def _untimely(query: Query, since: str | None) -> Iterator[Lack]:
@@ -221,6 +238,7 @@ def _risen(asked: Taking) -> Sequence[Frame]:
             asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
     trends = {part["trend"] for part in parts if "trend" in part}
     risen = {*RISEN, "ours", "home", "unit", "currency", "apposed"}
+    risen |= {"cash"} - {slot for part in parts for slot in part if part[slot] == "yes"}
     for slot in ("unit", "currency", "apposed"):
         said = {part[slot] for part in parts if slot in part}
         if len(said) == 1:

@@ -7,7 +7,7 @@ from knowledge.facts import Flow, Measure
 from knowledge.inquiry.claims import Figures, claim
 from knowledge.inquiry.measures import POINTS
 from knowledge.inquiry.rankings import LISTED, is_ranking, ranking
-from knowledge.inquiry.subject import flows_of, targets_of
+from knowledge.inquiry.subject import SUBJECT, flows_of, targets_of
 from knowledge.language.frames import Frame, Taking
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Course, End, Pair, Query, Ranking, Shape, Target, When
@@ -18,6 +18,10 @@ OPERATIONS = {
     "difference": Shape.DIFFERENCE,
     "ratio": Shape.RATIO,
 }
+_WHOLE = {*SUBJECT, "ours", "home", "goods", "cash", "scaled", "measure", "number"}
+"""Slots that the whole of a share may have."""
+_BOUND = {"partner", "whole", "pro"}
+"""Slots of what those in a list are held against."""
 SHAPES = {one.value: one for one in Shape}
 _ONE_WAY = ((Flow.EXPORT,), (Flow.IMPORT,))
 BOTH = {Flow.EXPORT, Flow.IMPORT}
@@ -67,7 +71,9 @@ def _in_unit(query: Query, asked: Taking) -> Query:
     odd = unit and unit != POINTS and query.measures == (Measure.CONTRIBUTION,)
     if nothing or odd:
         asked.put("unit", unit)
-    return replace(query, currency=money or (unit if unit == YUAN else None))
+    over = unit == "%" and "way" in asked.look("of", ())  # "as a percentage of exports to RCEP"
+    money = money or (unit if unit == YUAN else None)
+    return replace(query, currency=money, in_per_cent=over)
 
 
 def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
@@ -76,7 +82,7 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
     if asked.has("shape"):
         return _told_besides(query, asked)
     if asked.has("except") and not asked.has("rank"):
-        return _left_out(query, asked.take("except"))
+        return _left_out(query, asked)
     if query.course and asked.has("end") and not asked.has("dim"):
         return _of_a_course(query, asked)
     if is_ranking(asked, query.measures, named=named):
@@ -107,17 +113,32 @@ def _told_besides(query: Query, asked: Taking) -> Query:
     return replace(query, shape=shape)
 
 
-def _left_out(query: Query, parts: Sequence[Frame]) -> Query:
-    """Leave some out of the whole."""
+def _left_out(query: Query, asked: Taking) -> Query:
+    """Leave some out of the whole: those that are named, or the first so many of a list."""
+    parts: Sequence[Frame] = asked.take("except")
+    if any("rank" in one for one in parts):
+        return _list_left_out(query, asked, parts)
     out = tuple(target for one in parts for target in targets_of(one))
     base = query.targets or ((WHOLE,) if len(out) > 1 else ())
     return replace(query, shape=Shape.EXCEPT, targets=(*base, *out))
 
 
+def _list_left_out(query: Query, asked: Taking, parts: Sequence[Frame]) -> Query:
+    """Leave the first so many out: "exports to places other than the five main markets"."""
+    said = Taking(parts[0])
+    flows = tuple(map(Flow, said.take("flow", ())))
+    order = ranking(said, query.measures)
+    other = flows and query.flows and flows != query.flows
+    if len(parts) > 1 or said.left or other or query.targets or not order.first:
+        asked.put("except", parts)  # it is left
+        return query
+    return replace(query, shape=Shape.EXCEPT, flows=query.flows or flows, ranking=order)
+
+
 def _ranked(query: Query, asked: Taking) -> Query:
     """Put a list in order; what share the first of it have is asked of them together."""
     listed = asked.has("sort")
-    of = _bound(asked)
+    of = _bound(asked, query.flows)
     order = ranking(asked, query.measures)
     measures = tuple(one for one in query.measures if one is not Measure.RANK)
     together = Measure.SHARE in measures and bool(order.first) and not listed
@@ -128,10 +149,15 @@ def _ranked(query: Query, asked: Taking) -> Query:
     )
 
 
-def _bound(asked: Taking) -> Target | None:
-    """Take what those in a list are to have more than: "which markets grew faster than Japan"."""
+def _bound(asked: Taking, flows: tuple[Flow, ...]) -> Target | None:
+    """Take what those in a list are to have more than: "which markets grew faster than Japan".
+
+    "Than exports as a whole" is held against the total of the list's own flow, and of no other.
+    """
     rival: Frame | None = asked.look("rival")
-    if rival is None or rival.keys() - {"partner", "whole", "pro"} or not asked.has("more"):
+    if rival is None or rival.keys() - {*_BOUND, "flow"} or not asked.has("more"):
+        return None
+    if "flow" in rival and tuple(map(Flow, rival["flow"])) != flows:
         return None
     named = targets_of(asked.take("rival"))
     if len(named) > 1:
@@ -215,6 +241,9 @@ def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
 def _part_of(query: Query, asked: Taking) -> Query:
     """Hold a figure against the whole that is named: "as a share of total trade"."""
     whole: Frame = asked.take("of")
+    if whole.keys() - _WHOLE:
+        asked.put("of", whole)  # it is left
+        return query
     target, flows = targets_of(whole)[0], flows_of(whole)
     sides = {*flows, *query.flows}
     if sides == BOTH and target.whole and not query.targets:  # "imports as a percentage of exports"
