@@ -65,11 +65,13 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
 
 
 def _in_unit(query: Query, asked: Taking) -> Query:
-    """Take the unit that is wanted, unless it is none of the measure: points in yuan."""
+    """Take the unit that is wanted, unless it is none of the measure: yuan in points."""
     unit, money = asked.take("unit"), asked.take("currency")
     nothing = unit == "%" and not query.measures
     odd = unit and unit != POINTS and query.measures == (Measure.CONTRIBUTION,)
-    if nothing or odd:
+    apart = unit == POINTS and asked.look("op") == Shape.DIFFERENCE.value
+    values = set(query.measures) <= {Measure.VALUE} and asked.look("by") != Measure.GROWTH.value
+    if nothing or odd or (apart and values):
         asked.put("unit", unit)
     over = unit == "%" and "way" in asked.look("of", ())  # "as a percentage of exports to RCEP"
     money = money or (unit if unit == YUAN else None)
