@@ -15,6 +15,7 @@ from knowledge.answers.declines import decline, not_given
 from knowledge.answers.desk import Cell
 from knowledge.answers.overlaps import overlapping
 from knowledge.answers.pairs import joined, not_made, of_computed, pair, side_by_side
+from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.sides import side_of
 from knowledge.answers.told import cells, flows, show, tell, undone
 from knowledge.answers.wording import (
@@ -143,6 +144,12 @@ def leave_out(asked: Asked) -> Answer:
     query, desk = asked.query, asked.desk
     targets = query.targets if len(query.targets) > 1 else (WHOLE, *query.targets)
     ways = query.flows or tuple(flows(asked, targets[-1])[:1])
+    if query.ranking and len(ways) == 1:
+        peers = ranked(desk, ways[0], query.ranking, query.when)
+        first = [each.cell.target for each in chosen(peers, query.ranking)]
+        if len(first) != query.ranking.first:
+            return undone(asked, "that without a part of it")
+        targets = (WHOLE, *first)
     several = len(targets) > 2 and targets[0].whole
     if (
         len(ways) != 1
@@ -215,6 +222,9 @@ def share_of(asked: Asked) -> Answer:
     there = [each for each in found if isinstance(each, Found)]
     facts = [each.shown.fact for each in there]
     if len(there) == 2 and not _within(*facts):
+        if query.in_per_cent and query.of and facts[0].about.product == facts[1].about.product:
+            two = replace(query, of=None, targets=(query.targets[0], query.of), flows=way)
+            return ratio(asked.asking(replace(two, shape=Shape.RATIO, measures=(Measure.VALUE,))))
         named = [target_words(fact.about) for fact in facts]
         said = f"The bulletin does not say how much of {named[1]} is {named[0]}."
         return not_given(asked, said, [each.shown for each in there], "measure")

@@ -64,6 +64,9 @@ def places_apart(frame: Frame) -> Frame:
     '1,-1'
     """
     parts = frame.get("parts", ())
+    if not parts and says(frame, "end", "at") and "rival" in frame:
+        own = frame.only({*_LIST, *_ORDERED, "by", "among"})
+        parts, frame = (own, frame["rival"]), frame.without({*own, "rival"})
     if frame.get("op") != "difference" or not all(says(part, "end", "at") for part in parts):
         return frame
     if len(parts) != 2 or any(says(part, *KEYS, "n", "sort") for part in parts):
@@ -71,7 +74,7 @@ def places_apart(frame: Frame) -> Frame:
     signs = ["-" if part.get("end") == "bottom" else "" for part in parts]
     at = ",".join(f"{sign}{part.get('at', 1)}" for sign, part in zip(signs, parts, strict=True))
     shared = frame.without({"parts"})
-    listed = [part.only({*_LIST, "measure", "by"}) for part in parts]
+    listed = [part.only({*_LIST, "measure", "by", "among"}) for part in parts]
     return Frame({**listed[0], **listed[1], **shared, "at": at, "end": "top"})
 
 

@@ -6,7 +6,7 @@ from knowledge.inquiry.subject import KEYS
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
 from knowledge.phrases.periods import framed
-from knowledge.queries import End, Pair, Query, Shape, Target, When
+from knowledge.queries import End, Pair, Query, Ranking, Shape, Target, When
 
 _OPS = {
     Shape.COMPARE: "compare",
@@ -43,7 +43,8 @@ def _subject(query: Query) -> Frame:
     named = [_target(one) for one in query.targets]
     if query.shape is Shape.EXCEPT:
         base, *out = named if len(named) > 1 else (EMPTY, *named)
-        return Frame({**flow, **base, "except": tuple(out)})
+        listed = (_list(query.ranking),) if query.ranking else ()
+        return Frame({**flow, **base, "except": (*listed, *out)})
     if len(named) < TWO:
         return Frame({**flow, **(named[0] if named else EMPTY)})
     return Frame({**flow, **joined(named)})
@@ -68,13 +69,18 @@ def _measures(query: Query) -> Frame:
 def _order(query: Query) -> Frame:
     """Say what is put in order, by what, and which places of it are wanted."""
     order = query.ranking
-    if order is None:
+    if order is None or query.shape is Shape.EXCEPT:
         return EMPTY
     by = order.by or (Measure.VALUE if order.then else None)
     if by in query.measures[:1]:
         by = None  # it is said already
+    return _list(order).but(by=by and by.value)
+
+
+def _list(order: Ranking) -> Frame:
+    """Say which list it is, and which of it are meant."""
     return Frame(rank="yes", dim=order.dimension or "partner", end=_ENDS[order.end]).but(
-        by=by and by.value,
+        by=order.by and order.by.value,
         n=str(order.first) if order.first else None,
         at=str(order.places[0]) if order.places else None,
         plural=None if order.places else "yes",

@@ -17,7 +17,7 @@ from knowledge.inquiry.measures import measured
 from knowledge.inquiry.movement import moved
 from knowledge.inquiry.operations import operation
 from knowledge.inquiry.restrictions import keep_to
-from knowledge.inquiry.subject import SUBJECT, Subject, figures, subject, turns
+from knowledge.inquiry.subject import SHARE, SUBJECT, Subject, figures, subject, turns
 from knowledge.language.frames import EMPTY, Frame, Taking
 from knowledge.periods import Period
 from knowledge.phrases.periods import Times, times
@@ -77,7 +77,7 @@ def _of_one(frame: Frame, latest: Period) -> Meaning:
     if told.lack:
         lacks = (*lacks, Lack("period", told.lack))
     query = _query(about, told, each, asked)
-    whole, every = any("whole" in one for one in each), _every(asked)
+    whole, every = _of_the_total(each), _every(asked)
     since, query = _since(query), operation(query, asked, whole=whole)
     every = asked.take("each") is not None or every  # of each, not of their sum
     asked.take_all(("number", "scaled", "owned"))
@@ -139,6 +139,12 @@ def _elsewhere(asked: Taking) -> Iterator[Lack]:
     """Take a larger place in which nothing stands: it is its own trade that is asked about."""
     if asked.has("within"):
         yield Lack("reporter", asked.take("within"))
+
+
+def _of_the_total(each: Sequence[Frame]) -> bool:
+    """Whether a total is asked for; of shares named one by one, it is what they are shares of."""
+    shares = len(each) > 1 and all(one.get("measure") == SHARE for one in each)
+    return not shares and any("whole" in one for one in each)
 
 
 def _untimely(query: Query, since: str | None) -> Iterator[Lack]:
@@ -273,6 +279,7 @@ def _risen(asked: Taking) -> Sequence[Frame]:
             asked.put(slot, (*asked.look(slot, ()), *(one for some in held for one in some)))
     trends = {part["trend"] for part in parts if "trend" in part}
     risen = {*RISEN, "ours", "home", "unit", "currency", "apposed"}
+    risen |= {"cash"} - {slot for part in parts for slot in part if part[slot] == "yes"}
     for slot in ("unit", "currency", "apposed"):
         said = {part[slot] for part in parts if slot in part}
         if len(said) == 1:

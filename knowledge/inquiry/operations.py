@@ -18,6 +18,10 @@ OPERATIONS = {
     "difference": Shape.DIFFERENCE,
     "ratio": Shape.RATIO,
 }
+_WHOLE = {*SUBJECT, "open", "ours", "home", "goods", "cash", "scaled", "measure", "number"}
+"""Slots that the whole of a share may have."""
+_BOUND = {"partner", "whole", "pro"}
+"""Slots of what those in a list are held against."""
 SHAPES = {one.value: one for one in Shape}
 _ONE_WAY = ((Flow.EXPORT,), (Flow.IMPORT,))
 _STANDING = {Measure.RANK, Measure.SHARE, Measure.CONTRIBUTION}
@@ -63,13 +67,17 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
 
 
 def _in_unit(query: Query, asked: Taking) -> Query:
-    """Take the unit that is wanted, unless it is none of the measure: points in yuan."""
+    """Take the unit that is wanted, unless it is none of the measure: yuan in points."""
     unit, money = asked.take("unit"), asked.take("currency")
     nothing = unit == "%" and not query.measures
     odd = unit and unit != POINTS and query.measures == (Measure.CONTRIBUTION,)
-    if nothing or odd:
+    apart = unit == POINTS and asked.look("op") == Shape.DIFFERENCE.value
+    values = set(query.measures) <= {Measure.VALUE} and asked.look("by") != Measure.GROWTH.value
+    if nothing or odd or (apart and values):
         asked.put("unit", unit)
-    return replace(query, currency=money or (unit if unit == YUAN else None))
+    over = unit == "%" and "way" in asked.look("of", ())  # "as a percentage of exports to RCEP"
+    money = money or (unit if unit == YUAN else None)
+    return replace(query, currency=money, in_per_cent=over)
 
 
 def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
@@ -80,7 +88,7 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
     if asked.has("within"):
         return _among(query, asked)
     if asked.has("except") and not asked.has("rank"):
-        return _left_out(query, asked.take("except"))
+        return _left_out(query, asked)
     if query.course and query.measures == (Measure.GROWTH,) and not asked.has("end"):
         query = _from_to(query, query.course, asked)
     if query.course and asked.has("end") and not asked.has("dim"):
@@ -128,17 +136,32 @@ def _told_besides(query: Query, asked: Taking) -> Query:
     return replace(query, shape=shape, counted=frozenset(asked.take("counted", ())))
 
 
-def _left_out(query: Query, parts: Sequence[Frame]) -> Query:
-    """Leave some out of the whole."""
+def _left_out(query: Query, asked: Taking) -> Query:
+    """Leave some out of the whole: those that are named, or the first so many of a list."""
+    parts: Sequence[Frame] = asked.take("except")
+    if any("rank" in one for one in parts):
+        return _list_left_out(query, asked, parts)
     out = tuple(target for one in parts for target in targets_of(one))
     base = query.targets or ((WHOLE,) if len(out) > 1 else ())
     return replace(query, shape=Shape.EXCEPT, targets=(*base, *out))
 
 
+def _list_left_out(query: Query, asked: Taking, parts: Sequence[Frame]) -> Query:
+    """Leave the first so many out: "exports to places other than the five main markets"."""
+    said = Taking(parts[0])
+    flows = tuple(map(Flow, said.take("flow", ())))
+    order = ranking(said, query.measures)
+    other = flows and query.flows and flows != query.flows
+    if len(parts) > 1 or said.left or other or query.targets or not order.first:
+        asked.put("except", parts)  # it is left
+        return query
+    return replace(query, shape=Shape.EXCEPT, flows=query.flows or flows, ranking=order)
+
+
 def _ranked(query: Query, asked: Taking) -> Query:
     """Put a list in order; what share the first of it have is asked of them together."""
     listed = asked.has("sort")
-    of = _bound(asked)
+    of = _bound(asked, query.flows)
     order = ranking(asked, query.measures)
     measures = tuple(one for one in query.measures if one is not Measure.RANK)
     together = Measure.SHARE in measures and bool(order.first) and not listed
@@ -149,10 +172,15 @@ def _ranked(query: Query, asked: Taking) -> Query:
     )
 
 
-def _bound(asked: Taking) -> Target | None:
-    """Take what those in a list are to have more than: "which markets grew faster than Japan"."""
+def _bound(asked: Taking, flows: tuple[Flow, ...]) -> Target | None:
+    """Take what those in a list are to have more than: "which markets grew faster than Japan".
+
+    "Than exports as a whole" is held against the total of the list's own flow, and of no other.
+    """
     rival: Frame | None = asked.look("rival")
-    if rival is None or rival.keys() - {"partner", "whole", "pro"} or not asked.has("more"):
+    if rival is None or rival.keys() - {*_BOUND, "flow"} or not asked.has("more"):
+        return None
+    if "flow" in rival and tuple(map(Flow, rival["flow"])) != flows:
         return None
     named = targets_of(asked.take("rival"))
     if len(named) > 1:
@@ -258,8 +286,8 @@ def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
 def _part_of(query: Query, asked: Taking) -> Query:
     """Hold a figure against the whole that is named: "as a share of total trade"."""
     whole: Frame = asked.take("of")
-    if left := whole.without({*SUBJECT, "goods", "ours", "home", "measure", "open"}):
-        asked.put("of", left)  # nobody takes it
+    if whole.keys() - _WHOLE:
+        asked.put("of", whole)  # it is left
         return query
     target, flows = targets_of(whole)[0], flows_of(whole)
     sides = {*flows, *query.flows}

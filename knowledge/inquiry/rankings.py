@@ -77,7 +77,7 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
 def _places(asked: Taking) -> tuple[int, ...]:
     """Take the places of a list that are asked for: whole numbers, "number 4.83" is none."""
     said = str(asked.look("at", "")).split(",")
-    if not all(one.isdigit() for one in said):
+    if not all(one.removeprefix("-").isdigit() for one in said):
         return ()
     asked.take("at")
     return tuple(map(int, said))

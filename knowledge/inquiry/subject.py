@@ -13,6 +13,7 @@ from knowledge.vocabulary.places import places
 KEYS = ("partner", "product", "enterprise", "regime")
 SUBJECT = (*KEYS, "flow", "way", "whole")
 VALUE = (Measure.VALUE.value,)
+SHARE = (Measure.SHARE.value,)
 ONE_WAY = (("export",), ("import",))
 
 
@@ -56,12 +57,18 @@ def figures(shared: Frame, parts: Sequence[Frame], *, held: bool = True) -> list
         for one in inner:
             apart = not held and is_complete(one)
             base = Frame({**shared, **before.only({"when"})}) if apart else before
-            out.append(over(base, one.without({"parts"})))
+            out.append(over(base, _of_a_total(one, shared).without({"parts"})))
             before = out[-1]
     if parts[0].keys() == {"when"}:  # "in Q1 2022 and in Q1 2023, what did we export to the EU"
         out[0] = Frame({**out[-1], **out[0]})
     out[0] = _with_the_last(out[0], out[-1], ("measure", "when") if held else ("when",))
     return out
+
+
+def _of_a_total(one: Frame, shared: Frame) -> Frame:
+    """Give the whole of a share that is asked for, "of RCEP in total exports, then in imports"."""
+    share = shared.get("measure") == SHARE and any(key in shared for key in KEYS)
+    return one.without({"whole"}) if share else one
 
 
 def is_complete(one: Frame) -> bool:
