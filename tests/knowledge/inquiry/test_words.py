@@ -19,7 +19,8 @@ MODULES = sorted(
 KINDS = {"product", "firm", "regime", "place", "ours", "elsewhere", "unknown", "any"}
 """Categories whose phrases come from Python."""
 MARKS = {
-    *("en", "grammar", "rule", "endings", "products"),  # files and tables
+    *("en", "grammar", "rule", "endings", "products", "questions"),  # files and tables
+    *("spelt", "sounds", "word", "found"),  # of grammar files and patterns
     *("period", "cny"),  # keys and units of a fact
     *("ahead", "behind"),  # values of the gap of a claim
     *("goal", "short", "name", "none", "category", "start", "cost", "so", "found"),  # Python's own
