@@ -17,7 +17,7 @@ from knowledge.inquiry.measures import measured
 from knowledge.inquiry.operations import operation
 from knowledge.inquiry.restrictions import keep_to
 from knowledge.inquiry.subject import SUBJECT, figures, subject, turns
-from knowledge.language.frames import Frame, Taking
+from knowledge.language.frames import EMPTY, Frame, Taking
 from knowledge.periods import Period
 from knowledge.phrases.periods import Times, times
 from knowledge.phrases.slots import LACKING
@@ -47,7 +47,7 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
-    frame = places_apart(opposed(frame))
+    frame = places_apart(opposed(_lifted(frame)))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
     asked = Taking(_unfolded(frame))
@@ -194,6 +194,16 @@ def _told(each: Sequence[Frame], latest: Period) -> Times:
     return times(
         tuple(dict.fromkeys(one for frame in each for one in frame.get("when", ()))), latest
     )
+
+
+def _lifted(frame: Frame) -> Frame:
+    """Take what is said with the whole that something is a part of, and is of both: when, whose."""
+    whole: Frame = frame.get("of", EMPTY)
+    said = whole.only({*SAID, "when", "reporter", "cash"})
+    held = {slot for slot in said if slot in frame and frame[slot] != said[slot]}
+    if not said:
+        return frame
+    return Frame({**said, **frame, "of": whole.without(said.keys() - held)})
 
 
 def _unfolded(frame: Frame) -> Frame:

@@ -46,6 +46,7 @@ ASKED = {
         "choice",
         "scaled",
         "per",
+        "ratio",
     ),
 }
 """What a question does with figures: see the modules of ``knowledge/questions`` that take them."""
