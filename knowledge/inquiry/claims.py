@@ -57,7 +57,8 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
     if figures.compared and (asked.has("than") or asked.has("times")):
         return None  # more by so much, so many times more: it is left
     if asked.has("trend"):
-        made = replace(made, up=_UP[asked.take("trend")], asked=yes_no)
+        denied = _is_denied(asked, figures)
+        made = replace(made, up=_UP[asked.take("trend")], asked=yes_no and not denied)
     held = _held_to(made, asked, measures, figures)
     if held is None:
         return None
@@ -68,6 +69,12 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
         return None  # how many there are in all: it is left
     made = _of_a_list(_denied(made, asked), asked.take("quant"))
     return None if made == NOTHING else made
+
+
+def _is_denied(asked: Taking, figures: Figures) -> bool:
+    """Take what did not fall, or rise, for how it moved: yes and no might be taken for either."""
+    held = figures.listed or any(map(asked.has, ("than", "more", "times", "quant", "each")))
+    return not held and asked.take("negated") is not None
 
 
 def _held_to(
