@@ -14,9 +14,9 @@ _MORE = {"yes": True, "no": False}
 _AHEAD = {"yes": "ahead", "no": "behind", None: "apart"}
 ABOUT_A_PART = Decimal(2)
 """Points that a part by its name may be off: a third is 31 to 35 per cent."""
-NEARLY_A_PART, NEARLY = Decimal(5), Decimal("0.03")
-"""How far off what is nearly a part, in points, or nearly an amount, as a part of it, may be
-without its being said that it is not so."""
+NEARLY_A_PART, NEARLY = Decimal(6), Decimal("0.08")
+"""How far off what is nearly a part may be, in points, without its being said that it is not so;
+how far off what is nearly an amount, as a part of it, at most."""
 NOTHING = Claim()
 GROWTH = (Measure.GROWTH,)
 _EXACT, _OPEN, _BEYOND = Decimal("0.05"), Decimal("0.125"), Decimal("0.15")
@@ -57,7 +57,8 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
     if figures.compared and (asked.has("than") or asked.has("times")):
         return None  # more by so much, so many times more: it is left
     if asked.has("trend"):
-        made = replace(made, up=_UP[asked.take("trend")], asked=yes_no)
+        denied = _is_denied(asked, figures)
+        made = replace(made, up=_UP[asked.take("trend")], asked=yes_no and not denied)
     held = _held_to(made, asked, measures, figures)
     if held is None:
         return None
@@ -68,6 +69,12 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
         return None  # how many there are in all: it is left
     made = _of_a_list(_denied(made, asked), asked.take("quant"))
     return None if made == NOTHING else made
+
+
+def _is_denied(asked: Taking, figures: Figures) -> bool:
+    """Take what did not fall, or rise, for how it moved: yes and no might be taken for either."""
+    held = figures.listed or any(map(asked.has, ("than", "more", "times", "quant", "each")))
+    return not held and asked.take("negated") is not None
 
 
 def _held_to(
@@ -119,12 +126,16 @@ def _multiple(asked: Taking) -> Claim:
     """Take "double" for a growth of 100 %."""
     growth = (Decimal(asked.take("times")) - 1) * 100
     up = growth > 0
+    if asked.take("about"):  # "nearly doubled" is not so of a fifth; of more, who can say
+        off = abs(growth)
+        return Claim(up=up, than=off, unit="%", margin=off * _EXACT, rounding=off * _BEYOND)
     return Claim(up=up, more=up, than=abs(growth), unit="%", reaching=True)
 
 
 def _of_another(asked: Taking) -> Claim:
     """Take "twice those to ASEAN" for one figure so many times the other."""
     factor = Decimal(asked.take("times"))
+    asked.take("about")
     more = _MORE.get(asked.take("more", ""))
     return Claim(
         more=more,
@@ -233,8 +244,8 @@ def _nearly(made: Claim, low: Amount, said: Frame) -> Claim:
     """Say how far off a figure may be that is nearly an amount, and from where on it is not."""
     if low.part:
         return replace(made, margin=ABOUT_A_PART, rounding=NEARLY_A_PART)
-    half = max(low.rounding, rough(said))
-    return replace(made, margin=half, rounding=max(half, low.value * NEARLY))
+    half = max(low.rounding, min(rough(said), low.value * NEARLY))
+    return replace(made, margin=half, rounding=max(half, low.value * _BEYOND))
 
 
 def _unit(said: Amount, measures: tuple[Measure, ...]) -> str | None:

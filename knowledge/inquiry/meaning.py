@@ -52,10 +52,10 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
-    frame = places_apart(opposed(moved(frame, latest)))
+    frame = places_apart(opposed(moved(_lifted(frame), latest)))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
-    return _of_one(_lifted(frame), latest)
+    return _of_one(frame, latest)
 
 
 def _of_one(frame: Frame, latest: Period) -> Meaning:

@@ -11,6 +11,7 @@ from knowledge.inquiry.subject import SUBJECT, flows_of, targets_of
 from knowledge.language.frames import Frame, Taking
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Course, End, Pair, Query, Ranking, Shape, Target, When
+from knowledge.vocabulary.places import places
 
 OPERATIONS = {
     "compare": Shape.COMPARE,
@@ -30,6 +31,8 @@ BOTH = {Flow.EXPORT, Flow.IMPORT}
 """Together they are the trade."""
 YUAN, CODE = "CNY", 3
 """The money that bulletins are printed in; letters of a currency's code."""
+_WHOLE = {*SUBJECT, "measure"}
+"""What a whole may be named by."""
 
 
 def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
@@ -284,23 +287,52 @@ def _implied(query: Query, asked: Taking, *, whole: bool) -> str | None:
 
 
 def _part_of(query: Query, asked: Taking) -> Query:
-    """Hold a figure against the whole that is named: "as a share of total trade"."""
+    """Hold a figure against the whole that is named: "as a share of total trade".
+
+    Of what it is no part of, it may still be so much per cent: "imports are 40 % of exports".
+    """
     whole: Frame = asked.take("of")
-    if whole.keys() - _WHOLE:
-        asked.put("of", whole)  # it is left
-        return query
+    per_cent = asked.take("ratio") is not None
     target, flows = targets_of(whole)[0], flows_of(whole)
+    of_value = whole.get("measure", (Measure.VALUE,)) == (Measure.VALUE,)
+    if whole.keys() - _WHOLE or len(targets_of(whole)) > 1 or not of_value:
+        asked.put("of", whole)
+        return query
     sides = {*flows, *query.flows}
-    if sides == BOTH and target.whole and not query.targets:  # "imports as a percentage of exports"
+    if (
+        per_cent and sides == BOTH and target.whole and not query.targets
+    ):  # "imports as a percentage of exports"
         both = (*query.flows, *flows)
         return replace(query, shape=Shape.RATIO, flows=both, measures=(), in_per_cent=True)
-    if query.targets and flows in _ONE_WAY and query.flows in _ONE_WAY and flows != query.flows:
+    if per_cent and (beside := _beside(query, target, flows)):
+        held = replace(query, shape=Shape.RATIO, measures=(), in_per_cent=True)
+        return replace(held, pairs=beside, targets=(), flows=())
+    if sides == BOTH and flows in _ONE_WAY:
         asked.put("of", whole)  # "exports to India as a percentage of imports": no part of them
         return query
     if not target.whole and query.targets:
         return replace(query, of=target, flows=query.flows or flows)
     if flows == (Flow.TRADE,) and query.flows and query.flows != flows:
-        named = query.targets or (WHOLE,)
-        pairs = tuple(Pair(one, flow, Measure.SHARE) for one in named for flow in query.flows)
-        return replace(query, pairs=pairs, flows=(), targets=())
+        if query.targets:
+            asked.put("of", whole)  # "exports to India as a share of trade": two wholes
+            return query
+        pairs = tuple(Pair(WHOLE, flow, Measure.SHARE) for flow in query.flows)
+        return replace(query, pairs=pairs, flows=())
     return replace(query, flows=query.flows or flows)
+
+
+def _beside(query: Query, whole: Target, flows: tuple[Flow, ...]) -> tuple[Pair, ...]:
+    """Give a figure and another one that it is no part of; nothing where it may be."""
+    own = [Pair(one, flow) for one in query.targets for flow in query.flows]
+    if len(own) != 1 or len(flows) != 1 or whole.partner is None or whole.product:
+        return ()
+    other = Pair(whole, flows[0])
+    apart = other.flow is not own[0].flow and whole != own[0].target
+    return () if apart or _is_within(other, own[0]) else (own[0], other)
+
+
+def _is_within(whole: Pair, part: Pair) -> bool:
+    """Whether a partner's figure is a part of another's: of the same flow, Japan's of RCEP's."""
+    outer, inner = whole.target.partner, part.target.partner
+    known = places()
+    return whole.flow is part.flow and bool(outer and inner and known.contains(outer, inner))

@@ -50,6 +50,7 @@ ASKED = {
         "before",
         "within",
         "owned",
+        "ratio",
     ),
 }
 """What a question does with figures: see the modules of ``knowledge/questions`` that take them."""
