@@ -79,7 +79,7 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     """
     untimed = "period" in answer.missing
     lost = turn.frame.get("when", ()) if untimed else ()
-    frame = _elsewhere(turn.frame, query)
+    frame = _elsewhere(turn.frame.without(turn.read.idle), query)
     frame = frame.without({"when", "time"}) if untimed else frame
     if not turn.leans:
         return Context(frame, query=query, lost=lost)

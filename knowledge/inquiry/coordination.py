@@ -38,6 +38,7 @@ def opposed(frame: Frame) -> Frame:
     >>> opposed(Frame(flow=("import",), more="yes", rival=Frame(flow=("export",))))["op"]
     'compare'
     """
+    frame = _by_how_much(frame)
     rival, own = frame.get("rival"), frame.only(_HELD)
     op = frame.get("op") or ("compare" if "more" in frame else None)
     listed = rival is not None and ("rank" in frame or "dim" in rival)
@@ -54,6 +55,14 @@ def opposed(frame: Frame) -> Frame:
     if "measure" not in rival and rival.keys() != {"when"}:  # it is of both
         own = own.without({"measure"})
     return frame.without({*own, "rival"}).but(op=op, parts=(own, rival))
+
+
+def _by_how_much(frame: Frame) -> Frame:
+    """Ask how much more one is than another, where that is said behind the other."""
+    rival = frame.get("rival", EMPTY)
+    if "number" not in rival or "op" in frame or "than" in frame:
+        return frame
+    return frame.without({"more"}).but(rival=rival.without({"number"}), op="difference")
 
 
 def places_apart(frame: Frame) -> Frame:

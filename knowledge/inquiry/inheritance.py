@@ -57,7 +57,7 @@ TEXT = ("shape", "defines", "why")
 NARROW = ("sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
 """Slots that restrict the one turn that says them."""
 
-_YEAR_BEFORE = (Frame(back="year"),)
+YEAR_BEFORE = (Frame(back="year"),)
 """The same time a year before: counted from the time that is spoken of."""
 
 _ENDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
@@ -87,14 +87,15 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     """
     if (moves := _of_a_rate(own, base)) != own:
         own = moves
-        base = base.without({"when"}) if base.get("when") == _YEAR_BEFORE else base
+        base = base.without({"when"}) if base.get("when") == YEAR_BEFORE else base
+    base = _at_the_later(own, base)
     gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
     if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
         own, gone = own.without({"whole"}), {one}
     left = _apart(own, base.without(gone), held="op" in base)
     if contributed(own, base):
         own = own.but(measure=base["measure"])
-    if own.get("when") == _YEAR_BEFORE and "when" in base:
+    if own.get("when") == YEAR_BEFORE and "when" in base:
         before = tuple(map(_a_year_before, base["when"]))
         if None not in before:
             own = own.but(when=before)
@@ -102,6 +103,24 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
             own = own.but(item="before")  # a year before what was one already
     frame = over(left, own)
     return Whole(frame, {slot: origin for slot in frame if slot not in own})
+
+
+def _at_the_later(own: Frame, base: Frame) -> Frame:
+    """Give what was said before at the later time, where it is asked how it has moved since.
+
+    >>> _at_the_later(Frame(measure=("growth",)), Frame(flow=("export",), when=YEAR_BEFORE))
+    Frame(flow=('export',))
+    """
+    moves = own.get("measure") == ("growth",) or "trend" in own
+    when = base.get("when", ())
+    if not moves or "when" in own:
+        return base
+    if when == YEAR_BEFORE:
+        return base.without({"when"})
+    codes = [one["code"] for one in when if "code" in one]
+    if len(codes) < 2 or len(codes) < len(when):
+        return base
+    return base.but(when=(Frame(code=max(codes, key=Period.parse)),))
 
 
 def _of_a_rate(own: Frame, base: Frame) -> Frame:
@@ -112,7 +131,7 @@ def _of_a_rate(own: Frame, base: Frame) -> Frame:
     >>> _of_a_rate(Frame(measure=("growth",), before="yes"), Frame(measure=("share",)))["measure"]
     ('share', 'growth')
     """
-    two_times = "before" in own or ("trend" in own and base.get("when") == _YEAR_BEFORE)
+    two_times = "before" in own or ("trend" in own and base.get("when") == YEAR_BEFORE)
     moves = own.get("measure") == ("growth",) and two_times
     rate = base.get("measure") in (("share",), ("contribution",))
     return own.but(measure=(*base["measure"], "growth")) if moves and rate else own

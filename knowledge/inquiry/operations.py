@@ -90,7 +90,7 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         return _told_besides(query, asked)
     if asked.has("within"):
         return _among(query, asked)
-    if asked.has("except") and not asked.has("rank"):
+    if asked.has("except") and _is_left_out(asked):
         return _left_out(query, asked)
     if query.course and query.measures == (Measure.GROWTH,) and not asked.has("end"):
         query = _from_to(query, query.course, asked)
@@ -98,7 +98,7 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         return _of_a_course(query, asked)
     if is_ranking(asked, query.measures, named=named):
         asked.take("each")
-        return _ranked(query, asked)
+        return _ranked(query, asked, whole=whole)
     out = _held(query, asked, whole=whole)
     if not any(map(asked.has, set(LISTED) - {"dim", "plural"})):
         asked.take("dim")  # "as export markets": it gave the flow
@@ -139,6 +139,16 @@ def _told_besides(query: Query, asked: Taking) -> Query:
     return replace(query, shape=shape, counted=frozenset(asked.take("counted", ())))
 
 
+def _is_left_out(asked: Taking) -> bool:
+    """Whether what is left of the whole is asked for, and no list without some of it."""
+    if not asked.has("rank"):
+        return True
+    out = asked.has("number") and any("rank" in one for one in asked.look("except"))
+    if out:
+        asked.take_all(("rank", "dim", "plural", "quant"))
+    return out
+
+
 def _left_out(query: Query, asked: Taking) -> Query:
     """Leave some out of the whole: those that are named, or the first so many of a list."""
     parts: Sequence[Frame] = asked.take("except")
@@ -161,13 +171,15 @@ def _list_left_out(query: Query, asked: Taking, parts: Sequence[Frame]) -> Query
     return replace(query, shape=Shape.EXCEPT, flows=query.flows or flows, ranking=order)
 
 
-def _ranked(query: Query, asked: Taking) -> Query:
+def _ranked(query: Query, asked: Taking, *, whole: bool) -> Query:
     """Put a list in order; what share the first of it have is asked of them together."""
     listed = asked.has("sort")
     of = _bound(asked, query.flows)
     order = ranking(asked, query.measures)
     measures = tuple(one for one in query.measures if one is not Measure.RANK)
     together = Measure.SHARE in measures and bool(order.first) and not listed
+    if whole and order.first and not (listed or measures):
+        together = True  # "the total of our five biggest markets"
     if asked.look("op") == "sum" and not order.places:
         together = asked.take("op") is not None
     return replace(

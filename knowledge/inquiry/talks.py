@@ -8,7 +8,14 @@ from knowledge.frozen import frozen
 from knowledge.inquiry.book import book, language_of
 from knowledge.inquiry.context import Context
 from knowledge.inquiry.coordination import opposed
-from knowledge.inquiry.inheritance import CLAIM, MANNER, Origin, Whole, contributed
+from knowledge.inquiry.inheritance import (
+    CLAIM,
+    MANNER,
+    YEAR_BEFORE,
+    Origin,
+    Whole,
+    contributed,
+)
 from knowledge.inquiry.meaning import meaning
 from knowledge.inquiry.movement import moved
 from knowledge.inquiry.operators import OTHER_WAY, drawn
@@ -246,8 +253,15 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
         return drawn(own, context)
     named = "reporter" in own
     slots = [slot for slot in _STAYS if slot not in own and not (named and slot != "when")]
-    stays = with_places(context.frame).only(slots)
+    stays = _lasting(with_places(context.frame).only(slots))
     return Whole(Frame({**stays, **own}), dict.fromkeys(stays, Origin.TALK), leans=False)
+
+
+def _lasting(stays: Frame) -> Frame:
+    """Give what stays in a talk: a place and a period, but none that was counted from another."""
+    lacks = tuple(one for one in stays.get("lack", ()) if one.startswith("reporter:"))
+    before = stays.get("when") == YEAR_BEFORE
+    return stays.but(lack=lacks or None, when=None if before else stays.get("when"))
 
 
 def _at_home(frame: Frame) -> Frame:
