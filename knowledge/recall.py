@@ -84,7 +84,7 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     if not turn.leans:
         return Context(frame, query=query, lost=lost)
     unknown = says(turn.own, *NAMELESS, *UNMEASURED)
-    if ("measure" in answer.missing and unknown) or _narrowed(turn, before):
+    if ("measure" in answer.missing and unknown) or turn.read.idle or _narrowed(turn, before):
         return before
     if untimed and "when" in before.frame:
         frame = frame.but(when=before.frame["when"])

@@ -49,6 +49,7 @@ who, which ones; it and them; "total growth", which is of the whole; a change of
 export growth", which something is a part of."""
 OPERATED, SILENT = 0.2, 1.0
 """What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing."""
+RANK = ("rank",)
 _TOTAL = Frame(whole="yes")
 _STAYS = ("when", "reporter", "lack")
 _POINTS = (
@@ -156,7 +157,8 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
         own = own.without({"measure"}).but(off=("change",))  # of a share, nothing is told
     if "both" in own and _is_ranking(own):
         own = own.without({"both", "count", "pro"})  # "the smallest market of the five"
-    if WHO in marks and own.keys() <= {*CLAIM, *MANNER, "measure"}:
+    placed = own.get("measure") == RANK  # "which rank is it on" asks for no one of several
+    if WHO in marks and not placed and own.keys() <= {*CLAIM, *MANNER, "measure"}:
         own = own.but(item="who")  # one of several: "who fell?"
     return own
 
