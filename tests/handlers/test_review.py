@@ -224,7 +224,7 @@ async def test_a_computed_answer_hides_none_of_its_figures_unasked(
     await press(bot, kay, asked, labels[1])
     which = bot.api.written[-1]
     assert "• Jiaxing's trade surplus, Q1 2022: 43.78 billion yuan" in which["text"]
-    assert "• Share of Africa in Jiaxing's imports" in which["text"]
+    assert "• Share of Japan in Jiaxing's imports" in which["text"]
     assert "exports" not in which["text"].replace("exports in", "")
     await press(bot, kay, which, "Withhold it")
     assert "71.11" in (await answer_to(bot, bot.api.private(ada), ada, "total exports"))["text"]
