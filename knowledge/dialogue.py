@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
+from knowledge.answers.abreast import desk_of
 from knowledge.answers.answer import Answer, Choice, Kind
-from knowledge.answers.desk import Desk, main_period
+from knowledge.answers.desk import Desk
 from knowledge.answers.guard import guarded
 from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond, settled
@@ -18,10 +19,7 @@ from knowledge.periods import Period
 from knowledge.queries import EVERYTHING, Query, Reading, Shape, Some
 from knowledge.recall import remembered
 from knowledge.vocabulary.load import table
-from knowledge.vocabulary.places import Place, PlaceKind, places
-
-HOME = "CN"
-"""The country whose places the bulletins are of; as a partner it is that of another country."""
+from knowledge.vocabulary.places import HOME, Place, PlaceKind, places
 
 
 def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Context]:
@@ -36,7 +34,7 @@ def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Conte
         return told, context
     named = turn.read.reading.query.reporter
     if named and named != desk.reporter and desk.default is None:
-        return converse(question, _desk_of(named, desk), context)
+        return converse(question, desk_of(named, desk), context)
     if len(turns) > 1:
         return _asked_back(question, turns, desk, context)
     turn, answer = _at_its_time(question, turn, context, desk)
@@ -54,12 +52,6 @@ def _answer(question: str, reading: Reading, desk: Desk) -> Answer:
 
 def _settled(turn: Turn, desk: Desk) -> Reading:
     return settled(turn.read.reading, desk)
-
-
-def _desk_of(place: str, desk: Desk) -> Desk:
-    """Ask about another place than the default one."""
-    latest = main_period(desk.store, place) or desk.latest
-    return replace(desk, reporter=place, latest=latest, default=desk.default or desk.reporter)
 
 
 def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
@@ -80,7 +72,7 @@ def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
         return turn, desk
     frame = said.without({"owner", "within", "way", "owned"})
     frame = frame.but(partner=other[:1] or None, reporter=(place.name,))
-    there = _desk_of(place.name, desk)
+    there = desk_of(place.name, desk)
     return told_anew(turn, frame, there.latest), there
 
 

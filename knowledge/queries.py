@@ -209,7 +209,7 @@ class Query:
     """The units of what is to be counted: ``enterprises``, ``firms``."""
     among: str | None = None
     """The larger place within which a rank or a share is asked for: ``Zhejiang``; by its
-    kind, the ``province`` or ``nation`` that the place lies in."""
+    kind, the ``province`` or ``country`` that the place lies in."""
     ranking: Ranking | None = None
     claim: Claim | None = None
     currency: str | None = None

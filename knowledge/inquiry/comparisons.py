@@ -35,6 +35,8 @@ from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.frames import Frame
 
 _COMPARED = {"compare", "difference"}
+_END = {"top": "yes", "bottom": "no"}
+"""Which of those that are compared a superlative asks for: the one that is more, or less."""
 
 
 def against(own: Frame, context: Context) -> Whole | None:
@@ -126,9 +128,6 @@ def two_times(own: Frame, context: Context) -> Whole | None:
     return replace(whole, frame=held.but(more=own.get("more", _END[own.get("end", "top")])))
 
 
-_END = {"top": "yes", "bottom": "no"}
-
-
 def gap(own: Frame, context: Context) -> Whole | None:
     """Take "by how much?" for the difference of two that were compared, or for a growth."""
     how = own.get("gap")
@@ -212,9 +211,7 @@ def superlative(own: Frame, context: Context) -> Whole | None:
         return Whole(Frame({**own, **told}), {})
     said = in_yuan(own).without({"both", "count", "item"}).but(op="compare")
     if best:
-        said = said.without({"end", "by", "trend", "peak"}).but(
-            more="yes" if own["end"] == "top" else "no"
-        )
+        said = said.without({"end", "by", "trend", "peak"}).but(more=_END[own["end"]])
         if "by" in own and "measure" not in own:
             said = said.but(measure=GROWTH if own["by"] == "growth" else VALUE)
     return over_rows(said, context, rows, origin)

@@ -36,6 +36,7 @@ OURS = ""
 """Among places side by side: the one that the desk is about."""
 _HOLDING = {"op", "more", "end", "rival", "trend", "gap"}
 """Slots that hold times against each other, so that they have to be as long as each other."""
+_OWNERS = {"reporter", "ours", "home"}
 _OF_ALL = ("reporter", "when", "within", "ours", "home")
 """What is of the whole question, though it is said with the whole of a share."""
 WHICH = {"rank", "pick", "sort"}
@@ -62,6 +63,8 @@ def _of_one(frame: Frame, latest: Period) -> Meaning:
     """Give what one question asks for."""
     asked = Taking(_unfolded(frame))
     keep_to(asked)
+    if frame.keys() & _OWNERS:
+        asked.take("owned")  # the share or the rank is that of the place, not of the larger one
     for slot in SAID:
         asked.take(slot)
     parts = _risen(asked)

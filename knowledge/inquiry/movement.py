@@ -44,10 +44,8 @@ def _rate(frame: Frame) -> str | None:
     told = [one for one in measures if one != _GROWTH]
     against = "before" in frame or "when" in frame.get("rival", EMPTY)
     if len(told) == 1 and told[0] in _RATES:
-        moves = (
-            against if told[0] != _SHARE else against or (_GROWTH in measures and "trend" in frame)
-        )
-        return told[0] if moves else None
+        fell = told[0] == _SHARE and _GROWTH in measures and "trend" in frame
+        return told[0] if against or fell else None
     faster = "more" in frame and "before" in frame
     return _GROWTH if measures == (_GROWTH,) and faster else None
 

@@ -111,7 +111,8 @@ def _among(query: Query, asked: Taking) -> Query:
 
     Of anything else, the trade of the larger place itself is meant: it is left.
     """
-    if query.measures == (Measure.RANK,) and asked.has("owned"):
+    owned = asked.look("owned")
+    if owned == "yes" or (owned and Measure.RANK in query.measures):
         return query  # "the rank of Zhejiang"
     placed = asked.has("ask") and (asked.has("end") or asked.has("at") or asked.has("n"))
     narrowed = query.targets or query.pairs or query.course or asked.has("way")
@@ -311,9 +312,8 @@ def _part_of(query: Query, asked: Taking) -> Query:
         asked.put("of", whole)
         return query
     sides = {*flows, *query.flows}
-    if (
-        per_cent and sides == BOTH and target.whole and not query.targets
-    ):  # "imports as a percentage of exports"
+    whole_flows = sides == BOTH and target.whole and not query.targets
+    if per_cent and whole_flows:  # "imports as a percentage of exports"
         both = (*query.flows, *flows)
         return replace(query, shape=Shape.RATIO, flows=both, measures=(), in_per_cent=True)
     if per_cent and (beside := _beside(query, target, flows)):

@@ -11,7 +11,7 @@ from knowledge.store import Held
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import LANGUAGE, table
 from knowledge.vocabulary.local import local_names
-from knowledge.vocabulary.places import Place, PlaceKind, places
+from knowledge.vocabulary.places import HOME, Place, PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
 from knowledge.vocabulary.terms import Terms, listed, singular
 
@@ -149,7 +149,7 @@ class Names:
     def _places(self, place: Place, phrase: str) -> Iterator[Named]:
         """Give what a place may be: one that tells of itself, one that others are in, a partner."""
         told = self._place(place, phrase)
-        larger = place.kind is PlaceKind.PROVINCE or place.code == "CN"
+        larger = place.kind is PlaceKind.PROVINCE or place.code == HOME
         if told[0] != "elsewhere" or not larger:
             yield told
         if larger:
@@ -158,7 +158,7 @@ class Names:
     def _place(self, place: Place, phrase: str) -> Named:
         if place.name in self._reporters and place.kind in _CHINESE:
             return "ours", Frame(reporter=(place.name,)), OURS
-        if place.kind in _CHINESE or place.code == "CN":
+        if place.kind in _CHINESE or place.code == HOME:
             cost = FAR_PLACE if place.kind is PlaceKind.COUNTY else OURS
             return "elsewhere", Frame(lack=(f"reporter:{phrase}",)), cost
         cost = FAR_PLACE if place.kind in _SELDOM else OURS

@@ -63,9 +63,10 @@ def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
     >>> alike((Frame(like="yes", year="2021"),), (Frame(span="q1", year="2022"),))
     (Frame(span='q1', year='2021'),)
     """
-    told = [one for one in others if "like" not in one]
+    spoken_of = [one for one in others if "like" not in one]
     out: list[Frame] = []
     for frame in said:
+        told = [one for one in spoken_of if _fits(one, frame.get("like"))]
         if "like" not in frame:
             out.append(frame)
         elif frame.keys() == {"like"} and told:
@@ -75,6 +76,21 @@ def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
         else:
             out.append(frame)
     return tuple(out)
+
+
+def _fits(frame: Frame, length: str | None) -> bool:
+    """Whether a time that was told is as long as the one that is said to be the same.
+
+    >>> _fits(Frame(span="m12", year="2022"), "quarter"), _fits(Frame(code="2022-Q1"), "quarter")
+    (False, True)
+    """
+    months = LENGTHS.get(length or "")
+    if months is None:
+        return True
+    if "code" in frame:
+        return Period.parse(frame["code"]).months == months
+    span = frame.get("span", "year" if "year" in frame else None)
+    return span is None or (YEAR if span == "year" else _STARTS[span[0]]) == months
 
 
 def _part(frame: Frame) -> Frame | None:
@@ -158,9 +174,16 @@ def _when(frame: Frame, latest: Period) -> When | Course | None:
 
 
 def _alike(frame: Frame, latest: Period) -> When | None:
-    """Give the same part of another year as the latest is of its own: "same quarter of 2021"."""
+    """Give the same part of another year as the latest is of its own: "same quarter of 2021".
+
+    >>> _alike(Frame(like="quarter", year="2021"), Period(2022, 1, 3)).code
+    '2021-Q1'
+    >>> _alike(Frame(like="quarter", year="2021"), Period(2022)) is None
+    True
+    """
     year = _year(frame, latest)
-    return When(replace(latest, year=year).code) if year else None
+    fits = latest.months == LENGTHS.get(frame["like"], latest.months)
+    return When(replace(latest, year=year).code) if year and fits else None
 
 
 def _coded(frame: Frame, latest: Period) -> When:

@@ -21,6 +21,10 @@ from knowledge.vocabulary.load import FOLDER, ContradictionError, VocabularyErro
 FILE = FOLDER / "places.tsv"
 
 
+HOME = "CN"
+"""The country whose places the bulletins are of; a partner it is of other countries alone."""
+
+
 class PlaceKind(StrEnum):
     """What sort of place, the best known first: a name of two kinds means the earlier one."""
 

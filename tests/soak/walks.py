@@ -138,8 +138,13 @@ def walks(held: Held, count: int, seed: int) -> Iterator[Said]:
 
 
 def is_read_so(said: Said, held: Held, latest: Period) -> bool:
-    """Say whether a text may mean what its walk means."""
+    """Say whether a text may mean what its walk means.
+
+    What nobody takes outside of a talk is a turn's: it has to be among what a talk chooses from.
+    """
     wanted = meaning(said.frame, latest)
+    if wanted.idle:
+        return any(edge.frame == said.frame for edge in book(held).read(said.text)[2].readings)
     return any(
         one.frame == said.frame or one.reading.query == wanted.reading.query
         for one in read(said.text, held, latest)

@@ -133,6 +133,19 @@ def test_a_sign_that_sounds_alike_is_mended(wrong: str, meant: str, desk: Desk) 
 
 
 @pytest.mark.parametrize(
+    ("question", "among"),
+    [("嘉兴在全省的排名", "province"), ("全省排名", "province"), ("嘉兴占浙江的份额", "Zhejiang")],
+)
+def test_a_place_stands_in_a_larger_one(question: str, among: str, desk: Desk) -> None:
+    assert query(question, desk).among == among
+
+
+@pytest.mark.parametrize("question", ["浙江的排名", "浙江出口份额", "全国出口", "对中国出口"])
+def test_what_is_of_the_larger_place_is_not_told_of_ours(question: str, desk: Desk) -> None:
+    assert reading(question, desk).lacks
+
+
+@pytest.mark.parametrize(
     "question", ["螺丝出口多少", "对没国出过口", "岀岀口", "只算出口", "出口只有机电产品是多少"]
 )
 def test_what_is_not_known_is_no_slip(question: str, desk: Desk) -> None:

@@ -256,7 +256,16 @@ def test_a_rank_or_share_in_a_larger_place_is_asked_for(
     assert (query.shape, query.among, query.flows) == (Shape.AMONG, among, flows)
 
 
-@pytest.mark.parametrize("text", ["exports of Zhejiang", "growth in the province"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "exports of Zhejiang",
+        "growth in the province",
+        "rank of Zhejiang",
+        "rank of Zhejiang's exports",
+        "Zhejiang share",
+    ],
+)
 def test_of_a_larger_place_nothing_else_is_told(text: str) -> None:
     assert read(text, HELD, LATEST)[0].reading.lacks
 

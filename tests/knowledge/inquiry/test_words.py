@@ -23,7 +23,7 @@ MARKS = {
     *("spelt", "sounds", "word", "found"),  # of grammar files and patterns
     *("period", "cny"),  # keys and units of a fact
     *("ahead", "behind"),  # values of the gap of a claim
-    *("goal", "short", "name", "none", "category", "start", "cost", "so", "found"),  # Python's own
+    *("goal", "short", "name", "none", "category", "start", "cost", "so"),  # Python's own
     *("and", "of", "the", "for"),  # that join names, as they are folded
 }
 
