@@ -33,5 +33,3 @@ class Context:
     """The questions that were offered, where an answer only asked which one is meant."""
     query: Query | None = None
     """What the last answer was of, for what is offered with it."""
-    thread: object = None
-    """What the older rules go on from, as long as they answer questions in English."""

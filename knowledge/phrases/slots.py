@@ -53,7 +53,7 @@ ASKED = {
         "ratio",
     ),
 }
-"""What a question does with figures: see the modules of ``knowledge/questions`` that take them."""
+"""What a question does with figures: see the modules of ``knowledge.inquiry`` that take them."""
 
 TALK = {"item", "gap", "again", "side_of", "actor"}
 """How a turn of a talk leans on what was said: see ``knowledge.inquiry.operators``."""

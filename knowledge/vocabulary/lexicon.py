@@ -6,10 +6,9 @@
 from functools import cache
 from pathlib import Path
 
-from knowledge.vocabulary.load import FOLDER, LANGUAGE
+from knowledge.vocabulary.load import FOLDER
 
 FILE = FOLDER / "english.txt"
-CHATTER = FOLDER / LANGUAGE / "chatter.txt"
 
 
 def is_english(word: str) -> bool:
@@ -23,25 +22,10 @@ def is_english(word: str) -> bool:
     return word.casefold() in words()
 
 
-def is_chatter(word: str) -> bool:
-    """Tell whether a word says nothing about what is asked, wherever it stands.
-
-    >>> is_chatter("oblige"), is_chatter("remembers"), is_chatter("green"), is_chatter("u")
-    (True, True, False, False)
-    """
-    return len(word) > 1 and word in chatter()
-
-
 @cache
 def words() -> frozenset[str]:
     """Give all the words, read once."""
     return _listed(FILE)
-
-
-@cache
-def chatter() -> frozenset[str]:
-    """Give the words that never narrow a question, read once."""
-    return _listed(CHATTER)
 
 
 def _listed(file: Path) -> frozenset[str]:

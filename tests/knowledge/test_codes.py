@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from knowledge.ask import open_desk
 from knowledge.codes import LONGEST, StaleCodeError, decode, digest, encode
 from knowledge.facts import Flow, Measure
+from knowledge.inquiry.reading import read
 from knowledge.onward import single
 from knowledge.queries import (
     EVERYTHING,
@@ -23,7 +24,6 @@ from knowledge.queries import (
     Target,
     When,
 )
-from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore, Held
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "questions" / "own_en.jsonl"
@@ -90,11 +90,10 @@ def test_words_of_the_period_are_no_part_of_it() -> None:
 
 def test_each_question_of_our_own_that_has_a_code_has_one_that_means_it(store: FactStore) -> None:
     desk, held = open_desk(store, None), store.held()
-    scene = Scene(held, desk.latest)
     asked = [json.loads(line)["q"] for line in QUESTIONS.read_text("utf-8").splitlines()]
-    read = [(question, read_question(question, scene)[0]) for question in asked]
+    understood = [(one, read(one, held, desk.latest)[0].reading) for one in asked]
     coded = 0
-    for question, reading in read:
+    for question, reading in understood:
         query = replace(reading.query, when=replace(reading.query.when, said=""))
         if (code := encode(query)) is None or reading.lacks:
             continue
@@ -104,7 +103,7 @@ def test_each_question_of_our_own_that_has_a_code_has_one_that_means_it(store: F
             assert decode(code, held) == query, question
         except StaleCodeError:
             assert _named(query) - _names(held), question  # of a partner that no fact has
-    assert coded > len(read) // 2
+    assert coded > len(understood) // 2
 
 
 def _named(query: Query) -> set[str | None]:

@@ -14,7 +14,7 @@ from knowledge.store import FactStore
 from knowledge.suggest import suggest
 from tests.score.cases import Case, talks
 from tests.score.judge import Verdict, judge
-from tests.score.shadow import QUESTIONS
+from tests.score.sets import QUESTIONS
 
 COUNT = 300
 SHORTEST, STEP = 3, 3  # letters

@@ -17,6 +17,8 @@ NAMES = tuple(
     for path in sorted((DATA / kind).glob("*.jsonl"))
 )
 
+QUESTIONS = tuple(name for name in NAMES if name.startswith("questions"))
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

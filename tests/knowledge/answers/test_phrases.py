@@ -7,8 +7,8 @@ import pytest
 from knowledge.answers.phrases import in_words
 from knowledge.ask import open_desk
 from knowledge.facts import Flow, Measure
+from knowledge.inquiry.reading import read
 from knowledge.queries import End, Query, Ranking, Shape, Target, When
-from knowledge.questions.reading import Scene, read_question
 from knowledge.store import FactStore
 
 INDIA, HIGH_TECH = Target("IN"), Target(product="high-tech products")
@@ -50,12 +50,12 @@ def test_a_query_is_asked_in_few_words(words: str, store: FactStore) -> None:
 @pytest.mark.parametrize("words", [one for one in WORDS if "Qingdao" not in one])
 def test_the_words_are_read_as_that_query(words: str, store: FactStore) -> None:
     desk = open_desk(store, None)
-    reading = read_question(words, Scene(store.held(), desk.latest))[0]
-    read, meant = reading.query, WORDS[words]
+    reading = read(words, store.held(), desk.latest)[0].reading
+    told, meant = reading.query, WORDS[words]
     assert (reading.lacks, reading.unknown, reading.alternatives) == ((), (), ())
-    assert (read.targets, read.flows, read.shape) == (meant.targets, meant.flows, meant.shape)
-    assert (read.measures or VALUE) == (meant.measures or (read.measures or VALUE))
-    assert read.when.code == (None if meant.when == Q1 else meant.when.code)
+    assert (told.targets, told.flows, told.shape) == (meant.targets, meant.flows, meant.shape)
+    assert (told.measures or VALUE) == (meant.measures or (told.measures or VALUE))
+    assert told.when.code == (None if meant.when == Q1 else meant.when.code)
 
 
 WORDLESS = {

@@ -1,1 +1,0 @@
-"""question text -> query: what somebody may have meant."""
