@@ -59,11 +59,19 @@ def _answer(
 ) -> tuple[Answer, Context]:
     """Answer a question, or say that it took too long."""
     try:
+        worker.do(_read_words, allowance.reading, question)
         return worker.do(_ask, allowance.answer, question, context, place)
     except Overrun:
         from knowledge.answers.declines import takes_too_long  # noqa: PLC0415 - hardly ever
 
         return takes_too_long(question), context or Context()
+
+
+def _read_words(store: FactStore, question: str) -> None:
+    """Read the words of a question's language, once: that costs the same whatever is asked."""
+    from knowledge.inquiry.book import book, language_of  # noqa: PLC0415 - as for an answer
+
+    book(store.held(), language_of(question))
 
 
 def _ask(

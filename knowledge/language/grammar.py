@@ -91,13 +91,14 @@ class WordNode(dict[str, "WordNode"]):
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Make many objects that all stay, without looking again and again for some that don't."""
+    """Make many objects that all stay, and are not looked through for some that don't."""
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            gc.freeze()
             gc.enable()
 
 
@@ -136,6 +137,8 @@ class Grammar:
     """For each category, those that may begin it, itself among them."""
     _taken: set[str] = field(default_factory=set)
     """Words among categories that were taken already."""
+    _used: dict[str, Rule] = field(default_factory=dict)
+    """Each category that a template holds, and the first line that does."""
 
     @classmethod
     def load(cls, slots: Slots, *files: Path) -> "Grammar":
@@ -271,8 +274,10 @@ class Grammar:
             node.heads.add(head)
             if symbol[0] == LITERAL:
                 self._literal(symbol)
-            elif how[:1] == ":":
-                rule.kept.add(how[1:])
+            else:
+                self._used.setdefault(symbol, rule)
+                if how[:1] == ":":
+                    rule.kept.add(how[1:])
             arcs = node.next.setdefault(symbol, [])
             for other, others, after in arcs:
                 if other == how and others == tests:
@@ -364,8 +369,8 @@ class Grammar:
     def _close(self) -> None:
         """Check that all that is used is said somewhere, and see what may begin what."""
         heads = {rule.head for rule in self.rules} | self.outside
-        for rule, symbol in self._symbols(self.root):
-            if symbol[0] != LITERAL and symbol not in heads:
+        for symbol, rule in self._used.items():
+            if symbol not in heads:
                 message = f"{rule.place}: nothing says what <{symbol}> is."
                 raise GrammarError(message)
         for goal in self.goals - heads:
@@ -376,13 +381,6 @@ class Grammar:
             for head in (head for _, _, node in arcs for head in node.heads):
                 firsts[head].add(symbol)
         self.starts = {head: frozenset(some) for head, some in _closed(firsts).items()}
-
-    def _symbols(self, node: Node) -> Iterator[tuple[Rule, str]]:
-        for symbol, arcs in node.next.items():
-            for _, _, after in arcs:
-                rule = _some(after)
-                yield rule, symbol
-                yield from self._symbols(after)
 
 
 def _closed(firsts: dict[str, set[str]]) -> dict[str, set[str]]:
@@ -396,8 +394,3 @@ def _closed(firsts: dict[str, set[str]]) -> dict[str, set[str]]:
                 firsts[head] = some | more
                 changed = True
     return firsts
-
-
-def _some(node: Node) -> Rule:
-    """Give a rule that a place in the trie belongs to."""
-    return node.done[0] if node.done else _some(next(iter(node.next.values()))[0][2])

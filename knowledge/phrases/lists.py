@@ -6,7 +6,7 @@ A chart would make each part of a list that may be meant alone: of 80 names more
 from collections.abc import Mapping
 from itertools import chain
 
-from knowledge.language.chart import parse
+from knowledge.language.chart import Chart, parse
 from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import Lattice, Span
 
@@ -21,25 +21,35 @@ LONG = 8
 """Names; of a list that has fewer a part may be meant."""
 BETWEEN = (1, 2)
 """Tokens that may stand between two names of a list: ``,`` and ``, and``."""
+TRIED = 3
+"""Stretches of names that turn out to be no list: what has more of them is no question."""
 
 Starts = Mapping[int, Span]
 
 
 def with_long_lists(size: int, spans: Lattice, grammar: Grammar) -> Lattice:
     """Put one span for each long list in the place of those within it."""
+    tries = TRIED
     for name, whole in LISTS.items():
         starts: dict[int, Span] = {}
         for span in spans:
             if span.category == name and (span.start not in starts or _is_better(span, starts)):
                 starts[span.start] = span
         at = 0
-        while at < size:
+        while at < size and tries:
             count, end = _run(at, starts)
-            found = _read(at, end, whole, spans, grammar) if count >= LONG else []
-            if found:
+            if count < LONG:
+                at += 1
+                continue
+            chart = _read(at, end, whole, spans, grammar)
+            if found := [
+                Span(at, end, whole, one.frame, one.cost, one.rule) for one in chart.readings
+            ]:
                 outside = (one for one in spans if one.start < at or one.end > end)
                 spans = [*chain(outside, found)]
-            at = end if found else at + 1
+            else:
+                tries -= 1
+            at = end if found or chart.cut else at + 1
     return spans
 
 
@@ -57,12 +67,11 @@ def _run(at: int, starts: Starts) -> tuple[int, int]:
     return count, end
 
 
-def _read(start: int, end: int, category: str, spans: Lattice, grammar: Grammar) -> Lattice:
+def _read(start: int, end: int, category: str, spans: Lattice, grammar: Grammar) -> Chart:
     """Read a stretch as a list and nothing else."""
     inner = [
         span._replace(start=span.start - start, end=span.end - start)
         for span in spans
         if start <= span.start and span.end <= end
     ]
-    chart = parse(end - start, inner, grammar, goals=frozenset({category}))
-    return [Span(start, end, category, one.frame, one.cost, one.rule) for one in chart.readings]
+    return parse(end - start, inner, grammar, goals=frozenset({category}))
