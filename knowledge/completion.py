@@ -7,7 +7,7 @@ from math import inf
 from knowledge.answers.wording import place
 from knowledge.facts import Measure
 from knowledge.inquiry.book import Book, book, language_of
-from knowledge.language.lattice import ANY
+from knowledge.language.lattice import IDLE
 from knowledge.language.tokens import Token
 from knowledge.store import Held
 from knowledge.vocabulary.load import table
@@ -60,7 +60,7 @@ def stem(typed: str, held: Held) -> str | None:
     end = max((end for end in chart.stems if end <= first), default=0)
     if (chart.readings and not idle) or not end or len(said) - end > TAIL:
         return None
-    telling = known.grammar.content | known.grammar.outside - {ANY}
+    telling = known.grammar.content | known.grammar.outside - IDLE
     if any(span.end > end and span.category in telling for span in spans):
         return None
     if idle and not (first == len(said) - 1 and _is_begun(typed, said[-1], known)):
@@ -70,7 +70,7 @@ def stem(typed: str, held: Held) -> str | None:
 
 def _is_begun(typed: str, last: Token, known: Book) -> bool:
     """Whether an unknown word begins one that is no name, where no name may stand."""
-    if not _awaited(typed[: last.start], known).isdisjoint(known.grammar.outside - {ANY}):
+    if not _awaited(typed[: last.start], known).isdisjoint(known.grammar.outside - IDLE):
         return False
     words = (known.grammar.known, known.grammar.literals)
     return any(word.startswith(last.form) for some in words for word in some)
@@ -105,7 +105,10 @@ def _kinds(ending: str, known: Book) -> set[str]:
 
 
 def _words_from(last: str, known: Book) -> list[str]:
-    """Finish a word as one that says what is asked: "slowest", "countries"; each meaning once."""
+    """Finish a word as one that says what is asked: "slowest", "countries"; each meaning once.
+
+    Where it says nothing alone, as one of those that do so with others: "consecutive quarters".
+    """
     if len(last) < SHORTEST or known.speller.is_known(last):
         return []
     told: dict[object, str] = {}
@@ -114,7 +117,13 @@ def _words_from(last: str, known: Book) -> list[str]:
             for category, frame, _ in node.found:
                 if category in known.grammar.content or frame:
                     told.setdefault((category, frame), word)
-    return sorted(dict.fromkeys(told.values()), key=len)
+    some = told.values() or (
+        word
+        for words in (known.grammar.known, known.grammar.literals)
+        for word in words
+        if word.startswith(last)
+    )
+    return sorted(dict.fromkeys(some), key=lambda word: (len(word), word))
 
 
 def _names_with(last: str, held: Held) -> list[str]:

@@ -139,9 +139,9 @@ def _with_plain_reading(question: str, answer: Answer, desk: Desk, context: Cont
     """
     alone = understood(question, desk.held, desk.latest, Context())[0]
     reading = _settled(alone, desk)
-    if not _answer(question, reading, desk).figures:
+    label = in_words(reading.query, desk)
+    if label is None or not _answer(question, reading, desk).figures:
         return answer
-    label = in_words(reading.query, desk) or question
     again = understood(label, desk.held, desk.latest, context)[0]
     said = question if again.leans else label
     return replace(answer, choices=(*answer.choices, Choice(label, said)))

@@ -60,13 +60,14 @@ def _told(typed: str, store: FactStore, reporter: str | None) -> Iterator[Told]:
         if any(map(partial(_is_unknown_before, typed), refused)):
             return
     first = ask(typed, store=store, reporter=reporter, figures_only=True)
-    if first[0].kind in _GIVEN or first[0].withheld:
-        yield first
-    elif begun := stem(typed, held):
-        yield from _given([begun], store, reporter)
+    told = [first] if first[0].kind in _GIVEN or first[0].withheld else []
+    if not told and (begun := stem(typed, held)):
+        told = [*_given([begun], store, reporter)]
+    yield from told
     yield from _given(_choices(first[0]), store, reporter)
     yield from finished
-    yield from _one_by_one(first[0], store)
+    for answer, _ in told[:1]:
+        yield from _one_by_one(answer, store)
 
 
 def _given(

@@ -24,6 +24,9 @@ others are in, where it tells of itself."""
 _CHINESE = {PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY}
 _SELDOM = {PlaceKind.COUNTY, PlaceKind.WORLD_CITY}
 
+ELSEWHERE, _LACKING = "elsewhere", "reporter:"
+"""The category of a place that no bulletin is about; how its frame says so."""
+
 Named = tuple[str, Frame, float]
 """A category, what the name means, and its cost."""
 
@@ -97,7 +100,8 @@ class Names:
             said, at, cost = stack.pop()
             if said:
                 for category, frame, more in self._of(said, tokens[start:at]):
-                    yield Span(start, at, category, frame, cost + more)
+                    told = _as_said(frame, tokens[start:at]) if category == ELSEWHERE else frame
+                    yield Span(start, at, category, told, cost + more)
             if at >= len(tokens) or len(said) >= LONGEST or tokens[at].form in {*BREAKS, "/"}:
                 continue
             if said and tokens[at].form == HYPHEN:
@@ -150,17 +154,17 @@ class Names:
         """Give what a place may be: one that tells of itself, one that others are in, a partner."""
         told = self._place(place, phrase)
         larger = place.kind is PlaceKind.PROVINCE or place.code == HOME
-        if told[0] != "elsewhere" or not larger:
+        if told[0] != ELSEWHERE or not larger:
             yield told
         if larger:
-            yield "larger", Frame(within=place.name), OURS if told[0] == "elsewhere" else RATHER
+            yield "larger", Frame(within=place.name), OURS if told[0] == ELSEWHERE else RATHER
 
     def _place(self, place: Place, phrase: str) -> Named:
         if place.name in self._reporters and place.kind in _CHINESE:
             return "ours", Frame(reporter=(place.name,)), OURS
         if place.kind in _CHINESE or place.code == HOME:
             cost = FAR_PLACE if place.kind is PlaceKind.COUNTY else OURS
-            return "elsewhere", Frame(lack=(f"reporter:{phrase}",)), cost
+            return ELSEWHERE, Frame(lack=(f"{_LACKING}{phrase}",)), cost
         cost = FAR_PLACE if place.kind in _SELDOM else OURS
         return "place", Frame(partner=(place.code,)), cost
 
@@ -196,3 +200,8 @@ class Names:
         return words | {
             word for _, book in self._books.values() for name in book.names for word in name.split()
         }
+
+
+def _as_said(frame: Frame, tokens: Sequence[Token]) -> Frame:
+    """Name a place that no bulletin is about as the person writes it."""
+    return frame.but(lack=(_LACKING + " ".join(token.said for token in tokens),))

@@ -214,7 +214,7 @@ def _counted(frame: Frame, latest: Period) -> When | Course | None:
         return _back(when) if back and year is None else when
     if any(key in frame for key in ("span", "first", "since")):
         return None
-    if "now" in frame or frame.get("offset") == "0":
+    if frame.get("offset") == "0" or ("now" in frame and year in {None, latest.year}):
         return When(latest.code)
     if year is not None:
         return When(str(year))
