@@ -49,7 +49,6 @@ _COURSE_FLAGS = {
     "b": "bulletins",
     "s": "soft",
     "d": "gap",
-    "l": "from_latest",
 }
 _BEFORE = "<"  # after a period: the same span a year earlier
 _WHOLE = "*"  # the target that nothing narrows

@@ -170,8 +170,6 @@ class Course:
     """So many of the latest."""
     codes: tuple[str, ...] = ()
     """These periods alone: "2022 against 2021"."""
-    from_latest: bool = False
-    """The first of ``codes`` is the latest period, as only the other one is said."""
     gap: bool = False
     """How far apart the two ``codes`` are."""
     pick: End | None = None
@@ -234,12 +232,23 @@ class Query:
         return max(map(len, named)) > 1
 
 
+class Sense(Enum):
+    """What is known of words that ask for what no figure tells."""
+
+    KNOWN = "known"
+    """What they name, which bulletins do not cover."""
+    MISPLACED = "misplaced"
+    """The words alone, and not what they do here."""
+    UNKNOWN = "unknown"
+
+
 @frozen
 class Lack:
     """What was asked for and is not known or not covered at all: a key of a fact, and the words."""
 
     key: str
     said: str
+    sense: Sense = Sense.KNOWN
 
 
 @frozen
@@ -263,8 +272,6 @@ class Reading:
     """"Why" and nothing of its own: it is about what was said before."""
     wants_reason: bool = False
     """A reason is asked for, of something that is named."""
-    owner: str | None = None
-    """A country named alone, which may be whose trade is meant: "Malaysia in February 2021"."""
     words: tuple[str, ...] = ()
     """Its content words, for a search in the text."""
     names: frozenset[str] = frozenset()

@@ -1,6 +1,5 @@
 """Saying what the bulletins do not give, asking back, and saying what can be asked."""
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,7 +12,7 @@ from knowledge.answers.compose import what
 from knowledge.answers.desk import Desk
 from knowledge.answers.wording import capital, flow_words, line, listed
 from knowledge.facts import Flow, Measure
-from knowledge.queries import Lack, Some, Wanted
+from knowledge.queries import Lack, Sense, Some, Wanted
 from knowledge.vocabulary.load import table
 
 _SCRIPTS = {
@@ -26,10 +25,6 @@ _SCRIPTS = {
     "DEVANAGARI": "DEVANAGARI",
     "THAI": "THAI",
 }
-
-
-_LITTLE = re.compile(r"[\d.,]+")
-"""A number alone, which may well be printed."""
 MOST_NEAR = 3
 LONGEST_WORD = 60
 """So much of a word that is not understood is said back."""
@@ -92,9 +87,8 @@ def decline_lacks(asked: Asked, near: Sequence[Absent]) -> Answer:
     offered = nearest(near[0].cell, asked.desk) if near else ()
     if near and (same := asked.desk.fact(near[0].cell)):
         offered = (Shown(same), *offered)
-    if asked.reading.owner:  # of the place that the desk is about, nothing is said either way
-        lacks = tuple(replace(lack, key="reporter") if "…" in lack.said else lack for lack in lacks)
-    said = list(dict.fromkeys(_said(lack, unknown) for lack in lacks))
+    in_order = sorted(lacks, key=lambda lack: asked.question.find(lack.said))
+    said = list(dict.fromkeys(map(_said, in_order)))
     keys = tuple(dict.fromkeys(lack.key for lack in lacks))
     answer = not_given(asked, f"The bulletin does not answer this: {listed(said)}.", offered, *keys)
     return replace(answer, notes=(), unknown=unknown)
@@ -104,12 +98,11 @@ _NAMES = ("partner", "product", "reporter")
 """Keys of what has a name: what is not there under it is not there either as a question goes on."""
 
 
-def _said(lack: Lack, unknown: Sequence[str]) -> str:
+def _said(lack: Lack) -> str:
     said = lack.said if len(lack.said) <= LONGEST_WORD else f"{lack.said[:LONGEST_WORD]}…"
-    if lack.said in unknown:
-        return f"“{said}” is not known"
-    if _LITTLE.fullmatch(said) or said.casefold() in table("answers")["little"]["words"]:
-        return f"“{said}” is not understood here"
+    if lack.sense is not Sense.KNOWN:
+        known = "known" if lack.sense is Sense.UNKNOWN else "understood here"
+        return f"“{said}” is not {known}"
     names = {
         "reporter": "it is not about",
         "period": "it has nothing for",

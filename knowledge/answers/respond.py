@@ -189,10 +189,6 @@ def _may_be_text(reading: Reading) -> bool:
 def _at(asked: Asked) -> Asked:
     """Look for what is near where a place is told of after all: a country without a period."""
     held = asked.desk.store.held().reporters
-    if asked.reading.owner in held and len(asked.query.targets) > 1:
-        others = asked.query.targets[1:]
-        asked = asked.asking(replace(asked.query, targets=others))
-        return replace(asked, desk=replace(asked.desk, reporter=asked.reading.owner))
     for lack in asked.reading.lacks:
         place = places().named(lack.said.removesuffix("'s")) if lack.key == "reporter" else None
         if place and place.name in held:

@@ -2,7 +2,7 @@
 
 from knowledge.facts import Flow, Measure
 from knowledge.language.frames import Taking
-from knowledge.queries import Lack, Query, Shape
+from knowledge.queries import Lack, Query, Sense, Shape
 from knowledge.vocabulary.places import places
 
 PAIR = 2
@@ -13,7 +13,9 @@ _KEYS = {
     "off": "measure",
     "stray": "measure",
 }
-"""What a word may name that nobody knows, by the slot that it stands in."""
+"""What a word may name, by the slot that it stands in."""
+_SENSES = {"unknown": Sense.UNKNOWN, "place": Sense.UNKNOWN, "stray": Sense.MISPLACED}
+"""The slots of words that nobody knows, or that nothing is made of."""
 
 
 def lacking(asked: Taking) -> tuple[Lack, ...]:
@@ -22,7 +24,11 @@ def lacking(asked: Taking) -> tuple[Lack, ...]:
     out = [Lack(key, word) for key, _, word in said]
     known = places().by_code
     out += [Lack("partner", known[code].name) for code in asked.take("owner", ())]
-    out += [Lack(key, word) for slot, key in _KEYS.items() for word in asked.take(slot, ())]
+    out += [
+        Lack(key, word, _SENSES.get(slot, Sense.KNOWN))
+        for slot, key in _KEYS.items()
+        for word in asked.take(slot, ())
+    ]
     return tuple(dict.fromkeys(out))
 
 

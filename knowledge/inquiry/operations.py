@@ -250,15 +250,17 @@ def _of_two_times(query: Query, course: Course, asked: Taking, *, gap: bool) -> 
     more it is.
     """
     held = replace(query, course=replace(course, gap=gap), shape=Shape.TREND)
-    faster = query.measures == (Measure.GROWTH,) and asked.has("more") and not asked.has("than")
-    if faster or not asked.has("trend") or len(course.codes) != 2:
+    growth = query.measures == (Measure.GROWTH,)
+    faster = growth and asked.has("more") and not asked.has("than")
+    rose = asked.has("trend") or (growth and asked.has("number"))
+    if faster or not rose or len(course.codes) != 2:
         return held
     now, before = course.codes
     if Period.parse(now).year_before().code == before:
         return replace(query, course=None, when=When(now), measures=(Measure.GROWTH,))
     if asked.has("more") or asked.has("than"):
         return held
-    asked.put("more", "yes" if asked.take("trend") == "up" else "no")
+    asked.put("more", "no" if asked.take("trend") == "down" else "yes")
     gap = gap or not asked.has("ask")
     return replace(held, course=replace(course, gap=gap), measures=(Measure.VALUE,))
 

@@ -28,7 +28,7 @@ from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
 from knowledge.phrases.periods import alike
-from knowledge.queries import Lack
+from knowledge.queries import Lack, Sense
 from knowledge.store import Held
 
 FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS = (
@@ -127,7 +127,7 @@ def _in_words(turn: Turn, said: Sequence[Token]) -> Turn:
         return turn
     words = " ".join(token.said for token in said if token.form not in BREAKS)
     kept = tuple(lack for lack in turn.read.reading.lacks if lack not in idle)
-    reading = replace(turn.read.reading, lacks=(*kept, Lack("measure", words)))
+    reading = replace(turn.read.reading, lacks=kept or (Lack("measure", words, Sense.MISPLACED),))
     return replace(turn, read=replace(turn.read, reading=reading))
 
 
@@ -235,7 +235,7 @@ def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
         return turn
     places = [span.start for span in spans if span.category == POINTING]
     word = said[min(places, default=0)].said
-    lacks = (*turn.read.reading.lacks, Lack("partner", word))
+    lacks = (*turn.read.reading.lacks, Lack("partner", word, Sense.MISPLACED))
     reading = replace(turn.read.reading, lacks=lacks, unknown=(word,))
     return replace(turn, read=replace(turn.read, reading=reading))
 

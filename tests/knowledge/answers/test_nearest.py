@@ -28,7 +28,6 @@ def test_what_is_near_is_of_the_flow_asked_for(
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        ("24.63 billion", "“24.63” is not understood here"),
         ("not RCEP", "“not” is not understood here"),
         ("exports per day", "it has nothing for “per day”"),
     ],
