@@ -6,7 +6,8 @@ from knowledge.answers.answer import Answer, Kind
 from knowledge.facts import Series
 from knowledge.inquiry.context import Context
 from knowledge.inquiry.framing import frame_of
-from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED
+from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED, picked_of
+from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.reading import Read
 from knowledge.inquiry.rows import measured, rows_of, says
 from knowledge.inquiry.subject import KEYS, SUBJECT
@@ -80,7 +81,8 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     untimed = "period" in answer.missing
     lost = turn.frame.get("when", ()) if untimed else ()
     frame = _elsewhere(turn.frame.without(turn.read.idle), query)
-    frame = frame.without({"when", "time"}) if untimed else frame
+    if untimed:
+        frame = frame.without({"when", "time", *(LISTED if picked_of(frame) else ())})
     if not turn.leans:
         return Context(frame, query=query, lost=lost)
     unknown = says(turn.own, *NAMELESS, *UNMEASURED)

@@ -10,9 +10,10 @@ from enum import Enum, auto
 from knowledge.frozen import frozen
 from knowledge.inquiry.coordination import says
 from knowledge.inquiry.rankings import LISTED
-from knowledge.inquiry.subject import KEYS, over
+from knowledge.inquiry.subject import KEYS, SUBJECT, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
+from knowledge.phrases.periods import is_as_long
 
 
 class Origin(Enum):
@@ -88,7 +89,9 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     if (moves := _of_a_rate(own, base)) != own:
         own = moves
         base = base.without({"when"}) if base.get("when") == YEAR_BEFORE else base
-    base = _at_the_later(own, base)
+    base = _in_place_of(own, _at_the_later(own, base))
+    if picked_of(base) and "when" in own and not picked_of(own):
+        own = own.but(when=(*base["when"], *own["when"]))
     gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
     if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
         own, gone = own.without({"whole"}), {one}
@@ -172,6 +175,30 @@ def _unfit(own: Frame, base: Frame) -> set[str]:
     if "whole" in own and "measure" not in own and measures & {"share", "rank", "contribution"}:
         return {"measure"}
     return {"whole"} if len(own.get("flow", ())) > 1 else set()
+
+
+def picked_of(frame: Frame) -> str | None:
+    """Give the length of the times that one is picked of: "the highest quarter".
+
+    >>> picked_of(Frame(end="top", when=(Frame(every="quarter"),)))
+    'quarter'
+    """
+    lengths = [one["every"] for one in frame.get("when", ()) if "every" in one]
+    return lengths[0] if "end" in frame and "dim" not in frame and len(lengths) == 1 else None
+
+
+def _in_place_of(own: Frame, base: Frame) -> Frame:
+    """Give what was said before, where a time stands in place of those that one was picked of.
+
+    "The highest quarter for imports": "exports in Q3 2022?" is no highest one, and "in 2022?" is
+    within it.
+    """
+    length, said = picked_of(base), own.get("when", ())
+    if length is None or not said or picked_of(own):
+        return base
+    if says(own, *SUBJECT) or all(is_as_long(one, length) for one in said):
+        return base.without({*LISTED, "when"})
+    return base
 
 
 def contributed(own: Frame, base: Frame) -> bool:

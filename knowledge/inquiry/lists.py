@@ -49,6 +49,16 @@ def ends(own: Frame, context: Context) -> Whole | None:
     return over_rows(own.without({"item", "n", "plural"}), context, rows, Origin.SHOWN)
 
 
+def of_the_times(own: Frame, context: Context) -> Whole | None:
+    """Pick one of the times that a figure was told for: "the lowest?" after "by quarter"."""
+    told = any("every" in one for one in context.frame.get("when", ()))
+    named = says(own, *SUBJECT, "measure", "dim", "op", "when")
+    if "end" not in own or named or not told or "dim" in context.frame:
+        return None
+    said = plain(own).without({"item", "rank", "peak", "pick", "count"})
+    return union(said, context.frame.without({"end"}))
+
+
 def _list_of(base: Frame) -> Frame | None:
     """Give the ranking that one partner stands in: "exports to India", "who is third?"."""
     if "when" in base or not {"flow", "partner"} <= base.keys():

@@ -237,6 +237,7 @@ OPERATORS: tuple[Operator, ...] = (
     comparisons.above_the_whole,
     lists.added,
     turned,
+    lists.of_the_times,
     comparisons.two_times,
     comparisons.more_than_it,
     lists.ends,

@@ -66,7 +66,7 @@ def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
     spoken_of = [one for one in others if "like" not in one]
     out: list[Frame] = []
     for frame in said:
-        told = [one for one in spoken_of if _fits(one, frame.get("like"))]
+        told = [one for one in spoken_of if is_as_long(one, frame.get("like"))]
         if "like" not in frame:
             out.append(frame)
         elif frame.keys() == {"like"} and told:
@@ -78,11 +78,13 @@ def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(out)
 
 
-def _fits(frame: Frame, length: str | None) -> bool:
+def is_as_long(frame: Frame, length: str | None) -> bool:
     """Whether a time that was told is as long as the one that is said to be the same.
 
-    >>> _fits(Frame(span="m12", year="2022"), "quarter"), _fits(Frame(code="2022-Q1"), "quarter")
-    (False, True)
+    >>> is_as_long(Frame(span="m12", year="2022"), "quarter")
+    False
+    >>> is_as_long(Frame(code="2022-Q1"), "quarter")
+    True
     """
     months = LENGTHS.get(length or "")
     if months is None:

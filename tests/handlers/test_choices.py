@@ -25,8 +25,8 @@ async def test_each_choice_is_a_button_in_a_row_of_its_own(bot: Bot) -> None:
     asked = await ask_back(bot, bot.api.private(ada), ada)
     rows = asked["reply_markup"]["inline_keyboard"]
     assert [[button["text"] for button in row] for row in rows] == [
-        ["Exports from the EU"],
         ["Imports from the EU"],
+        ["Exports to the EU"],
     ]
 
 
