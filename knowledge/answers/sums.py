@@ -218,6 +218,19 @@ def without(whole: Fact, parts: Sequence[Fact]) -> Computed:
     return sum_of(whole, formula, inputs, lambda a: a, terms=(_left(inputs),), signed=True)
 
 
+def share_without(whole: Fact, parts: Sequence[Fact]) -> Computed:
+    """What a total less some of its parts comes to, in per cent of the total."""
+    template = replace(whole, measure=Measure.SHARE, unit="%", basis=None)
+    named = "".join(f" − {{{place}}}" for place in range(1, len(parts) + 1))
+    return sum_of(
+        template,
+        f"({{0}}{named}) ÷ {{0}}",
+        (whole, *parts),
+        lambda a, b: (a - b) / a * HUNDRED,
+        terms=(_term(whole), _added(parts)),
+    )
+
+
 def share_of_both(exports: Fact, imports: Fact, trade: Fact) -> Computed:
     """The share of a partner's trade, exports and imports together, in all trade."""
     about = replace(exports.about, flow=trade.about.flow)

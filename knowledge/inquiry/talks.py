@@ -19,7 +19,7 @@ from knowledge.inquiry.inheritance import (
 from knowledge.inquiry.meaning import meaning
 from knowledge.inquiry.movement import moved
 from knowledge.inquiry.operators import OTHER_WAY, drawn
-from knowledge.inquiry.reading import CLOSE, IDLE, Read, asks, finished, unread
+from knowledge.inquiry.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
 from knowledge.inquiry.rows import SHARE, VALUE, measured, names, says, with_places
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.chart import Edge
@@ -104,7 +104,7 @@ def understood(
     known = book(held, language_of(text))
     said, spans, chart = known.read(text, whole=whole)
     marks = frozenset(span.category for span in spans if span.frame.keys() <= {"number"})
-    found = [_turn(edge, marks, context, latest) for edge in chart.readings]
+    found = [_turn(edge, said, marks, context, latest) for edge in chart.readings]
     if not context.frame:
         found = [_groundless(one, said, spans) for one in found]
     best = _best(found)
@@ -163,7 +163,13 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
     return own
 
 
-def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
+def _turn(
+    edge: Edge,
+    said: Sequence[Token],
+    marks: Collection[str],
+    context: Context,
+    latest: Period,
+) -> Turn:
     own = _timed(_acted(opposed(moved(edge.frame, latest)), context), context)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
@@ -172,7 +178,9 @@ def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) 
     cost = edge.cost + IDLE * len(found.idle) + (SILENT if says_nothing(own) else 0.0)
     if context.frame and not found.idle and says(own, *_OPERATED):
         cost -= OPERATED
-    read = Read(whole.frame, replace(found.reading, lacks=lacks), found.idle, cost)
+    notes = (*found.reading.notes, *asides(edge, said))
+    reading = replace(found.reading, lacks=lacks, notes=notes)
+    read = Read(whole.frame, reading, found.idle, cost)
     return Turn(read, whole.frame, own, tuple(whole.origins.items()), whole.leans)
 
 
