@@ -94,7 +94,7 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
     >>> questions(Frame(parts=(first, last))) == (first, last)
     True
     """
-    parts = tuple(dict.fromkeys(telling(frame.get("parts", ()))))
+    parts = _of_both(tuple(dict.fromkeys(telling(frame.get("parts", ())))))
     if not parts and {"ask", "end"} <= frame.keys() and len(frame.get("flow", ())) > 1:
         each = frame.without({"both", "count"})
         return tuple(each.but(flow=(flow,)) for flow in frame["flow"])
@@ -117,6 +117,18 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
         else:
             out.append(over(_base(before, own), own))
     return tuple(out)
+
+
+def _of_both(parts: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Ask of all that are named what is asked of both at the end: "A, B, and the growth of each"."""
+    *named, last = parts or (EMPTY,)
+    bare = all(says(part, *SUBJECT) and not says(part, "measure") for part in named)
+    if not named or not bare or "measure" not in last or not says(last, "both", "each"):
+        return parts
+    own = last.without({"both", "each", "count", "pro"})
+    if says(own, *SUBJECT):
+        named.append(own)
+    return tuple(part.but(measure=last["measure"], many=last.get("many")) for part in named)
 
 
 def telling(parts: Sequence[Frame]) -> list[Frame]:
