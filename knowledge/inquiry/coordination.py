@@ -120,7 +120,7 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
 
 
 def _of_both(parts: tuple[Frame, ...]) -> tuple[Frame, ...]:
-    """Ask of all that are named what is asked of both at the end: "A, B, and the growth of each"."""
+    """Ask of all that are named what is asked of both at the end: "A, B, growth of each"."""
     *named, last = parts or (EMPTY,)
     bare = all(says(part, *SUBJECT) and not says(part, "measure") for part in named)
     if not named or not bare or "measure" not in last or not says(last, "both", "each"):
