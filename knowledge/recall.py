@@ -8,7 +8,7 @@ from knowledge.inquiry.context import Context
 from knowledge.inquiry.framing import frame_of
 from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED
 from knowledge.inquiry.reading import Read
-from knowledge.inquiry.rows import measured, rows_of, says
+from knowledge.inquiry.rows import TWO, measured, rows_of, says
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.inquiry.talks import Turn
 from knowledge.language.frames import Frame
@@ -145,6 +145,8 @@ def _items(rows: tuple[Frame, ...], before: Context) -> tuple[Frame, ...]:
         return rows
     if not rows or rows[0].get("flow") == ("balance",):
         return before.items
+    if rows[0] in before.rows and len(before.rows) > TWO:
+        return rows  # one out of a list is spoken of alone
     kept = tuple(one for one in before.items if one not in rows)
     return (*kept, *rows)[-MOST_ITEMS:]
 
@@ -171,6 +173,8 @@ def _shown(frame: Frame, rows: tuple[Frame, ...], before: Context) -> tuple[Fram
 
 def _listed(frame: Frame, rows: tuple[Frame, ...], before: Context) -> tuple[Frame | None, int]:
     """Give the ranking that the talk goes through, and the place of it that was told last."""
+    if "rival" in frame:
+        return None, 0  # those above or below one are no list to go through
     if frame.keys() & {"dim", "rank"} and "rank" not in frame.get("measure", ()):
         listed = frame.without({*KEYS, "ask", "pro"})
         return listed, int(frame["at"]) if "at" in frame else max(1, len(rows))

@@ -115,10 +115,10 @@ def two_times(own: Frame, context: Context) -> Whole | None:
         return None
     if says(own, "than", "times", "against", "parts", "at", "before"):
         return None
-    how = own.get("gap")
+    how = own.get("gap") or ("more" if own.get("op") == "difference" else None)
     if (how is None and not says(own, "more", "end")) or own.get("unit") == "%":
         return None
-    said = plain(own).without({"gap", "item", "ask", "both", "count", "end", "by", "peak"})
+    said = plain(own).without({"gap", "op", "item", "ask", "both", "count", "end", "by", "peak"})
     base = base_of(context).without({*CLAIM, *HELD})
     op = "compare" if how is None else "difference"
     whole = union(said, base, Origin.SHOWN)

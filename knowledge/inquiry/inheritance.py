@@ -13,6 +13,7 @@ from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.subject import KEYS, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
+from knowledge.queries import Shape
 
 
 class Origin(Enum):
@@ -53,7 +54,8 @@ MANNER = (
     *("home", "scaled"),
 )
 """Slots that tell how a turn is said: they are never inherited."""
-TEXT = ("shape", "defines", "why")
+WHOSE = ("reporter", "home", "ours", "owned")
+TEXT = ("shape", "counted", "defines", "why")
 NARROW = ("sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
 """Slots that restrict the one turn that says them."""
 
@@ -90,6 +92,11 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
         base = base.without({"when"}) if base.get("when") == YEAR_BEFORE else base
     base = _at_the_later(own, base)
     gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
+    if "more" in base and says(own, *KEYS) and not says(base, "than", "rank", "parts"):
+        if "op" not in base or "op" in gone:
+            gone |= set(CLAIM)  # which of several it was, is told of one of them no more
+    if base.get("shape") == Shape.COUNT.value and own.keys() <= {*MANNER, *TIME, *WHOSE}:
+        gone -= {"shape", "counted"}  # as many of another place or time
     if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
         own, gone = own.without({"whole"}), {one}
     left = _apart(own, base.without(gone), held="op" in base)
@@ -168,7 +175,7 @@ def _unfit(own: Frame, base: Frame) -> set[str]:
     """Give what cannot be told of what is asked now: a share of the whole, a rank of a balance."""
     measures = set(base.get("measure", ()))
     if own.get("flow") == ("balance",):
-        return {"measure", *CLAIM} if measures - {"value"} else set()
+        return {"measure", *CLAIM, *MONEY} if measures - {"value"} else set()
     if "whole" in own and "measure" not in own and measures & {"share", "rank", "contribution"}:
         return {"measure"}
     return {"whole"} if len(own.get("flow", ())) > 1 else set()

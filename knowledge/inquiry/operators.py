@@ -15,6 +15,7 @@ from knowledge.inquiry.rows import (
     VALUE,
     base_of,
     in_yuan,
+    measured,
     measures,
     names,
     over_rows,
@@ -66,7 +67,9 @@ def part(own: Frame, context: Context) -> Whole | None:
     """Take a share of a whole that is named: "what per cent of total exports is that"."""
     pointing = says(own, "pro", "op", "of")
     if "of" in own and not says(own["of"], *KEYS):
-        own = Frame({**own["of"], **own.without({"of"})})
+        if (beside := _of_another_flow(own, context)) is not None:
+            return beside
+        own = Frame({**own["of"], **own.without({"of", "ratio"})})
     if "of" in own and not says(own, *SUBJECT):
         return union(plain(own), base_of(context).without(CLAIM), Origin.SHOWN)
     if own.get("measure") != SHARE or says(own, "of", *KEYS):
@@ -83,8 +86,26 @@ def part(own: Frame, context: Context) -> Whole | None:
             said = said.but(of=Frame(flow=("trade",)))  # the total of a whole flow is the trade
         return union(said, base, Origin.SHOWN)
     summed = context.frame.get("op") == "sum" and pointing and "both" not in own
+    summed = summed or own.get("op") == "sum"
     said = own.without({"whole", "both", "count", "op"})
     return over_rows(said.but(op="sum") if summed else said, context, rows, Origin.SHOWN)
+
+
+def _of_another_flow(own: Frame, context: Context) -> Whole | None:
+    """Hold one flow against a whole that is another one: "as a percentage of imports".
+
+    A flow is a part of the trade, and so much per cent of the other flow; one partner's is a part
+    of its own flow alone.
+    """
+    of, base = own["of"].without({"whole", "ours", "home"}), base_of(context)
+    flow, whole = base.get("flow"), of.get("flow")
+    one_way = flow in OTHER_WAY and len(context.rows) < TWO and "both" not in own
+    if "measure" in of or whole in {None, flow} or not one_way or says(own, *SUBJECT):
+        return None
+    said = plain(own).without({"of"})
+    if says(base, *KEYS):
+        return Whole(Frame({**said, "of": own["of"]}), {})
+    return union(said.but(of=of, ratio="yes"), base, Origin.SHOWN)
 
 
 def of_it(own: Frame, context: Context) -> Whole | None:
@@ -110,6 +131,26 @@ def of_it(own: Frame, context: Context) -> Whole | None:
     else:
         return Whole(said.without({"measure"}).but(off=SHARE), {})
     return Whole(Frame({**stays, **said}).but(of=of or None), dict.fromkeys(stays, Origin.SHOWN))
+
+
+def rest(own: Frame, context: Context) -> Whole | None:
+    """Take "and the rest?" for what is left of the flow without those that were told of.
+
+    They are of one kind and one flow, and it is a value: rates leave no rest.
+    """
+    if own.get("item") != "rest":
+        return None
+    rows = context.rows or (context.shown if context.frame.get("op") == "sum" else ())
+    flows, kinds = {row.get("flow") for row in rows}, {tuple(row.only(KEYS)) for row in rows}
+    said = in_yuan(plain(own).without({"item", "percent"}))
+    measure = said.get("measure", measured(context.frame).get("measure", VALUE))
+    of_one = len(flows) == 1 == len(kinds) and None not in flows and len(*kinds) == 1
+    if not of_one or measure != VALUE or "of" in context.frame or says(said, *SUBJECT):
+        return Whole(own, {})
+    (flow,), ((kind,),) = flows, kinds
+    gone = Frame({kind: tuple(dict.fromkeys(code for row in rows for code in row[kind]))})
+    whole = Frame({**context.frame.only({"when", "reporter"}), "flow": flow, "except": (gone,)})
+    return union(said, whole, Origin.SHOWN)
 
 
 def net(own: Frame, context: Context) -> Whole | None:
@@ -213,7 +254,10 @@ def pointed(own: Frame, context: Context) -> Whole | None:
         return Whole(own.but(item="pro"), {})  # nothing was told that it may stand for
     if len(context.rows) > 1 and not says(own, *KEYS):
         return None
-    return union(plain(own), base_of(context), Origin.SHOWN)
+    base = base_of(context)
+    if "whole" in own and says(base, *KEYS):
+        own = own.without({"whole"})  # "their total trade" is all of theirs, not of all
+    return union(plain(own), base, Origin.SHOWN)
 
 
 def other_flow(own: Frame, context: Context) -> Whole | None:
@@ -239,6 +283,7 @@ OPERATORS: tuple[Operator, ...] = (
     turned,
     comparisons.two_times,
     comparisons.more_than_it,
+    lists.neighbour,
     lists.ends,
     lists.place,
     comparisons.gap,
@@ -246,6 +291,7 @@ OPERATORS: tuple[Operator, ...] = (
     comparisons.superlative,
     lists.ranked,
     of_it,
+    rest,
     net,
     part,
     total,
