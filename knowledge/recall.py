@@ -79,7 +79,7 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     """
     untimed = "period" in answer.missing
     lost = turn.frame.get("when", ()) if untimed else ()
-    frame = _elsewhere(turn.frame.without(turn.read.idle), query)
+    frame = _elsewhere(_of_a_place(turn.frame.without(turn.read.idle)), query)
     frame = frame.without({"when", "time"}) if untimed else frame
     if not turn.leans:
         return Context(frame, query=query, lost=lost)
@@ -95,6 +95,12 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     return replace(
         before, frame=frame, rows=(), query=query, cited=(), lost=lost, declined=declined
     )
+
+
+def _of_a_place(frame: Frame) -> Frame:
+    """Keep of what is lacking the place, which stays: nothing else rests on a lack."""
+    lacks = tuple(one for one in frame.get("lack", ()) if one.startswith("reporter:"))
+    return frame.but(lack=lacks or None)
 
 
 def _elsewhere(frame: Frame, query: Query) -> Frame:

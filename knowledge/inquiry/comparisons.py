@@ -138,6 +138,9 @@ def gap(own: Frame, context: Context) -> Whole | None:
     compared = "more" in context.frame or context.frame.get("op") in _COMPARED
     points = says(said, "unit") and len(context.rows) == TWO
     two = len(rows) == TWO and (how == "more" or points)
+    alone = len(context.rows) == 1 and measured(context.frame).get("measure") == GROWTH
+    if how == "more" and alone and said.get("unit") == "CNY" and not compared:
+        how = "by"  # how much more it is in yuan, where it is told how much it grew
     if how != "how" and rows and (compared or two):
         return over_rows(said.but(op="difference"), context, rows, origin)
     if how == "by" and _of_no_growth(said, context):

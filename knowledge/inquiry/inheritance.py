@@ -91,12 +91,7 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
         own = moves
         base = base.without({"when"}) if base.get("when") == YEAR_BEFORE else base
     base = _at_the_later(own, base)
-    gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
-    if "more" in base and says(own, *KEYS) and not says(base, "than", "rank", "parts"):
-        if "op" not in base or "op" in gone:
-            gone |= set(CLAIM)  # which of several it was, is told of one of them no more
-    if base.get("shape") == Shape.COUNT.value and own.keys() <= {*MANNER, *TIME, *WHOSE}:
-        gone -= {"shape", "counted"}  # as many of another place or time
+    gone = _gone(own, base)
     if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
         own, gone = own.without({"whole"}), {one}
     left = _apart(own, base.without(gone), held="op" in base)
@@ -110,6 +105,17 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
             own = own.but(item="before")  # a year before what was one already
     frame = over(left, own)
     return Whole(frame, {slot: origin for slot in frame if slot not in own})
+
+
+def _gone(own: Frame, base: Frame) -> set[str]:
+    """Give the slots of what was said before that do not go on."""
+    gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
+    which = "more" in base and says(own, *KEYS) and not says(base, "than", "rank", "parts")
+    if which and ("op" not in base or "op" in gone):
+        gone |= set(CLAIM)  # which of several it was, is told of one of them no more
+    if base.get("shape") == Shape.COUNT.value and own.keys() <= {*MANNER, *TIME, *WHOSE}:
+        gone -= {"shape", "counted"}  # as many of another place or time
+    return gone
 
 
 def _at_the_later(own: Frame, base: Frame) -> Frame:

@@ -4,7 +4,7 @@ The first that applies is taken; the last of them is the plain union. One that c
 out leaves its slot in the frame, where nothing takes it: the turn is declined.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from knowledge.inquiry import comparisons, lists
 from knowledge.inquiry.context import Context
@@ -66,9 +66,9 @@ def turned(own: Frame, context: Context) -> Whole | None:
 def part(own: Frame, context: Context) -> Whole | None:
     """Take a share of a whole that is named: "what per cent of total exports is that"."""
     pointing = says(own, "pro", "op", "of")
+    if (beside := _of_another_flow(own, context)) is not None:
+        return beside
     if "of" in own and not says(own["of"], *KEYS):
-        if (beside := _of_another_flow(own, context)) is not None:
-            return beside
         own = Frame({**own["of"], **own.without({"of", "ratio"})})
     if "of" in own and not says(own, *SUBJECT):
         return union(plain(own), base_of(context).without(CLAIM), Origin.SHOWN)
@@ -80,15 +80,20 @@ def part(own: Frame, context: Context) -> Whole | None:
     if own.get("flow") in OTHER_WAY and rows == (Frame(flow=("trade",)),):
         return of_it(own.but(item="of"), context)  # of the trade, exports are a part
     if len(rows) < TWO:
-        base, said = base_of(context), plain(own).without({"whole"})
-        total = "whole" in own and "flow" not in own and len(rows) == 1
-        if total and base.get("flow") in OTHER_WAY and not says(base, *KEYS):
-            said = said.but(of=Frame(flow=("trade",)))  # the total of a whole flow is the trade
-        return union(said, base, Origin.SHOWN)
+        return _part_of_one(own, context, rows)
     summed = context.frame.get("op") == "sum" and pointing and "both" not in own
-    summed = summed or own.get("op") == "sum"
+    joint = summed or own.get("op") == "sum"
     said = own.without({"whole", "both", "count", "op"})
-    return over_rows(said.but(op="sum") if summed else said, context, rows, Origin.SHOWN)
+    return over_rows(said.but(op="sum") if joint else said, context, rows, Origin.SHOWN)
+
+
+def _part_of_one(own: Frame, context: Context, rows: Sequence[Frame]) -> Whole:
+    """Take the share of one: in its flow, or of a whole flow in the trade."""
+    base, said = base_of(context), plain(own).without({"whole"})
+    total = "whole" in own and "flow" not in own and len(rows) == 1
+    if total and base.get("flow") in OTHER_WAY and not says(base, *KEYS):
+        said = said.but(of=Frame(flow=("trade",)))
+    return union(said, base, Origin.SHOWN)
 
 
 def _of_another_flow(own: Frame, context: Context) -> Whole | None:
@@ -97,10 +102,10 @@ def _of_another_flow(own: Frame, context: Context) -> Whole | None:
     A flow is a part of the trade, and so much per cent of the other flow; one partner's is a part
     of its own flow alone.
     """
-    of, base = own["of"].without({"whole", "ours", "home"}), base_of(context)
+    of, base = own.get("of", EMPTY).without({"whole", "ours", "home"}), base_of(context)
     flow, whole = base.get("flow"), of.get("flow")
     one_way = flow in OTHER_WAY and len(context.rows) < TWO and "both" not in own
-    if "measure" in of or whole in {None, flow} or not one_way or says(own, *SUBJECT):
+    if says(of, *KEYS, "measure") or whole in {None, flow} or not one_way or says(own, *SUBJECT):
         return None
     said = plain(own).without({"of"})
     if says(base, *KEYS):
@@ -131,6 +136,19 @@ def of_it(own: Frame, context: Context) -> Whole | None:
     else:
         return Whole(said.without({"measure"}).but(off=SHARE), {})
     return Whole(Frame({**stays, **said}).but(of=of or None), dict.fromkeys(stays, Origin.SHOWN))
+
+
+def counted(own: Frame, context: Context) -> Whole | None:
+    """Count those of a whole list that was shown: "how many of them grew by over 20 percent"."""
+    if own.get("quant") != "count" or "rank" in own:
+        return None
+    listed = context.listed
+    whole = listed is not None and "n" not in listed and len(context.rows) > 1
+    rated = own.get("measure", measured(context.frame).get("measure", VALUE)) != VALUE
+    fits = "than" not in own or rated == (own["than"].get("unit") == "%")
+    if listed is None or not (whole and fits) or says(own, *SUBJECT):
+        return Whole(own.without({"quant"}).but(off=(own["quant"],)), {})
+    return union(plain(own), listed, Origin.SHOWN)
 
 
 def rest(own: Frame, context: Context) -> Whole | None:
@@ -290,6 +308,7 @@ OPERATORS: tuple[Operator, ...] = (
     comparisons.together,
     comparisons.superlative,
     lists.ranked,
+    counted,
     of_it,
     rest,
     net,
