@@ -10,7 +10,7 @@ from enum import Enum, auto
 from knowledge.frozen import frozen
 from knowledge.inquiry.coordination import says
 from knowledge.inquiry.rankings import LISTED
-from knowledge.inquiry.subject import KEYS, over
+from knowledge.inquiry.subject import KEYS, SUBJECT, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
 from knowledge.queries import Shape
@@ -113,8 +113,13 @@ def _gone(own: Frame, base: Frame) -> set[str]:
     which = "more" in base and says(own, *KEYS) and not says(base, "than", "rank", "parts")
     if which and ("op" not in base or "op" in gone):
         gone |= set(CLAIM)  # which of several it was, is told of one of them no more
-    if base.get("shape") == Shape.COUNT.value and own.keys() <= {*MANNER, *TIME, *WHOSE}:
+    of_else = own.keys() - {*MANNER, *TIME, *WHOSE}
+    if base.get("shape") == Shape.COUNT.value and not of_else:
         gone -= {"shape", "counted"}  # as many of another place or time
+    if base.get("shape") == Shape.RUN.value and of_else <= {*SUBJECT}:
+        gone -= {"shape"}  # how long another flow has grown
+    if own.get("flow") == ("balance",) and base.get("op") == Shape.COMPARE.value:
+        gone |= {"op", *CLAIM}
     return gone
 
 

@@ -104,6 +104,8 @@ def _of_another_flow(own: Frame, context: Context) -> Whole | None:
     """
     of, base = own.get("of", EMPTY).without({"whole", "ours", "home"}), base_of(context)
     flow, whole = base.get("flow"), of.get("flow")
+    if own.get("flow") in OTHER_WAY and whole not in {None, own["flow"]} and not says(own, *KEYS):
+        return union(plain(own), base.only({"when", "reporter"}), Origin.TALK)
     one_way = flow in OTHER_WAY and len(context.rows) < TWO and "both" not in own
     if says(of, *KEYS, "measure") or whole in {None, flow} or not one_way or says(own, *SUBJECT):
         return None
@@ -158,7 +160,7 @@ def rest(own: Frame, context: Context) -> Whole | None:
     """
     if own.get("item") != "rest":
         return None
-    rows = context.rows or (context.shown if context.frame.get("op") == "sum" else ())
+    rows = _told_apart(context)
     flows, kinds = {row.get("flow") for row in rows}, {tuple(row.only(KEYS)) for row in rows}
     said = in_yuan(plain(own).without({"item", "percent"}))
     measure = said.get("measure", measured(context.frame).get("measure", VALUE))
@@ -169,6 +171,19 @@ def rest(own: Frame, context: Context) -> Whole | None:
     gone = Frame({kind: tuple(dict.fromkeys(code for row in rows for code in row[kind]))})
     whole = Frame({**context.frame.only({"when", "reporter"}), "flow": flow, "except": (gone,)})
     return union(said, whole, Origin.SHOWN)
+
+
+def _told_apart(context: Context) -> tuple[Frame, ...]:
+    """Give what was told of a flow: what was shown together, or one by one without a break."""
+    rows = context.rows or (context.shown if context.frame.get("op") == "sum" else ())
+    if len(rows) != 1:
+        return rows
+    apart = list(rows)
+    for one in reversed(context.items[:-1]):
+        if one.keys() != rows[0].keys() or one.get("flow") != rows[0].get("flow"):
+            break
+        apart.insert(0, one)
+    return tuple(apart)
 
 
 def net(own: Frame, context: Context) -> Whole | None:
@@ -188,6 +203,10 @@ def total(own: Frame, context: Context) -> Whole | None:
     if "whole" not in own or says(own, *KEYS, "flow"):
         return None
     base = base_of(context)
+    told = context.items[-TWO:]
+    if {row.get("flow") for row in told} == OTHER_WAY.keys() and says(base, *KEYS):
+        if len({row.only(KEYS) for row in told}) == 1:  # of both flows with one, its trade
+            return union(plain(own).without({"whole"}).but(flow=("trade",)), base)
     whole = [row["flow"] for row in context.items if not says(row, *KEYS) and "flow" in row]
     if not says(base, *KEYS) and OTHER_WAY.keys() <= {*whole}:
         base = base.but(flow=("trade",))
