@@ -172,7 +172,8 @@ def _times(
 def _shown(frame: Frame, rows: tuple[Frame, ...], before: Context) -> tuple[Frame, ...]:
     """Give the list that "the second one" is counted in; one out of it leaves it as it is."""
     if len(rows) > 1:
-        return rows
+        more = "at" in frame and before.listed is not None
+        return tuple(dict.fromkeys((*before.shown, *rows))) if more else rows
     kept = not rows or rows[0] in before.shown or ("rank" in frame and before.listed is not None)
     return before.shown if kept else ()
 
@@ -183,7 +184,7 @@ def _listed(frame: Frame, rows: tuple[Frame, ...], before: Context) -> tuple[Fra
         return None, 0  # those above or below one are no list to go through
     if frame.keys() & {"dim", "rank"} and "rank" not in frame.get("measure", ()):
         listed = frame.without({*KEYS, "ask", "pro"})
-        return listed, int(frame["at"]) if "at" in frame else max(1, len(rows))
+        return listed, int(frame["at"].split(",")[-1]) if "at" in frame else max(1, len(rows))
     if len(rows) > 1 and set(rows) <= set(before.shown):
         return before.listed, before.place
     if len(rows) != 1 or before.listed is None:

@@ -180,8 +180,10 @@ def together(own: Frame, context: Context) -> Whole | None:
 
 
 def _both_with(own: Frame, rows: Sequence[Frame], origin: Origin, context: Context) -> Whole | None:
-    """Put a name to both flows: "and both to ASEAN"; to what has names of its own, it is left."""
-    if not rows or any(says(row, *KEYS) for row in rows):
+    """Put a name to both flows: "and both to ASEAN"; to those of two names, it is left."""
+    named_alike = len({row.only(KEYS) for row in rows}) == 1
+    same_kind = named_alike and rows[0].only(KEYS).keys() in (set(), own.only(KEYS).keys())
+    if not same_kind:
         return None
     named = [Frame({**row, **own.only(KEYS)}) for row in rows]
     return over_rows(own.without({*KEYS, "way", "both", "count"}), context, named, origin)

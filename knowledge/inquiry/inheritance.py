@@ -118,7 +118,7 @@ def _gone(own: Frame, base: Frame) -> set[str]:
         gone -= {"shape", "counted"}  # as many of another place or time
     if base.get("shape") == Shape.RUN.value and of_else <= {*SUBJECT}:
         gone -= {"shape"}  # how long another flow has grown
-    if own.get("flow") == ("balance",) and base.get("op") == Shape.COMPARE.value:
+    if own.get("flow") == ("balance",) and len(base.get("flow", ())) > 1:
         gone |= {"op", *CLAIM}
     return gone
 

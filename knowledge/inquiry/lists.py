@@ -19,6 +19,7 @@ from knowledge.inquiry.rows import (
 )
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.frames import EMPTY, Frame
+from knowledge.vocabulary.places import places
 
 
 def place(own: Frame, context: Context) -> Whole | None:
@@ -82,6 +83,8 @@ def _gone_through(context: Context) -> bool:
 def ends(own: Frame, context: Context) -> Whole | None:
     """Take so many of what was shown: "only the first two", "the sum of the last three"."""
     count, shown = own.get("n", ""), context.shown
+    if own.get("item") == "next" and count.isdigit():
+        return _next_ones(own, int(count), context)
     if own.get("item") not in {"first", "last"} or not count.isdigit():
         return None
     if not 0 < int(count) <= len(shown):
@@ -94,6 +97,19 @@ def ends(own: Frame, context: Context) -> Whole | None:
         return union(plain(own).without({"item"}).but(plural="yes"), context.listed, Origin.SHOWN)
     rows = shown[: int(count)] if own["item"] == "first" else shown[-int(count) :]
     return over_rows(own.without({"item", "n", "plural"}), context, rows, Origin.SHOWN)
+
+
+def _next_ones(own: Frame, count: int, context: Context) -> Whole:
+    """Go on in a ranking by so many: "and the next two"."""
+    if not context.place or context.listed is None:
+        return Whole(own, {})
+    at = ",".join(str(context.place + step + 1) for step in range(count))
+    by = context.listed.get("by") or next(
+        iter(measured(context.listed).get("measure", ())), "value"
+    )
+    listed = context.listed.without({"n", "plural", "measure", "among"})
+    said = plain(own).without({"item", "n", "plural"})
+    return union(said, listed.but(at=at, by=by), Origin.SHOWN)
 
 
 def _list_of(base: Frame) -> Frame | None:
@@ -139,8 +155,8 @@ def ranked(own: Frame, context: Context) -> Whole | None:
     aside = "dim" in own and context.listed is not None and not says(own, "measure", "plural")
     if not (ordered or aside) or says(own, *KEYS):
         return None
-    if {"pick", "whole"} <= own.keys():  # "the whole region": which one, nothing tells
-        return Whole(own.but(item="whole"), {})
+    if {"pick", "whole"} <= own.keys():
+        return _whole_region(own, context)
     said = plain(own).without({"both", "count"})
     if context.listed is not None and said.keys() == _KIND:  # "and supplier?"
         return union(said.only({"dim", "flow"}), context.listed.without({"dim"}), Origin.SHOWN)
@@ -151,6 +167,17 @@ def ranked(own: Frame, context: Context) -> Whole | None:
     if context.listed is not None and "dim" not in own:
         return union(said, _reordered(context.listed, said), Origin.SHOWN)
     return _new_ranking(said, base_of(context))
+
+
+def _whole_region(own: Frame, context: Context) -> Whole:
+    """Take "the whole region" for the one spoken of that holds what was asked about last."""
+    inner = base_of(context).get("partner", ())
+    for row in reversed(context.items):
+        outer = row.get("partner", ())
+        if len(inner) == len(outer) == 1 and places().contains(outer[0], inner[0]):
+            said = plain(own).without({"pick", "whole", "dim", "rank", "bloc"})
+            return union(said.but(partner=outer), base_of(context), Origin.SPOKEN)
+    return Whole(own.but(item="whole"), {})  # which one, nothing tells
 
 
 def _reordered(listed: Frame, said: Frame) -> Frame:

@@ -204,9 +204,9 @@ def total(own: Frame, context: Context) -> Whole | None:
         return None
     base = base_of(context)
     told = context.items[-TWO:]
-    if {row.get("flow") for row in told} == OTHER_WAY.keys() and says(base, *KEYS):
-        if len({row.only(KEYS) for row in told}) == 1:  # of both flows with one, its trade
-            return union(plain(own).without({"whole"}).but(flow=("trade",)), base)
+    both = {row.get("flow") for row in told} == OTHER_WAY.keys() and says(base, *KEYS)
+    if both and len({row.only(KEYS) for row in told}) == 1:  # of both flows with one, its trade
+        return union(plain(own).without({"whole"}).but(flow=("trade",)), base)
     whole = [row["flow"] for row in context.items if not says(row, *KEYS) and "flow" in row]
     if not says(base, *KEYS) and OTHER_WAY.keys() <= {*whole}:
         base = base.but(flow=("trade",))
@@ -240,7 +240,7 @@ def of_what_was_shown(own: Frame, context: Context) -> Whole | None:
         return Whole(own.but(item="who"), {})
     own = own.without({"item"}) if own.get("item") == "who" else own
     ranking = "rank" in context.frame
-    if ranking and "pro" not in own and _of_the_list(own, context):
+    if ranking and ("pro" not in own or "than" in own) and _of_the_list(own, context):
         return union(plain(own), context.frame)
     claimed = says(own, "times", "trend") or any(
         {"more", slot} <= own.keys() for slot in ("than", "before")
