@@ -8,7 +8,7 @@ from knowledge.inquiry.context import Context
 from knowledge.inquiry.framing import frame_of
 from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED
 from knowledge.inquiry.reading import Read
-from knowledge.inquiry.rows import TWO, measured, rows_of, says
+from knowledge.inquiry.rows import TWO, rows_of, says
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.inquiry.talks import Turn
 from knowledge.language.frames import Frame
@@ -47,7 +47,7 @@ def remembered(turn: Turn, query: Query, answer: Answer, before: Context) -> Con
         listed=listed,
         place=place,
         shown=_shown(frame, rows, before),
-        times=_times(frame, rows, answer, before),
+        times=_times(rows, answer, before),
         cited=_cited(answer),
         query=query,
     )
@@ -157,14 +157,12 @@ def _items(rows: tuple[Frame, ...], before: Context) -> tuple[Frame, ...]:
     return (*kept, *rows)[-MOST_ITEMS:]
 
 
-def _times(
-    frame: Frame, rows: tuple[Frame, ...], answer: Answer, before: Context
-) -> tuple[str, ...]:
+def _times(rows: tuple[Frame, ...], answer: Answer, before: Context) -> tuple[str, ...]:
     """Add the period that one figure was told for to those that the same one was told for."""
     told = dict.fromkeys(one.fact.period for one in answer.figures if one.fact.period)
     if len(rows) != 1 or len(told) != 1:
         return tuple(told) if len(rows) == 1 else ()
-    same = before.rows == rows and measured(before.frame) == measured(frame)
+    same = before.rows == rows
     kept = [one for one in before.times if same and one not in told]
     return (*kept, *told)
 

@@ -39,7 +39,8 @@ def drawn(own: Frame, context: Context) -> Whole:
     for operator in OPERATORS:
         if (whole := operator(own, context)) is not None:
             return whole
-    return union(plain(own), context.frame)
+    said = plain(own)
+    return union(in_yuan(said) if "when" in own else said, context.frame)
 
 
 def ours(own: Frame, context: Context) -> Whole | None:

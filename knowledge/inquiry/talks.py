@@ -248,6 +248,10 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     """Give a turn whole: alone but for the place and period that stay, or drawn on the talk."""
     if "home" in own:
         context = replace(context, frame=_at_home(context.frame))
+    if (
+        own.get("when") == YEAR_BEFORE and "pro" in own and context.lost
+    ):  # a year before what is not given
+        context = replace(context, frame=context.frame.but(when=context.lost))
     begun = context.frame or context.listed
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
