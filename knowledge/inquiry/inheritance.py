@@ -56,7 +56,7 @@ MANNER = (
 """Slots that tell how a turn is said: they are never inherited."""
 WHOSE = ("reporter", "home", "ours", "owned")
 TEXT = ("shape", "counted", "defines", "why")
-NARROW = ("sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
+NARROW = ("rival", "sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
 """Slots that restrict the one turn that says them."""
 
 YEAR_BEFORE = (Frame(back="year"),)
