@@ -14,7 +14,7 @@ from knowledge.answers.compose import one, what
 from knowledge.answers.declines import decline, not_given
 from knowledge.answers.desk import Cell
 from knowledge.answers.overlaps import overlapping
-from knowledge.answers.pairs import joined, not_made, of_computed, pair, side_by_side
+from knowledge.answers.pairs import not_made, of_computed, pair, side_by_side
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.sides import side_of
 from knowledge.answers.told import cells, flows, show, tell, undone
@@ -46,7 +46,9 @@ def difference(asked: Asked) -> Answer:
         return tell(asked.asking(replace(asked.query, flows=(Flow.BALANCE,))))
     return _of_two(
         asked,
-        lambda first, second: sums.difference(first, second, joined([first.about, second.about])),
+        lambda first, second: sums.difference(
+            first, second, sums.joined([first.about, second.about])
+        ),
     )
 
 

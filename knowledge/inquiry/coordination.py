@@ -73,12 +73,14 @@ def places_apart(frame: Frame) -> Frame:
     '1,-1'
     """
     parts = frame.get("parts", ())
+    if frame.get("op") != "difference":
+        return frame
     if not parts and says(frame, "end", "at") and "rival" in frame:
         own = frame.only({*_LIST, *_ORDERED, "by", "among"})
         parts, frame = (own, frame["rival"]), frame.without({*own, "rival"})
-    if frame.get("op") != "difference" or not all(says(part, "end", "at") for part in parts):
+    if len(parts) != 2 or not all(says(part, "end", "at") for part in parts):
         return frame
-    if len(parts) != 2 or any(says(part, *KEYS, "n", "sort") for part in parts):
+    if any(says(part, *KEYS, "n", "sort") for part in parts):
         return frame
     signs = ["-" if part.get("end") == "bottom" else "" for part in parts]
     at = ",".join(f"{sign}{part.get('at', 1)}" for sign, part in zip(signs, parts, strict=True))

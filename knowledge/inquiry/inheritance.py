@@ -10,9 +10,10 @@ from enum import Enum, auto
 from knowledge.frozen import frozen
 from knowledge.inquiry.coordination import says
 from knowledge.inquiry.rankings import LISTED
-from knowledge.inquiry.subject import KEYS, over
+from knowledge.inquiry.subject import KEYS, SUBJECT, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
+from knowledge.queries import Shape
 
 
 class Origin(Enum):
@@ -53,8 +54,9 @@ MANNER = (
     *("home", "scaled"),
 )
 """Slots that tell how a turn is said: they are never inherited."""
-TEXT = ("shape", "defines", "why")
-NARROW = ("sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
+WHOSE = ("reporter", "home", "ours", "owned")
+TEXT = ("shape", "counted", "defines", "why")
+NARROW = ("rival", "sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
 """Slots that restrict the one turn that says them."""
 
 YEAR_BEFORE = (Frame(back="year"),)
@@ -89,7 +91,7 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
         own = moves
         base = base.without({"when"}) if base.get("when") == YEAR_BEFORE else base
     base = _at_the_later(own, base)
-    gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
+    gone = _gone(own, base)
     if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
         own, gone = own.without({"whole"}), {one}
     left = _apart(own, base.without(gone), held="op" in base)
@@ -103,6 +105,22 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
             own = own.but(item="before")  # a year before what was one already
     frame = over(left, own)
     return Whole(frame, {slot: origin for slot in frame if slot not in own})
+
+
+def _gone(own: Frame, base: Frame) -> set[str]:
+    """Give the slots of what was said before that do not go on."""
+    gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
+    which = "more" in base and says(own, *KEYS) and not says(base, "than", "rank", "parts")
+    if which and ("op" not in base or "op" in gone):
+        gone |= set(CLAIM)  # which of several it was, is told of one of them no more
+    of_else = own.keys() - {*MANNER, *TIME, *WHOSE}
+    if base.get("shape") == Shape.COUNT.value and not of_else:
+        gone -= {"shape", "counted"}  # as many of another place or time
+    if base.get("shape") == Shape.RUN.value and of_else <= {*SUBJECT}:
+        gone -= {"shape"}  # how long another flow has grown
+    if own.get("flow") == ("balance",) and len(base.get("flow", ())) > 1:
+        gone |= {"op", *CLAIM}
+    return gone
 
 
 def _at_the_later(own: Frame, base: Frame) -> Frame:
@@ -168,7 +186,7 @@ def _unfit(own: Frame, base: Frame) -> set[str]:
     """Give what cannot be told of what is asked now: a share of the whole, a rank of a balance."""
     measures = set(base.get("measure", ()))
     if own.get("flow") == ("balance",):
-        return {"measure", *CLAIM} if measures - {"value"} else set()
+        return {"measure", *CLAIM, *MONEY} if measures - {"value"} else set()
     if "whole" in own and "measure" not in own and measures & {"share", "rank", "contribution"}:
         return {"measure"}
     return {"whole"} if len(own.get("flow", ())) > 1 else set()

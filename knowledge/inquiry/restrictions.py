@@ -2,6 +2,7 @@
 
 from knowledge.language.frames import Taking
 
+SUM = "sum"
 _HELD = ("op", "rival", "parts")
 """Slots that hold figures against each other."""
 
@@ -14,7 +15,7 @@ def keep_to(asked: Taking) -> None:
         asked.take("sole")  # "exports to India only", but not "did only imports grow"
     if not asked.has("than"):
         asked.take("choice")  # "exports to the EU or the US", but not "is X or Y above 14 billion"
-    if asked.look("cash") == "no" or not any(map(asked.has, _HELD)):
+    if asked.look("cash") == "no" or not any(map(asked.has, _HELD)) or asked.look("op") == SUM:
         asked.take("cash")
     several = len(asked.look("partner", ())) > 1 or len(asked.look("product", ())) > 1
     if not any(map(asked.has, _HELD)) and (asked.has("trend") or not several):

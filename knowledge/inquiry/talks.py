@@ -20,7 +20,7 @@ from knowledge.inquiry.meaning import meaning
 from knowledge.inquiry.movement import moved
 from knowledge.inquiry.operators import OTHER_WAY, drawn
 from knowledge.inquiry.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
-from knowledge.inquiry.rows import SHARE, VALUE, measured, names, says, with_places
+from knowledge.inquiry.rows import RANK, SHARE, VALUE, measured, names, says, with_places
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.chart import Edge
 from knowledge.language.frames import EMPTY, Frame
@@ -31,7 +31,7 @@ from knowledge.phrases.periods import alike
 from knowledge.queries import Lack
 from knowledge.store import Held
 
-FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS = (
+FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING = (
     "fullname",
     "leaning",
     "bound",
@@ -42,14 +42,15 @@ FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS = (
     "grand",
     "moved",
     "towards",
+    "quoting",
 )
 """Categories whose phrases mark a turn: a flow or measure by a full phrase; words that go on from
 before; "is it", which is about what was said; "tell me about", for all that there is; how much;
 who, which ones; it and them; "total growth", which is of the whole; a change of what was told; "in
-export growth", which something is a part of."""
-OPERATED, SILENT = 0.2, 1.0
-"""What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing."""
-RANK = ("rank",)
+export growth", which something is a part of; "does the text say about"."""
+OPERATED, SILENT, SEVERAL = 0.2, 1.0, 2
+"""What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing;
+more words than a name has."""
 _TOTAL = Frame(whole="yes")
 _STAYS = ("when", "reporter", "lack")
 _POINTS = (
@@ -255,6 +256,10 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     """Give a turn whole: alone but for the place and period that stay, or drawn on the talk."""
     if "home" in own:
         context = replace(context, frame=_at_home(context.frame))
+    if (
+        own.get("when") == YEAR_BEFORE and "pro" in own and context.lost
+    ):  # a year before what is not given
+        context = replace(context, frame=context.frame.but(when=context.lost))
     begun = context.frame or context.listed
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
@@ -290,8 +295,11 @@ def says_nothing(own: Frame) -> bool:
 def is_alone(own: Frame, marks: Collection[str]) -> bool:
     """Whether a turn names all that it asks for.
 
-    So does a complete ranking, and one that names a flow and is not bound to what was said.
+    So does a complete ranking, and one that names a flow and is not bound to what was said; and
+    what is asked of the text itself, in words that are no figure's.
     """
+    if _of_the_text(own, marks):
+        return True
     if OVERALL in marks and says(own, *KEYS):
         return True
     if says(own, *_POINTS) or (BOUND in marks and not says(own, "partner", "product")):
@@ -304,6 +312,15 @@ def is_alone(own: Frame, marks: Collection[str]) -> bool:
         flow = "flow" in own or "flow" in parts[0]
         return flow and all(says(part, *SUBJECT) for part in parts)
     return "shape" in own or ("flow" in own and _names_all(own, marks))
+
+
+def _of_the_text(own: Frame, marks: Collection[str]) -> bool:
+    """Whether it is asked what the text says of something that it gives no figures of."""
+    if LEANS in marks or says(own, *SUBJECT, "measure", "number", "item", "against", "parts", "op"):
+        return False
+    words = sum(len(own.get(slot, ())) for slot in ("unknown", "stray", "off"))
+    asked = QUOTING in marks and (words > 0 or "pro" not in own)
+    return asked or ("open" in own and "pro" not in own and words > SEVERAL)
 
 
 def _names_all(own: Frame, marks: Collection[str]) -> bool:

@@ -67,7 +67,10 @@ def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
     out: list[Frame] = []
     for frame in said:
         told = [one for one in spoken_of if _fits(one, frame.get("like"))]
-        if "like" not in frame:
+        years = {year for one in spoken_of if (year := _year_of(one))}
+        if frame.get("like") == "inner" and len(years) == 1:  # "the first half of that year"
+            out.append(Frame({**frame.without({"like"}), **years.pop()}))
+        elif "like" not in frame:
             out.append(frame)
         elif frame.keys() == {"like"} and told:
             out += [one for one in told if one not in out]
@@ -99,6 +102,13 @@ def _part(frame: Frame) -> Frame | None:
         whole = Period.parse(frame["code"])
         return None if whole.months == YEAR else Frame(code=whole.code)
     return frame.only(("span", "first", "length", "since", "until")) or None
+
+
+def _year_of(frame: Frame) -> Frame | None:
+    """Give the year alone of a time that was told."""
+    if "code" in frame:
+        return Frame(year=str(Period.parse(frame["code"]).year))
+    return frame.only(("year", "yy", "offset")) or None
 
 
 def _lacking(frame: Frame) -> Times:
