@@ -188,7 +188,7 @@ def _of_a_gap(asked: Taking, measures: tuple[Measure, ...]) -> Claim | None:
         return None
     low = amount(held.look("than"))
     rates = set(measures) - {Measure.VALUE}
-    if low.unit not in (("%", "pp") if rates else ("CNY",)) or held.has("upto"):
+    if low.unit != ("pp" if rates else "CNY") or held.has("upto"):
         asked.put("apart", held.left)  # so many of what? it is left
         return None
     made = _threshold(replace(NOTHING, more=_MORE.get(held.look("more", ""))), held, measures)
