@@ -28,6 +28,8 @@ _LISTED = ("dim", "flow", "measure")
 _HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural", "reporter", "ours"}
 _AGAINST = {"compare", "difference", "ratio"}
 _ORDERED = ("end", "rank", "at", "n", "sort")
+_OF_EACH = (*SUBJECT, "measure")
+"""What is said of two places that are held against each other, each of its own time."""
 _OF_ALL = ("when", "reporter", "trend")
 """What one query has one of: how a figure moved is its growth, where it is not claimed."""
 
@@ -99,7 +101,8 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
         each = frame.without({"both", "count"})
         return tuple(each.but(flow=(flow,)) for flow in frame["flow"])
     if _of_their_own(frame, parts):
-        return tuple(over(parts[0], part) for part in parts)
+        first = over(frame.only(_OF_EACH), parts[0])
+        return tuple(over(first, part) for part in parts)
     if "op" in frame or any("parts" in part for part in parts):
         return ()
     if len(parts) == 1:
@@ -141,7 +144,7 @@ def _of_one(parts: Sequence[Frame]) -> bool:
 
 def _of_their_own(frame: Frame, parts: Sequence[Frame]) -> bool:
     """Whether two places are held against each other, each of its own time: both are told."""
-    asks = frame.keys() <= {"parts", "op", "more", "either", "open"}
+    asks = frame.keys() <= {"parts", "op", "more", "either", "open", "trend", *_OF_EACH}
     each = len(parts) > 1 and all(says(part, "reporter") and says(part, "when") for part in parts)
     plain = asks and frame.get("op") == "compare" and all(map(_is_plain, parts))
     return plain and each and _differ(parts, "reporter") and _differ(parts, "when")
