@@ -36,7 +36,7 @@ KEPT = 64
 WITHIN = 0.1
 """What a name costs within a longer one: more than readings that are asked about may differ by."""
 LISTED = 0.3
-"""What a place costs more that is named with the list that it may have: "Shenzhen markets"."""
+"""What a place costs more that is named with what it may have: "Shenzhen markets"."""
 _NAMES = {"place", "product", "firm", "regime"}
 _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
 """Languages that are known by their script; a text without one is in the language of the tables."""
@@ -164,13 +164,13 @@ def _of_a_kind(spans: Lattice) -> Lattice:
 
     "African economies" are economies; "Shenzhen markets" are rather a list than Shenzhen.
     """
-    kinds = [one for one in spans if one.category == "kind" and one.cost == 0.0]
+    kinds = [one for one in spans if one.category == "kind"]
     out = []
     for span in spans:
         ends = [one for one in kinds if span.start < one.start and one.end == span.end]
         if span.category == "place" and any("economy" in one.frame for one in ends):
             out.append(span._replace(frame=Frame({**span.frame, "economy": "yes"})))
-        elif span.category == "ours" and any("plural" in one.frame for one in ends):
+        elif span.category == "ours" and ends:
             out.append(span._replace(cost=span.cost + LISTED))
         else:
             out.append(span)
