@@ -52,6 +52,9 @@ def opposed(frame: Frame) -> Frame:
     named = says(own, *KEYS, "whole", "pro", "when")
     if not named and says(rival, *KEYS) and "flow" not in rival:
         return frame  # "who buys more than India"
+    if says(rival, "reporter") and not says(rival, "when") and len(own.get("when", ())) > 1:
+        *when, last = own["when"]  # "is X's of 2022 more than Y's in 2021"
+        own, rival = own.but(when=tuple(when)), rival.but(when=(last,))
     if rival.keys() == {"when"} and not says(own, "when", "pro"):
         own = own.but(when=(Frame(now="yes"),))  # "did exports grow versus Q4 2022"
     if "measure" not in rival and rival.keys() != {"when"}:  # it is of both
@@ -144,7 +147,7 @@ def _of_one(parts: Sequence[Frame]) -> bool:
 
 def _of_their_own(frame: Frame, parts: Sequence[Frame]) -> bool:
     """Whether two places are held against each other, each of its own time: both are told."""
-    asks = frame.keys() <= {"parts", "op", "more", "either", "open", "trend", *_OF_EACH}
+    asks = frame.keys() <= {"parts", "op", "more", "either", "open", "ask", "trend", *_OF_EACH}
     each = len(parts) > 1 and all(says(part, "reporter") and says(part, "when") for part in parts)
     plain = asks and frame.get("op") == "compare" and all(map(_is_plain, parts))
     return plain and each and _differ(parts, "reporter") and _differ(parts, "when")

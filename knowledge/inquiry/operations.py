@@ -125,6 +125,7 @@ def _among(query: Query, asked: Taking) -> Query:
 def _of_a_course(query: Query, asked: Taking) -> Query:
     """Pick one of several periods: "which quarter had the lowest imports"."""
     end = End.BOTTOM if asked.take("end") == "bottom" else End.TOP
+    asked.take("peak")
     growth = asked.take("by") == Measure.GROWTH.value or query.measures == (Measure.GROWTH,)
     asked.take("trend")
     course = query.course and replace(query.course, pick=end, by_growth=growth)
