@@ -44,7 +44,7 @@ def opposed(frame: Frame) -> Frame:
     rival, own = frame.get("rival"), frame.only(_HELD)
     op = frame.get("op") or ("compare" if "more" in frame else None)
     listed = rival is not None and ("rank" in frame or "dim" in rival)
-    if rival is None or listed or "parts" in frame or op not in _AGAINST:
+    if not rival or listed or "parts" in frame or op not in _AGAINST:
         return frame  # "which grew faster than Japan", "who is above it on the list"
     if not own:  # what it is that is more, the talk says
         asks = frame.get("ask") or (None if "open" in frame or "op" in frame else "yes")

@@ -17,7 +17,7 @@ from knowledge.inquiry.inheritance import (
     contributed,
 )
 from knowledge.inquiry.meaning import meaning
-from knowledge.inquiry.movement import moved
+from knowledge.inquiry.movement import before_it, moved
 from knowledge.inquiry.operators import OTHER_WAY, drawn
 from knowledge.inquiry.reading import CLOSE, IDLE, Read, asks, finished, unread
 from knowledge.inquiry.rows import SHARE, VALUE, measured, names, says, with_places
@@ -164,7 +164,8 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
 
 
 def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
-    own = _timed(_acted(opposed(moved(edge.frame, latest)), context), context)
+    said = before_it(edge.frame, latest, context.frame.get("when", ()))
+    own = _timed(_acted(opposed(moved(said, latest)), context), context)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
