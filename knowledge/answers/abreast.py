@@ -34,8 +34,15 @@ def abreast(asked: Asked) -> Answer:
     wanted = cells(single)
     ours = asked.desk.default or asked.desk.reporter or ""
     desks = [desk_of(place or ours, asked.desk) for place in query.places]
-    adds = query.shape is Shape.SUM and measure == _VALUE and _hold_nothing_twice(query.places, ours)
-    if not (adds or query.shape in _PLAIN) or len(wanted) != 1 or len(query.measures) > 1 or query.course:
+    adds = (
+        query.shape is Shape.SUM and measure == _VALUE and _hold_nothing_twice(query.places, ours)
+    )
+    if (
+        not (adds or query.shape in _PLAIN)
+        or len(wanted) != 1
+        or len(query.measures) > 1
+        or query.course
+    ):
         near = [each for desk in desks for cell in wanted[:1] if (each := _shown(cell, desk))]
         said = "Of several places, one figure is put side by side at a time."
         if query.shape is Shape.SUM:
@@ -104,7 +111,7 @@ def _hold_nothing_twice(named: Sequence[str], ours: str) -> bool:
 
 
 def _added(asked: Asked, found: Sequence[Found]) -> Answer:
-    """Add a figure of several places up: what they trade with each other, each counts for itself."""
+    """Add a figure of several places up: each counts for itself what they trade together."""
     facts = [each.shown.fact for each in found]
     if any(each.sum or each.shown.fact.approx for each in found):
         return not_made(asked, found, "added")

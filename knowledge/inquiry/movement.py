@@ -85,7 +85,9 @@ def before_it(frame: Frame, latest: Period, told: Sequence[Frame] = ()) -> Frame
     first = said[0]
     if first.keys() == {"step", "length"} and base.months == LENGTHS[first["length"]]:
         then = times(said, base).when.code
-        return frame.but(rival=rival.but(when=(in_its_year(Period.parse(then)),))) if then else frame
+        return (
+            frame.but(rival=rival.but(when=(in_its_year(Period.parse(then)),))) if then else frame
+        )
     if first.keys() != {"span"} or (part := span_of(first, base.year)) is None:
         return frame
     before = (part.month, part.months) < (base.month, base.months)

@@ -58,7 +58,7 @@ class Names:
             for kind, names in kinds
             for name in names
         }
-        self._held |= {said: named for said, named in _of_zones(held.reporters)}
+        self._held |= dict(_of_zones(held.reporters))
         self._parts = {
             name: frozenset(map(singular, fold(name).split())) - joining for name in held.products
         }
