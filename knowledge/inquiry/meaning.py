@@ -111,19 +111,26 @@ def _query(about: Subject, told: Times, each: Sequence[Frame], asked: Taking) ->
 
 
 def _lifted(frame: Frame) -> Frame:
-    """Say of the question what is said with the whole of a share: its time, whose it is, lacks.
+    """Say of the question what is said with a whole or a list: its time, whose it is, lacks.
 
     >>> _lifted(Frame(of=Frame(flow=("trade",), when=(Frame(year="2022"),))))["when"]
     (Frame(year='2022'),)
     """
-    whole: Frame = frame.get("of", EMPTY)
+    for slot in ("of", "among"):
+        frame = _lifted_from(slot, frame)
+    return frame
+
+
+def _lifted_from(slot: str, frame: Frame) -> Frame:
+    """Say of the question what is of all of it, and is said with what something is a part of."""
+    whole: Frame = frame.get(slot, EMPTY)
     told = whole.only(_OF_ALL)
     if any(frame.get(slot, value) != value for slot, value in told.items()):
-        return frame.but(stray=("of",))  # a part of one time, and a whole of another
+        return frame.but(stray=(slot,))  # a part of one time, and a whole of another
     lacks = {key: (*frame.get(key, ()), *whole[key]) for key in LACKING if key in whole}
     if not (told or lacks):
         return frame
-    return Frame({**told, **frame, **lacks, "of": whole.without({*told, *lacks})})
+    return Frame({**told, **frame, **lacks, slot: whole.without({*told, *lacks})})
 
 
 def _of_each_length(reading: Reading) -> Reading:
