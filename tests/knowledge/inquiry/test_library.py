@@ -2,7 +2,6 @@
 
 import tomllib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -21,8 +20,7 @@ ANSWERED: dict[str, list[str]] = ROWS["answered"]
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Open the shipped bulletin with four later ones of its place and eight of others."""
-    path: Path = tmp_path_factory.mktemp("library") / "all.db"
-    with open_store(path) as store:
+    with open_store(tmp_path_factory.mktemp("library") / "all.db") as store:
         yield open_desk(filled(store), None)
 
 
