@@ -28,6 +28,8 @@ _LISTED = ("dim", "flow", "measure")
 _HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural", "reporter", "ours"}
 _AGAINST = {"compare", "difference", "ratio"}
 _ORDERED = ("end", "rank", "at", "n", "sort")
+_OF_EACH = (*SUBJECT, "measure")
+"""What is said of two places that are held against each other, each of its own time."""
 _OF_ALL = ("when", "reporter", "trend")
 """What one query has one of: how a figure moved is its growth, where it is not claimed."""
 
@@ -42,7 +44,7 @@ def opposed(frame: Frame) -> Frame:
     rival, own = frame.get("rival"), frame.only(_HELD)
     op = frame.get("op") or ("compare" if "more" in frame else None)
     listed = rival is not None and ("rank" in frame or "dim" in rival)
-    if rival is None or listed or "parts" in frame or op not in _AGAINST:
+    if not rival or listed or "parts" in frame or op not in _AGAINST:
         return frame  # "which grew faster than Japan", "who is above it on the list"
     if not own:  # what it is that is more, the talk says
         asks = frame.get("ask") or (None if "open" in frame or "op" in frame else "yes")
@@ -50,6 +52,9 @@ def opposed(frame: Frame) -> Frame:
     named = says(own, *KEYS, "whole", "pro", "when")
     if not named and says(rival, *KEYS) and "flow" not in rival:
         return frame  # "who buys more than India"
+    if says(rival, "reporter") and not says(rival, "when") and len(own.get("when", ())) > 1:
+        *when, last = own["when"]  # "is X's of 2022 more than Y's in 2021"
+        own, rival = own.but(when=tuple(when)), rival.but(when=(last,))
     if rival.keys() == {"when"} and not says(own, "when", "pro"):
         own = own.but(when=(Frame(now="yes"),))  # "did exports grow versus Q4 2022"
     if "measure" not in rival and rival.keys() != {"when"}:  # it is of both
@@ -101,7 +106,8 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
         each = frame.without({"both", "count"})
         return tuple(each.but(flow=(flow,)) for flow in frame["flow"])
     if _of_their_own(frame, parts):
-        return tuple(over(parts[0], part) for part in parts)
+        first = over(frame.only(_OF_EACH), parts[0])
+        return tuple(over(first, part) for part in parts)
     if "op" in frame or any("parts" in part for part in parts):
         return ()
     if len(parts) == 1:
@@ -155,7 +161,7 @@ def _of_one(parts: Sequence[Frame]) -> bool:
 
 def _of_their_own(frame: Frame, parts: Sequence[Frame]) -> bool:
     """Whether two places are held against each other, each of its own time: both are told."""
-    asks = frame.keys() <= {"parts", "op", "more", "either", "open"}
+    asks = frame.keys() <= {"parts", "op", "more", "either", "open", "ask", "trend", *_OF_EACH}
     each = len(parts) > 1 and all(says(part, "reporter") and says(part, "when") for part in parts)
     plain = asks and frame.get("op") == "compare" and all(map(_is_plain, parts))
     return plain and each and _differ(parts, "reporter") and _differ(parts, "when")

@@ -22,7 +22,11 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     if {Measure.GROWTH, Measure.SHARE} <= said.keys():
         asked.put("blend", "yes")  # how a share has changed: nobody takes it
         return tuple(said)
-    if Measure.CONTRIBUTION in said and asked.has("trend") and asked.has("by"):
+    if (
+        Measure.CONTRIBUTION in said
+        and asked.has("trend")
+        and (asked.has("by") or asked.has("peak"))
+    ):
         asked.put("blend", "yes")  # "grew most and contributed most": two orders
     if Measure.CONTRIBUTION in said:
         said.pop(Measure.GROWTH, None)

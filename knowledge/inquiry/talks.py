@@ -17,7 +17,7 @@ from knowledge.inquiry.inheritance import (
     contributed,
 )
 from knowledge.inquiry.meaning import meaning
-from knowledge.inquiry.movement import moved
+from knowledge.inquiry.movement import before_it, moved
 from knowledge.inquiry.operators import OTHER_WAY, drawn
 from knowledge.inquiry.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
 from knowledge.inquiry.rows import RANK, SHARE, VALUE, measured, names, says, with_places
@@ -171,7 +171,8 @@ def _turn(
     context: Context,
     latest: Period,
 ) -> Turn:
-    own = _timed(_acted(opposed(moved(edge.frame, latest)), context), context)
+    asked = before_it(edge.frame, latest, context.frame.get("when", ()))
+    own = _timed(_acted(opposed(moved(asked, latest)), context), context)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
