@@ -27,6 +27,7 @@ _LIST = ("dim", "rank", "plural", "flow", "when", "reporter")
 _LISTED = ("dim", "flow", "measure")
 _HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural", "reporter", "ours"}
 _AGAINST = {"compare", "difference", "ratio"}
+TWO = 2
 _ORDERED = ("end", "rank", "at", "n", "sort")
 _OF_EACH = (*SUBJECT, "measure")
 """What is said of two places that are held against each other, each of its own time."""
@@ -70,6 +71,20 @@ def _by_how_much(frame: Frame) -> Frame:
     return frame.without({"more"}).but(rival=rival.without({"number"}), op="difference")
 
 
+def less_several(frame: Frame) -> Frame:
+    """Leave several out of one where they are taken off it: "machines minus valves and locks"."""
+    parts = frame.get("parts", ())
+    if frame.get("op") != "difference" or len(parts) != TWO:
+        return frame
+    whole, less = parts
+    for key in ("product", "partner"):
+        named = less.get(key, ())
+        if len(named) > 1 and less.keys() == {key}:
+            out = tuple(Frame({key: (name,)}) for name in named)
+            return Frame({**frame.without({"parts", "op"}), **whole, "except": out})
+    return frame
+
+
 def places_apart(frame: Frame) -> Frame:
     """Give two places of one list, whose distance is asked for, as places of that list.
 
@@ -83,7 +98,7 @@ def places_apart(frame: Frame) -> Frame:
     if not parts and says(frame, "end", "at") and "rival" in frame:
         own = frame.only({*_LIST, *_ORDERED, "by", "among"})
         parts, frame = (own, frame["rival"]), frame.without({*own, "rival"})
-    if len(parts) != 2 or not all(says(part, "end", "at") for part in parts):
+    if len(parts) != TWO or not all(says(part, "end", "at") for part in parts):
         return frame
     if any(says(part, *KEYS, "n", "sort") for part in parts):
         return frame

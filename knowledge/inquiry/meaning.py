@@ -8,6 +8,7 @@ from knowledge.frozen import frozen
 from knowledge.inquiry.coordination import (
     counted,
     opposed,
+    less_several,
     places_apart,
     questions,
     telling,
@@ -53,7 +54,8 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
-    frame = places_apart(opposed(moved(before_it(_lifted(frame), latest), latest)))
+    frame = opposed(moved(before_it(_lifted(frame), latest), latest))
+    frame = less_several(places_apart(frame))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
     return _of_one(frame, latest)

@@ -154,6 +154,8 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
     """Say what a phrase means beside what was said before."""
     if MUCH in marks and "measure" not in own and says(own, *SUBJECT) and _rated(context.frame):
         own = own.but(measure=VALUE)  # "how much did they buy?" after a growth
+    if _asks_what_was_traded(own) and _rated(context.frame):
+        own = own.but(measure=VALUE)  # "what did we buy from them?"
     if MOVED in marks and own.keys() <= {*MANNER, "measure", "before"} and _rated(context.frame):
         own = own.without({"measure"}).but(off=("change",))  # of a share, nothing is told
     if "both" in own and _is_ranking(own):
@@ -208,6 +210,11 @@ def _timed(own: Frame, context: Context) -> Frame:
     if not told or not any("like" in one for one in said) or any("like" not in one for one in said):
         return own
     return own.but(when=alike(said, told))
+
+
+def _asks_what_was_traded(own: Frame) -> bool:
+    """Whether it is asked what somebody sold or bought, and no more than that."""
+    return {"open", "way", "home"} <= own.keys() and not says(own, "ours", "measure", "product")
 
 
 def _rated(frame: Frame) -> bool:
