@@ -7,8 +7,8 @@ from knowledge.facts import Flow, Measure
 from knowledge.frozen import frozen
 from knowledge.inquiry.coordination import (
     counted,
-    opposed,
     less_several,
+    opposed,
     places_apart,
     questions,
     telling,
