@@ -103,6 +103,8 @@ def _asked_back(
     )
     reading = replace(turns[0].read.reading, alternatives=tuple(ways))
     answer = _answer(question, reading, desk)
+    if answer.kind is not Kind.CHOICE:  # there was nothing to choose from
+        return answer, remembered(turns[0], reading.query, answer, context)
     first = turns[0].frame
     same = {
         key: value

@@ -9,7 +9,7 @@ from knowledge.inquiry.framing import frame_of
 from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED, picked_of
 from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.reading import Read
-from knowledge.inquiry.rows import measured, rows_of, says
+from knowledge.inquiry.rows import TWO, rows_of, says
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.inquiry.talks import Turn
 from knowledge.language.frames import Frame
@@ -48,7 +48,7 @@ def remembered(turn: Turn, query: Query, answer: Answer, before: Context) -> Con
         listed=listed,
         place=place,
         shown=_shown(frame, rows, before),
-        times=_times(frame, rows, answer, before),
+        times=_times(rows, answer, before),
         cited=_cited(answer),
         query=query,
     )
@@ -80,7 +80,7 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     """
     untimed = "period" in answer.missing
     lost = turn.frame.get("when", ()) if untimed else ()
-    frame = _elsewhere(turn.frame.without(turn.read.idle), query)
+    frame = _elsewhere(_of_a_place(turn.frame.without(turn.read.idle)), query)
     if untimed:
         frame = frame.without({"when", "time", *(LISTED if picked_of(frame) else ())})
     if not turn.leans:
@@ -97,6 +97,12 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     return replace(
         before, frame=frame, rows=(), query=query, cited=(), lost=lost, declined=declined
     )
+
+
+def _of_a_place(frame: Frame) -> Frame:
+    """Keep of what is lacking the place, which stays: nothing else rests on a lack."""
+    lacks = tuple(one for one in frame.get("lack", ()) if one.startswith("reporter:"))
+    return frame.but(lack=lacks or None)
 
 
 def _elsewhere(frame: Frame, query: Query) -> Frame:
@@ -147,18 +153,18 @@ def _items(rows: tuple[Frame, ...], before: Context) -> tuple[Frame, ...]:
         return rows
     if not rows or rows[0].get("flow") == ("balance",):
         return before.items
+    if rows[0] in before.rows and len(before.rows) > TWO:
+        return rows  # one out of a list is spoken of alone
     kept = tuple(one for one in before.items if one not in rows)
     return (*kept, *rows)[-MOST_ITEMS:]
 
 
-def _times(
-    frame: Frame, rows: tuple[Frame, ...], answer: Answer, before: Context
-) -> tuple[str, ...]:
+def _times(rows: tuple[Frame, ...], answer: Answer, before: Context) -> tuple[str, ...]:
     """Add the period that one figure was told for to those that the same one was told for."""
     told = dict.fromkeys(one.fact.period for one in answer.figures if one.fact.period)
     if len(rows) != 1 or len(told) != 1:
         return tuple(told) if len(rows) == 1 else ()
-    same = before.rows == rows and measured(before.frame) == measured(frame)
+    same = before.rows == rows
     kept = [one for one in before.times if same and one not in told]
     return (*kept, *told)
 
@@ -166,16 +172,19 @@ def _times(
 def _shown(frame: Frame, rows: tuple[Frame, ...], before: Context) -> tuple[Frame, ...]:
     """Give the list that "the second one" is counted in; one out of it leaves it as it is."""
     if len(rows) > 1:
-        return rows
+        more = "at" in frame and before.listed is not None
+        return tuple(dict.fromkeys((*before.shown, *rows))) if more else rows
     kept = not rows or rows[0] in before.shown or ("rank" in frame and before.listed is not None)
     return before.shown if kept else ()
 
 
 def _listed(frame: Frame, rows: tuple[Frame, ...], before: Context) -> tuple[Frame | None, int]:
     """Give the ranking that the talk goes through, and the place of it that was told last."""
+    if "rival" in frame:
+        return None, 0  # those above or below one are no list to go through
     if frame.keys() & {"dim", "rank"} and "rank" not in frame.get("measure", ()):
         listed = frame.without({*KEYS, "ask", "pro"})
-        return listed, int(frame["at"]) if "at" in frame else max(1, len(rows))
+        return listed, int(frame["at"].split(",")[-1]) if "at" in frame else max(1, len(rows))
     if len(rows) > 1 and set(rows) <= set(before.shown):
         return before.listed, before.place
     if len(rows) != 1 or before.listed is None:

@@ -14,7 +14,7 @@ from knowledge.answers.compose import one, what
 from knowledge.answers.declines import decline, not_given
 from knowledge.answers.desk import Cell
 from knowledge.answers.overlaps import overlapping
-from knowledge.answers.pairs import joined, not_made, of_computed, pair, side_by_side
+from knowledge.answers.pairs import not_made, of_computed, pair, side_by_side
 from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.sides import side_of
 from knowledge.answers.told import cells, flows, show, tell, undone
@@ -46,7 +46,9 @@ def difference(asked: Asked) -> Answer:
         return tell(asked.asking(replace(asked.query, flows=(Flow.BALANCE,))))
     return _of_two(
         asked,
-        lambda first, second: sums.difference(first, second, joined([first.about, second.about])),
+        lambda first, second: sums.difference(
+            first, second, sums.joined([first.about, second.about])
+        ),
     )
 
 
@@ -140,7 +142,7 @@ def _who(found: Found, others: Sequence[Found]) -> str:
 
 
 def leave_out(asked: Asked) -> Answer:
-    """Give a total, or a product group, without one of its parts."""
+    """Give a total, or a product group, without some of its parts; or the share that that is."""
     query, desk = asked.query, asked.desk
     targets = query.targets if len(query.targets) > 1 else (WHOLE, *query.targets)
     ways = query.flows or tuple(flows(asked, targets[-1])[:1])
@@ -153,7 +155,8 @@ def leave_out(asked: Asked) -> Answer:
     several = len(targets) > 2 and targets[0].whole
     if (
         len(ways) != 1
-        or not set(query.measures) <= {Measure.VALUE}
+        or query.measures[1:]
+        or not set(query.measures) <= {Measure.VALUE, Measure.SHARE}
         or not (several or len(targets) == 2)
     ):
         return undone(asked, "that without a part of it")
@@ -165,11 +168,14 @@ def leave_out(asked: Asked) -> Answer:
     unfit = not targets[0].whole and not _within(parts[0], whole)
     if unfit or sums.mismatch((whole, *parts)) or (several and overlapping(there[1:])):
         return undone(asked, "that without a part of it")
-    shown, computed = sums.without(whole, parts)
+    shares = Measure.SHARE in query.measures
+    shown, computed = (sums.share_without if shares else sums.without)(whole, parts)
     answer = one(asked, Found(there[0].cell, shown, computed))
     said = capital(flow_words(targets[0], ways[0], desk.reporter))
     out = listed([target_words(one) for one in targets[1:]])
     told = f"{said} without {out}{_when(whole, asked)}: {figure(shown)} (computed)"
+    if shares:
+        told = f"Share of {said} without {out}{_when(whole, asked)}: {figure(shown)} (computed)"
     return replace(answer, headline=told)
 
 

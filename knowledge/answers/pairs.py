@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
 from knowledge.answers import sums
 from knowledge.answers.answer import Answer
@@ -14,10 +13,8 @@ from knowledge.answers.contrast import contrast
 from knowledge.answers.declines import decline, none_fell, not_given
 from knowledge.answers.overlaps import overlapping
 from knowledge.answers.told import cells, show, tell
-from knowledge.facts import Flow, Measure, Series
+from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking, Shape, Some
-
-_JOINED = ("partner", "product", "enterprise", "regime")
 
 
 def pair(asked: Asked) -> list[Found] | Answer:
@@ -136,21 +133,10 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
         parts = [each.sources[0] for each in found]
         shown, computed = sums.share_of_several(parts, found[0].sources[1])
     else:
-        shown, computed = sums.total(facts, joined([fact.about for fact in facts]))
+        shown, computed = sums.total(facts, sums.joined([fact.about for fact in facts]))
     return one(
         asked, Found(found[0].cell, shown, computed), verdict(asked.query.claim, [shown.fact])
     )
-
-
-def joined(series: list[Series]) -> Series:
-    """Give what figures are of together: the names that they have, joined."""
-    named = {
-        key: "+".join(dict.fromkeys(name for each in series if (name := getattr(each, key))))
-        for key in _JOINED
-    }
-    flow = series[0].flow if len({each.flow for each in series}) == 1 else Flow.TRADE
-    several: dict[str, Any] = {key: names or None for key, names in named.items()}
-    return replace(series[0], **several, flow=flow)
 
 
 def not_made(asked: Asked, found: Sequence[Found], deed: str) -> Answer:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import product
+from typing import Any
 
 from knowledge.answers.answer import Shown, Sum
 from knowledge.answers.numbers import bound, computed
@@ -20,6 +21,7 @@ from knowledge.periods import Period
 
 HUNDRED = Decimal(100)
 _DIGITS = Decimal("0.0001")
+_JOINED = ("partner", "product", "enterprise", "regime")
 
 Computed = tuple[Shown, Sum]
 
@@ -107,8 +109,7 @@ def share(part: Fact, whole: Fact) -> Computed:
 def share_of_several(parts: Sequence[Fact], whole: Fact) -> Computed:
     """The share of several parts together, in per cent."""
     basis = whole.about.flow.value if whole.about.flow else None
-    partners = "+".join(fact.about.partner for fact in parts if fact.about.partner)
-    about = replace(parts[0].about, partner=partners or None)
+    about = joined([fact.about for fact in parts])
     template = replace(parts[0], about=about, measure=Measure.SHARE, unit="%", basis=basis)
     named = " + ".join(f"{{{place}}}" for place in range(len(parts)))
     formula = f"({named}) ÷ {{{len(parts)}}}"
@@ -119,6 +120,17 @@ def share_of_several(parts: Sequence[Fact], whole: Fact) -> Computed:
         lambda a, b: a / b * HUNDRED,
         terms=(_added(parts), _term(whole)),
     )
+
+
+def joined(series: list[Series]) -> Series:
+    """Give what figures are of together: the names that they have, joined."""
+    named = {
+        key: "+".join(dict.fromkeys(name for each in series if (name := getattr(each, key))))
+        for key in _JOINED
+    }
+    flow = series[0].flow if len({each.flow for each in series}) == 1 else Flow.TRADE
+    several: dict[str, Any] = {key: names or None for key, names in named.items()}
+    return replace(series[0], **several, flow=flow)
 
 
 def _total(about: Series) -> bool:
@@ -216,6 +228,19 @@ def without(whole: Fact, parts: Sequence[Fact]) -> Computed:
     formula = "{0}" + "".join(f" − {{{place}}}" for place in range(1, len(parts) + 1))
     inputs = (whole, *parts)
     return sum_of(whole, formula, inputs, lambda a: a, terms=(_left(inputs),), signed=True)
+
+
+def share_without(whole: Fact, parts: Sequence[Fact]) -> Computed:
+    """What a total less some of its parts comes to, in per cent of the total."""
+    template = replace(whole, measure=Measure.SHARE, unit="%", basis=None)
+    named = "".join(f" − {{{place}}}" for place in range(1, len(parts) + 1))
+    return sum_of(
+        template,
+        f"({{0}}{named}) ÷ {{0}}",
+        (whole, *parts),
+        lambda a, b: (a - b) / a * HUNDRED,
+        terms=(_term(whole), _added(parts)),
+    )
 
 
 def share_of_both(exports: Fact, imports: Fact, trade: Fact) -> Computed:

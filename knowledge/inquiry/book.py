@@ -35,6 +35,8 @@ KEPT = 64
 """Questions whose charts are kept: what is typed is read as it is and as what it may become."""
 WITHIN = 0.1
 """What a name costs within a longer one: more than readings that are asked about may differ by."""
+LISTED = 0.3
+"""What a place costs more that is named with what it may have: "Shenzhen markets"."""
 _NAMES = {"place", "product", "firm", "regime"}
 _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
 """Languages that are known by their script; a text without one is in the language of the tables."""
@@ -96,6 +98,7 @@ class Book:
             self._common(span, said) for span in lattice(said, self.grammar, ways, self.names.spans)
         ]
         spans = _in_full(spans)
+        spans = _of_a_kind(spans)
         spans += by_ear(said, self.grammar, ways, self.names.spans, spans)
         spans += idle_words(said, spans, self.grammar)
         return with_long_lists(len(said), spans, self.grammar)
@@ -154,6 +157,24 @@ def _in_full(spans: Lattice) -> Lattice:
         one._replace(cost=one.cost + WITHIN) if any(_holds(other, one) for other in named) else one
         for one in spans
     ]
+
+
+def _of_a_kind(spans: Lattice) -> Lattice:
+    """Say of a name that ends in a word for what places are what that says of it.
+
+    "African economies" are economies; "Shenzhen markets" are rather a list than Shenzhen.
+    """
+    kinds = [one for one in spans if one.category == "kind"]
+    out = []
+    for span in spans:
+        ends = [one for one in kinds if span.start < one.start and one.end == span.end]
+        if span.category == "place" and any("economy" in one.frame for one in ends):
+            out.append(span._replace(frame=Frame({**span.frame, "economy": "yes"})))
+        elif span.category == "ours" and ends:
+            out.append(span._replace(cost=span.cost + LISTED))
+        else:
+            out.append(span)
+    return out
 
 
 def _holds(other: Span, one: Span) -> bool:

@@ -56,6 +56,11 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
         return _of_a_gap(asked, measures)
     if figures.compared and (asked.has("than") or asked.has("times")):
         return None  # more by so much, so many times more: it is left
+    if figures.listed and not yes_no and _is_unmoved(asked):
+        asked.take("negated")
+        return replace(
+            NOTHING, more=asked.take("trend") == "down", than=Decimal(0), unit="%", reaching=True
+        )
     if asked.has("trend"):
         denied = _is_denied(asked, figures)
         made = replace(made, up=_UP[asked.take("trend")], asked=yes_no and not denied)
@@ -69,6 +74,12 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
         return None  # how many there are in all: it is left
     made = _of_a_list(_denied(made, asked), asked.take("quant"))
     return None if made == NOTHING else made
+
+
+def _is_unmoved(asked: Taking) -> bool:
+    """Whether those of a list are looked for that did not grow, or not fall: at most nought."""
+    held = any(map(asked.has, ("than", "more", "times", "quant", "each")))
+    return not held and asked.has("trend") and asked.has("negated")
 
 
 def _is_denied(asked: Taking, figures: Figures) -> bool:
@@ -188,7 +199,7 @@ def _of_a_gap(asked: Taking, measures: tuple[Measure, ...]) -> Claim | None:
         return None
     low = amount(held.look("than"))
     rates = set(measures) - {Measure.VALUE}
-    if low.unit not in (("%", "pp") if rates else ("CNY",)) or held.has("upto"):
+    if low.unit != ("pp" if rates else "CNY") or held.has("upto"):
         asked.put("apart", held.left)  # so many of what? it is left
         return None
     made = _threshold(replace(NOTHING, more=_MORE.get(held.look("more", ""))), held, measures)

@@ -115,10 +115,10 @@ def two_times(own: Frame, context: Context) -> Whole | None:
         return None
     if says(own, "than", "times", "against", "parts", "at", "before"):
         return None
-    how = own.get("gap")
+    how = own.get("gap") or ("more" if own.get("op") == "difference" else None)
     if (how is None and not says(own, "more", "end")) or own.get("unit") == "%":
         return None
-    said = plain(own).without({"gap", "item", "ask", "both", "count", "end", "by", "peak"})
+    said = plain(own).without({"gap", "op", "item", "ask", "both", "count", "end", "by", "peak"})
     base = base_of(context).without({*CLAIM, *HELD})
     op = "compare" if how is None else "difference"
     whole = union(said, base, Origin.SHOWN)
@@ -138,6 +138,9 @@ def gap(own: Frame, context: Context) -> Whole | None:
     compared = "more" in context.frame or context.frame.get("op") in _COMPARED
     points = says(said, "unit") and len(context.rows) == TWO
     two = len(rows) == TWO and (how == "more" or points)
+    alone = len(context.rows) == 1 and measured(context.frame).get("measure") == GROWTH
+    if how == "more" and alone and said.get("unit") == "CNY" and not compared:
+        how = "by"  # how much more it is in yuan, where it is told how much it grew
     if how != "how" and rows and (compared or two):
         return over_rows(said.but(op="difference"), context, rows, origin)
     if how == "by" and _of_no_growth(said, context):
@@ -177,8 +180,10 @@ def together(own: Frame, context: Context) -> Whole | None:
 
 
 def _both_with(own: Frame, rows: Sequence[Frame], origin: Origin, context: Context) -> Whole | None:
-    """Put a name to both flows: "and both to ASEAN"; to what has names of its own, it is left."""
-    if not rows or any(says(row, *KEYS) for row in rows):
+    """Put a name to both flows: "and both to ASEAN"; to those of two names, it is left."""
+    named_alike = len({row.only(KEYS) for row in rows}) == 1
+    same_kind = named_alike and rows[0].only(KEYS).keys() in (set(), own.only(KEYS).keys())
+    if not same_kind:
         return None
     named = [Frame({**row, **own.only(KEYS)}) for row in rows]
     return over_rows(own.without({*KEYS, "way", "both", "count"}), context, named, origin)

@@ -27,7 +27,10 @@ _LIST = ("dim", "rank", "plural", "flow", "when", "reporter")
 _LISTED = ("dim", "flow", "measure")
 _HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural", "reporter", "ours"}
 _AGAINST = {"compare", "difference", "ratio"}
+TWO = 2
 _ORDERED = ("end", "rank", "at", "n", "sort")
+_OF_EACH = (*SUBJECT, "measure")
+"""What is said of two places that are held against each other, each of its own time."""
 _OF_ALL = ("when", "reporter", "trend")
 """What one query has one of: how a figure moved is its growth, where it is not claimed."""
 
@@ -42,7 +45,7 @@ def opposed(frame: Frame) -> Frame:
     rival, own = frame.get("rival"), frame.only(_HELD)
     op = frame.get("op") or ("compare" if "more" in frame else None)
     listed = rival is not None and ("rank" in frame or "dim" in rival)
-    if rival is None or listed or "parts" in frame or op not in _AGAINST:
+    if not rival or listed or "parts" in frame or op not in _AGAINST:
         return frame  # "which grew faster than Japan", "who is above it on the list"
     if not own:  # what it is that is more, the talk says
         asks = frame.get("ask") or (None if "open" in frame or "op" in frame else "yes")
@@ -50,6 +53,9 @@ def opposed(frame: Frame) -> Frame:
     named = says(own, *KEYS, "whole", "pro", "when")
     if not named and says(rival, *KEYS) and "flow" not in rival:
         return frame  # "who buys more than India"
+    if says(rival, "reporter") and not says(rival, "when") and len(own.get("when", ())) > 1:
+        *when, last = own["when"]  # "is X's of 2022 more than Y's in 2021"
+        own, rival = own.but(when=tuple(when)), rival.but(when=(last,))
     if rival.keys() == {"when"} and not says(own, "when", "pro"):
         own = own.but(when=(Frame(now="yes"),))  # "did exports grow versus Q4 2022"
     if "measure" not in rival and rival.keys() != {"when"}:  # it is of both
@@ -65,6 +71,20 @@ def _by_how_much(frame: Frame) -> Frame:
     return frame.without({"more"}).but(rival=rival.without({"number"}), op="difference")
 
 
+def less_several(frame: Frame) -> Frame:
+    """Leave several out of one where they are taken off it: "machines minus valves and locks"."""
+    parts = frame.get("parts", ())
+    if frame.get("op") != "difference" or len(parts) != TWO:
+        return frame
+    whole, less = parts
+    for key in ("product", "partner"):
+        named = less.get(key, ())
+        if len(named) > 1 and less.keys() == {key}:
+            out = tuple(Frame({key: (name,)}) for name in named)
+            return Frame({**frame.without({"parts", "op"}), **whole, "except": out})
+    return frame
+
+
 def places_apart(frame: Frame) -> Frame:
     """Give two places of one list, whose distance is asked for, as places of that list.
 
@@ -73,12 +93,14 @@ def places_apart(frame: Frame) -> Frame:
     '1,-1'
     """
     parts = frame.get("parts", ())
+    if frame.get("op") != "difference":
+        return frame
     if not parts and says(frame, "end", "at") and "rival" in frame:
         own = frame.only({*_LIST, *_ORDERED, "by", "among"})
         parts, frame = (own, frame["rival"]), frame.without({*own, "rival"})
-    if frame.get("op") != "difference" or not all(says(part, "end", "at") for part in parts):
+    if len(parts) != TWO or not all(says(part, "end", "at") for part in parts):
         return frame
-    if len(parts) != 2 or any(says(part, *KEYS, "n", "sort") for part in parts):
+    if any(says(part, *KEYS, "n", "sort") for part in parts):
         return frame
     signs = ["-" if part.get("end") == "bottom" else "" for part in parts]
     at = ",".join(f"{sign}{part.get('at', 1)}" for sign, part in zip(signs, parts, strict=True))
@@ -94,12 +116,13 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
     >>> questions(Frame(parts=(first, last))) == (first, last)
     True
     """
-    parts = tuple(dict.fromkeys(telling(frame.get("parts", ()))))
+    parts = _of_both(tuple(dict.fromkeys(telling(frame.get("parts", ())))))
     if not parts and {"ask", "end"} <= frame.keys() and len(frame.get("flow", ())) > 1:
         each = frame.without({"both", "count"})
         return tuple(each.but(flow=(flow,)) for flow in frame["flow"])
     if _of_their_own(frame, parts):
-        return tuple(over(parts[0], part) for part in parts)
+        first = over(frame.only(_OF_EACH), parts[0])
+        return tuple(over(first, part) for part in parts)
     if "op" in frame or any("parts" in part for part in parts):
         return ()
     if len(parts) == 1:
@@ -117,6 +140,18 @@ def questions(frame: Frame) -> tuple[Frame, ...]:
         else:
             out.append(over(_base(before, own), own))
     return tuple(out)
+
+
+def _of_both(parts: tuple[Frame, ...]) -> tuple[Frame, ...]:
+    """Ask of all that are named what is asked of both at the end: "A, B, growth of each"."""
+    *named, last = parts or (EMPTY,)
+    bare = all(says(part, *SUBJECT) and not says(part, "measure") for part in named)
+    if not named or not bare or "measure" not in last or not says(last, "both", "each"):
+        return parts
+    own = last.without({"both", "each", "count", "pro"})
+    if says(own, *SUBJECT):
+        named.append(own)
+    return tuple(part.but(measure=last["measure"], many=last.get("many")) for part in named)
 
 
 def telling(parts: Sequence[Frame]) -> list[Frame]:
@@ -141,7 +176,7 @@ def _of_one(parts: Sequence[Frame]) -> bool:
 
 def _of_their_own(frame: Frame, parts: Sequence[Frame]) -> bool:
     """Whether two places are held against each other, each of its own time: both are told."""
-    asks = frame.keys() <= {"parts", "op", "more", "either", "open"}
+    asks = frame.keys() <= {"parts", "op", "more", "either", "open", "ask", "trend", *_OF_EACH}
     each = len(parts) > 1 and all(says(part, "reporter") and says(part, "when") for part in parts)
     plain = asks and frame.get("op") == "compare" and all(map(_is_plain, parts))
     return plain and each and _differ(parts, "reporter") and _differ(parts, "when")

@@ -14,6 +14,7 @@ from knowledge.inquiry.subject import KEYS, SUBJECT, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
 from knowledge.phrases.periods import is_as_long
+from knowledge.queries import Shape
 
 
 class Origin(Enum):
@@ -54,8 +55,9 @@ MANNER = (
     *("home", "scaled"),
 )
 """Slots that tell how a turn is said: they are never inherited."""
-TEXT = ("shape", "defines", "why")
-NARROW = ("sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
+WHOSE = ("reporter", "home", "ours", "owned")
+TEXT = ("shape", "counted", "defines", "why")
+NARROW = ("rival", "sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
 """Slots that restrict the one turn that says them."""
 
 YEAR_BEFORE = (Frame(back="year"),)
@@ -92,7 +94,7 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     base = _in_place_of(own, _at_the_later(own, base))
     if picked_of(base) and "when" in own and not picked_of(own):
         own = own.but(when=(*base["when"], *own["when"]))
-    gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
+    gone = _gone(own, base)
     if (one := own.get("whole")) in KEYS:  # "of all goods": the name beside them stays
         own, gone = own.without({"whole"}), {one}
     left = _apart(own, base.without(gone), held="op" in base)
@@ -106,6 +108,22 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
             own = own.but(item="before")  # a year before what was one already
     frame = over(left, own)
     return Whole(frame, {slot: origin for slot in frame if slot not in own})
+
+
+def _gone(own: Frame, base: Frame) -> set[str]:
+    """Give the slots of what was said before that do not go on."""
+    gone = {*ended(own), *MANNER, *NARROW, *TEXT, *_unfit(own, base)} - _kept(own, base)
+    which = "more" in base and says(own, *KEYS) and not says(base, "than", "rank", "parts")
+    if which and ("op" not in base or "op" in gone):
+        gone |= set(CLAIM)  # which of several it was, is told of one of them no more
+    of_else = own.keys() - {*MANNER, *TIME, *WHOSE}
+    if base.get("shape") == Shape.COUNT.value and not of_else:
+        gone -= {"shape", "counted"}  # as many of another place or time
+    if base.get("shape") == Shape.RUN.value and of_else <= {*SUBJECT}:
+        gone -= {"shape"}  # how long another flow has grown
+    if own.get("flow") == ("balance",) and len(base.get("flow", ())) > 1:
+        gone |= {"op", *CLAIM}
+    return gone
 
 
 def _at_the_later(own: Frame, base: Frame) -> Frame:
@@ -171,7 +189,7 @@ def _unfit(own: Frame, base: Frame) -> set[str]:
     """Give what cannot be told of what is asked now: a share of the whole, a rank of a balance."""
     measures = set(base.get("measure", ()))
     if own.get("flow") == ("balance",):
-        return {"measure", *CLAIM} if measures - {"value"} else set()
+        return {"measure", *CLAIM, *MONEY} if measures - {"value"} else set()
     if "whole" in own and "measure" not in own and measures & {"share", "rank", "contribution"}:
         return {"measure"}
     return {"whole"} if len(own.get("flow", ())) > 1 else set()

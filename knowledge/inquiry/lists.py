@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from knowledge.inquiry.context import Context
-from knowledge.inquiry.inheritance import CLAIM, HELD, Origin, Whole, union
+from knowledge.inquiry.inheritance import CLAIM, HELD, MANNER, YEAR_BEFORE, Origin, Whole, union
 from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.rows import (
+    GROWTH,
+    RANK,
     TWO,
+    VALUE,
     base_of,
     measured,
     over_rows,
@@ -15,7 +18,8 @@ from knowledge.inquiry.rows import (
     says,
 )
 from knowledge.inquiry.subject import KEYS, SUBJECT
-from knowledge.language.frames import Frame
+from knowledge.language.frames import EMPTY, Frame
+from knowledge.vocabulary.places import places
 
 
 def place(own: Frame, context: Context) -> Whole | None:
@@ -38,13 +42,59 @@ def place(own: Frame, context: Context) -> Whole | None:
     return union(said, listed.but(at=str(wanted), by=by), Origin.SHOWN)
 
 
+def neighbour(own: Frame, context: Context) -> Whole | None:
+    """Take the one right above or below the one that was told: "which one is before it?".
+
+    In a list that is gone through it is the next of the list, else the nearest that is more.
+    """
+    rival, told = own.get("rival", EMPTY), base_of(context).only({"partner"})
+    pointed = "pro" in rival and not says(rival, *KEYS) and "rank" in own
+    aside = own.get("item") in {"behind", "before"} and not _gone_through(context)
+    if not (pointed or aside) or says(own, *KEYS, "measure"):
+        return None
+    base = base_of(context)
+    if (
+        len(context.rows) > 1
+        or len(told.get("partner", ())) != 1
+        or says(base, "product", "enterprise", "regime")
+    ):
+        return None
+    by = measured(context.frame).get("measure", VALUE)
+    listed_by = by == GROWTH and "rank" in context.frame
+    if by not in {VALUE, RANK} and not listed_by:
+        return None
+    above = own.get("more") == "yes" or own.get("item") == "before"
+    said = plain(own).without({"item", "rival", "count"})
+    if base.get("when") == YEAR_BEFORE:
+        base = base.without({"when"})
+    listed = Frame(rank="yes", dim="partner", **base.only({"flow", "when", "reporter"}))
+    ordered = {"end": "bottom" if above else "top", "more": "yes" if above else "no"}
+    if listed_by:
+        ordered["by"] = "growth"
+    frame = Frame({**listed, **said, **ordered, "rival": told})
+    return Whole(frame.without({"plural"}), dict.fromkeys(listed, Origin.SHOWN))
+
+
+def _gone_through(context: Context) -> bool:
+    """Whether a list is gone through place by place."""
+    return bool(context.place and (context.listed is not None or len(context.shown) > 1))
+
+
 def ends(own: Frame, context: Context) -> Whole | None:
     """Take so many of what was shown: "only the first two", "the sum of the last three"."""
     count, shown = own.get("n", ""), context.shown
+    if own.get("item") == "next" and count.isdigit():
+        return _next_ones(own, int(count), context)
     if own.get("item") not in {"first", "last"} or not count.isdigit():
         return None
     if not 0 < int(count) <= len(shown):
         return Whole(own, {})
+    if (
+        own["item"] == "first"
+        and context.listed is not None
+        and own.keys() <= {"n", "item", *MANNER}
+    ):
+        return union(plain(own).without({"item"}).but(plural="yes"), context.listed, Origin.SHOWN)
     rows = shown[: int(count)] if own["item"] == "first" else shown[-int(count) :]
     return over_rows(own.without({"item", "n", "plural"}), context, rows, Origin.SHOWN)
 
@@ -57,6 +107,19 @@ def of_the_times(own: Frame, context: Context) -> Whole | None:
         return None
     said = plain(own).without({"item", "rank", "peak", "pick", "count"})
     return union(said, context.frame.without({"end"}))
+
+
+def _next_ones(own: Frame, count: int, context: Context) -> Whole:
+    """Go on in a ranking by so many: "and the next two"."""
+    if not context.place or context.listed is None:
+        return Whole(own, {})
+    at = ",".join(str(context.place + step + 1) for step in range(count))
+    by = context.listed.get("by") or next(
+        iter(measured(context.listed).get("measure", ())), "value"
+    )
+    listed = context.listed.without({"n", "plural", "measure", "among"})
+    said = plain(own).without({"item", "n", "plural"})
+    return union(said, listed.but(at=at, by=by), Origin.SHOWN)
 
 
 def _list_of(base: Frame) -> Frame | None:
@@ -78,9 +141,9 @@ def _wanted(own: Frame, context: Context) -> int:
     rows = _counted(context)
     if "at" in own:
         return int(own["at"])
-    if own.get("item") in {"next", "before"}:
-        gone_through = context.place and (context.listed is not None or len(context.shown) > 1)
-        return context.place + (1 if own["item"] == "next" else -1) if gone_through else 0
+    if own.get("item") in {"next", "behind", "before"}:
+        step = -1 if own["item"] == "before" else 1
+        return context.place + step if _gone_through(context) else 0
     of_rows = {"former": len(rows) - 1, "latter": len(rows), "other": _other(rows, context)}
     return max(0, of_rows.get(own.get("item", ""), 0))
 
@@ -102,8 +165,8 @@ def ranked(own: Frame, context: Context) -> Whole | None:
     aside = "dim" in own and context.listed is not None and not says(own, "measure", "plural")
     if not (ordered or aside) or says(own, *KEYS):
         return None
-    if {"pick", "whole"} <= own.keys():  # "the whole region": which one, nothing tells
-        return Whole(own.but(item="whole"), {})
+    if {"pick", "whole"} <= own.keys():
+        return _whole_region(own, context)
     said = plain(own).without({"both", "count"})
     if context.listed is not None and said.keys() == _KIND:  # "and supplier?"
         return union(said.only({"dim", "flow"}), context.listed.without({"dim"}), Origin.SHOWN)
@@ -114,6 +177,17 @@ def ranked(own: Frame, context: Context) -> Whole | None:
     if context.listed is not None and "dim" not in own:
         return union(said, _reordered(context.listed, said), Origin.SHOWN)
     return _new_ranking(said, base_of(context))
+
+
+def _whole_region(own: Frame, context: Context) -> Whole:
+    """Take "the whole region" for the one spoken of that holds what was asked about last."""
+    inner = base_of(context).get("partner", ())
+    for row in reversed(context.items):
+        outer = row.get("partner", ())
+        if len(inner) == len(outer) == 1 and places().contains(outer[0], inner[0]):
+            said = plain(own).without({"pick", "whole", "dim", "rank", "bloc"})
+            return union(said.but(partner=outer), base_of(context), Origin.SPOKEN)
+    return Whole(own.but(item="whole"), {})  # which one, nothing tells
 
 
 def _reordered(listed: Frame, said: Frame) -> Frame:

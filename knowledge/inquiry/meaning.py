@@ -7,6 +7,7 @@ from knowledge.facts import Flow, Measure
 from knowledge.frozen import frozen
 from knowledge.inquiry.coordination import (
     counted,
+    less_several,
     opposed,
     places_apart,
     questions,
@@ -14,13 +15,13 @@ from knowledge.inquiry.coordination import (
 )
 from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
-from knowledge.inquiry.movement import moved
+from knowledge.inquiry.movement import before_it, moved
 from knowledge.inquiry.operations import operation
 from knowledge.inquiry.restrictions import keep_to
 from knowledge.inquiry.subject import SHARE, SUBJECT, Subject, figures, subject, turns
 from knowledge.language.frames import EMPTY, Frame, Taking
 from knowledge.periods import Period
-from knowledge.phrases.periods import Times, times
+from knowledge.phrases.periods import Times, dated, times
 from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading, Shape, When
 from knowledge.vocabulary.places import PlaceKind, places
@@ -53,7 +54,8 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
-    frame = places_apart(opposed(moved(_lifted(frame), latest)))
+    frame = opposed(moved(before_it(_lifted(frame), latest), latest))
+    frame = less_several(places_apart(frame))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])
     return _of_one(frame, latest)
@@ -76,7 +78,7 @@ def _of_one(frame: Frame, latest: Period) -> Meaning:
         return Meaning(Reading(Query(), lacks, alternatives=about.turned), idle)
     if not about.targets and any(map(turns, each)):
         lacks = (*lacks, Lack("partner", next(iter(asked.look("reporter", ())), "")))
-    told = _told(each, latest)
+    told = _told(each, latest, listed="op" not in frame)
     if told.lack:
         lacks = (*lacks, Lack("period", told.lack))
     query = _query(about, told, each, asked)
@@ -111,19 +113,26 @@ def _query(about: Subject, told: Times, each: Sequence[Frame], asked: Taking) ->
 
 
 def _lifted(frame: Frame) -> Frame:
-    """Say of the question what is said with the whole of a share: its time, whose it is, lacks.
+    """Say of the question what is said with a whole or a list: its time, whose it is, lacks.
 
     >>> _lifted(Frame(of=Frame(flow=("trade",), when=(Frame(year="2022"),))))["when"]
     (Frame(year='2022'),)
     """
-    whole: Frame = frame.get("of", EMPTY)
+    for slot in ("of", "among"):
+        frame = _lifted_from(slot, frame)
+    return frame
+
+
+def _lifted_from(slot: str, frame: Frame) -> Frame:
+    """Say of the question what is of all of it, and is said with what something is a part of."""
+    whole: Frame = frame.get(slot, EMPTY)
     told = whole.only(_OF_ALL)
     if any(frame.get(slot, value) != value for slot, value in told.items()):
-        return frame.but(stray=("of",))  # a part of one time, and a whole of another
+        return frame.but(stray=(slot,))  # a part of one time, and a whole of another
     lacks = {key: (*frame.get(key, ()), *whole[key]) for key in LACKING if key in whole}
     if not (told or lacks):
         return frame
-    return Frame({**told, **frame, **lacks, "of": whole.without({*told, *lacks})})
+    return Frame({**told, **frame, **lacks, slot: whole.without({*told, *lacks})})
 
 
 def _of_each_length(reading: Reading) -> Reading:
@@ -247,14 +256,16 @@ def _of_a_bloc(query: Query) -> bool:
     return len(named) == 1 and all(one and one.kind is PlaceKind.BLOC for one in named)
 
 
-def _told(each: Sequence[Frame], latest: Period) -> Times:
-    """Give the time of all figures that are named; different ones make a course."""
+def _told(each: Sequence[Frame], latest: Period, *, listed: bool) -> Times:
+    """Give the time of all figures that are named; different ones make a course.
+
+    Where they are ``listed``, and not held against each other, a year may be said of all of them.
+    """
     said = [{slot for one in frame.get("when", ()) for slot in one} for frame in each]
     if {"now"} in said and {"back"} in said:  # "now and a year ago": one of them is computed
         return Times(lack=latest.year_before().words())
-    return times(
-        tuple(dict.fromkeys(one for frame in each for one in frame.get("when", ()))), latest
-    )
+    named = tuple(dict.fromkeys(one for frame in each for one in frame.get("when", ())))
+    return times(dated(named) if listed else named, latest)
 
 
 def _unfolded(frame: Frame) -> Frame:

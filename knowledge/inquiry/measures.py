@@ -14,7 +14,7 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     Of measures that are listed ("value, growth and share") each is meant.
     """
     said = dict.fromkeys(Measure(one) for frame in each for one in frame.get("measure", ()))
-    if asked.take("many") or asked.has("within"):
+    if (asked.take("many") and len(said) > 1) or asked.has("within"):
         return tuple(said)
     own = [frame.get("measure", ()) for frame in each]
     if any(Measure.RANK.value in one and len(one) > 1 for one in own):
@@ -22,7 +22,11 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     if {Measure.GROWTH, Measure.SHARE} <= said.keys():
         asked.put("blend", "yes")  # how a share has changed: nobody takes it
         return tuple(said)
-    if Measure.CONTRIBUTION in said and asked.has("trend") and asked.has("by"):
+    if (
+        Measure.CONTRIBUTION in said
+        and asked.has("trend")
+        and (asked.has("by") or asked.has("peak"))
+    ):
         asked.put("blend", "yes")  # "grew most and contributed most": two orders
     if Measure.CONTRIBUTION in said:
         said.pop(Measure.GROWTH, None)

@@ -1,9 +1,11 @@
 """How a rate has moved: a share, a growth or a contribution against what it was before."""
 
+from collections.abc import Sequence
+
 from knowledge.facts import Measure
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
-from knowledge.phrases.periods import times
+from knowledge.phrases.periods import LENGTHS, in_its_year, span_of, times
 
 _SHARE, _GROWTH = Measure.SHARE.value, Measure.GROWTH.value
 _RATES = (_SHARE, Measure.CONTRIBUTION.value)
@@ -59,3 +61,35 @@ def _codes(frame: Frame, latest: Period) -> tuple[str, str] | None:
     now = said.when.code or latest.code
     before = against.when.code or Period.parse(now).year_before().code
     return (now, before) if now != before else None
+
+
+def before_it(frame: Frame, latest: Period, told: Sequence[Frame] = ()) -> Frame:
+    """Count the time that another is held against from that one: "in Q2 2022 than in Q1".
+
+    A part of a year alone is the last one before the time in question; so is the quarter before.
+    What was ``told`` in the talk is in question where nothing else is.
+
+    >>> asked = Frame(more="yes", when=(Frame(span="q2", year="2022"),))
+    >>> held = asked.but(rival=Frame(when=(Frame(span="q1"),)))
+    >>> before_it(held, Period(2023, 1, 3))["rival"]["when"]
+    (Frame(span='q1', year='2022'),)
+    """
+    rival = frame.get("rival", EMPTY)
+    said = rival.get("when", ())
+    if len(said) != 1 or "parts" in frame:
+        return frame
+    now = times(frame.get("when", told), latest)
+    if now.lack or now.course or now.when.year_before:
+        return frame
+    base = Period.parse(now.when.code) if now.when.code else latest
+    first = said[0]
+    if first.keys() == {"step", "length"} and base.months == LENGTHS[first["length"]]:
+        then = times(said, base).when.code
+        return (
+            frame.but(rival=rival.but(when=(in_its_year(Period.parse(then)),))) if then else frame
+        )
+    if first.keys() != {"span"} or (part := span_of(first, base.year)) is None:
+        return frame
+    before = (part.month, part.months) < (base.month, base.months)
+    year = base.year if before else base.year - 1
+    return frame.but(rival=rival.but(when=(first.but(year=str(year)),)))

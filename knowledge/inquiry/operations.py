@@ -52,7 +52,10 @@ def operation(query: Query, asked: Taking, *, whole: bool) -> Query:
         counted=counted,
         apart=apart,
     )
+    sided = asked.has("side") or Flow.BALANCE not in out.flows
     out = replace(out, claim=claim(asked, out.measures, figures))
+    if not sided and out.claim and out.claim.up is not None and out.claim.than is None:
+        out = replace(out, claim=replace(out.claim, asked=False))  # a deficit that grew is no gain
     if asked.has("of") and (query.targets or targets_of(asked.look("of"))[0].whole):
         out = _part_of(out, asked)
     if out.course is not None and out.shape in {Shape.TELL, Shape.COMPARE} and not out.pairs:
@@ -125,6 +128,7 @@ def _among(query: Query, asked: Taking) -> Query:
 def _of_a_course(query: Query, asked: Taking) -> Query:
     """Pick one of several periods: "which quarter had the lowest imports"."""
     end = End.BOTTOM if asked.take("end") == "bottom" else End.TOP
+    asked.take("peak")
     growth = asked.take("by") == Measure.GROWTH.value or query.measures == (Measure.GROWTH,)
     asked.take("trend")
     course = query.course and replace(query.course, pick=end, by_growth=growth)

@@ -4,7 +4,7 @@ The first that applies is taken; the last of them is the plain union. One that c
 out leaves its slot in the frame, where nothing takes it: the turn is declined.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from knowledge.inquiry import comparisons, lists
 from knowledge.inquiry.context import Context
@@ -15,6 +15,7 @@ from knowledge.inquiry.rows import (
     VALUE,
     base_of,
     in_yuan,
+    measured,
     measures,
     names,
     over_rows,
@@ -38,7 +39,8 @@ def drawn(own: Frame, context: Context) -> Whole:
     for operator in OPERATORS:
         if (whole := operator(own, context)) is not None:
             return whole
-    return union(plain(own), context.frame)
+    said = plain(own)
+    return union(in_yuan(said) if "when" in own else said, context.frame)
 
 
 def ours(own: Frame, context: Context) -> Whole | None:
@@ -65,8 +67,10 @@ def turned(own: Frame, context: Context) -> Whole | None:
 def part(own: Frame, context: Context) -> Whole | None:
     """Take a share of a whole that is named: "what per cent of total exports is that"."""
     pointing = says(own, "pro", "op", "of")
+    if (beside := _of_another_flow(own, context)) is not None:
+        return beside
     if "of" in own and not says(own["of"], *KEYS):
-        own = Frame({**own["of"], **own.without({"of"})})
+        own = Frame({**own["of"], **own.without({"of", "ratio"})})
     if "of" in own and not says(own, *SUBJECT):
         return union(plain(own), base_of(context).without(CLAIM), Origin.SHOWN)
     if own.get("measure") != SHARE or says(own, "of", *KEYS):
@@ -77,14 +81,39 @@ def part(own: Frame, context: Context) -> Whole | None:
     if own.get("flow") in OTHER_WAY and rows == (Frame(flow=("trade",)),):
         return of_it(own.but(item="of"), context)  # of the trade, exports are a part
     if len(rows) < TWO:
-        base, said = base_of(context), plain(own).without({"whole"})
-        total = "whole" in own and "flow" not in own and len(rows) == 1
-        if total and base.get("flow") in OTHER_WAY and not says(base, *KEYS):
-            said = said.but(of=Frame(flow=("trade",)))  # the total of a whole flow is the trade
-        return union(said, base, Origin.SHOWN)
+        return _part_of_one(own, context, rows)
     summed = context.frame.get("op") == "sum" and pointing and "both" not in own
+    joint = summed or own.get("op") == "sum"
     said = own.without({"whole", "both", "count", "op"})
-    return over_rows(said.but(op="sum") if summed else said, context, rows, Origin.SHOWN)
+    return over_rows(said.but(op="sum") if joint else said, context, rows, Origin.SHOWN)
+
+
+def _part_of_one(own: Frame, context: Context, rows: Sequence[Frame]) -> Whole:
+    """Take the share of one: in its flow, or of a whole flow in the trade."""
+    base, said = base_of(context), plain(own).without({"whole"})
+    total = "whole" in own and "flow" not in own and len(rows) == 1
+    if total and base.get("flow") in OTHER_WAY and not says(base, *KEYS):
+        said = said.but(of=Frame(flow=("trade",)))
+    return union(said, base, Origin.SHOWN)
+
+
+def _of_another_flow(own: Frame, context: Context) -> Whole | None:
+    """Hold one flow against a whole that is another one: "as a percentage of imports".
+
+    A flow is a part of the trade, and so much per cent of the other flow; one partner's is a part
+    of its own flow alone.
+    """
+    of, base = own.get("of", EMPTY).without({"whole", "ours", "home"}), base_of(context)
+    flow, whole = base.get("flow"), of.get("flow")
+    if own.get("flow") in OTHER_WAY and whole not in {None, own["flow"]} and not says(own, *KEYS):
+        return union(plain(own), base.only({"when", "reporter"}), Origin.TALK)
+    one_way = flow in OTHER_WAY and len(context.rows) < TWO and "both" not in own
+    if says(of, *KEYS, "measure") or whole in {None, flow} or not one_way or says(own, *SUBJECT):
+        return None
+    said = plain(own).without({"of"})
+    if says(base, *KEYS):
+        return Whole(Frame({**said, "of": own["of"]}), {})
+    return union(said.but(of=of, ratio="yes"), base, Origin.SHOWN)
 
 
 def of_it(own: Frame, context: Context) -> Whole | None:
@@ -112,6 +141,52 @@ def of_it(own: Frame, context: Context) -> Whole | None:
     return Whole(Frame({**stays, **said}).but(of=of or None), dict.fromkeys(stays, Origin.SHOWN))
 
 
+def counted(own: Frame, context: Context) -> Whole | None:
+    """Count those of a whole list that was shown: "how many of them grew by over 20 percent"."""
+    if own.get("quant") != "count" or "rank" in own:
+        return None
+    listed = context.listed
+    whole = listed is not None and "n" not in listed and len(context.rows) > 1
+    rated = own.get("measure", measured(context.frame).get("measure", VALUE)) != VALUE
+    fits = "than" not in own or rated == (own["than"].get("unit") == "%")
+    if listed is None or not (whole and fits) or says(own, *SUBJECT):
+        return Whole(own.without({"quant"}).but(off=(own["quant"],)), {})
+    return union(plain(own), listed, Origin.SHOWN)
+
+
+def rest(own: Frame, context: Context) -> Whole | None:
+    """Take "and the rest?" for what is left of the flow without those that were told of.
+
+    They are of one kind and one flow, and it is a value: rates leave no rest.
+    """
+    if own.get("item") != "rest":
+        return None
+    rows = _told_apart(context)
+    flows, kinds = {row.get("flow") for row in rows}, {tuple(row.only(KEYS)) for row in rows}
+    said = in_yuan(plain(own).without({"item", "percent"}))
+    measure = said.get("measure", measured(context.frame).get("measure", VALUE))
+    of_one = len(flows) == 1 == len(kinds) and None not in flows and len(*kinds) == 1
+    if not of_one or measure != VALUE or "of" in context.frame or says(said, *SUBJECT):
+        return Whole(own, {})
+    (flow,), ((kind,),) = flows, kinds
+    gone = Frame({kind: tuple(dict.fromkeys(code for row in rows for code in row[kind]))})
+    whole = Frame({**context.frame.only({"when", "reporter"}), "flow": flow, "except": (gone,)})
+    return union(said, whole, Origin.SHOWN)
+
+
+def _told_apart(context: Context) -> tuple[Frame, ...]:
+    """Give what was told of a flow: what was shown together, or one by one without a break."""
+    rows = context.rows or (context.shown if context.frame.get("op") == "sum" else ())
+    if len(rows) != 1:
+        return rows
+    apart = list(rows)
+    for one in reversed(context.items[:-1]):
+        if one.keys() != rows[0].keys() or one.get("flow") != rows[0].get("flow"):
+            break
+        apart.insert(0, one)
+    return tuple(apart)
+
+
 def net(own: Frame, context: Context) -> Whole | None:
     """Take "net?" for what is left of both flows, where both were told of the same."""
     if own.get("item") != "net":
@@ -129,6 +204,10 @@ def total(own: Frame, context: Context) -> Whole | None:
     if "whole" not in own or says(own, *KEYS, "flow"):
         return None
     base = base_of(context)
+    told = context.items[-TWO:]
+    both = {row.get("flow") for row in told} == OTHER_WAY.keys() and says(base, *KEYS)
+    if both and len({row.only(KEYS) for row in told}) == 1:  # of both flows with one, its trade
+        return union(plain(own).without({"whole"}).but(flow=("trade",)), base)
     whole = [row["flow"] for row in context.items if not says(row, *KEYS) and "flow" in row]
     if not says(base, *KEYS) and OTHER_WAY.keys() <= {*whole}:
         base = base.but(flow=("trade",))
@@ -162,7 +241,7 @@ def of_what_was_shown(own: Frame, context: Context) -> Whole | None:
         return Whole(own.but(item="who"), {})
     own = own.without({"item"}) if own.get("item") == "who" else own
     ranking = "rank" in context.frame
-    if ranking and "pro" not in own and _of_the_list(own, context):
+    if ranking and ("pro" not in own or "than" in own) and _of_the_list(own, context):
         return union(plain(own), context.frame)
     claimed = says(own, "times", "trend") or any(
         {"more", slot} <= own.keys() for slot in ("than", "before")
@@ -213,7 +292,10 @@ def pointed(own: Frame, context: Context) -> Whole | None:
         return Whole(own.but(item="pro"), {})  # nothing was told that it may stand for
     if len(context.rows) > 1 and not says(own, *KEYS):
         return None
-    return union(plain(own), base_of(context), Origin.SHOWN)
+    base = base_of(context)
+    if "whole" in own and says(base, *KEYS):
+        own = own.without({"whole"})  # "their total trade" is all of theirs, not of all
+    return union(plain(own), base, Origin.SHOWN)
 
 
 def other_flow(own: Frame, context: Context) -> Whole | None:
@@ -240,13 +322,16 @@ OPERATORS: tuple[Operator, ...] = (
     lists.of_the_times,
     comparisons.two_times,
     comparisons.more_than_it,
+    lists.neighbour,
     lists.ends,
     lists.place,
     comparisons.gap,
     comparisons.together,
     comparisons.superlative,
     lists.ranked,
+    counted,
     of_it,
+    rest,
     net,
     part,
     total,

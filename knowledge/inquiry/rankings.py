@@ -55,6 +55,8 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
     end = said["end"]
     if asked.look("trend") == "down" and end == "top":
         end = "bottom"  # "fell most"
+    elif asked.look("trend") == "down" and end == "bottom" and said["by"] != Measure.VALUE.value:
+        end = "top"  # "fell least"
     count = said["n"]
     first = int(float(count)) if count and count.replace(".", "").isdigit() else None
     apart = len(places) == PAIR and asked.take("op") is not None

@@ -1,6 +1,6 @@
 """question text -> readings: what may be meant, the likeliest first."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from knowledge.facts import Measure
@@ -41,6 +41,8 @@ _ABOUT = {
 _NAMED = {"product", "enterprise", "regime", "reporter", "when", "dim", "whole"}
 """Slots that do so only where all words are known, "useless machine" is about no machinery, or a
 number is asked for."""
+_TELLING = "telling"
+"""The category of what somebody tells beside a question, and that asks nothing."""
 _SMALL = {"aux", "wh", "much", "adverb", "pointing", "opening", "closing", "joint", "us"}
 
 
@@ -58,7 +60,7 @@ def read(text: str, held: Held, latest: Period, language: str | None = None) -> 
     """Give what a question may mean, the likeliest first; nothing where it is no question."""
     known = book(held, language or language_of(text))
     said, spans, chart = known.read(text)
-    found = [_read(edge, latest) for edge in chart.readings]
+    found = [_read(edge, latest, said) for edge in chart.readings]
     found.sort(key=lambda one: one.cost)
     best = found[:1]
     for one in found[1:]:
@@ -93,11 +95,20 @@ def _plain(query: Query) -> Query:
     return replace(query, measures=measures, flows=flows, claim=None, ranking=order, yes_no=False)
 
 
-def _read(edge: Edge, latest: Period) -> Read:
+def _read(edge: Edge, latest: Period, said: Sequence[Token]) -> Read:
     found: Meaning = meaning(edge.frame, latest)
     lacks = (*found.reading.lacks, *(Lack("measure", slot) for slot in found.idle))
-    reading = replace(found.reading, lacks=lacks)
+    notes = (*found.reading.notes, *asides(edge, said))
+    reading = replace(found.reading, lacks=lacks, notes=notes)
     return Read(edge.frame, reading, found.idle, edge.cost + IDLE * len(found.idle))
+
+
+def asides(edge: Edge, said: Sequence[Token]) -> tuple[str, ...]:
+    """Note what was told beside a question, and was left aside."""
+    if edge.category == _TELLING:
+        words = " ".join(token.said for token in said[edge.start : edge.end])
+        return (table("answers")["notes"]["aside"].format(said=words),)
+    return tuple(note for part in edge.parts for note in asides(part, said))
 
 
 def unread(said: list[Token]) -> Reading:

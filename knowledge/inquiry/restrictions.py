@@ -2,6 +2,7 @@
 
 from knowledge.language.frames import Taking
 
+SUM = "sum"
 _HELD = ("op", "rival", "parts")
 """Slots that hold figures against each other."""
 
@@ -12,11 +13,13 @@ def keep_to(asked: Taking) -> None:
     looked_for = listed or asked.has("open") or asked.has("number")
     if not asked.has("ask") and (looked_for or not (asked.has("trend") or asked.has("than"))):
         asked.take("sole")  # "exports to India only", but not "did only imports grow"
-    if not asked.has("than"):
-        asked.take("choice")  # "exports to the EU or the US", but not "is X or Y above 14 billion"
-    if asked.look("cash") == "no" or not any(map(asked.has, _HELD)):
-        asked.take("cash")
     several = len(asked.look("partner", ())) > 1 or len(asked.look("product", ())) > 1
+    if not asked.has("than"):
+        if asked.has("choice") and asked.has("more") and several:
+            asked.put("either", "yes")  # "is the EU or the US the bigger buyer"
+        asked.take("choice")  # "exports to the EU or the US", but not "is X or Y above 14 billion"
+    if asked.look("cash") == "no" or not any(map(asked.has, _HELD)) or asked.look("op") == SUM:
+        asked.take("cash")
     if not any(map(asked.has, _HELD)) and (asked.has("trend") or not several):
         asked.take("percent")  # it grew by so many per cent, but is not so many above another
     if not asked.has("rank"):

@@ -19,7 +19,8 @@ from knowledge.inquiry.subject import KEYS, SUBJECT, figures
 from knowledge.language.frames import EMPTY, Frame
 
 TWO = 2
-GROWTH, VALUE, SHARE = ("growth",), ("value",), ("share",)
+GROWTH, VALUE, SHARE, RANK = ("growth",), ("value",), ("share",), ("rank",)
+COUNTED = ("shape", "counted")
 _OF_THE_ANSWER = (*LISTED, *HELD, *SUBJECT, *CLAIM, *TEXT, "measure", "added")
 """What is of the last answer as a whole, not of each of its rows."""
 
@@ -46,7 +47,9 @@ def base_of(context: Context) -> Frame:
 
 def row_of(context: Context, row: Frame) -> Frame:
     """Give one row in place of what was asked, with its measure and time."""
-    return Frame({**context.frame.without(_OF_THE_ANSWER), **row, **measured(context.frame)})
+    count = context.frame.only(COUNTED) if "counted" in context.frame else EMPTY
+    base = context.frame.without(_OF_THE_ANSWER)
+    return Frame({**base, **row, **measured(context.frame), **count})
 
 
 def measured(frame: Frame) -> Frame:
@@ -88,6 +91,8 @@ def several(context: Context, own: Frame = EMPTY) -> tuple[tuple[Frame, ...], Or
         return context.rows, Origin.SHOWN
     items = tuple(dict.fromkeys(context.items))
     wanted = count or TWO
+    if len(items) < wanted == len(context.shown):
+        return context.shown, Origin.SHOWN
     return (items[-wanted:] if len(items) >= wanted else ()), Origin.SPOKEN
 
 

@@ -17,10 +17,10 @@ from knowledge.inquiry.inheritance import (
     contributed,
 )
 from knowledge.inquiry.meaning import meaning
-from knowledge.inquiry.movement import moved
+from knowledge.inquiry.movement import before_it, moved
 from knowledge.inquiry.operators import OTHER_WAY, drawn
-from knowledge.inquiry.reading import CLOSE, IDLE, Read, asks, finished, unread
-from knowledge.inquiry.rows import SHARE, VALUE, measured, names, says, with_places
+from knowledge.inquiry.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
+from knowledge.inquiry.rows import RANK, SHARE, VALUE, measured, names, says, with_places
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.chart import Edge
 from knowledge.language.frames import EMPTY, Frame
@@ -31,7 +31,7 @@ from knowledge.phrases.periods import alike
 from knowledge.queries import Lack, Sense
 from knowledge.store import Held
 
-FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS = (
+FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING = (
     "fullname",
     "leaning",
     "bound",
@@ -42,14 +42,15 @@ FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS = (
     "grand",
     "moved",
     "towards",
+    "quoting",
 )
 """Categories whose phrases mark a turn: a flow or measure by a full phrase; words that go on from
 before; "is it", which is about what was said; "tell me about", for all that there is; how much;
 who, which ones; it and them; "total growth", which is of the whole; a change of what was told; "in
-export growth", which something is a part of."""
-OPERATED, SILENT = 0.2, 1.0
-"""What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing."""
-RANK = ("rank",)
+export growth", which something is a part of; "does the text say about"."""
+OPERATED, SILENT, SEVERAL = 0.2, 1.0, 2
+"""What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing;
+more words than a name has."""
 _TOTAL = Frame(whole="yes")
 _STAYS = ("when", "reporter", "lack")
 _POINTS = (
@@ -104,7 +105,7 @@ def understood(
     known = book(held, language_of(text))
     said, spans, chart = known.read(text, whole=whole)
     marks = frozenset(span.category for span in spans if span.frame.keys() <= {"number"})
-    found = [_turn(edge, marks, context, latest) for edge in chart.readings]
+    found = [_turn(edge, said, marks, context, latest) for edge in chart.readings]
     if not context.frame:
         found = [_groundless(one, said, spans) for one in found]
     best = _best(found)
@@ -153,6 +154,8 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
     """Say what a phrase means beside what was said before."""
     if MUCH in marks and "measure" not in own and says(own, *SUBJECT) and _rated(context.frame):
         own = own.but(measure=VALUE)  # "how much did they buy?" after a growth
+    if _asks_what_was_traded(own) and _rated(context.frame):
+        own = own.but(measure=VALUE)  # "what did we buy from them?"
     if MOVED in marks and own.keys() <= {*MANNER, "measure", "before"} and _rated(context.frame):
         own = own.without({"measure"}).but(off=("change",))  # of a share, nothing is told
     if "both" in own and _is_ranking(own):
@@ -163,8 +166,15 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
     return own
 
 
-def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) -> Turn:
-    own = _timed(_acted(opposed(moved(edge.frame, latest)), context), context)
+def _turn(
+    edge: Edge,
+    said: Sequence[Token],
+    marks: Collection[str],
+    context: Context,
+    latest: Period,
+) -> Turn:
+    asked = before_it(edge.frame, latest, context.frame.get("when", ()))
+    own = _timed(_acted(opposed(moved(asked, latest)), context), context)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
@@ -172,7 +182,9 @@ def _turn(edge: Edge, marks: Collection[str], context: Context, latest: Period) 
     cost = edge.cost + IDLE * len(found.idle) + (SILENT if says_nothing(own) else 0.0)
     if context.frame and not found.idle and says(own, *_OPERATED):
         cost -= OPERATED
-    read = Read(whole.frame, replace(found.reading, lacks=lacks), found.idle, cost)
+    notes = (*found.reading.notes, *asides(edge, said))
+    reading = replace(found.reading, lacks=lacks, notes=notes)
+    read = Read(whole.frame, reading, found.idle, cost)
     return Turn(read, whole.frame, own, tuple(whole.origins.items()), whole.leans)
 
 
@@ -198,6 +210,11 @@ def _timed(own: Frame, context: Context) -> Frame:
     if not told or not any("like" in one for one in said) or any("like" not in one for one in said):
         return own
     return own.but(when=alike(said, told))
+
+
+def _asks_what_was_traded(own: Frame) -> bool:
+    """Whether it is asked what somebody sold or bought, and no more than that."""
+    return {"open", "way", "home"} <= own.keys() and not says(own, "ours", "measure", "product")
 
 
 def _rated(frame: Frame) -> bool:
@@ -247,6 +264,10 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     """Give a turn whole: alone but for the place and period that stay, or drawn on the talk."""
     if "home" in own:
         context = replace(context, frame=_at_home(context.frame))
+    if (
+        own.get("when") == YEAR_BEFORE and "pro" in own and context.lost
+    ):  # a year before what is not given
+        context = replace(context, frame=context.frame.but(when=context.lost))
     begun = context.frame or context.listed
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
@@ -282,8 +303,11 @@ def says_nothing(own: Frame) -> bool:
 def is_alone(own: Frame, marks: Collection[str]) -> bool:
     """Whether a turn names all that it asks for.
 
-    So does a complete ranking, and one that names a flow and is not bound to what was said.
+    So does a complete ranking, and one that names a flow and is not bound to what was said; and
+    what is asked of the text itself, in words that are no figure's.
     """
+    if _of_the_text(own, marks):
+        return True
     if OVERALL in marks and says(own, *KEYS):
         return True
     if says(own, *_POINTS) or (BOUND in marks and not says(own, "partner", "product")):
@@ -296,6 +320,15 @@ def is_alone(own: Frame, marks: Collection[str]) -> bool:
         flow = "flow" in own or "flow" in parts[0]
         return flow and all(says(part, *SUBJECT) for part in parts)
     return "shape" in own or ("flow" in own and _names_all(own, marks))
+
+
+def _of_the_text(own: Frame, marks: Collection[str]) -> bool:
+    """Whether it is asked what the text says of something that it gives no figures of."""
+    if LEANS in marks or says(own, *SUBJECT, "measure", "number", "item", "against", "parts", "op"):
+        return False
+    words = sum(len(own.get(slot, ())) for slot in ("unknown", "stray", "off"))
+    asked = QUOTING in marks and (words > 0 or "pro" not in own)
+    return asked or ("open" in own and "pro" not in own and words > SEVERAL)
 
 
 def _names_all(own: Frame, marks: Collection[str]) -> bool:

@@ -81,10 +81,9 @@ def lattice(
             if pattern.fullmatch(token.form):
                 frame = grammar.made(rule, EMPTY, token.form) or EMPTY
                 spans.append(Span(start, start + 1, rule.head, frame, rule.cost, rule))
-        loud = LOUD if token.loud and len(token.form) <= LONGEST_LOUD else 0.0
-        spans += _phrases(tokens, grammar, ways, start, loud)
+        spans += _phrases(tokens, grammar, ways, start)
         spans += [
-            Span(start, start + count, LITERAL + form, EMPTY, cost + loud)
+            Span(start, start + count, LITERAL + form, EMPTY, cost + _loud(token))
             for form, count, cost in ways[start]
             if form in grammar.literals
         ]
@@ -97,14 +96,13 @@ def _phrases(
     grammar: Grammar,
     ways: Sequence[Sequence[Form]],
     start: int,
-    loud: float,
 ) -> Lattice:
     out: Lattice = []
     stack = [(grammar.phrases, start, 0.0)]
     while stack:
         node, at, cost = stack.pop()
         out += [
-            Span(start, at, category, frame, cost + (rule.cost if rule else 0.0) + loud, rule)
+            Span(start, at, category, frame, cost + (rule.cost if rule else 0.0), rule)
             for category, frame, rule in node.found
         ]
         if at >= len(tokens):
@@ -113,8 +111,12 @@ def _phrases(
             stack.append((node, at + 1, cost))
         for form, count, more in ways[at]:
             if (after := node.get(form)) is not None:
-                stack.append((after, at + count, cost + more))
+                stack.append((after, at + count, cost + more + _loud(tokens[at])))
     return out
+
+
+def _loud(token: Token) -> float:
+    return LOUD if token.loud and len(token.form) <= LONGEST_LOUD else 0.0
 
 
 def uncovered(tokens: Sequence[Token], spans: Lattice) -> list[int]:

@@ -1,6 +1,6 @@
 """Names of the world and of a store, as spans: places, goods, kinds of firms, trade modes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
 
 from knowledge.language.frames import Frame
@@ -61,6 +61,7 @@ class Names:
             for kind, names in kinds
             for name in names
         }
+        self._held |= dict(_of_zones(held.reporters))
         self._parts = {
             name: frozenset(map(singular, fold(name).split())) - joining for name in held.products
         }
@@ -205,3 +206,27 @@ class Names:
 def _as_said(frame: Frame, tokens: Sequence[Token]) -> Frame:
     """Name a place that no bulletin is about as the person writes it."""
     return frame.but(lack=(_LACKING + " ".join(token.said for token in tokens),))
+
+
+def _of_zones(reporters: Collection[str]) -> Iterator[tuple[str, Named]]:
+    """Give the names of what tells of itself and is no place of the tables: the zone of a city.
+
+    One that begins with the name of a place is also known without, where no other is called so.
+    """
+    known = places()
+    zones = {name: fold(name).split() for name in reporters if known.named(name) is None}
+    short = {name: _parted(said) for name, said in zones.items()}
+    for name, said in zones.items():
+        named: Named = ("ours", Frame(reporter=(name,)), OURS)
+        yield " ".join(said), named
+        city, own = short[name]
+        if city and [rest for _, rest in short.values()].count(own) == 1:
+            yield own, named
+            yield f"{own} of {city}", named
+
+
+def _parted(said: Sequence[str]) -> tuple[str, str]:
+    """Part the name of a place off that a longer name begins with."""
+    ends = range(len(said) - 1, 0, -1)
+    at = next((end for end in ends if places().named(" ".join(said[:end]))), 0)
+    return " ".join(said[:at]), " ".join(said[at:])

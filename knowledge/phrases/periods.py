@@ -67,7 +67,10 @@ def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
     out: list[Frame] = []
     for frame in said:
         told = [one for one in spoken_of if is_as_long(one, frame.get("like"))]
-        if "like" not in frame:
+        years = {year for one in spoken_of if (year := _year_of(one))}
+        if frame.get("like") == "inner" and len(years) == 1:  # "the first half of that year"
+            out.append(Frame({**frame.without({"like"}), **years.pop()}))
+        elif "like" not in frame:
             out.append(frame)
         elif frame.keys() == {"like"} and told:
             out += [one for one in told if one not in out]
@@ -76,6 +79,31 @@ def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
         else:
             out.append(frame)
     return tuple(out)
+
+
+def dated(said: Sequence[Frame]) -> tuple[Frame, ...]:
+    """Give the parts of a year that are listed the year that is said with the last of them.
+
+    >>> dated((Frame(span="q1"), Frame(span="q3", year="2022")))
+    (Frame(span='q1', year='2022'), Frame(span='q3', year='2022'))
+    >>> dated((Frame(span="q4"), Frame(span="q3", year="2022")))[0]
+    Frame(span='q4')
+    """
+    out: list[Frame] = []
+    for frame in reversed(said):
+        last = out[-1] if out else None
+        bare = last is not None and frame.keys() == {"span"} and last.keys() == {"span", "year"}
+        if last is not None and bare and _starts(frame) < _starts(last):
+            out.append(frame.but(year=last["year"]))
+        else:
+            out.append(frame)
+    return tuple(reversed(out))
+
+
+def _starts(frame: Frame) -> int:
+    """Give the month of a year that a part of it begins with; that of a whole year is the first."""
+    part = span_of(frame, 1)
+    return part.month if part else 0
 
 
 def is_as_long(frame: Frame, length: str | None) -> bool:
@@ -101,6 +129,13 @@ def _part(frame: Frame) -> Frame | None:
         whole = Period.parse(frame["code"])
         return None if whole.months == YEAR else Frame(code=whole.code)
     return frame.only(("span", "first", "length", "since", "until")) or None
+
+
+def _year_of(frame: Frame) -> Frame | None:
+    """Give the year alone of a time that was told."""
+    if "code" in frame:
+        return Frame(year=str(Period.parse(frame["code"]).year))
+    return frame.only(("year", "yy", "offset")) or None
 
 
 def _lacking(frame: Frame) -> Times:
@@ -264,6 +299,17 @@ def span_of(frame: Frame, year: int) -> Period | None:
         return Period(year)
     months, number = _STARTS[said[0]], int(said[1:])
     return Period(year, months * (number - 1) + 1, months)
+
+
+def in_its_year(part: Period) -> Frame:
+    """Give the phrase that names a month, a quarter, a half of a year, or a whole one.
+
+    >>> in_its_year(Period(2022, 4, 3))
+    Frame(span='q2', year='2022')
+    """
+    sign = next((one for one, months in _STARTS.items() if months == part.months), None)
+    number = (part.month - 1) // part.months + 1
+    return Frame(span=f"{sign}{number}" if sign else "year", year=str(part.year))
 
 
 def _stepped(frame: Frame, latest: Period) -> When | None:

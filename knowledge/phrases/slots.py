@@ -14,7 +14,7 @@ PERIOD = {
 counted from this one; the ``first`` so many of a ``length``; a ``step`` of a length from the
 latest; ``now`` the latest; ``back`` the same a year before; the ``last`` so many; ``every`` one;
 the ``code`` of one that was told before; ``like`` the same part of a year as was told beside it, a
-``period`` or one of a length."""
+``period`` or one of a length, or an ``inner`` part of the year that was told."""
 
 ENDS = {"since", "until"}
 """Where a stretch of time begins and ends, as frames."""
