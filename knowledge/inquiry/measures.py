@@ -19,6 +19,9 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     own = [frame.get("measure", ()) for frame in each]
     if any(Measure.RANK.value in one and len(one) > 1 for one in own):
         return _placed_by(tuple(said), asked)
+    if asked.look("op") == "ratio" and len(said) > 1:
+        asked.put("blend", "yes")  # a growth over a value
+        return tuple(said)
     if {Measure.GROWTH, Measure.SHARE} <= said.keys():
         asked.put("blend", "yes")  # how a share has changed: nobody takes it
         return tuple(said)
