@@ -68,7 +68,9 @@ def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
         return turn, desk
     home = places().by_code[HOME].name
     other = said.get("owner") or ((HOME,) if said.get("within") == home else ())
-    if not other and not ("owned" in said and _is_theirs(turn.read.reading.query, place, desk)):
+    timed = turn.read.reading.query.when.code is not None
+    owned = said.get("owned") == "yes" or ("owned" in said and timed)
+    if not other and not (owned and _is_theirs(turn.read.reading.query, place, desk)):
         return turn, desk
     frame = said.without({"owner", "within", "way", "owned"})
     frame = frame.but(partner=other[:1] or None, reporter=(place.name,))
