@@ -55,7 +55,7 @@ def figures(shared: Frame, parts: Sequence[Frame], *, held: bool = True) -> list
     for part in parts:
         inner = part.get("parts") or (part,)
         for one in inner:
-            apart = not held and is_complete(one)
+            apart = not held and "flow" in one and is_complete(one)
             base = Frame({**shared, **before.only({"when"})}) if apart else before
             out.append(over(base, _of_a_total(one, shared).without({"parts"})))
             before = out[-1]
