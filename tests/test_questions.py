@@ -9,7 +9,7 @@ from tests.score.judge import Verdict
 from tests.score.sets import NAMES, Row, asked, known_wrong
 
 FLOORS = {
-    "questions/dev_en": 145,
+    "questions/dev_en": 146,
     "questions/held_b_en": 350,
     "questions/held_c_en": 609,
     "questions/held_d_en": 296,
