@@ -17,7 +17,7 @@ from knowledge.language.templates import Tests
 KEPT = 6
 """Meanings of one category and span."""
 MOST_READINGS = 12
-MOST_EDGES = 12_000
+MOST_EDGES = 10_000
 
 
 class Edge:
