@@ -152,9 +152,15 @@ class Book:
 
 def _in_full(spans: Lattice) -> Lattice:
     """Let names cost more within a longer one of something else: "Latin America and Caribbean"."""
-    named = [one for one in spans if one.category in _NAMES]
+    over: dict[int, Lattice] = {}
+    for one in spans:
+        if one.category in _NAMES and one.end - one.start > 1:
+            for at in range(one.start, one.end):
+                over.setdefault(at, []).append(one)
     return [
-        one._replace(cost=one.cost + WITHIN) if any(_holds(other, one) for other in named) else one
+        one._replace(cost=one.cost + WITHIN)
+        if any(_holds(other, one) for other in over.get(one.start, ()))
+        else one
         for one in spans
     ]
 
@@ -164,10 +170,13 @@ def _of_a_kind(spans: Lattice) -> Lattice:
 
     "African economies" are economies; "Shenzhen markets" are rather a list than Shenzhen.
     """
-    kinds = [one for one in spans if one.category == "kind"]
+    kinds: dict[int, Lattice] = {}
+    for one in spans:
+        if one.category == "kind":
+            kinds.setdefault(one.end, []).append(one)
     out = []
     for span in spans:
-        ends = [one for one in kinds if span.start < one.start and one.end == span.end]
+        ends = [one for one in kinds.get(span.end, ()) if span.start < one.start]
         if span.category == "place" and any("economy" in one.frame for one in ends):
             out.append(span._replace(frame=Frame({**span.frame, "economy": "yes"})))
         elif span.category == "ours" and ends:
@@ -181,7 +190,7 @@ def _holds(other: Span, one: Span) -> bool:
     longer = other.end - other.start > one.end - one.start
     alike = one.category == other.category and other.cost <= one.cost
     another = one.frame != other.frame
-    return longer and alike and another and other.start <= one.start and one.end <= other.end
+    return longer and alike and another and one.end <= other.end
 
 
 def _runs(said: list[Token], places: list[int]) -> Iterator[tuple[int, int]]:
