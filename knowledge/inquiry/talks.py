@@ -324,9 +324,11 @@ def is_alone(own: Frame, marks: Collection[str]) -> bool:
 
 def _of_the_text(own: Frame, marks: Collection[str]) -> bool:
     """Whether it is asked what the text says of something that it gives no figures of."""
-    if LEANS in marks or says(own, *SUBJECT, "measure", "number", "item", "against", "parts", "op"):
+    if LEANS in marks or says(own, "measure", "number", "item", "against", "parts", "op"):
         return False
     words = sum(len(own.get(slot, ())) for slot in ("unknown", "stray", "off"))
+    if says(own, *SUBJECT) and not (QUOTING in marks and words):
+        return False
     asked = QUOTING in marks and (words > 0 or "pro" not in own)
     return asked or ("open" in own and "pro" not in own and words > SEVERAL)
 
