@@ -17,6 +17,8 @@ from knowledge.queries import Query, Reading
 
 MOST_ITEMS = 9
 """So many figures that were asked for one by one are remembered."""
+_PICKED = {"former", "latter", "other"}
+"""One of two that was picked by its place, which leaves the order that they were spoken of in."""
 _MADE = {"sum", "difference", "ratio"}
 """What is made of several figures, which are spoken of still."""
 
@@ -44,7 +46,7 @@ def remembered(turn: Turn, query: Query, answer: Answer, before: Context) -> Con
     return Context(
         frame,
         rows,
-        items=_items(rows, before),
+        items=before.items if turn.own.get("item") in _PICKED else _items(rows, before),
         listed=listed,
         place=place,
         shown=_shown(frame, rows, before),

@@ -24,6 +24,7 @@ from knowledge.inquiry.rows import (
     rows_of,
     says,
     several,
+    told_apart,
     whole_or_named,
 )
 from knowledge.inquiry.subject import KEYS, SUBJECT
@@ -161,7 +162,7 @@ def rest(own: Frame, context: Context) -> Whole | None:
     """
     if own.get("item") != "rest":
         return None
-    rows = _told_apart(context)
+    rows = told_apart(context)
     flows, kinds = {row.get("flow") for row in rows}, {tuple(row.only(KEYS)) for row in rows}
     said = in_yuan(plain(own).without({"item", "percent"}))
     measure = said.get("measure", measured(context.frame).get("measure", VALUE))
@@ -172,19 +173,6 @@ def rest(own: Frame, context: Context) -> Whole | None:
     gone = Frame({kind: tuple(dict.fromkeys(code for row in rows for code in row[kind]))})
     whole = Frame({**context.frame.only({"when", "reporter"}), "flow": flow, "except": (gone,)})
     return union(said, whole, Origin.SHOWN)
-
-
-def _told_apart(context: Context) -> tuple[Frame, ...]:
-    """Give what was told of a flow: what was shown together, or one by one without a break."""
-    rows = context.rows or (context.shown if context.frame.get("op") == "sum" else ())
-    if len(rows) != 1:
-        return rows
-    apart = list(rows)
-    for one in reversed(context.items[:-1]):
-        if one.keys() != rows[0].keys() or one.get("flow") != rows[0].get("flow"):
-            break
-        apart.insert(0, one)
-    return tuple(apart)
 
 
 def net(own: Frame, context: Context) -> Whole | None:
@@ -204,6 +192,8 @@ def total(own: Frame, context: Context) -> Whole | None:
     if "whole" not in own or says(own, *KEYS, "flow"):
         return None
     base = base_of(context)
+    if context.declined and own.keys() <= {*MANNER, "whole", "when"}:
+        return union(plain(own).but(flow=context.declined), base)  # of a part of it nothing is told
     told = context.items[-TWO:]
     both = {row.get("flow") for row in told} == OTHER_WAY.keys() and says(base, *KEYS)
     if both and len({row.only(KEYS) for row in told}) == 1:  # of both flows with one, its trade
