@@ -51,6 +51,21 @@ def ours(own: Frame, context: Context) -> Whole | None:
     return union(plain(own.without({"item"})), context.frame.without({"reporter", "lack"}))
 
 
+def anew(own: Frame, context: Context) -> Whole | None:
+    """Take what repeats the flow that was told, and adds nothing, for the whole of that flow.
+
+    "Exports of solar cells in 2022", then "exports in 2022": all that is new is what is left out.
+    """
+    base, said = base_of(context), plain(own)
+    alone = len(context.rows) == 1 and says(base, *KEYS) and "rank" not in context.frame
+    if not alone or "cont" in own or "flow" not in own or said.keys() - {"flow", "when"}:
+        return None
+    repeated = all(base.get(slot) == value for slot, value in said.items())
+    if not repeated or measured(base).get("measure", VALUE) != VALUE:
+        return None
+    return union(said.but(whole="yes"), base)
+
+
 def turned(own: Frame, context: Context) -> Whole | None:
     """Ask for the other flow, or for a ratio the other way round."""
     if "turned" not in own:
@@ -304,6 +319,7 @@ OPERATORS: tuple[Operator, ...] = (
     comparisons.pointed_at,
     comparisons.against,
     ours,
+    anew,
     lists.left_out,
     lists.dropped,
     comparisons.above_the_whole,

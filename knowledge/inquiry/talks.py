@@ -19,6 +19,7 @@ from knowledge.inquiry.inheritance import (
 from knowledge.inquiry.meaning import meaning
 from knowledge.inquiry.movement import before_it, moved, since_then
 from knowledge.inquiry.operators import OTHER_WAY, drawn
+from knowledge.inquiry.rankings import over_all
 from knowledge.inquiry.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
 from knowledge.inquiry.rows import RANK, SHARE, VALUE, measured, names, says, with_places
 from knowledge.inquiry.subject import KEYS, SUBJECT
@@ -175,7 +176,7 @@ def _turn(
     latest: Period,
 ) -> Turn:
     told = context.frame.get("when", ())
-    asked = since_then(before_it(edge.frame, latest, told), latest, told)
+    asked = since_then(before_it(over_all(edge.frame), latest, told), latest, told)
     own = _timed(_acted(opposed(moved(asked, latest)), context), context, latest)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
