@@ -9,7 +9,7 @@ from knowledge.inquiry.framing import frame_of
 from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED, picked_of
 from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.reading import Read
-from knowledge.inquiry.rows import TWO, rows_of, says
+from knowledge.inquiry.rows import TWO, of_one_name, rows_of, says
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.inquiry.talks import Turn
 from knowledge.language.frames import Frame
@@ -152,7 +152,8 @@ def _row(about: Series) -> Frame:
 def _items(rows: tuple[Frame, ...], before: Context) -> tuple[Frame, ...]:
     """Add what was told of to what is spoken of one by one; a list begins anew."""
     if len(rows) > 1:
-        return rows
+        apart = of_one_name(rows) and of_one_name(before.rows) and rows != before.rows
+        return tuple(dict.fromkeys((*before.items, *rows)))[-MOST_ITEMS:] if apart else rows
     if not rows or rows[0].get("flow") == ("balance",):
         return before.items
     if rows[0] in before.rows and len(before.rows) > TWO:

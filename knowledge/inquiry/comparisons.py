@@ -26,6 +26,7 @@ from knowledge.inquiry.rows import (
     measured,
     measures,
     names,
+    of_one_name,
     over_rows,
     plain,
     says,
@@ -234,7 +235,8 @@ def superlative(own: Frame, context: Context) -> Whole | None:
     if not (best or more) or says(own, *KEYS, "at") or "rank" in context.frame:
         return None
     rows, origin = several(context, own)
-    if best and len(context.rows) < TWO < len(context.items):
+    names_apart = of_one_name(context.rows) and not of_one_name(context.items)
+    if (best and len(context.rows) < TWO < len(context.items)) or names_apart:
         rows = context.items
     if not rows or (context.listed is not None and len(context.rows) < TWO):
         return None

@@ -112,6 +112,11 @@ def told_apart(context: Context) -> tuple[Frame, ...]:
     return tuple(apart)
 
 
+def of_one_name(rows: Sequence[Frame]) -> bool:
+    """Whether several rows are of one name, told of both flows: "EU?"."""
+    return len(rows) > 1 and len({row.only(KEYS) for row in rows}) == 1 and says(rows[0], *KEYS)
+
+
 def rows_of(frame: Frame) -> tuple[Frame, ...]:
     """Give the rows that a frame names, one by one.
 
