@@ -206,6 +206,8 @@ def _not_of(answer: Answer, turn: Turn, context: Context) -> Answer:
     """Say that an answer is not of the flow that was asked for last and is not given."""
     if not (context.declined and answer.figures and turn.leans) or "flow" in turn.own:
         return answer
+    if turn.frame.get("flow") == context.declined:
+        return answer  # of the whole of it, they do
     words = [str(table("answers")["flow"][flow]) for flow in context.declined]
     said = tuple(f"Not of {one}, which the bulletins do not give." for one in words)
     return replace(answer, notes=(*answer.notes, *said))

@@ -9,7 +9,7 @@ from knowledge.inquiry.framing import frame_of
 from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED, picked_of
 from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.reading import Read
-from knowledge.inquiry.rows import TWO, rows_of, says
+from knowledge.inquiry.rows import TWO, of_one_name, rows_of, says
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.inquiry.talks import Turn
 from knowledge.language.frames import Frame
@@ -17,6 +17,8 @@ from knowledge.queries import Query, Reading
 
 MOST_ITEMS = 9
 """So many figures that were asked for one by one are remembered."""
+_PICKED = {"former", "latter", "other"}
+"""One of two that was picked by its place, which leaves the order that they were spoken of in."""
 _MADE = {"sum", "difference", "ratio"}
 """What is made of several figures, which are spoken of still."""
 
@@ -44,7 +46,7 @@ def remembered(turn: Turn, query: Query, answer: Answer, before: Context) -> Con
     return Context(
         frame,
         rows,
-        items=_items(rows, before),
+        items=before.items if turn.own.get("item") in _PICKED else _items(rows, before),
         listed=listed,
         place=place,
         shown=_shown(frame, rows, before),
@@ -150,7 +152,8 @@ def _row(about: Series) -> Frame:
 def _items(rows: tuple[Frame, ...], before: Context) -> tuple[Frame, ...]:
     """Add what was told of to what is spoken of one by one; a list begins anew."""
     if len(rows) > 1:
-        return rows
+        apart = of_one_name(rows) and of_one_name(before.rows) and rows != before.rows
+        return tuple(dict.fromkeys((*before.items, *rows)))[-MOST_ITEMS:] if apart else rows
     if not rows or rows[0].get("flow") == ("balance",):
         return before.items
     if rows[0] in before.rows and len(before.rows) > TWO:

@@ -124,6 +124,8 @@ def _as_year_before(cell: Cell, desk: Desk) -> sums.Computed | None:
 
 def _year_before(cell: Cell, desk: Desk) -> sums.Computed | None:
     """Compute last year's value, from this year's and its growth, or from those of both flows."""
+    if cell.measure is Measure.SHARE:
+        return _share_before(cell, desk)
     if cell.measure is not Measure.VALUE:
         return None
     if cell.flow is not Flow.BALANCE and (grown := _grown(cell, desk)):
@@ -134,6 +136,14 @@ def _year_before(cell: Cell, desk: Desk) -> sums.Computed | None:
     if exports is None or imports is None or sums.mismatch((exports[0], imports[0])):
         return None
     return sums.both_before(exports, imports, cell.flow)
+
+
+def _share_before(cell: Cell, desk: Desk) -> sums.Computed | None:
+    """Compute last year's share, where the bulletin of that time prints the part and the whole."""
+    now = desk.fact(replace(cell, measure=Measure.VALUE, when=When(cell.when.code)))
+    if now is None or now.period is None:
+        return None
+    return share(replace(cell, when=When(Period.parse(now.period).year_before().code)), desk)
 
 
 def _grown(cell: Cell, desk: Desk) -> tuple[Fact, Fact] | None:

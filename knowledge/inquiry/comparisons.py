@@ -17,6 +17,7 @@ from knowledge.inquiry.measures import POINTS
 from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.rows import (
     GROWTH,
+    RANK,
     SHARE,
     TWO,
     VALUE,
@@ -25,6 +26,7 @@ from knowledge.inquiry.rows import (
     measured,
     measures,
     names,
+    of_one_name,
     over_rows,
     plain,
     says,
@@ -33,7 +35,10 @@ from knowledge.inquiry.rows import (
 )
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.frames import Frame
+from knowledge.periods import Period
 
+_RATES = {"share", "rank", "contribution"}
+_WAYS = {"up": "yes", "down": "no"}
 _COMPARED = {"compare", "difference"}
 _END = {"top": "yes", "bottom": "no"}
 """Which of those that are compared a superlative asks for: the one that is more, or less."""
@@ -110,7 +115,9 @@ def _held(own: Frame, other: Frame, context: Context, *, last: bool = False) -> 
 
 def two_times(own: Frame, context: Context) -> Whole | None:
     """Hold what was told of two times against each other: "which is higher", "by how much"."""
-    times = context.times[-TWO:]
+    times, moves = context.times[-TWO:], _moves_of_a_rate(own, context)
+    if moves is not None:
+        own, times = moves, _in_order(times, context)
     if len(times) < TWO or len(context.rows) != 1 or says(own, *SUBJECT, "when", "rank", "dim"):
         return None
     if says(own, "than", "times", "against", "parts", "at", "before"):
@@ -118,7 +125,8 @@ def two_times(own: Frame, context: Context) -> Whole | None:
     how = own.get("gap") or ("more" if own.get("op") == "difference" else None)
     if (how is None and not says(own, "more", "end")) or own.get("unit") == "%":
         return None
-    said = plain(own).without({"gap", "op", "item", "ask", "both", "count", "end", "by", "peak"})
+    said = plain(own).without({"gap", "op", "item", "both", "count", "end", "by", "peak"})
+    said = said.without({"ask"}) if moves is None else said
     base = base_of(context).without({*CLAIM, *HELD})
     op = "compare" if how is None else "difference"
     whole = union(said, base, Origin.SHOWN)
@@ -128,13 +136,31 @@ def two_times(own: Frame, context: Context) -> Whole | None:
     return replace(whole, frame=held.but(more=own.get("more", _END[own.get("end", "top")])))
 
 
+def _moves_of_a_rate(own: Frame, context: Context) -> Frame | None:
+    """Take "did it fall?" for the rank or the rate that was told of two times, the later of them.
+
+    What grows is the thing itself: that a value fell is told by its growth.
+    """
+    told = measured(context.frame).get("measure", VALUE)
+    if not _RATES & {*told} or "trend" not in own or own.get("measure", GROWTH) != GROWTH:
+        return None
+    return own.without({"measure", "trend"}).but(more=_WAYS[own["trend"]], ask="yes")
+
+
+def _in_order(told: Sequence[str], context: Context) -> tuple[str, ...]:
+    """Give two times, the later last; of a rank, where one is told, the year before it as well."""
+    if len(told) == 1 and measured(context.frame).get("measure") == RANK:
+        return Period.parse(told[0]).year_before().code, told[0]
+    return tuple(sorted(told, key=Period.parse))
+
+
 def gap(own: Frame, context: Context) -> Whole | None:
     """Take "by how much?" for the difference of two that were compared, or for a growth."""
     how = own.get("gap")
     if how is None or says(own, *SUBJECT, "parts", "rank"):
         return None
     said = plain(own).without({"gap"})
-    rows, origin = several(context)
+    rows, origin = several(context, Frame(op="difference"))
     compared = "more" in context.frame or context.frame.get("op") in _COMPARED
     points = says(said, "unit") and len(context.rows) == TWO
     two = len(rows) == TWO and (how == "more" or points)
@@ -169,6 +195,9 @@ def together(own: Frame, context: Context) -> Whole | None:
     if says(own, *KEYS):
         return _both_with(own, rows, origin, context)
     total = "whole" in own and not pointed
+    if own.get("op") == "sum" and not rows and context.frame.get("op") != "sum":
+        left = union(own, context.frame).frame.but(item="op")
+        return Whole(left, {})  # of one there is no sum
     if not rows or (total and origin is not Origin.SHOWN):
         return None
     said = _fit(own.without({"both", "count"}), measures(context))
@@ -206,7 +235,8 @@ def superlative(own: Frame, context: Context) -> Whole | None:
     if not (best or more) or says(own, *KEYS, "at") or "rank" in context.frame:
         return None
     rows, origin = several(context, own)
-    if best and len(context.rows) < TWO < len(context.items):
+    names_apart = of_one_name(context.rows) and not of_one_name(context.items)
+    if (best and len(context.rows) < TWO < len(context.items)) or names_apart:
         rows = context.items
     if not rows or (context.listed is not None and len(context.rows) < TWO):
         return None

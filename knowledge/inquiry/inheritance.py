@@ -88,6 +88,7 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     >>> union(Frame(measure=("share",)), Frame(trend="up", measure=("growth",), ask="yes")).frame
     Frame(measure=('share',))
     """
+    own = _over_time(own, base)
     if (moves := _of_a_rate(own, base)) != own:
         own = moves
         base = base.without({"when"}) if base.get("when") == YEAR_BEFORE else base
@@ -156,6 +157,19 @@ def _of_a_rate(own: Frame, base: Frame) -> Frame:
     moves = own.get("measure") == ("growth",) and two_times
     rate = base.get("measure") in (("share",), ("contribution",))
     return own.but(measure=(*base["measure"], "growth")) if moves and rate else own
+
+
+def _over_time(own: Frame, base: Frame) -> Frame:
+    """Take "the trend?" after a share or a rank for that of the share or the rank.
+
+    >>> asked = Frame(measure=("growth",), when=(Frame(every="any"),))
+    >>> "measure" in _over_time(asked, Frame(measure=("share",)))
+    False
+    """
+    course = own.get("when") == (Frame(every="any"),) and "trend" not in own
+    rate = base.get("measure") in (("share",), ("rank",), ("contribution",))
+    moves = course and own.get("measure") == ("growth",)
+    return own.without({"measure"}) if moves and rate else own
 
 
 def _a_year_before(said: Frame) -> Frame | None:

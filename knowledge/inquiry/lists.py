@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from knowledge.inquiry.context import Context
-from knowledge.inquiry.inheritance import CLAIM, HELD, MANNER, YEAR_BEFORE, Origin, Whole, union
+from knowledge.inquiry.inheritance import (
+    CLAIM,
+    HELD,
+    MANNER,
+    YEAR_BEFORE,
+    Origin,
+    Whole,
+    picked_of,
+    union,
+)
 from knowledge.inquiry.rankings import LISTED
 from knowledge.inquiry.rows import (
     GROWTH,
@@ -19,6 +28,7 @@ from knowledge.inquiry.rows import (
 )
 from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.frames import EMPTY, Frame
+from knowledge.phrases.periods import is_as_long
 from knowledge.vocabulary.places import places
 
 
@@ -100,13 +110,27 @@ def ends(own: Frame, context: Context) -> Whole | None:
 
 
 def of_the_times(own: Frame, context: Context) -> Whole | None:
-    """Pick one of the times that a figure was told for: "the lowest?" after "by quarter"."""
+    """Pick one of the times of what was told: "the lowest?" after "by quarter", "best quarter?"."""
+    if whole := _best_time(own, context):
+        return whole
     told = any("every" in one for one in context.frame.get("when", ()))
     named = says(own, *SUBJECT, "measure", "dim", "op", "when")
     if "end" not in own or named or not told or "dim" in context.frame:
         return None
     said = plain(own).without({"item", "rank", "peak", "pick", "count"})
     return union(said, context.frame.without({"end"}))
+
+
+def _best_time(own: Frame, context: Context) -> Whole | None:
+    """Pick one of the times of the one figure that was told, in the year that was told, if any."""
+    base = base_of(context)
+    listed = len(context.rows) > 1 or says(base, "dim", "parts")
+    if picked_of(own) is None or listed or "flow" not in base or says(own, *SUBJECT, "dim", "op"):
+        return None
+    dated = (one for one in base.get("when", ()) if says(one, "year", "code"))
+    within = tuple(one for one in dated if is_as_long(one, "year"))
+    said = plain(own).but(when=(*own["when"], *within))
+    return union(said, base.without({*CLAIM, *LISTED, *HELD, "when"}))
 
 
 def _next_ones(own: Frame, count: int, context: Context) -> Whole:

@@ -17,6 +17,7 @@ from knowledge.inquiry.lacks import lacking, ungrounded
 from knowledge.inquiry.measures import measured
 from knowledge.inquiry.movement import before_it, moved
 from knowledge.inquiry.operations import operation
+from knowledge.inquiry.rankings import over_all
 from knowledge.inquiry.restrictions import keep_to
 from knowledge.inquiry.subject import SHARE, SUBJECT, Subject, figures, subject, turns
 from knowledge.language.frames import EMPTY, Frame, Taking
@@ -54,7 +55,7 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
-    frame = opposed(moved(before_it(_lifted(frame), latest), latest))
+    frame = opposed(moved(before_it(_lifted(over_all(frame)), latest), latest))
     frame = less_several(places_apart(frame))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])

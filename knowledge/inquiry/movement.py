@@ -83,7 +83,8 @@ def before_it(frame: Frame, latest: Period, told: Sequence[Frame] = ()) -> Frame
         return frame
     base = Period.parse(now.when.code) if now.when.code else latest
     first = said[0]
-    if first.keys() == {"step", "length"} and base.months == LENGTHS[first["length"]]:
+    stepped = first.without({"told"})
+    if stepped.keys() == {"step", "length"} and base.months == LENGTHS[first["length"]]:
         then = times(said, base).when.code
         return (
             frame.but(rival=rival.but(when=(in_its_year(Period.parse(then)),))) if then else frame
@@ -93,3 +94,25 @@ def before_it(frame: Frame, latest: Period, told: Sequence[Frame] = ()) -> Frame
     before = (part.month, part.months) < (base.month, base.months)
     year = base.year if before else base.year - 1
     return frame.but(rival=rival.but(when=(first.but(year=str(year)),)))
+
+
+def since_then(frame: Frame, latest: Period, told: Sequence[Frame]) -> Frame:
+    """End what has moved from a time with the time that was told: "did they fall from Q2?".
+
+    >>> asked = Frame(trend="up", when=(Frame(since=Frame(span="m12")),))
+    >>> since_then(asked, Period(2023, 1, 3), (Frame(span="m3", year="2023"),))["when"]
+    (Frame(since=Frame(span='m12', year='2022'), until=Frame(code='2023-03')),)
+    """
+    said = frame.get("when", ())
+    code = times(told, latest).when.code
+    if len(said) != 1 or said[0].keys() != {"since"} or "trend" not in frame or code is None:
+        return frame
+    start = before_it(Frame(rival=Frame(when=(said[0]["since"],))), latest, told)["rival"]["when"]
+    began, ended = times(start, latest).when.code, Period.parse(code)
+    if began is None or not _begins(Period.parse(began)) < _begins(ended):
+        return frame
+    return frame.but(when=(Frame(since=start[0], until=Frame(code=code)),))
+
+
+def _begins(period: Period) -> tuple[int, int]:
+    return period.year, period.month

@@ -24,6 +24,7 @@ from knowledge.inquiry.rows import (
     rows_of,
     says,
     several,
+    told_apart,
     whole_or_named,
 )
 from knowledge.inquiry.subject import KEYS, SUBJECT
@@ -48,6 +49,21 @@ def ours(own: Frame, context: Context) -> Whole | None:
     if own.get("item") != "us" or not says(context.frame, "reporter", "lack"):
         return None
     return union(plain(own.without({"item"})), context.frame.without({"reporter", "lack"}))
+
+
+def anew(own: Frame, context: Context) -> Whole | None:
+    """Take what repeats the flow that was told, and adds nothing, for the whole of that flow.
+
+    "Exports of solar cells in 2022", then "exports in 2022": all that is new is what is left out.
+    """
+    base, said = base_of(context), plain(own)
+    alone = len(context.rows) == 1 and says(base, *KEYS) and "rank" not in context.frame
+    if not alone or "cont" in own or "flow" not in own or said.keys() - {"flow", "when"}:
+        return None
+    repeated = all(base.get(slot) == value for slot, value in said.items())
+    if not repeated or measured(base).get("measure", VALUE) != VALUE:
+        return None
+    return union(said.but(whole="yes"), base)
 
 
 def turned(own: Frame, context: Context) -> Whole | None:
@@ -161,7 +177,7 @@ def rest(own: Frame, context: Context) -> Whole | None:
     """
     if own.get("item") != "rest":
         return None
-    rows = _told_apart(context)
+    rows = told_apart(context)
     flows, kinds = {row.get("flow") for row in rows}, {tuple(row.only(KEYS)) for row in rows}
     said = in_yuan(plain(own).without({"item", "percent"}))
     measure = said.get("measure", measured(context.frame).get("measure", VALUE))
@@ -172,19 +188,6 @@ def rest(own: Frame, context: Context) -> Whole | None:
     gone = Frame({kind: tuple(dict.fromkeys(code for row in rows for code in row[kind]))})
     whole = Frame({**context.frame.only({"when", "reporter"}), "flow": flow, "except": (gone,)})
     return union(said, whole, Origin.SHOWN)
-
-
-def _told_apart(context: Context) -> tuple[Frame, ...]:
-    """Give what was told of a flow: what was shown together, or one by one without a break."""
-    rows = context.rows or (context.shown if context.frame.get("op") == "sum" else ())
-    if len(rows) != 1:
-        return rows
-    apart = list(rows)
-    for one in reversed(context.items[:-1]):
-        if one.keys() != rows[0].keys() or one.get("flow") != rows[0].get("flow"):
-            break
-        apart.insert(0, one)
-    return tuple(apart)
 
 
 def net(own: Frame, context: Context) -> Whole | None:
@@ -204,6 +207,8 @@ def total(own: Frame, context: Context) -> Whole | None:
     if "whole" not in own or says(own, *KEYS, "flow"):
         return None
     base = base_of(context)
+    if context.declined and own.keys() <= {*MANNER, "whole", "when"}:
+        return union(plain(own).but(flow=context.declined), base)  # of a part of it nothing is told
     told = context.items[-TWO:]
     both = {row.get("flow") for row in told} == OTHER_WAY.keys() and says(base, *KEYS)
     if both and len({row.only(KEYS) for row in told}) == 1:  # of both flows with one, its trade
@@ -314,6 +319,7 @@ OPERATORS: tuple[Operator, ...] = (
     comparisons.pointed_at,
     comparisons.against,
     ours,
+    anew,
     lists.left_out,
     lists.dropped,
     comparisons.above_the_whole,

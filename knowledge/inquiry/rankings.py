@@ -134,3 +134,22 @@ def _within(among: Frame | None) -> int | None:
         return None
     number = int(float(among["n"]))
     return -number if among.get("end") == "bottom" else number
+
+
+def over_all(frame: Frame) -> Frame:
+    """Take "exports to all markets" for the total, and for each of them where it is asked to move.
+
+    >>> over_all(Frame(ask="yes", trend="up", whole="yes", quant="all"))["dim"]
+    'partner'
+    >>> over_all(Frame(whole="yes", quant="all"))
+    Frame(whole='yes')
+    """
+    within = {slot: over_all(value) for slot, value in frame.items() if isinstance(value, Frame)}
+    frame = frame.but(**within) if within else frame
+    if parts := frame.get("parts"):
+        frame = frame.but(parts=tuple(map(over_all, parts)))
+    if not {"whole", "quant"} <= frame.keys():
+        return frame
+    if not {"ask", "trend"} <= frame.keys():
+        return frame.without({"quant"})
+    return frame.without({"whole"}).but(dim="partner", rank="yes", plural="yes")

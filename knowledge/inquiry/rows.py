@@ -20,6 +20,8 @@ from knowledge.language.frames import EMPTY, Frame
 
 TWO = 2
 GROWTH, VALUE, SHARE, RANK = ("growth",), ("value",), ("share",), ("rank",)
+_OF_TWO = {"difference", "ratio"}
+"""What is made of two figures, no more."""
 COUNTED = ("shape", "counted")
 _OF_THE_ANSWER = (*LISTED, *HELD, *SUBJECT, *CLAIM, *TEXT, "measure", "added")
 """What is of the last answer as a whole, not of each of its rows."""
@@ -90,10 +92,29 @@ def several(context: Context, own: Frame = EMPTY) -> tuple[tuple[Frame, ...], Or
     if len(context.rows) > 1 and count in {0, len(context.rows)}:
         return context.rows, Origin.SHOWN
     items = tuple(dict.fromkeys(context.items))
-    wanted = count or TWO
+    run = TWO if own.get("op") in _OF_TWO else len(told_apart(context))
+    wanted = count or max(TWO, run)
     if len(items) < wanted == len(context.shown):
         return context.shown, Origin.SHOWN
     return (items[-wanted:] if len(items) >= wanted else ()), Origin.SPOKEN
+
+
+def told_apart(context: Context) -> tuple[Frame, ...]:
+    """Give what was told of a flow: what was shown together, or one by one without a break."""
+    rows = context.rows or (context.shown if context.frame.get("op") == "sum" else ())
+    if len(rows) != 1:
+        return rows
+    apart = list(rows)
+    for one in reversed(context.items[:-1]):
+        if one.keys() != rows[0].keys() or one.get("flow") != rows[0].get("flow"):
+            break
+        apart.insert(0, one)
+    return tuple(apart)
+
+
+def of_one_name(rows: Sequence[Frame]) -> bool:
+    """Whether several rows are of one name, told of both flows: "EU?"."""
+    return len(rows) > 1 and len({row.only(KEYS) for row in rows}) == 1 and says(rows[0], *KEYS)
 
 
 def rows_of(frame: Frame) -> tuple[Frame, ...]:

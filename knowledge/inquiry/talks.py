@@ -17,8 +17,9 @@ from knowledge.inquiry.inheritance import (
     contributed,
 )
 from knowledge.inquiry.meaning import meaning
-from knowledge.inquiry.movement import before_it, moved
+from knowledge.inquiry.movement import before_it, moved, since_then
 from knowledge.inquiry.operators import OTHER_WAY, drawn
+from knowledge.inquiry.rankings import over_all
 from knowledge.inquiry.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
 from knowledge.inquiry.rows import RANK, SHARE, VALUE, measured, names, says, with_places
 from knowledge.inquiry.subject import KEYS, SUBJECT
@@ -27,9 +28,10 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.phrases.periods import alike
+from knowledge.phrases.periods import alike, stepped, times
 from knowledge.queries import Lack, Sense
 from knowledge.store import Held
+from knowledge.vocabulary.places import PlaceKind, places
 
 FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING = (
     "fullname",
@@ -173,8 +175,9 @@ def _turn(
     context: Context,
     latest: Period,
 ) -> Turn:
-    asked = before_it(edge.frame, latest, context.frame.get("when", ()))
-    own = _timed(_acted(opposed(moved(asked, latest)), context), context)
+    told = context.frame.get("when", ())
+    asked = since_then(before_it(over_all(edge.frame), latest, told), latest, told)
+    own = _timed(_acted(opposed(moved(asked, latest)), context), context, latest)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
@@ -201,12 +204,14 @@ def _acted(own: Frame, context: Context) -> Frame:
     return own.without({"actor"}).but(flow=other) if other else own
 
 
-def _timed(own: Frame, context: Context) -> Frame:
-    """Take "in that quarter" for the time that was spoken of."""
-    parts = tuple(_timed(part, context) for part in own.get("parts", ()))
+def _timed(own: Frame, context: Context, latest: Period) -> Frame:
+    """Take "in that quarter" for the time that was spoken of, "the next quarter" from there."""
+    parts = tuple(_timed(part, context, latest) for part in own.get("parts", ()))
     own = own.but(parts=parts) if parts else own
     said = own.get("when", ())
-    told = context.frame.get("when", ())
+    told = context.lost or context.frame.get("when", ())
+    if any("told" in one for one in said) and (now := times(told, latest).when.code):
+        return own.but(when=stepped(said, Period.parse(now)))
     if not told or not any("like" in one for one in said) or any("like" not in one for one in said):
         return own
     return own.but(when=alike(said, told))
@@ -262,7 +267,7 @@ def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
 
 def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     """Give a turn whole: alone but for the place and period that stay, or drawn on the talk."""
-    if "home" in own:
+    if "home" in own or ("ours" in own and _abroad(context.frame)):
         context = replace(context, frame=_at_home(context.frame))
     if (
         own.get("when") == YEAR_BEFORE and "pro" in own and context.lost
@@ -285,6 +290,13 @@ def _lasting(stays: Frame) -> Frame:
     lacks = tuple(one for one in stays.get("lack", ()) if one.startswith("reporter:"))
     before = stays.get("when") == YEAR_BEFORE
     return stays.but(lack=lacks or None, when=None if before else stays.get("when"))
+
+
+def _abroad(frame: Frame) -> bool:
+    """Whether it is a country's own trade that was spoken of, which is no city: "the city's"."""
+    names = frame.get("reporter", ())
+    countries = {one.name for one in places().by_code.values() if one.kind is PlaceKind.COUNTRY}
+    return bool(names) and countries.issuperset(names)
 
 
 def _at_home(frame: Frame) -> Frame:

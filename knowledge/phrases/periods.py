@@ -3,11 +3,11 @@
 A relative time counts from the latest period, never from a clock.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.frozen import frozen
-from knowledge.language.frames import Frame
+from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import HALF, QUARTER, YEAR, Period
 from knowledge.queries import Course, When
 
@@ -18,6 +18,7 @@ _COURSES = ("every", "last")
 _YEARS = ("year", "yy", "offset")
 _EACH = {"last", "every", "length"}
 _CENTURY = "20"
+_LAST_YEAR = "-1"
 
 
 @frozen
@@ -62,6 +63,8 @@ def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
 
     >>> alike((Frame(like="yes", year="2021"),), (Frame(span="q1", year="2022"),))
     (Frame(span='q1', year='2021'),)
+    >>> alike((Frame(like="month", offset="-1"),), (Frame(span="m12", year="2022"),))
+    (Frame(span='m12', year='2021'),)
     """
     spoken_of = [one for one in others if "like" not in one]
     out: list[Frame] = []
@@ -75,9 +78,34 @@ def alike(said: Sequence[Frame], others: Sequence[Frame]) -> tuple[Frame, ...]:
         elif frame.keys() == {"like"} and told:
             out += [one for one in told if one not in out]
         elif len(parts := [part for one in told if (part := _part(one))]) == 1:
-            out.append(Frame({**parts[0], **frame.without({"like"})}))
+            out.append(_before_told(Frame({**parts[0], **frame.without({"like"})}), years))
         else:
             out.append(frame)
+    return tuple(out)
+
+
+def _before_told(part: Frame, told: Collection[Frame]) -> Frame:
+    """Count "last year" from the year that was told, of which the same part is meant."""
+    year = next(iter(told), EMPTY).get("year") if len(told) == 1 else None
+    if year is None or part.get("offset") != _LAST_YEAR:
+        return part
+    return part.without({"offset"}).but(year=str(int(year) - 1))
+
+
+def stepped(said: Sequence[Frame], base: Period) -> tuple[Frame, ...]:
+    """Count "the quarter before" from a quarter that was told; from a longer time there is none.
+
+    >>> stepped((Frame(step="-1", length="quarter", told="yes"),), Period(2022, 7, 3))
+    (Frame(code='2022-Q2'),)
+    >>> stepped((Frame(step="-1", length="quarter", told="yes"),), Period(2022))
+    (Frame(like='quarter'),)
+    """
+    out: list[Frame] = []
+    for frame in said:
+        as_long = base.months == LENGTHS.get(frame.get("length", ""))
+        then = _stepped(frame, base) if as_long and "told" in frame else None
+        there = frame if "told" not in frame else Frame(like=frame["length"])
+        out.append(Frame(code=then.code) if then else there)
     return tuple(out)
 
 

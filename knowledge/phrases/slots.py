@@ -8,13 +8,14 @@ whole; how many times; a place in a list."""
 
 PERIOD = {
     *("span", "year", "yy", "offset"),
-    *("first", "length", "step", "now", "back", "last", "every", "code", "like"),
+    *("first", "length", "step", "now", "back", "last", "every", "code", "like", "told"),
 }
 """``span`` a part of a year: ``m5`` ``q1`` ``s2`` ``year``; its ``year``, in four digits or two, or
 counted from this one; the ``first`` so many of a ``length``; a ``step`` of a length from the
 latest; ``now`` the latest; ``back`` the same a year before; the ``last`` so many; ``every`` one;
 the ``code`` of one that was told before; ``like`` the same part of a year as was told beside it, a
-``period`` or one of a length, or an ``inner`` part of the year that was told."""
+``period`` or one of a length, or an ``inner`` part of the year that was told; ``told`` where a step
+is counted from the time that is spoken of."""
 
 ENDS = {"since", "until"}
 """Where a stretch of time begins and ends, as frames."""
