@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Generic, TypeVar
 
-from knowledge.inquiry.context import Context
+from knowledge.questions.context import Context
 
 Clock = Callable[[], float]
 """Seconds from any start, never going back."""

@@ -7,6 +7,8 @@ from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
+from knowledge.questions.context import Context
+
 from handlers.answering import Clerk, open_clerk
 from handlers.reading import Draft, Leaf, Published, Reader, beyond, open_reader
 from handlers.running.keeper import Keeper, OpenChats
@@ -16,7 +18,6 @@ from handlers.workers.pool import Workers
 from knowledge.answers.charts import Chart
 from knowledge.answers.declines import takes_too_long
 from knowledge.facts import Bulletin
-from knowledge.inquiry.context import Context
 from knowledge.memory import Memory
 from knowledge.offer import Offer, Way
 from knowledge.store import FactStore

@@ -9,9 +9,9 @@ from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond, settled
 from knowledge.answers.review import held_back
 from knowledge.dialogue import converse
-from knowledge.inquiry.context import Context
 from knowledge.periods import Period
 from knowledge.queries import Query, Reading
+from knowledge.questions.context import Context
 from knowledge.recall import begun
 from knowledge.store import FactStore
 

@@ -6,9 +6,9 @@ from math import inf
 
 from knowledge.answers.wording import place
 from knowledge.facts import Measure
-from knowledge.inquiry.book import Book, book, language_of
 from knowledge.language.lattice import IDLE
 from knowledge.language.tokens import Token
+from knowledge.questions.book import Book, book, language_of
 from knowledge.store import Held
 from knowledge.vocabulary.load import table
 

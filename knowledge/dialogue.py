@@ -10,13 +10,13 @@ from knowledge.answers.phrases import in_words
 from knowledge.answers.respond import respond, settled
 from knowledge.answers.review import held_back
 from knowledge.answers.sources import cite, reason
-from knowledge.inquiry.context import Context
-from knowledge.inquiry.inheritance import NAMELESS, Origin
-from knowledge.inquiry.subject import SUBJECT
-from knowledge.inquiry.talks import Turn, told_anew, understood
 from knowledge.language.frames import Frame
 from knowledge.periods import Period
 from knowledge.queries import EVERYTHING, Query, Reading, Shape, Some
+from knowledge.questions.context import Context
+from knowledge.questions.inheritance import NAMELESS, Origin
+from knowledge.questions.subject import SUBJECT
+from knowledge.questions.talks import Turn, told_anew, understood
 from knowledge.recall import remembered
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import HOME, Place, PlaceKind, places

@@ -13,8 +13,8 @@ from knowledge.ask import ask, ask_query, open_desk
 from knowledge.codes import decode, encode
 from knowledge.facts import Fact
 from knowledge.frozen import frozen
-from knowledge.inquiry.context import Context
 from knowledge.onward import Onward, Step, compared, onward, shown_facts, single, subject_of
+from knowledge.questions.context import Context
 from knowledge.store import FactStore
 
 _UNANSWERED = (Kind.HELP, Kind.CHOICE, Kind.PASSAGE, Kind.NONE)

@@ -4,16 +4,16 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Kind
 from knowledge.facts import Series
-from knowledge.inquiry.context import Context
-from knowledge.inquiry.framing import frame_of
-from knowledge.inquiry.inheritance import NAMELESS, UNMEASURED, picked_of
-from knowledge.inquiry.rankings import LISTED
-from knowledge.inquiry.reading import Read
-from knowledge.inquiry.rows import TWO, of_one_name, rows_of, says
-from knowledge.inquiry.subject import KEYS, SUBJECT
-from knowledge.inquiry.talks import Turn
 from knowledge.language.frames import Frame
 from knowledge.queries import Query, Reading
+from knowledge.questions.context import Context
+from knowledge.questions.framing import frame_of
+from knowledge.questions.inheritance import NAMELESS, UNMEASURED, picked_of
+from knowledge.questions.rankings import LISTED
+from knowledge.questions.reading import Read
+from knowledge.questions.rows import TWO, of_one_name, rows_of, says
+from knowledge.questions.subject import KEYS, SUBJECT
+from knowledge.questions.talks import Turn
 
 MOST_ITEMS = 9
 """So many figures that were asked for one by one are remembered."""

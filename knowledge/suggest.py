@@ -11,8 +11,8 @@ from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.declines import examples
 from knowledge.ask import ask, ask_query, open_desk
 from knowledge.completion import completions, is_cut_off, stem
-from knowledge.inquiry.context import Context
 from knowledge.onward import single
+from knowledge.questions.context import Context
 from knowledge.store import FactStore
 
 MOST = 6

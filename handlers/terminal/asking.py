@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
+from knowledge.questions.context import Context
+
 from handlers.terminal.out import complain, end_quietly_with_the_reader, say
 from handlers.terminal.ports import OpenStore, TerminalError
 from handlers.workers.allowance import Allowance, Overrun
 from handlers.workers.worker import FORK, Worker
 from knowledge.answers.answer import Answer
 from knowledge.harmless import harmless
-from knowledge.inquiry.context import Context
 from knowledge.store import FactStore
 
 AnswerTo = Callable[..., tuple[Answer, Context]]
@@ -69,7 +70,7 @@ def _answer(
 
 def _read_words(store: FactStore, question: str) -> None:
     """Read the words of a question's language, once: that costs the same whatever is asked."""
-    from knowledge.inquiry.book import book, language_of  # noqa: PLC0415 - as for an answer
+    from knowledge.questions.book import book, language_of  # noqa: PLC0415 - as for an answer
 
     book(store.held(), language_of(question))
 

@@ -54,10 +54,10 @@ ASKED = {
         "ratio",
     ),
 }
-"""What a question does with figures: see the modules of ``knowledge.inquiry`` that take them."""
+"""What a question does with figures: see the modules of ``knowledge.questions`` that take them."""
 
 TALK = {"item", "gap", "again", "side_of", "actor"}
-"""How a turn of a talk leans on what was said: see ``knowledge.inquiry.operators``."""
+"""How a turn of a talk leans on what was said: see ``knowledge.questions.operators``."""
 
 HELD = {"of", "among", "than", "upto", "apart", "against", "rival"}
 """What a figure is held against, or a part of, as frames."""

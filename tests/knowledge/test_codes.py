@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from knowledge.questions.reading import read
 
 from knowledge.ask import open_desk
 from knowledge.codes import LONGEST, StaleCodeError, decode, digest, encode
 from knowledge.facts import Flow, Measure
-from knowledge.inquiry.reading import read
 from knowledge.onward import single
 from knowledge.queries import (
     EVERYTHING,

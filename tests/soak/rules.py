@@ -5,8 +5,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from knowledge.questions.book import Book, grammar
+
 from db import open_store
-from knowledge.inquiry.book import Book, grammar
 from knowledge.language.grammar import Grammar, GrammarError, Rule
 from knowledge.phrases.slots import SLOTS
 from knowledge.store import Held

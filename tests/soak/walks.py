@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.questions.book import Book, book
+from knowledge.questions.meaning import meaning
+from knowledge.questions.reading import read
+
 from db import open_store
 from knowledge.ask import open_desk
-from knowledge.inquiry.book import Book, book
-from knowledge.inquiry.meaning import meaning
-from knowledge.inquiry.reading import read
 from knowledge.language.chart import fits
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.grammar import Node, Rule, WordNode

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from knowledge.questions.reading import read
 
 from knowledge.answers.phrases import in_words
 from knowledge.ask import open_desk
 from knowledge.facts import Flow, Measure
-from knowledge.inquiry.reading import read
 from knowledge.queries import End, Query, Ranking, Shape, Target, When
 from knowledge.store import FactStore
 

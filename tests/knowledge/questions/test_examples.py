@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
+from knowledge.questions.book import Book, grammar
 
-from knowledge.inquiry.book import Book, grammar
 from knowledge.language.grammar import Rule
 from knowledge.store import Held
 

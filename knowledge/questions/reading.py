@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from knowledge.facts import Measure
 from knowledge.frozen import frozen
-from knowledge.inquiry.book import book, language_of
-from knowledge.inquiry.meaning import Meaning, meaning
 from knowledge.language.chart import Edge
 from knowledge.language.frames import Frame
 from knowledge.language.lattice import Lattice, Span
@@ -14,6 +12,8 @@ from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
 from knowledge.queries import Lack, Query, Reading, Shape
+from knowledge.questions.book import book, language_of
+from knowledge.questions.meaning import Meaning, meaning
 from knowledge.store import Held
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places

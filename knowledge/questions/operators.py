@@ -6,10 +6,11 @@ out leaves its slot in the frame, where nothing takes it: the turn is declined.
 
 from collections.abc import Callable, Sequence
 
-from knowledge.inquiry import comparisons, lists
-from knowledge.inquiry.context import Context
-from knowledge.inquiry.inheritance import CLAIM, MANNER, MONEY, Origin, Whole, union
-from knowledge.inquiry.rows import (
+from knowledge.language.frames import EMPTY, Frame
+from knowledge.questions import comparisons, lists
+from knowledge.questions.context import Context
+from knowledge.questions.inheritance import CLAIM, MANNER, MONEY, Origin, Whole, union
+from knowledge.questions.rows import (
     SHARE,
     TWO,
     VALUE,
@@ -27,8 +28,7 @@ from knowledge.inquiry.rows import (
     told_apart,
     whole_or_named,
 )
-from knowledge.inquiry.subject import KEYS, SUBJECT
-from knowledge.language.frames import EMPTY, Frame
+from knowledge.questions.subject import KEYS, SUBJECT
 
 Operator = Callable[[Frame, Context], Whole | None]
 OTHER_WAY = {("export",): ("import",), ("import",): ("export",)}

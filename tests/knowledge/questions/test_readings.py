@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from knowledge.questions.reading import read
 
 from knowledge.facts import Flow, Measure
-from knowledge.inquiry.reading import read
 from knowledge.periods import Period
 from knowledge.queries import Course, Query, Reading, Shape
-from tests.knowledge.inquiry.test_examples import HELD
+from tests.knowledge.questions.test_examples import HELD
 
 LATEST = Period.parse("2022-Q1")
 EXPORT, IMPORT = (Flow.EXPORT,), (Flow.IMPORT,)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.inquiry.context import Context
-from knowledge.inquiry.inheritance import (
+from knowledge.language.frames import Frame
+from knowledge.periods import Period
+from knowledge.questions.context import Context
+from knowledge.questions.inheritance import (
     CLAIM,
     HELD,
     MANNER,
@@ -13,9 +15,9 @@ from knowledge.inquiry.inheritance import (
     Whole,
     union,
 )
-from knowledge.inquiry.measures import POINTS
-from knowledge.inquiry.rankings import LISTED
-from knowledge.inquiry.rows import (
+from knowledge.questions.measures import POINTS
+from knowledge.questions.rankings import LISTED
+from knowledge.questions.rows import (
     GROWTH,
     RANK,
     SHARE,
@@ -33,9 +35,7 @@ from knowledge.inquiry.rows import (
     several,
     whole_or_named,
 )
-from knowledge.inquiry.subject import KEYS, SUBJECT
-from knowledge.language.frames import Frame
-from knowledge.periods import Period
+from knowledge.questions.subject import KEYS, SUBJECT
 
 _RATES = {"share", "rank", "contribution"}
 _WAYS = {"up": "yes", "down": "no"}

@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 
-from knowledge.inquiry.subject import KEYS, SUBJECT, VALUE, is_complete, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.phrases.slots import LACKING
+from knowledge.questions.subject import KEYS, SUBJECT, VALUE, is_complete, over
 
 PLAIN = {*SUBJECT, *LACKING, "measure", "when", "reporter", "ours", "home", "pro"}
 PLAIN |= {

@@ -1,12 +1,12 @@
 """The way back: a query -> the frame that means it, for a talk that begins with a button."""
 
 from knowledge.facts import Measure
-from knowledge.inquiry.rows import TWO, joined, whole_or_named
-from knowledge.inquiry.subject import KEYS
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
 from knowledge.phrases.periods import framed
 from knowledge.queries import End, Pair, Query, Ranking, Shape, Target, When
+from knowledge.questions.rows import TWO, joined, whole_or_named
+from knowledge.questions.subject import KEYS
 
 _OPS = {
     Shape.COMPARE: "compare",

@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from knowledge.questions.book import Book, book, language_of
+from knowledge.questions.reading import read
 
 from db import SqliteFactStore
 from knowledge.answers.answer import Answer, Kind
@@ -12,8 +14,6 @@ from knowledge.answers.desk import Desk
 from knowledge.answers.respond import respond, settled
 from knowledge.ask import ask, open_desk
 from knowledge.facts import Flow, Measure
-from knowledge.inquiry.book import Book, book, language_of
-from knowledge.inquiry.reading import read
 from knowledge.language.grammar import Rule
 from knowledge.queries import Query, Reading, Target
 from knowledge.vocabulary.local import local_names

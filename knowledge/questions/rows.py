@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from itertools import product
 
-from knowledge.inquiry.context import Context
-from knowledge.inquiry.inheritance import (
+from knowledge.language.frames import EMPTY, Frame
+from knowledge.questions.context import Context
+from knowledge.questions.inheritance import (
     CLAIM,
     HELD,
     MANNER,
@@ -14,9 +15,8 @@ from knowledge.inquiry.inheritance import (
     Whole,
     union,
 )
-from knowledge.inquiry.rankings import LISTED
-from knowledge.inquiry.subject import KEYS, SUBJECT, figures
-from knowledge.language.frames import EMPTY, Frame
+from knowledge.questions.rankings import LISTED
+from knowledge.questions.subject import KEYS, SUBJECT, figures
 
 TWO = 2
 GROWTH, VALUE, SHARE, RANK = ("growth",), ("value",), ("share",), ("rank",)

@@ -5,7 +5,12 @@ from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
 from knowledge.frozen import frozen
-from knowledge.inquiry.coordination import (
+from knowledge.language.frames import EMPTY, Frame, Taking
+from knowledge.periods import Period
+from knowledge.phrases.periods import Times, dated, times
+from knowledge.phrases.slots import LACKING
+from knowledge.queries import Lack, Query, Reading, Shape, When
+from knowledge.questions.coordination import (
     counted,
     less_several,
     opposed,
@@ -13,18 +18,13 @@ from knowledge.inquiry.coordination import (
     questions,
     telling,
 )
-from knowledge.inquiry.lacks import lacking, ungrounded
-from knowledge.inquiry.measures import measured
-from knowledge.inquiry.movement import before_it, moved
-from knowledge.inquiry.operations import operation
-from knowledge.inquiry.rankings import over_all
-from knowledge.inquiry.restrictions import keep_to
-from knowledge.inquiry.subject import SHARE, SUBJECT, Subject, figures, subject, turns
-from knowledge.language.frames import EMPTY, Frame, Taking
-from knowledge.periods import Period
-from knowledge.phrases.periods import Times, dated, times
-from knowledge.phrases.slots import LACKING
-from knowledge.queries import Lack, Query, Reading, Shape, When
+from knowledge.questions.lacks import lacking, ungrounded
+from knowledge.questions.measures import measured
+from knowledge.questions.movement import before_it, moved
+from knowledge.questions.operations import operation
+from knowledge.questions.rankings import over_all
+from knowledge.questions.restrictions import keep_to
+from knowledge.questions.subject import SHARE, SUBJECT, Subject, figures, subject, turns
 from knowledge.vocabulary.places import PlaceKind, places
 
 SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before")

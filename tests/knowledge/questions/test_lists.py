@@ -1,11 +1,11 @@
 """Lists of names, short and long."""
 
 import pytest
+from knowledge.questions.book import Book
 
-from knowledge.inquiry.book import Book
 from knowledge.vocabulary.places import PlaceKind, places
-from tests.knowledge.inquiry.test_examples import HELD
-from tests.knowledge.inquiry.test_readings import query
+from tests.knowledge.questions.test_examples import HELD
+from tests.knowledge.questions.test_readings import query
 
 NAMED = [
     place

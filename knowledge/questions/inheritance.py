@@ -8,13 +8,13 @@ from collections.abc import Iterable, Mapping
 from enum import Enum, auto
 
 from knowledge.frozen import frozen
-from knowledge.inquiry.coordination import says
-from knowledge.inquiry.rankings import LISTED
-from knowledge.inquiry.subject import KEYS, SUBJECT, over
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import Period
 from knowledge.phrases.periods import is_as_long
 from knowledge.queries import Shape
+from knowledge.questions.coordination import says
+from knowledge.questions.rankings import LISTED
+from knowledge.questions.subject import KEYS, SUBJECT, over
 
 
 class Origin(Enum):

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
-from knowledge.inquiry.context import Context
-from knowledge.inquiry.inheritance import (
+from knowledge.language.frames import EMPTY, Frame
+from knowledge.phrases.periods import is_as_long
+from knowledge.questions.context import Context
+from knowledge.questions.inheritance import (
     CLAIM,
     HELD,
     MANNER,
@@ -13,8 +15,8 @@ from knowledge.inquiry.inheritance import (
     picked_of,
     union,
 )
-from knowledge.inquiry.rankings import LISTED
-from knowledge.inquiry.rows import (
+from knowledge.questions.rankings import LISTED
+from knowledge.questions.rows import (
     GROWTH,
     RANK,
     TWO,
@@ -26,9 +28,7 @@ from knowledge.inquiry.rows import (
     row_of,
     says,
 )
-from knowledge.inquiry.subject import KEYS, SUBJECT
-from knowledge.language.frames import EMPTY, Frame
-from knowledge.phrases.periods import is_as_long
+from knowledge.questions.subject import KEYS, SUBJECT
 from knowledge.vocabulary.places import places
 
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from knowledge import facts, queries
-from knowledge.inquiry.book import grammar
 from knowledge.phrases.slots import SLOTS
+from knowledge.questions.book import grammar
 
 ROOT = Path(__file__).parents[3] / "knowledge"
 MODULES = sorted(
-    path for folder in ("language", "phrases", "inquiry") for path in (ROOT / folder).glob("*.py")
+    path for folder in ("language", "phrases", "questions") for path in (ROOT / folder).glob("*.py")
 )
 KINDS = {"product", "firm", "regime", "place", "ours", "elsewhere", "unknown", "any"}
 """Categories whose phrases come from Python."""

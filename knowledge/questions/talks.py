@@ -5,24 +5,6 @@ from dataclasses import replace
 from typing import Self
 
 from knowledge.frozen import frozen
-from knowledge.inquiry.book import book, language_of
-from knowledge.inquiry.context import Context
-from knowledge.inquiry.coordination import opposed
-from knowledge.inquiry.inheritance import (
-    CLAIM,
-    MANNER,
-    YEAR_BEFORE,
-    Origin,
-    Whole,
-    contributed,
-)
-from knowledge.inquiry.meaning import meaning
-from knowledge.inquiry.movement import before_it, moved, since_then
-from knowledge.inquiry.operators import OTHER_WAY, drawn
-from knowledge.inquiry.rankings import over_all
-from knowledge.inquiry.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
-from knowledge.inquiry.rows import RANK, SHARE, VALUE, measured, names, says, with_places
-from knowledge.inquiry.subject import KEYS, SUBJECT
 from knowledge.language.chart import Edge
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
@@ -30,6 +12,24 @@ from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
 from knowledge.phrases.periods import alike, stepped, times
 from knowledge.queries import Lack, Sense
+from knowledge.questions.book import book, language_of
+from knowledge.questions.context import Context
+from knowledge.questions.coordination import opposed
+from knowledge.questions.inheritance import (
+    CLAIM,
+    MANNER,
+    YEAR_BEFORE,
+    Origin,
+    Whole,
+    contributed,
+)
+from knowledge.questions.meaning import meaning
+from knowledge.questions.movement import before_it, moved, since_then
+from knowledge.questions.operators import OTHER_WAY, drawn
+from knowledge.questions.rankings import over_all
+from knowledge.questions.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
+from knowledge.questions.rows import RANK, SHARE, VALUE, measured, names, says, with_places
+from knowledge.questions.subject import KEYS, SUBJECT
 from knowledge.store import Held
 from knowledge.vocabulary.places import PlaceKind, places
 

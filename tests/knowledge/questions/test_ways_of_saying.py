@@ -5,14 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from knowledge.questions.reading import read
+from knowledge.questions.talks import understood
 
 from db import SqliteFactStore
 from knowledge.ask import ask, open_desk
-from knowledge.inquiry.reading import read
-from knowledge.inquiry.talks import understood
 from knowledge.periods import Period
 from knowledge.store import Held
-from tests.knowledge.inquiry.plainly import meaning
+from tests.knowledge.questions.plainly import meaning
 
 TABLES = Path(__file__).parents[2] / "data/questions"
 LATEST = Period.parse("2022-Q1")

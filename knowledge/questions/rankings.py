@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from knowledge.facts import Measure
-from knowledge.inquiry.subject import targets_of
 from knowledge.language.frames import Frame, Taking
 from knowledge.queries import End, Ranking
+from knowledge.questions.subject import targets_of
 
 PAIR = 2
 LISTED = (

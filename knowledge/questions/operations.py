@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.facts import Flow, Measure
-from knowledge.inquiry.claims import Figures, claim
-from knowledge.inquiry.measures import POINTS
-from knowledge.inquiry.rankings import LISTED, is_ranking, ranking
-from knowledge.inquiry.subject import SUBJECT, flows_of, targets_of
 from knowledge.language.frames import Frame, Taking
 from knowledge.periods import Period
 from knowledge.queries import WHOLE, Course, End, Pair, Query, Ranking, Shape, Target, When
+from knowledge.questions.claims import Figures, claim
+from knowledge.questions.measures import POINTS
+from knowledge.questions.rankings import LISTED, is_ranking, ranking
+from knowledge.questions.subject import SUBJECT, flows_of, targets_of
 from knowledge.vocabulary.places import places
 
 OPERATIONS = {
