@@ -5,14 +5,13 @@ from collections.abc import Callable, Hashable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
-from knowledge.questions.context import Context
-
 from handlers.collector import look_seldom
 from handlers.workers.worker import OpenTools
 from knowledge.answers.charts import Chart
 from knowledge.answers.declines import examples
 from knowledge.ask import open_desk
 from knowledge.offer import Offer, Way, comparisons, offer, offer_code, picture, plain_offer
+from knowledge.questions.context import Context
 from knowledge.store import FactStore, Held
 from knowledge.suggest import get_ready, suggest
 

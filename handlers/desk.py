@@ -7,8 +7,6 @@ from contextlib import AbstractContextManager, ExitStack
 from functools import partial
 from typing import Concatenate, ParamSpec, Self, TypeVar
 
-from knowledge.questions.context import Context
-
 from handlers.answering import Clerk, open_clerk
 from handlers.reading import Draft, Leaf, Published, Reader, beyond, open_reader
 from handlers.running.keeper import Keeper, OpenChats
@@ -20,6 +18,7 @@ from knowledge.answers.declines import takes_too_long
 from knowledge.facts import Bulletin
 from knowledge.memory import Memory
 from knowledge.offer import Offer, Way
+from knowledge.questions.context import Context
 from knowledge.store import FactStore
 
 log = logger(__name__)

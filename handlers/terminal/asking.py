@@ -7,14 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from knowledge.questions.context import Context
-
 from handlers.terminal.out import complain, end_quietly_with_the_reader, say
 from handlers.terminal.ports import OpenStore, TerminalError
 from handlers.workers.allowance import Allowance, Overrun
 from handlers.workers.worker import FORK, Worker
 from knowledge.answers.answer import Answer
 from knowledge.harmless import harmless
+from knowledge.questions.context import Context
 from knowledge.store import FactStore
 
 AnswerTo = Callable[..., tuple[Answer, Context]]

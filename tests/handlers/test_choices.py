@@ -1,12 +1,12 @@
 """Asking back: the choices are buttons, and a press puts the answer in place of the question."""
 
 import pytest
-from knowledge.questions.context import Context
 
 from handlers.buttons import Deed, Place, fits, read, under, written
 from handlers.presses import GONE
 from knowledge.answers.answer import Answer, Kind
 from knowledge.offer import Offer, Option
+from knowledge.questions.context import Context
 from tests.telegram.rooms import Json, Room
 from tests.telegram.running import Bot
 

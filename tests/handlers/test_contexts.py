@@ -1,9 +1,9 @@
 """What a question goes on from: in private the last answer, in a group the answer replied to."""
 
 import pytest
-from knowledge.questions.context import Context
 
 from handlers.contexts import ANSWER, KEPT, PERSON, Contexts, Spoken
+from knowledge.questions.context import Context
 from tests.telegram.running import Clock
 
 MINUTES, HOURS = 60, 3_600

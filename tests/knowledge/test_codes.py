@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from knowledge.questions.reading import read
 
 from knowledge.ask import open_desk
 from knowledge.codes import LONGEST, StaleCodeError, decode, digest, encode
@@ -24,6 +23,7 @@ from knowledge.queries import (
     Target,
     When,
 )
+from knowledge.questions.reading import read
 from knowledge.store import FactStore, Held
 
 QUESTIONS = Path(__file__).parents[1] / "data" / "questions" / "own_en.jsonl"

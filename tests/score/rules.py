@@ -8,9 +8,8 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-from knowledge.questions.book import book, grammar
-
 from db import open_store
+from knowledge.questions.book import book, grammar
 from knowledge.store import Held
 from tests.score.cases import talks
 from tests.score.sets import NAMES, QUESTIONS

@@ -5,11 +5,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from knowledge.questions.book import Book, grammar
-
 from db import open_store
 from knowledge.language.grammar import Grammar, GrammarError, Rule
 from knowledge.phrases.slots import SLOTS
+from knowledge.questions.book import Book, grammar
 from knowledge.store import Held
 from knowledge.vocabulary.load import FOLDER
 

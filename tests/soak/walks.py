@@ -12,10 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from knowledge.questions.book import Book, book
-from knowledge.questions.meaning import meaning
-from knowledge.questions.reading import read
-
 from db import open_store
 from knowledge.ask import open_desk
 from knowledge.language.chart import fits
@@ -23,6 +19,9 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.grammar import Node, Rule, WordNode
 from knowledge.language.templates import LITERAL, Tests
 from knowledge.periods import Period
+from knowledge.questions.book import Book, book
+from knowledge.questions.meaning import meaning
+from knowledge.questions.reading import read
 from knowledge.store import Held
 
 COUNT = 2_000

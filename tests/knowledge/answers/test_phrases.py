@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
-from knowledge.questions.reading import read
 
 from knowledge.answers.phrases import in_words
 from knowledge.ask import open_desk
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Query, Ranking, Shape, Target, When
+from knowledge.questions.reading import read
 from knowledge.store import FactStore
 
 INDIA, HIGH_TECH = Target("IN"), Target(product="high-tech products")

@@ -5,8 +5,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from knowledge.questions.book import Book, book, language_of
-from knowledge.questions.reading import read
 
 from db import SqliteFactStore
 from knowledge.answers.answer import Answer, Kind
@@ -16,6 +14,8 @@ from knowledge.ask import ask, open_desk
 from knowledge.facts import Flow, Measure
 from knowledge.language.grammar import Rule
 from knowledge.queries import Query, Reading, Target
+from knowledge.questions.book import Book, book, language_of
+from knowledge.questions.reading import read
 from knowledge.vocabulary.local import local_names
 from knowledge.vocabulary.places import places
 from knowledge.vocabulary.products import enterprises, products, regimes

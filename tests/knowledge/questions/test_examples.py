@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from knowledge.questions.book import Book, grammar
 
 from knowledge.language.grammar import Rule
+from knowledge.questions.book import Book, grammar
 from knowledge.store import Held
 
 HELD = Held(

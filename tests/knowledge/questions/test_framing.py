@@ -1,14 +1,13 @@
 """A query and back: the frame that is made of it means it, and a talk goes on from a button."""
 
-from knowledge.questions.framing import frame_of
-from knowledge.questions.meaning import meaning
-from knowledge.questions.reading import _plain, read
-
 from db import SqliteFactStore
 from knowledge.ask import open_desk
 from knowledge.codes import decode, encode
 from knowledge.dialogue import converse
 from knowledge.offer import offer_code
+from knowledge.questions.framing import frame_of
+from knowledge.questions.meaning import meaning
+from knowledge.questions.reading import _plain, read
 from tests.score.cases import talks
 from tests.score.sets import NAMES
 

@@ -4,13 +4,13 @@ import tomllib
 from collections.abc import Iterator
 
 import pytest
-from knowledge.questions.context import Context
 
 from db import open_store
 from knowledge.answers.answer import Answer
 from knowledge.answers.desk import Desk
 from knowledge.ask import open_desk
 from knowledge.dialogue import converse
+from knowledge.questions.context import Context
 from tests.test_library import LIBRARY, filled
 
 ROWS = tomllib.loads((LIBRARY / "by_grammar.toml").read_text("utf-8"))

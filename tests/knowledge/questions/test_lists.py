@@ -1,8 +1,8 @@
 """Lists of names, short and long."""
 
 import pytest
-from knowledge.questions.book import Book
 
+from knowledge.questions.book import Book
 from knowledge.vocabulary.places import PlaceKind, places
 from tests.knowledge.questions.test_examples import HELD
 from tests.knowledge.questions.test_readings import query

@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from knowledge.questions.reading import read
 
 from knowledge.facts import Flow, Measure
 from knowledge.periods import Period
 from knowledge.queries import Course, Query, Reading, Shape
+from knowledge.questions.reading import read
 from tests.knowledge.questions.test_examples import HELD
 
 LATEST = Period.parse("2022-Q1")

@@ -8,9 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from knowledge.questions.context import Context
-from knowledge.questions.inheritance import Origin
-from knowledge.questions.talks import understood
 
 from db import open_store
 from knowledge.answers.answer import Answer, Kind
@@ -18,6 +15,9 @@ from knowledge.answers.desk import Desk
 from knowledge.ask import open_desk
 from knowledge.dialogue import converse
 from knowledge.facts import Fact
+from knowledge.questions.context import Context
+from knowledge.questions.inheritance import Origin
+from knowledge.questions.talks import understood
 from tests.score.gold import facts
 
 FOLDER = Path(__file__).parents[2] / "data/talks"

@@ -1,10 +1,9 @@
 """What the rules say is read as they say it."""
 
-from knowledge.questions.meaning import meaning
-
 from db import SqliteFactStore
 from knowledge.ask import open_desk
 from knowledge.language.frames import Frame
+from knowledge.questions.meaning import meaning
 from tests.soak.walks import Said, is_read_so, walks
 
 COUNT, LOST = 100, 12

@@ -5,12 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from knowledge.questions.reading import read
-from knowledge.questions.talks import understood
 
 from db import SqliteFactStore
 from knowledge.ask import ask, open_desk
 from knowledge.periods import Period
+from knowledge.questions.reading import read
+from knowledge.questions.talks import understood
 from knowledge.store import Held
 from tests.knowledge.questions.plainly import meaning
 
