@@ -232,7 +232,8 @@ def without(whole: Fact, parts: Sequence[Fact]) -> Computed:
 
 def share_without(whole: Fact, parts: Sequence[Fact]) -> Computed:
     """What a total less some of its parts comes to, in per cent of the total."""
-    template = replace(whole, measure=Measure.SHARE, unit="%", basis=None)
+    basis = whole.about.flow.value if whole.about.flow else None
+    template = replace(whole, measure=Measure.SHARE, unit="%", basis=basis)
     named = "".join(f" − {{{place}}}" for place in range(1, len(parts) + 1))
     return sum_of(
         template,

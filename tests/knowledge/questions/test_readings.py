@@ -293,3 +293,28 @@ def test_the_ends_of_a_stretch_are_held_against_each_other() -> None:
         "2022-Q1",
         (Measure.GROWTH,),
     )
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "I want widgets, exports to the EU",
+        "the minister is interested in widgets. exports to the EU",
+        "exports to the EU. I mean widgets",
+    ],
+)
+def test_what_is_requested_beside_a_question_is_not_left_aside(question: str) -> None:
+    assert reading(question).unknown == ("widgets",)
+
+
+@pytest.mark.parametrize(
+    ("question", "aside"),
+    [
+        ("deadline in 10 min - exports to India", "deadline in 10 min"),
+        ("my train leaves in 5 minutes, exports to India", "my train leaves in 5 minutes"),
+    ],
+)
+def test_what_is_told_beside_a_question_is_noted(question: str, aside: str) -> None:
+    found = reading(question)
+    assert not found.lacks
+    assert [aside in note for note in found.notes] == [True]
