@@ -72,6 +72,34 @@ class Bulletin:
     """ISO 8601 date, none where the text does not say."""
     publisher: str | None = None
     url: str | None = None
+    place: str | None = None
+    """Whose trade it tells of, where a person has said so."""
+
+
+class Slot(StrEnum):
+    """What a bulletin may leave unsaid, so that a person has to settle it for all its figures."""
+
+    PLACE = "place"
+    DATE = "date"
+
+
+@frozen
+class Choice:
+    """One answer to a doubt."""
+
+    value: str
+    """A place's name, or a day as ISO 8601."""
+    evidence: tuple[str, ...] = ()
+    """What speaks for it: ``title``, ``dateline``, ``publisher``, ``stamp`` …"""
+
+
+@frozen
+class Doubt:
+    """What a person has to settle before the figures that hang on it are published."""
+
+    slot: Slot
+    choices: tuple[Choice, ...] = ()
+    """The likeliest first; none where nothing speaks for any."""
 
 
 @frozen
@@ -102,6 +130,10 @@ class Fact:
     """The sentence that names the subject, where ``sentence`` says only "them"."""
     part_of: str | None = None
     """The product group that the text puts this one in: "Of the mechanical products, …"."""
+    because: tuple[tuple[str, str], ...] = ()
+    """For reporter, period, flow and basis where it comes from: ``said``, ``title``, ``given`` …"""
+    held: Slot | None = None
+    """What a person has to settle first; such a fact is in no answer."""
 
 
 @frozen

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from knowledge.answers.as_json import fact_keys, number
-from knowledge.facts import Approx, Check, Fact, Skipped
+from knowledge.facts import Approx, Check, Doubt, Fact, Skipped, Slot
 from knowledge.frozen import frozen
 from knowledge.learn import unchecked
 from knowledge.store import Contents
@@ -15,6 +15,7 @@ _SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
 _PLACE = ("printed", "start", "end", "sentence", "bulletin")
 _SKIPPED = ("printed", "start", "end", "reason", "sentence")
 _AROUND = 32  # characters before and after a number that is shown in its place
+_ASKED = {Slot.PLACE: "Which place is this about", Slot.DATE: "When was this published"}
 _HEDGE = {None: "", Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
 
 
@@ -65,9 +66,30 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
+def question(doubt: Doubt) -> str:
+    """Ask a person what there is to settle.
+
+    >>> from knowledge.facts import Choice
+    >>> question(Doubt(Slot.PLACE, (Choice("Ningbo", ("publisher",)), Choice("Zhejiang"))))
+    'Which place is this about: Ningbo (publisher) or Zhejiang?'
+    >>> question(Doubt(Slot.DATE))
+    'When was this published?'
+    """
+    asked = _ASKED[doubt.slot]
+    said = [
+        f"{one.value} ({', '.join(one.evidence)})" if one.evidence else one.value
+        for one in doubt.choices
+    ]
+    return f"{asked}: {' or '.join(said)}?" if said else f"{asked}?"
+
+
 def json_rows(contents: Contents) -> Iterator[dict[str, Any]]:
     """Give each fact, each skipped number and each check as a flat object."""
     yield from ({"row": "fact", **json_fact(fact)} for fact in contents.facts)
+    asked = {doubt.slot: question(doubt) for doubt in contents.doubts}
+    for fact in contents.held:
+        settled = {"held": True, "question": fact.held and asked.get(fact.held)}
+        yield {"row": "fact", **json_fact(fact), **settled}
     for skipped in contents.skipped:
         yield {"row": "skipped", **{key: getattr(skipped, key) for key in _SKIPPED}}
     yield from ({"row": "check", **json_check(check)} for check in contents.checks)
@@ -75,7 +97,8 @@ def json_rows(contents: Contents) -> Iterator[dict[str, Any]]:
 
 def json_fact(fact: Fact) -> dict[str, Any]:
     """Give a fact as a flat object, with its place in the text."""
-    return fact_keys(fact) | {key: getattr(fact, key) for key in _PLACE}
+    placed = {key: getattr(fact, key) for key in _PLACE}
+    return fact_keys(fact) | placed | {"because": dict(fact.because)}
 
 
 def json_check(check: Check) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol
 
-from knowledge.facts import Bulletin, Check, Fact, Skipped
+from knowledge.facts import Bulletin, Check, Doubt, Fact, Skipped
 from knowledge.frozen import frozen
 from knowledge.queries import Wanted
 
@@ -19,6 +19,10 @@ class Contents:
     facts: tuple[Fact, ...]
     skipped: tuple[Skipped, ...]
     checks: tuple[Check, ...]
+    held: tuple[Fact, ...] = ()
+    """Figures that are understood but for what a person has to settle, as they likeliest are."""
+    doubts: tuple[Doubt, ...] = ()
+    """What there is to settle."""
 
 
 @frozen

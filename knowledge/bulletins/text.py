@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from knowledge.bulletins.stretches import MONTHS
@@ -54,6 +55,10 @@ USUAL = 0.8
 SLACK = 4  # characters that a line may be short of its width
 
 
+NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
+"""What a person has said of a bulletin: nothing."""
+
+
 class BulletinError(ValueError):
     """A file that cannot be read as a bulletin; the message says why and what to do."""
 
@@ -82,19 +87,27 @@ def decode(name: str, data: bytes) -> str:
     return text
 
 
-def open_bulletin(name: str, data: bytes, extras: Mapping[str, str]) -> Bulletin:
-    """Make a bulletin of a file's bytes, and of what its ``.toml`` says (url, publisher, title)."""
+def open_bulletin(
+    name: str,
+    data: bytes,
+    extras: Mapping[str, str],
+    given: Mapping[str, str] = NOTHING_GIVEN,
+) -> Bulletin:
+    """Make a bulletin of a file's bytes, and of what its ``.toml`` says (url, publisher, title).
+
+    What a person has ``given`` (title, date, publisher, url, place) goes before what the text says.
+    """
     text = decode(name, data)
-    head = dict(_head(text))
-    published = _date(head.get("date", "")) or _date(extras.get("date", ""))
-    title = head.get("title") or extras.get("title") or _title(text) or name
+    said = {**extras, **dict(_head(text)), **given}
+    dates = (given.get("date", ""), said.get("date", ""), extras.get("date", ""))
     return Bulletin(
         id=re.sub(r"\.(?:txt|text|md)$", "", name),
-        title=title,
+        title=said.get("title") or _title(text) or name,
         text=text,
-        published=published,
-        publisher=head.get("publisher") or extras.get("publisher"),
-        url=head.get("url") or extras.get("url"),
+        published=next(filter(None, map(_date, dates)), None),
+        publisher=said.get("publisher"),
+        url=said.get("url"),
+        place=said.get("place"),
     )
 
 

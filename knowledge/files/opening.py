@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field, replace
 from itertools import islice
 
-from knowledge.bulletins.text import BulletinError, open_bulletin
+from knowledge.bulletins.text import NOTHING_GIVEN, BulletinError, open_bulletin
 from knowledge.facts import Bulletin
 from knowledge.files.english import look_for_english
 from knowledge.files.kinds import Kind, kind_of
@@ -32,8 +32,17 @@ class Taken:
     """Title, date, publisher, url, as far as they are known."""
 
 
-def open_file(name: str, data: bytes, *, url: str | None = None) -> Bulletin:
-    """Make a bulletin of a file's bytes; BulletinError says in a sentence why it is none."""
+def open_file(
+    name: str,
+    data: bytes,
+    *,
+    url: str | None = None,
+    given: Mapping[str, str] = NOTHING_GIVEN,
+) -> Bulletin:
+    """Make a bulletin of a file's bytes; BulletinError says in a sentence why it is none.
+
+    ``given`` is what a person says of it: title, date, publisher, url, place.
+    """
     name = in_a_line(name)
     if len(data) > LARGEST:
         message = f"{name} has more than {LARGEST:,} bytes; that is no bulletin."
@@ -48,7 +57,8 @@ def open_file(name: str, data: bytes, *, url: str | None = None) -> Bulletin:
         raise BulletinError(message)
     told = {**taken.extras, **({"url": url} if url else {})}
     extras = {key: in_a_line(value) for key, value in told.items()}
-    bulletin = open_bulletin(name, text.encode(errors="replace"), extras)
+    plain = {key: in_a_line(value) for key, value in given.items()}
+    bulletin = open_bulletin(name, text.encode(errors="replace"), extras, plain)
     look_for_english(name, bulletin.text)
     return replace(bulletin, id=identity(url or name))
 
