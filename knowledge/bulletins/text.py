@@ -6,47 +6,13 @@ web page) is only passed over when the body is cut into paragraphs.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from knowledge.bulletins.stretches import MONTHS
+from knowledge.bulletins.layout import days, layout, source_of
 from knowledge.facts import Bulletin
 
-_HEAD = re.compile(
-    r"""^\s*
-    (?P<key> title | date | url | link | publisher | source | author
-      | (?:release|publish(?:ed|ing)?|update[d]?|posted|issue[d]?) [ ]* (?:date|time|on|at)?
-    ) \s* [:\uff1a] \s* (?P<value>.*) $""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_CHROME = re.compile(
-    r"""^\s* (?: > .* | (?:current [ ] (?:location|position)|you [ ] are [ ] here|home [ ]* [>»|]|
-        share [ ]+ (?:to|on)|print\b|font [ ]? size|views? [ ]* [:\uff1a]|editor [ ]* [:\uff1a]|
-        home \s* $ ) .* )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-_DAY = r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}"
-_STAMP = re.compile(
-    rf"""^\s* (?: by [ ] (?-i:[A-Z]) [^|]{{2,60}} \| .*
-      | .{{0,80}} \b (?:updated|posted|published|release [ ] (?:time|date)|last [ ] modified) \b
-        [ ]* (?:on|at)? [ ]* [:\uff1a]? [ ]* (?:\d{{1,2}}:\d\d [^\w]* )?
-        (?: {_DAY} | (?-i:[A-Z])[a-z]{{2,8}}\.? [ ] \d{{1,2}}) .{{0,80}}
-      | [^\d]{{0,40}} {_DAY} ([ ]+ \d{{1,2}}:\d\d(:\d\d)?)? [^\d]{{0,60}} ) $""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Who wrote a text and when it was put there: By Liu Qian | Updated: 2022-11-23 09:12."""
-_TELLS = re.compile(r"\d\s*(?:%|percent|per cent|(?:hundred )?(?:million|billion|trillion))")
-"""What no navigation says, so that a sentence on the same line is not lost with it."""
-_ISO = re.compile(r"(?P<year>(?:19|20)\d\d)[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
-_WRITTEN = re.compile(
-    r"(?P<name>[A-Za-z]{3})[a-z]*\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)"
-)
-_WRITTEN_DAY_FIRST = re.compile(
-    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name>[A-Za-z]{3})[a-z]*\.?,?\s+(?P<year>(?:19|20)\d\d)"
-)
-_TITLE_AT_MOST = 250
 WIDEST = 132
 """Characters: a text with longer lines was not broken at a width."""
 WIDE, FEW = 66, 4
@@ -98,14 +64,18 @@ def open_bulletin(
     What a person has ``given`` (title, date, publisher, url, place) goes before what the text says.
     """
     text = decode(name, data)
-    said = {**extras, **dict(_head(text)), **given}
+    page = layout(text)
+    said = {**extras, **dict(page.head), **given}
+    title = page.title and " ".join(page.title.said.split())
+    stamped = next((str(day) for stamp in page.stamps for day in days(stamp)), None)
+    named = next(filter(None, map(source_of, page.stamps)), None)
     dates = (given.get("date", ""), said.get("date", ""), extras.get("date", ""))
     return Bulletin(
         id=re.sub(r"\.(?:txt|text|md)$", "", name),
-        title=said.get("title") or _title(text) or name,
+        title=said.get("title") or title or name,
         text=text,
-        published=next(filter(None, map(_date, dates)), None),
-        publisher=said.get("publisher"),
+        published=next(filter(None, map(_date, dates)), None) or stamped,
+        publisher=said.get("publisher") or named,
         url=said.get("url"),
         place=said.get("place"),
     )
@@ -113,9 +83,8 @@ def open_bulletin(
 
 def body(text: str) -> tuple[Paragraph, ...]:
     """Give the paragraphs of the message itself: no head lines, no navigation, no title."""
-    lines = _telling(text)
-    titled = _title_line(text, lines)
-    return tuple(_unwrapped(text, [line for line in lines if line != titled]))
+    lines = [Paragraph(line.start, line.end) for line in layout(text).message]
+    return tuple(_unwrapped(text, lines))
 
 
 def _unwrapped(text: str, lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -151,68 +120,10 @@ def _is_full(text: str, first: Paragraph, second: Paragraph, width: int) -> bool
     return len(text[first.start : first.end].rstrip()) + len(next_word) + SLACK > width
 
 
-def _telling(text: str) -> list[Paragraph]:
-    """Give the lines that are no head line and no navigation."""
-    return [line for line in _lines(text) if _says(text, line)]
-
-
-def _lines(text: str) -> Iterator[Paragraph]:
-    for match in re.finditer(r"[^\n\r\u2028\u2029]+", text):
-        if match[0].strip():
-            yield Paragraph(match.start(), match.end())
-
-
-def _says(text: str, line: Paragraph) -> bool:
-    said = text[line.start : line.end]
-    if _HEAD.match(said):
-        return False
-    return _TELLS.search(said) is not None or not (_CHROME.match(said) or _STAMP.match(said))
-
-
-def _title_line(text: str, lines: Sequence[Paragraph]) -> Paragraph | None:
-    """The first line that is no head line, unless it is a paragraph of the message already."""
-    if not lines[1:]:
-        return None
-    said = text[lines[0].start : lines[0].end].strip()
-    ends = said.endswith((".", "!", "?")) and not said.endswith(("...", "…"))
-    return None if ends or len(said) > _TITLE_AT_MOST else lines[0]
-
-
-def _title(text: str) -> str | None:
-    line = _title_line(text, _telling(text))
-    return None if line is None else " ".join(text[line.start : line.end].split())
-
-
-def _head(text: str) -> Iterator[tuple[str, str]]:
-    """The head lines, later ones first, so that the first of a kind stands in a dict."""
-    found = []
-    for line in _lines(text):
-        match = _HEAD.match(text[line.start : line.end])
-        if match and match["value"].strip():
-            found.append((_kind(match["key"].casefold()), match["value"].strip()))
-    yield from reversed(found)
-
-
-def _kind(key: str) -> str:
-    if key in ("title", "url", "publisher"):
-        return key
-    return {"link": "url", "source": "publisher", "author": "author"}.get(key, "date")
-
-
 def _date(said: str) -> str | None:
     """Read a day in one of the usual ways, as ISO 8601; none where there is none.
 
     >>> _date("2022-07-13 15:19"), _date("July 3, 2023"), _date("3 July 2023"), _date("soon")
     ('2022-07-13', '2023-07-03', '2023-07-03', None)
-    >>> _date("2022-02-31")
     """
-    match = _ISO.search(said) or _WRITTEN.search(said) or _WRITTEN_DAY_FIRST.search(said)
-    if match is None:
-        return None
-    part = match.groupdict()
-    name = part.get("name", "").casefold()
-    month = MONTHS.index(name) + 1 if name in MONTHS else int(part.get("month") or 0)
-    try:
-        return date(int(part["year"]), month, int(part["day"])).isoformat()
-    except ValueError:
-        return None
+    return next(map(str, days(said)), None)
