@@ -1,0 +1,536 @@
+"""The segments of a sentence -> facts, and the reason why a figure is none."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from knowledge.bulletins.discourse import NOT_FLOW, NOT_WHOSE, Discourse, Subject, of_fault
+from knowledge.bulletins.figures import NUMBER, TIMES, Figure, own_money
+from knowledge.bulletins.lexicon import place
+from knowledge.bulletins.runs import Item, Run
+from knowledge.bulletins.segments import Segment, segments
+from knowledge.bulletins.sentences import Sentence
+from knowledge.bulletins.statements.memory import is_whole
+from knowledge.bulletins.tokens import Token
+from knowledge.bulletins.years import just_before
+from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
+from knowledge.frozen import frozen
+from knowledge.language.frames import Frame
+from knowledge.periods import YEAR, Period
+
+_HUNDRED = Decimal(100)
+_STEPS = {1: "mom", 3: "preceding quarter", 6: "preceding half-year"}
+_KINDS = {
+    "gap": "growth",
+    "sharechange": "share",
+    "prior": "value",
+    "ratio": "growth",
+    "earlier": "growth",
+    "average": "growth",
+}
+NO_STATEMENT = "not understood: no statement of trade holds it"
+NO_SUBJECT = "not understood: of what it is the figure"
+
+
+@dataclass(slots=True)
+class Statement:
+    """A run of figures, what it states and of what."""
+
+    frame: Frame
+    run: Run
+    subject: Subject
+    period: Period | None
+    because: str
+
+
+@frozen
+class Amount:
+    """What a figure comes to."""
+
+    value: Decimal
+    unit: str
+    basis: str | None
+    period: Period | None = None
+
+
+class FaultError(Exception):
+    """A figure that is no fact; its words say why."""
+
+
+@dataclass(slots=True)
+class SentenceTeller:
+    """Reads one sentence."""
+
+    bulletin: Bulletin
+    discourse: Discourse
+    sentence: Sentence
+    tokens: Sequence[Token]
+    currency: str | None
+    why: dict[int, str] = field(default_factory=dict)
+    """Why runs are no facts, by their first tokens."""
+    statements: list[Statement] = field(default_factory=list)
+    bases: list[str] = field(default_factory=list)
+    sign: str = ""
+    ranks: dict[int, Run] = field(default_factory=dict)
+
+    def read(self) -> Iterator[Fact | Skipped]:
+        """Give the facts of the sentence, and the reason for each other figure."""
+        parts = segments(self.tokens, self.bulletin.text)
+        self.discourse.open_sentence()
+        self._look_for_main()
+        runs = {unit.first: unit.run for part in parts for unit in part.units if unit.run}
+        self.ranks = {
+            at: _rank_run(token, at) for at, token in enumerate(self.tokens) if token.has("ordinals")
+        }
+        self._walk(parts, runs)
+        told: set[int] = set()
+        for statement in self.statements:
+            for one in self._facts(statement):
+                told.add(one.start)
+                yield one
+        for first, run in runs.items():
+            for item in run.items:
+                if item.figure.start not in told:
+                    yield self._skip(item.figure, self.why.get(first, NO_STATEMENT))
+        self.discourse.close_sentence()
+
+    # --- segments -> statements ------------------------------------------------------------------
+
+    def _walk(self, parts: Sequence[Segment], runs: Mapping[int, Run]) -> None:
+        subject: Subject | None = None
+        waiting: list[tuple[Frame, Period | None]] = []
+        leading: Period | None = None
+        broken = ""
+        for number, part in enumerate(parts):
+            if part.stray is not None and part.has_figure:
+                broken = f"not understood: {part.stray}"
+                for unit in part.units:
+                    if unit.run:
+                        self.why[unit.first] = broken
+                subject = None
+                self.discourse.break_off()
+                continue
+            if part.stray is not None:
+                for unit in part.units:
+                    if unit.run:
+                        self.why[unit.first] = f"not understood: {part.stray}"
+                subject, broken = self._named(part, number, subject, broken)
+                continue
+            here: Period | None = None
+            pending: list[Statement] = []
+            for piece in part.pieces:
+                match piece["kind"]:
+                    case "time":
+                        period = self._period(piece["when"])
+                        if period is None:
+                            continue
+                        here = period
+                        for statement in pending:
+                            statement.period = period
+                        if not self.statements and not pending:
+                            leading = period
+                            self._open(period, first=subject is None)
+                    case "subject":
+                        subject, broken = self._resolve(piece), ""
+                        for frame, period in waiting:
+                            self._state(frame, runs, subject, period)
+                        waiting = []
+                        pending = []
+                    case "told":
+                        if broken:
+                            self.why[int(piece["run"])] = broken
+                            continue
+                        period = here or leading or self.discourse.now
+                        if "act" in piece:
+                            act = Frame({**piece.get("wares", {}), "flow": piece["act"]["flow"]})
+                            subject = self._acted(act, subject.members if subject else ())
+                        if subject is None:
+                            waiting.append((piece, period))
+                            continue
+                        made = self._state(piece, runs, subject, period)
+                        subject = made.subject
+                        if here is None:
+                            pending.append(made)
+        for frame, _ in waiting:
+            self.why[int(frame["run"])] = NO_SUBJECT
+
+    def _look_for_main(self) -> None:
+        """Take the first period that the text names for the one that it is about."""
+        if self.discourse.calendar.main is not None:
+            return
+        for token in self.tokens:
+            if token.when is not None and not token.when.is_date:
+                period = self.discourse.calendar.period(token.when, None)
+                if period is not None and period.months:
+                    self.discourse.opens_with(period)
+                    return
+
+    def _named(
+        self, part: Segment, number: int, subject: Subject | None, broken: str
+    ) -> tuple[Subject | None, str]:
+        """Look at a segment without figures that is not read to its end: what it opens with."""
+        for piece in part.pieces:
+            if piece["kind"] == "time" and number == 0:
+                period = self._period(piece["when"])
+                if period is not None:
+                    self._open(period, first=True)
+        named = [mark.value for unit in part.units for mark in unit.marks if mark.kind == "place"]
+        if named:
+            self.discourse.partners = tuple(dict.fromkeys(named))
+        first = next((one for one in part.pieces if one["kind"] == "subject"), None)
+        if first is not None and set(first) <= {"product", "kind"}:
+            first = None
+        if first is None or (number and part.before not in (";", "while")):
+            return subject, broken
+        return self._resolve(first), ""
+
+    def _open(self, period: Period, *, first: bool) -> None:
+        if first:
+            self.discourse.opens_with(period)
+        elif self.discourse.calendar.main is None:
+            self.discourse.opens_with(period)
+
+    def _resolve(self, frame: Frame) -> Subject:
+        return self.discourse.subject(frame)
+
+    def _state(
+        self, frame: Frame, runs: Mapping[int, Run], subject: Subject | None, period: Period | None
+    ) -> Statement:
+        found = subject or of_fault(NO_SUBJECT)
+        at = int(frame["run"])
+        if "of" in frame and frame["measure"] in ("value", "prior"):
+            found = self._of_its_own(frame["of"], subject)
+        made = Statement(frame, runs.get(at) or self.ranks[at], found, period, "")
+        self.statements.append(made)
+        if not found.fault:
+            self.discourse.told.append(found)
+        return made
+
+    def _of_its_own(self, of: Frame, subject: Subject | None) -> Subject:
+        """Give the subject of a figure that names it: 181.8 billion yuan in foreign trade."""
+        if subject is None or subject.fault:
+            return self.discourse.subject(of)
+        return self._acted(of, subject.members)
+
+    def _acted(self, act: Frame, members: Sequence[Series]) -> Subject:
+        found = self.discourse.subject(act)
+        if found.fault or not members:
+            return found
+        kept = [
+            replace(
+                one,
+                reporter=of.reporter or one.reporter,
+                partner=one.partner or of.partner,
+                product=one.product or of.product,
+                enterprise=one.enterprise or of.enterprise,
+                regime=one.regime or of.regime,
+            )
+            for of in members
+            for one in found.members
+        ]
+        return replace(found, members=tuple(kept))
+
+    def _period(self, at: str) -> Period | None:
+        when = self.tokens[int(at)].when
+        return self.discourse.calendar.period(when, self.discourse.now) if when else None
+
+    # --- statements -> facts ------------------------------------------------------------------------
+
+    def _facts(self, statement: Statement) -> Iterator[Fact | Skipped]:
+        items, members = statement.run.items, self._members(statement)
+        if members is None:
+            several = len(statement.subject.members)
+            why = f"not understood: {len(items)} figures for {several} subjects"
+            yield from (self._skip(item.figure, why) for item in items)
+            return
+        for at, (item, about) in enumerate(zip(items, members, strict=True)):
+            for figure in (item.figure, *([item.also] if item.also else [])):
+                try:
+                    yield self._fact(statement, item, figure, about, at)
+                except FaultError as fault:
+                    yield self._skip(figure, str(fault))
+
+    def _members(self, statement: Statement) -> Sequence[Series] | None:
+        """Give one series for each figure, none where the counts do not agree."""
+        count, subject = len(statement.run.items), statement.subject
+        members = subject.members
+        if subject.fault or len(members) == count:
+            return members * count if subject.fault else members
+        if len(members) == 1 and count == 2 and members[0].flow is Flow.TRADE:
+            return self._both(members[0])
+        if len(members) == 1 and count > 1:
+            return self._last_singles(count) or self._last_list(count)
+        if count == 1:
+            return self._one_of(statement) or [_joined(members)]
+        return None
+
+    def _one_of(self, statement: Statement) -> Sequence[Series] | None:
+        """Find whose a figure is that is told in turn: by 8.8 % to 13 bn and by 1.5 % to 9 bn."""
+        alike = [
+            one
+            for one in self.statements
+            if one.subject is statement.subject
+            and one.frame["measure"] == statement.frame["measure"]
+        ]
+        members = statement.subject.members
+        if len(alike) != len(members) or any(len(one.run.items) != 1 for one in alike):
+            return None
+        return [members[alike.index(statement)]]
+
+    def _both(self, whole: Series) -> Sequence[Series] | None:
+        singles = self._last_singles(2)
+        if singles:
+            return singles
+        return [replace(whole, flow=Flow.EXPORT), replace(whole, flow=Flow.IMPORT)]
+
+    def _last_singles(self, count: int) -> Sequence[Series] | None:
+        told = [one.members for one in self.discourse.told if len(one.members) == 1]
+        distinct = list(dict.fromkeys(one[0] for one in told))
+        return distinct[-count:] if len(distinct) >= count else None
+
+    def _last_list(self, count: int) -> Sequence[Series] | None:
+        listed = [one.members for one in self.discourse.told if len(one.members) == count]
+        if listed:
+            return listed[-1]
+        return self.discourse.listed if len(self.discourse.listed) == count else None
+
+    def _fact(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> Fact:
+        subject, frame = statement.subject, statement.frame
+        if subject.fault:
+            raise FaultError(subject.fault)
+        measure = str(frame["measure"])
+        about, amount = getattr(self, f"_{measure}")(statement, item, figure, about, at)
+        if about.reporter is None:
+            raise FaultError(NOT_WHOSE)
+        if about.flow is None:
+            raise FaultError(NOT_FLOW)
+        period = amount.period or statement.period
+        if period is None:
+            raise FaultError(f"not understood: of which period it is the {measure}")
+        kind = _KINDS.get(measure, measure)
+        return Fact(
+            about=about,
+            period=period.code,
+            measure=Measure(kind),
+            value=amount.value,
+            unit=amount.unit,
+            basis=amount.basis,
+            printed=self.bulletin.text[figure.start : figure.end],
+            start=figure.start,
+            end=figure.end,
+            sentence=self.sentence.said,
+            bulletin=self.bulletin.id,
+            margin=figure.in_percent().margin if figure.kind == TIMES else figure.margin,
+            approx=figure.approx,
+            because=subject.because,
+        )
+
+    def _value(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        del item, at
+        unit = figure.unit or self.currency
+        if unit is None:
+            raise FaultError("not understood: an amount without a currency")
+        value = figure.value
+        if about.flow is Flow.BALANCE and not figure.signed:
+            if not statement.subject.side:
+                raise FaultError("surplus or deficit is not said")
+            value *= statement.subject.side
+        elif figure.signed and about.flow is not Flow.BALANCE:
+            raise FaultError("a change of an amount, not an amount")
+        head = "per capita" if statement.subject.per_head else None
+        return about, Amount(value, own_money(unit, self.discourse.home.name), head)
+
+    def _change(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        raise FaultError("a change of an amount, not an amount")
+
+    def _growth(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        basis = self._basis(statement)
+        percent = figure.in_percent()
+        return about, Amount(self._signed(statement, item, percent), "%", basis)
+
+    def _signed(self, statement: Statement, item: Item, figure: Figure) -> Decimal:
+        if figure.signed:
+            return figure.value
+        sign = item.sign or str(statement.frame.get("move", ""))
+        if not sign and statement.frame.get("same"):
+            sign = self.sign
+        if figure.word == "multiple":
+            sign = "+"
+        if sign == "±":
+            sign = "+"  # changed by -3.1, 2.0 and 1.7 percent: a fall has its sign
+        if sign in ("", "?"):
+            raise FaultError("up or down is not said")
+        self.sign = sign
+        return -figure.value if sign == "-" else figure.value
+
+    def _basis(self, statement: Statement) -> str:
+        frame = statement.frame
+        if "against" in frame:
+            against = self._period(frame["against"])
+            basis = self._against(statement.period, against)
+        elif "basis" in frame:
+            basis = str(frame["basis"])
+        elif self.bases:
+            return self.bases[0]
+        else:
+            return self.discourse.basis or "yoy"
+        self.bases.append(basis)
+        if basis != "yoy":
+            self.discourse.basis = self.discourse.basis or basis
+        return basis
+
+    def _against(self, period: Period | None, against: Period | None) -> str:
+        if period is None or against is None:
+            raise FaultError("not understood: what it is compared with")
+        if against == period.year_before():
+            return "yoy"
+        if against.months == YEAR and against.year == period.year - 1:
+            return "yoy"
+        if just_before(period) == against:
+            return _STEPS.get(period.months, against.code)
+        return against.code
+
+    def _share(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        del item, at
+        whole: Frame | None = statement.frame.get("whole")
+        flow = about.flow
+        lead, tail = "", ""
+        if whole is not None:
+            if "flow" in whole:
+                said = whole["flow"]
+                flow = Flow(said[0])
+            reporter = self._whose(whole)
+            if reporter is not None and reporter != about.reporter:
+                lead = f"{reporter} "
+            if "partner" in whole:
+                tail = f" with {whole['partner'][0]}"
+        if flow is None:
+            raise FaultError(NOT_FLOW)
+        about = about if about.flow else replace(about, flow=flow)
+        if is_whole(about) and not lead and about.flow is flow:
+            raise FaultError("not understood: what it is a part of")
+        return about, Amount(figure.value, "%", f"{lead}{flow}{tail}")
+
+    def _whose(self, frame: Frame) -> str | None:
+        if "wider" in frame:
+            found = self.discourse.home.wider(frame["wider"])
+            if found is None:
+                raise FaultError("not understood: what it is a part of")
+            return found
+        if "zone" in frame:
+            return str(frame["zone"])
+        if "owner" in frame or "named" in frame:
+            code = (frame.get("owner") or frame.get("named"))
+            known = place(code[0] if isinstance(code, tuple) else code)
+            return known.name if known else None
+        return None
+
+    def _sharechange(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        before = self.statements[: self.statements.index(statement)]
+        shares = [one for one in before if one.frame["measure"] == "share"]
+        if not shares or statement.run.kind != "points":
+            raise FaultError("not understood: of what share it is the change")
+        about, share = self._share(shares[-1], item, figure, about, at)
+        return about, Amount(self._signed(statement, item, figure), "pp", share.basis)
+
+    def _gap(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        del at
+        name = self._whose(statement.frame["gap"])
+        if name is None or name == about.reporter:
+            raise FaultError("not understood: compared with whom")
+        return about, Amount(self._signed(statement, item, figure), "pp", name)
+
+    def _contribution(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        del item, at
+        of: Frame = statement.frame.get("of", Frame())
+        flow = Flow(of["flow"][0]) if "flow" in of else about.flow
+        whose = self._whose(of)
+        lead = f"{whose} " if whose and whose != about.reporter else ""
+        unit = "%" if figure.kind == "percent" else "pp"
+        value = -figure.value if statement.frame.get("sign") == "-" else figure.value
+        return about, Amount(value, unit, f"{lead}{flow} growth")
+
+    def _prior(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        about, made = self._value(statement, item, figure, about, at)
+        now, frame = statement.period, statement.frame
+        if now is None:
+            raise FaultError("not understood: of which period it is the value")
+        if "against" in frame:
+            before = self._period(frame["against"])
+        elif frame.get("basis", "yoy") == "yoy":
+            before = now.year_before()
+        else:
+            before = just_before(now)
+        if before is None or ("against" not in frame and "basis" not in frame):
+            raise FaultError("not understood: of which period it is the value")
+        return about, replace(made, period=before)
+
+    def _ratio(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        del item, at
+        basis = self._basis(statement)
+        if figure.kind != TIMES:
+            return self._growth(statement, statement.run.items[0], figure, about, 0)
+        return about, Amount(figure.in_percent().value - _HUNDRED, "%", basis)
+
+    def _earlier(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        del at
+        period = self._period(statement.frame["when"])
+        value = self._signed(statement, item, figure.in_percent())
+        return about, Amount(value, "%", "yoy", period)
+
+    def _average(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        raise FaultError("not understood: over which years it is the average")
+
+    def _rank(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        del item, at
+        of = statement.frame.get("of")
+        basis = self._whose(of) if of else None
+        return about, Amount(figure.value, "rank", basis)
+
+    def _skip(self, figure: Figure, reason: str) -> Skipped:
+        printed = self.bulletin.text[figure.start : figure.end]
+        return Skipped(printed, figure.start, figure.end, reason, self.sentence.said)
+
+
+def _rank_run(token: Token, at: int) -> Run:
+    """Give a place in an order as a figure."""
+    value = Decimal(token.tags["ordinals"])
+    figure = Figure(value, NUMBER, None, Decimal(0), token.start, token.end)
+    return Run((Item(figure),), at, at + 1, NUMBER)
+
+
+def _joined(members: Sequence[Series]) -> Series:
+    """Give several as one, of which one figure is told."""
+    first = members[0]
+    joined = {
+        key: "+".join(dict.fromkeys(getattr(one, key) for one in members))
+        for key in ("partner", "product", "enterprise", "regime")
+        if len({getattr(one, key) for one in members}) > 1
+    }
+    return replace(first, **joined)
