@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from knowledge.bulletins.home import Home
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.statements.memory import who, with_flow
+from knowledge.bulletins.statements.tied import is_before
 from knowledge.bulletins.years import Calendar
 from knowledge.facts import Flow, Series
 from knowledge.frozen import frozen
 from knowledge.language.frames import Frame
-from knowledge.periods import YEAR, Period
+from knowledge.periods import Period
 from knowledge.vocabulary.places import PlaceKind
 
 SIDES = {"surplus": 1, "deficit": -1, "balance": 0}
@@ -61,23 +62,35 @@ class Discourse:
     flow: Flow | None = None
     heading: Flow | None = None
     titled: Flow | None = None
-    wide: Period | None = None
-    """The widest period with which a sentence has opened."""
+    base: Period | None = None
+    """The period that the paragraph is of."""
+    opened: Period | None = None
+    """The last period with which a sentence opened, and that later ones may be of."""
+    first: bool = True
+    """Whether the sentence is the first of its paragraph."""
     broken: bool = False
     """Whether something was said in the sentence that is not understood."""
+    usual: str | None = "yoy"
+    """What growths are compared with where nothing is said; none where that cannot be told."""
     basis: str | None = None
-    """What the growths of the paragraph are compared with, where it is no year."""
+    """What the growths of the sentence before are compared with, where it is no year."""
     inside: list[Subject] = field(default_factory=list)
     """The subjects of the sentence so far."""
     told: list[Subject] = field(default_factory=list)
     """Those of them of which a figure is told."""
 
-    def open_paragraph(self) -> None:
+    def bases(self) -> tuple[Period | None, ...]:
+        """Give the periods that a new paragraph without one of its own may be of."""
+        main = self.calendar.main
+        return (main,) if self.opened in (None, main) else (main, self.opened)
+
+    def open_paragraph(self, base: Period | None) -> None:
         """Forget what a bare word would stand for."""
         self.topic = self.thing = None
         self.flow = None
         self.basis = None
-        self.now = self.wide or self.calendar.main
+        self.base = self.now = base
+        self.first = True
 
     def open_sentence(self) -> None:
         """Begin a sentence."""
@@ -286,18 +299,27 @@ class Discourse:
     # --- when --------------------------------------------------------------------------------------
 
     def opens_with(self, period: Period) -> None:
-        """Keep the period with which a sentence opens, for those that follow."""
-        self.now = period
-        self.wide = self.wide or self.calendar.main or period
-        if YEAR >= period.months > self.wide.months:
-            self.wide = period
+        """Keep the period with which a sentence opens: for it, and for those that follow.
+
+        One of the past, told of for once, stays with its sentence.
+        """
         if self.calendar.main is None:
             self.calendar = replace(self.calendar, main=period)
+            self.base = period
+        self.now = period
+        if is_before(period, self.base) and period != self.calendar.main:
+            return
+        self.opened = period
+        if self.first:
+            self.base = period
 
     # --- after a sentence -----------------------------------------------------------------------------
 
     def close_sentence(self) -> None:
         """Keep what the sentence told of for the next."""
+        self.first = False
+        if self.now is not None and is_before(self.now, self.base):
+            self.now = self.base
         told = self.told or self.inside
         if self.broken:
             self.thing = self.topic = None
@@ -323,8 +345,3 @@ def _together(singles: Sequence[Series]) -> Series | None:
     first = singles[0]
     parts = [one for one in singles if who(one) == who(first)]
     return parts[0] if len(parts) > 1 or len(singles) == 1 else None
-
-
-def lasts(period: Period, now: Period | None) -> bool:
-    """Whether a period with which a sentence opens may be that of what follows."""
-    return now is None or period.months <= YEAR or period == now

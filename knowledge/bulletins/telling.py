@@ -92,6 +92,9 @@ class SentenceTeller:
             for item in run.items:
                 if item.figure.start not in told:
                     yield self._skip(item.figure, self.why.get(first, NO_STATEMENT))
+        if self.bases:
+            alike = set(self.bases) - {"yoy"}
+            self.discourse.basis = next(iter(alike)) if len(alike) == len(set(self.bases)) else None
         self.discourse.close_sentence()
 
     # --- segments -> statements ------------------------------------------------------------------
@@ -125,8 +128,9 @@ class SentenceTeller:
                         if period is None:
                             continue
                         here = period
-                        for statement in pending:
-                            statement.period = period
+                        if pending:
+                            pending[-1].period = period
+                            here = None
                         if not self.statements and not pending:
                             leading = period
                             self._open(period, first=subject is None)
@@ -149,8 +153,7 @@ class SentenceTeller:
                             continue
                         made = self._state(piece, runs, subject, period)
                         subject = made.subject
-                        if here is None:
-                            pending.append(made)
+                        pending = [made] if here is None else []
         for frame, _ in waiting:
             self.why[int(frame["run"])] = NO_SUBJECT
 
@@ -381,10 +384,10 @@ class SentenceTeller:
         elif self.bases:
             return self.bases[0]
         else:
-            return self.discourse.basis or "yoy"
+            if self.discourse.basis is not None or self.discourse.usual is None:
+                raise FaultError("not understood: what it is compared with")
+            return self.discourse.usual
         self.bases.append(basis)
-        if basis != "yoy":
-            self.discourse.basis = self.discourse.basis or basis
         return basis
 
     def _against(self, period: Period | None, against: Period | None) -> str:
