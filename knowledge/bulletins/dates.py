@@ -180,6 +180,14 @@ def _days(part: dict[str, str]) -> type_of_pairs:
         yield from (("month", _month(part["s1m"])), ("day", int(part["s1"])))
         yield "last", (_month(part["s2m"]), int(part["s2"]))
         yield from _of_year(part, "s2")
+    if "t1m" in part:
+        month = _month(part["t1m"])
+        yield from (("month", month), ("day", int(part["t1"])), ("last", (month, int(part["t2"]))))
+        yield from _of_year(part, "t2")
+    if "u1m" in part:
+        yield from (("month", _month(part["u1m"])), ("day", 1))
+        yield "last", (_month(part["u2m"]), int(part["u2"]))
+        yield from _of_year(part, "u2")
     if "days" in part:
         yield from _first_days(part)
 

@@ -23,6 +23,7 @@ SIDES = {"surplus": 1, "deficit": -1, "balance": 0}
 NOT_WHOSE = "not understood: of whose trade it is the figure"
 NOT_WHICH = "not understood: what it points back to"
 NOT_FLOW = "not understood: of which flow it is the figure"
+_OF_CHINA = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
 _LISTS = ("partner", "product", "enterprise", "regime")
 
 
@@ -199,7 +200,7 @@ class Discourse:
         found = place(code)
         if found is None or found.kind in (PlaceKind.BLOC, PlaceKind.REGION):
             return found is not None and found.name == self.home.name
-        if found.name == self.home.name or self.home.has(code) or owned:
+        if found.name == self.home.name or self.home.has(code) or owned or found.kind in _OF_CHINA:
             return True
         home = place(self.home.code) if self.home.code else None
         return home is not None and code in home.within

@@ -34,7 +34,8 @@ from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import Span
 from knowledge.language.templates import LITERAL
 from knowledge.phrases.slots import STATEMENT_SLOTS
-from knowledge.vocabulary.load import FOLDER, LANGUAGE
+from knowledge.vocabulary.load import FOLDER, LANGUAGE, table
+from knowledge.vocabulary.products import products
 
 _SIGNS = frozenset({",", ";", ":", "(", ")", "–", "—", "-", ".", "[", "]"})
 _JOINTS = frozenset({",", "and", "&", "as well as", "the", "its", "with"})
@@ -132,6 +133,8 @@ def _of_run(run: Run, tokens: Sequence[Token]) -> Unit:
 
 def _of_mark(mark: Mark, tokens: Sequence[Token]) -> Unit:
     category = _CATEGORY.get(mark.kind, mark.kind)
+    if mark.kind == GOODS and _is_no_goods(mark.value):
+        category = "word"
     slot = _SLOT.get(mark.kind)
     own = {"own": "yes"} if mark.owns else {}
     value: dict[str, object] = {}
@@ -143,10 +146,23 @@ def _of_mark(mark: Mark, tokens: Sequence[Token]) -> Unit:
         value = {mark.kind: mark.value}
     elif mark.kind in BACK:
         value = {"back": mark.kind, **({"nth": mark.value} if mark.kind == "nth" else {})}
-    spans = [(category, Frame({**value, **own}))]
+    spans = [(category, Frame({**value, **own}))] if category != "word" else []
     if mark.last == mark.first + 1:
         spans += [one for one in _of_token(tokens[mark.first]) if one[0] != category]
     return Unit(mark.first, mark.last, mark.said, tuple(spans), None, (mark,))
+
+
+def _is_no_goods(name: str) -> bool:
+    """Whether a name that is no known one ends in a word that names no goods: earnings, pace."""
+    if products().named(name) is not None:
+        return False
+    last = name.rpartition(" ")[2]
+    return last in _never() or last.endswith(("ed", "ly"))
+
+
+@cache
+def _never() -> frozenset[str]:
+    return frozenset(table("bulletins")["goods"]["never"])
 
 
 def _placed(token: Token, at: int) -> Iterator[tuple[str, Frame]]:

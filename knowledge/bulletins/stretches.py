@@ -33,6 +33,14 @@ PATTERNS = (
         rf"(?P<s1m>{_MONTH})\s+(?P<s1>\d{{1,2}}){_DASH}(?P<s2m>{_MONTH})\s+(?P<s2>\d{{1,2}})(?!\d)"
         rf"(?:,\s+(?P<s2year>{_YEAR}))?"
     ),
+    (
+        rf"(?P<t1m>{_MONTH})\s+(?P<t1>\d{{1,2}}){_DASH}(?P<t2>\d{{1,2}})"
+        rf"(?!\d|[,.]\d|\s*(?:%|per|billion|million|trillion|bn|mn|{_MONTH}))(?:,?\s+(?:of\s+)?(?P<t2year>{_YEAR}))?"
+    ),
+    (
+        rf"(?P<u1m>{_MONTH})(?:\s+1)?{_DASH}(?P<u2m>{_MONTH})\s+(?P<u2>\d{{1,2}})"
+        rf"(?!\d|[,.]\d|\s*(?:%|per|billion|million|trillion)){_whose('u2')}"
+    ),
     rf"(?P<d2m>{_MONTH})\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,.]\d|\d)(?:,?\s+(?P<d2year>{_YEAR}))?",
     (
         rf"(?P<dayspan>first|same)\s+(?P<days>{_COUNT})\s+days\s+of\s+"

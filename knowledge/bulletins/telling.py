@@ -11,6 +11,7 @@ from knowledge.bulletins.runs import Item, Run
 from knowledge.bulletins.segments import Segment, segments
 from knowledge.bulletins.sentences import Sentence
 from knowledge.bulletins.statements.memory import is_whole
+from knowledge.bulletins.statements.openings import dateline
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.years import just_before
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
@@ -75,6 +76,7 @@ class SentenceTeller:
 
     def read(self) -> Iterator[Fact | Skipped]:
         """Give the facts of the sentence, and the reason for each other figure."""
+        self.tokens = self.tokens[dateline(self.tokens) :]
         parts = segments(self.tokens, self.bulletin.text)
         self.discourse.open_sentence()
         self._look_for_main()
@@ -124,7 +126,7 @@ class SentenceTeller:
             for piece in part.pieces:
                 match piece["kind"]:
                     case "time":
-                        period = self._period(piece["when"])
+                        period = self._period(piece["when"], piece.get("year"))
                         if period is None:
                             continue
                         here = period
@@ -174,12 +176,16 @@ class SentenceTeller:
         """Look at a segment without figures that is not read to its end: what it opens with."""
         for piece in part.pieces:
             if piece["kind"] == "time" and number == 0:
-                period = self._period(piece["when"])
+                period = self._period(piece["when"], piece.get("year"))
                 if period is not None:
                     self._open(period, first=True)
         named = [mark.value for unit in part.units for mark in unit.marks if mark.kind == "place"]
         if named:
             self.discourse.partners = tuple(dict.fromkeys(named))
+        firms = [mark.value for unit in part.units for mark in unit.marks if mark.kind == "firm"]
+        if firms and number == 0:
+            home = self.discourse.home.name
+            self.discourse.listed = tuple(Series(home, enterprise=one) for one in firms)
         first = next((one for one in part.pieces if one["kind"] == "subject"), None)
         if first is not None and set(first) <= {"product", "kind"}:
             first = None
@@ -233,9 +239,18 @@ class SentenceTeller:
         ]
         return replace(found, members=tuple(kept))
 
-    def _period(self, at: str) -> Period | None:
+    def _period(self, at: str, year: str | None = None) -> Period | None:
         when = self.tokens[int(at)].when
-        return self.discourse.calendar.period(when, self.discourse.now) if when else None
+        calendar, now = self.discourse.calendar, self.discourse.now
+        period = calendar.period(when, now) if when else None
+        if period is None or year is None:
+            return period
+        within = self.tokens[int(year)].when
+        whole = calendar.period(within, now) if within else None
+        if whole is None or whole.months != YEAR or not period.months:
+            return None
+        later = period.month >= whole.month
+        return replace(period, year=whole.year if later else whole.year + 1)
 
     # --- statements -> facts ------------------------------------------------------------------------
 

@@ -68,7 +68,7 @@ LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 
 SAID = {
     *("run", "when", "against", "zone", "wider", "back", "nth", "head", "basis", "sign"),
-    *("move", "totals", "same", "kind", "noun", "alone", "as_of", "own"),
+    *("move", "totals", "same", "kind", "noun", "alone", "year", "own"),
 }
 """What a piece of a bulletin's sentence says, beside the keys of a fact: the ``run`` of figures and
 the stretch of time (``when``, ``against`` which a growth is held) by their places; a ``named``
