@@ -6,6 +6,8 @@ from pathlib import Path
 from knowledge.bulletins.checks import checks
 from knowledge.bulletins.checks import unchecked as without_check
 from knowledge.bulletins.reader import reader
+from knowledge.bulletins.sentences import sentences
+from knowledge.bulletins.settling import settle
 from knowledge.bulletins.text import BulletinError, open_bulletin
 from knowledge.facts import Bulletin, Fact, Skipped
 from knowledge.store import Contents
@@ -17,13 +19,13 @@ _LIBRARY = Path(__file__).parent / "library"
 
 
 def read(bulletin: Bulletin) -> Contents:
-    """Read a bulletin: every number becomes a fact, or is skipped with the reason."""
-    reading = reader(bulletin)
-    found = list(reading.read())
-    facts = tuple(one for one in found if isinstance(one, Fact))
-    skipped = tuple(one for one in found if isinstance(one, Skipped))
-    said = tuple(sentence.said for sentence in reading.said)
-    return Contents(bulletin, said, facts, skipped, checks(facts))
+    """Read a bulletin: every number becomes a fact, waits for a person, or is skipped."""
+    settled = settle(bulletin, lambda one: [*reader(one).read()])
+    facts = tuple(one for one in settled.found if isinstance(one, Fact))
+    skipped = tuple(one for one in settled.found if isinstance(one, Skipped))
+    said = tuple(sentence.said for sentence in sentences(bulletin.text))
+    found = checks(facts)
+    return Contents(bulletin, said, facts, skipped, found, settled.held, settled.doubts)
 
 
 def unchecked(contents: Contents) -> tuple[Fact, ...]:

@@ -86,13 +86,13 @@ def home(
     for text, said in zip((title, *raw[:_SENTENCES]), (titled, *words[:_SENTENCES]), strict=False):
         found = _named_in(said) or (_world_city(text) if text is title else None)
         if found is not None:
-            return _home(found)
+            return home_of(found)
     for text in raw[:_SENTENCES]:
         elsewhere = _world_city(text)
         if elsewhere is not None:
-            return _home(elsewhere)
+            return home_of(elsewhere)
     found = _named_in(tokens(publisher or "", 0))
-    return _several(titled, words) if found is None else _home(found)
+    return _several(titled, words) if found is None else home_of(found)
 
 
 def _several(title: Sequence[Token], words: Sequence[Sequence[Token]]) -> Home:
@@ -108,17 +108,17 @@ def _several(title: Sequence[Token], words: Sequence[Sequence[Token]]) -> Home:
 
 def _named_in(said: Sequence[Token]) -> Place | None:
     """Give the first place that is no partner; of "East China's Jiangsu province" the last."""
-    found = list(_candidates(said))
+    found = list(candidates(said))
     if not found:
         return None
-    first = next((one for one in found if _trades(said, one[0])), found[0])
+    first = next((one for one in found if trades(said, one[0])), found[0])
     for inner in found[1:]:
         if inner[0] == first[0] + 1 and _of_country(first[1], inner[1]):
             return inner[1]
     return first[1]
 
 
-def _trades(said: Sequence[Token], at: int) -> bool:
+def trades(said: Sequence[Token], at: int) -> bool:
     """Whether a place stands right before its trade: Zhengzhou's airport and Henan trade."""
     for token in said[at + 1 : at + 4]:
         if token.has("flows"):
@@ -137,7 +137,8 @@ def _world_city(text: str) -> Place | None:
     return None
 
 
-def _candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
+def candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
+    """Give the places that are neither partners nor offices, with their tokens."""
     begin = dateline(said)
     for at, token in enumerate(said):
         if "place" not in token.tags or at < begin:
@@ -191,7 +192,8 @@ def _of_country(outer: Place, inner: Place) -> bool:
     return outer.code in inner.within
 
 
-def _home(found: Place) -> Home:
+def home_of(found: Place) -> Home:
+    """Give a place as a reporter, with the places that it lies in."""
     within = [place(code) for code in sorted(found.within)]
     province = next((one.name for one in within if one and one.kind is PlaceKind.PROVINCE), None)
     of_china = found.kind in _OF_CHINA

@@ -10,7 +10,7 @@ from knowledge.bulletins.checks import shares
 from knowledge.bulletins.compose import compose
 from knowledge.bulletins.conflicts import without_conflicts
 from knowledge.bulletins.dates import find
-from knowledge.bulletins.home import Home, home, knows_own_name
+from knowledge.bulletins.home import Home, knows_own_name
 from knowledge.bulletins.ledger import exceeding
 from knowledge.bulletins.limits import skipped, words_of
 from knowledge.bulletins.mark import FLOW, GOODS
@@ -19,6 +19,7 @@ from knowledge.bulletins.sentences import Sentence, sentences
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.sentence import SentenceReader, type_of_found
 from knowledge.bulletins.tokens import Token, tokens
+from knowledge.bulletins.whose import claims
 from knowledge.bulletins.years import Calendar, fiscal_start, last_day
 from knowledge.facts import Bulletin, Fact, Flow
 from knowledge.periods import Period
@@ -95,7 +96,8 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     said = sentences(bulletin.text)
     words, unread = words_of(said)
     title = tokens(bulletin.title, 0)
-    place = home(bulletin.title, title, [one.raw for one in said], words, bulletin.publisher)
+    whose = claims(bulletin, title, [one.raw for one in said], words)
+    place = whose[0].home if whose else Home()
     words = tuple(knows_own_name(one, place) for one in words)
     published = date.fromisoformat(bulletin.published) if bulletin.published else None
     memory = Memory(

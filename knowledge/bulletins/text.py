@@ -67,14 +67,13 @@ def open_bulletin(
     page = layout(text)
     said = {**extras, **dict(page.head), **given}
     title = page.title and " ".join(page.title.said.split())
-    stamped = next((str(day) for stamp in page.stamps for day in days(stamp)), None)
     named = next(filter(None, map(source_of, page.stamps)), None)
     dates = (given.get("date", ""), said.get("date", ""), extras.get("date", ""))
     return Bulletin(
         id=re.sub(r"\.(?:txt|text|md)$", "", name),
         title=said.get("title") or title or name,
         text=text,
-        published=next(filter(None, map(_date, dates)), None) or stamped,
+        published=next(filter(None, map(_date, dates)), None),
         publisher=said.get("publisher") or named,
         url=said.get("url"),
         place=said.get("place"),

@@ -1,0 +1,161 @@
+"""What hangs on whose a bulletin is and when it came out: published where that is settled, else held.
+
+A doubt has several answers, or none. The bulletin is read with each; what comes to the same with
+all is published, what differs waits for a person, as it is with the likeliest answer.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from knowledge.bulletins.dates import When, find
+from knowledge.bulletins.layout import day_of_address, days, layout
+from knowledge.bulletins.limits import words_of
+from knowledge.bulletins.sentences import sentences
+from knowledge.bulletins.tokens import Token, tokens
+from knowledge.bulletins.whose import Claim, claims, is_settled, living
+from knowledge.facts import Bulletin, Choice, Doubt, Fact, Series, Skipped, Slot
+from knowledge.frozen import frozen
+
+ReadOnce = Callable[[Bulletin], Sequence[Fact | Skipped]]
+UNKNOWN = "?"
+"""The place of a bulletin of which nobody knows whose it is."""
+_MOST = 4
+"""Answers that are tried."""
+_FAR = 45
+"""Days by which two stamps may differ that say the same."""
+
+
+@frozen
+class Settled:
+    """What a bulletin came to."""
+
+    found: tuple[Fact | Skipped, ...]
+    held: tuple[Fact, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def settle(bulletin: Bulletin, read_once: ReadOnce) -> Settled:
+    """Read a bulletin; what hangs on a doubt is held."""
+    found = _claims(bulletin)
+    dated = _dated(bulletin)
+    whole = replace(bulletin, published=dated[0]) if dated else bulletin
+    if not found:
+        whole = replace(whole, place=UNKNOWN)
+    read = read_once(whole)
+    rivals: list[tuple[Doubt, list[Bulletin]]] = []
+    if not is_settled(found):
+        doubt = Doubt(Slot.PLACE, tuple(_choice(one) for one in living(found)[:_MOST]))
+        others = [one.home.name or UNKNOWN for one in living(found)[1:_MOST]] or [UNKNOWN]
+        rivals.append((doubt, [replace(whole, place=name) for name in others if found]))
+    if len(dated) != 1 and (years := _years(bulletin, dated)):
+        choices = tuple(Choice(day, ("stamp",)) for day in dated)
+        others = [replace(whole, published=day) for day in years[1:]]
+        if not dated:
+            whole = replace(whole, published=years[0])
+            read = read_once(whole)
+        rivals.append((Doubt(Slot.DATE, choices), others))
+    return _apart(read, rivals, read_once, known=bool(found))
+
+
+def _apart(
+    read: Sequence[Fact | Skipped],
+    rivals: Sequence[tuple[Doubt, Sequence[Bulletin]]],
+    read_once: ReadOnce,
+    *,
+    known: bool,
+) -> Settled:
+    """Part what is the same with every answer from what is not."""
+    hanging: dict[int, Slot] = {}
+    doubts = []
+    facts = [one for one in read if isinstance(one, Fact)]
+    for doubt, others in rivals:
+        same = [{_key(one) for one in read_once(other) if isinstance(one, Fact)} for other in others]
+        apart = [one for one in facts if any(_key(one) not in keys for keys in same)]
+        if doubt.slot is Slot.PLACE and not known:
+            apart = [one for one in facts if UNKNOWN in (one.about.reporter, _lead(one))]
+        if apart:
+            doubts.append(doubt)
+            hanging |= {id(one): doubt.slot for one in apart}
+    kept = tuple(one for one in read if id(one) not in hanging)
+    held = tuple(_held(one, hanging[id(one)]) for one in facts if id(one) in hanging)
+    return Settled(kept, held, tuple(doubts))
+
+
+def _held(fact: Fact, slot: Slot) -> Fact:
+    about = fact.about
+    if about.reporter == UNKNOWN:
+        about = Series(None, *_rest(about))
+    return replace(fact, about=about, held=slot)
+
+
+def _rest(about: Series) -> Iterator[object]:
+    yield from (about.flow, about.partner, about.product, about.regime, about.enterprise)
+
+
+def _lead(fact: Fact) -> str:
+    return (fact.basis or "").split(" ", maxsplit=1)[0]
+
+
+def _key(fact: Fact) -> tuple[object, ...]:
+    return fact.start, fact.measure, fact.about, fact.period, fact.value, fact.unit, fact.basis
+
+
+def _choice(claim: Claim) -> Choice:
+    return Choice(claim.home.name or UNKNOWN, claim.evidence)
+
+
+def _claims(bulletin: Bulletin) -> tuple[Claim, ...]:
+    said = sentences(bulletin.text)
+    words, _ = words_of(said)
+    return claims(bulletin, tokens(bulletin.title, 0), [one.raw for one in said], words)
+
+
+# --- when ---------------------------------------------------------------------------------------
+
+
+def _dated(bulletin: Bulletin) -> tuple[str, ...]:
+    """Give the days on which it may have been published: several where stamps are far apart."""
+    if bulletin.published:
+        return (bulletin.published,)
+    stamped = [day for stamp in layout(bulletin.text).stamps for day in days(stamp)]
+    if not stamped:
+        day = day_of_address(bulletin.url or "")
+        return (str(day),) if day else ()
+    far = [day for day in stamped if abs((day - stamped[0]).days) > _FAR]
+    return (str(stamped[0]), *(str(day) for day in dict.fromkeys(far)))
+
+
+def _years(bulletin: Bulletin, dated: Sequence[str]) -> list[str]:
+    """Give days to read with: those of the stamps, or where no year is said two that it may be."""
+    if dated:
+        return list(dated[:_MOST])
+    said = sentences(bulletin.text)
+    words, _ = words_of(said)
+    whens = [*find(bulletin.title), *(token.when for one in words for token in one if token.when)]
+    first = next((when for when in whens if when.months and not when.is_date), None)
+    if first is None or (first.year is not None and not first.relative):
+        return []
+    last = max((when.year for when in whens if when.year), default=None)
+    year = last if last is not None else date.max.year
+    if last is not None and _is_compared(words, last):
+        year += 1
+    return [f"{year}-12-31", f"{year + 1 if year < date.max.year else year - 1}-12-31"]
+
+
+def _is_compared(words: Sequence[Sequence[Token]], year: int) -> bool:
+    """Whether a year is told only for comparison: from February 2020."""
+    told = [
+        (found, at) for found in words for at, token in enumerate(found) if _of(token.when, year)
+    ]
+    return all(
+        any(
+            one.has("after", "than", "compare") or one.said in ("from", "over", "against", "since")
+            for one in found[max(0, at - 4) : at]
+        )
+        for found, at in told
+    )
+
+
+def _of(when: When | None, year: int) -> bool:
+    return when is not None and when.year == year

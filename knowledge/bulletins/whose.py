@@ -1,0 +1,176 @@
+"""Whose trade a bulletin tells of: the places that may be it, each with what speaks for it.
+
+Evidence adds up: the title and the first sentences name who trades, an office speaks, the text
+says "the city's exports", the publisher and the dateline have a place. A treaty's partner, the
+province that only says where a city lies, and the seat of an office are nobody's claim.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from knowledge.bulletins.home import Home, candidates, home, home_of, trades
+from knowledge.bulletins.statements.openings import dateline
+from knowledge.bulletins.tokens import Token, tokens
+from knowledge.bulletins.words import word_set
+from knowledge.facts import Bulletin
+from knowledge.frozen import frozen
+from knowledge.vocabulary.places import Place, PlaceKind, places
+
+TITLE, LEAD, TEXT, OFFICE, DATELINE, PUBLISHER, GIVEN = (
+    *("title", "first sentences", "text", "office", "dateline", "publisher", "given"),
+)
+_WEIGHTS = {TITLE: 4, LEAD: 3, TEXT: 2, OFFICE: 2, DATELINE: 1, PUBLISHER: 2, GIVEN: 100}
+_SEATS = frozenset({OFFICE, DATELINE})
+"""What only says where somebody speaks: no rival of a place that the text tells of."""
+_TRADES = 2
+"""What it is worth more that a place stands right before its trade."""
+_LEVEL = 2
+"""What it is worth that the text speaks of "the city", and that of another level it never does."""
+ENOUGH, LEAD_OVER = 3, 2
+"""What a claim needs to stand alone, and by how much it must lead."""
+_LEADS = 2
+"""Sentences that open the text."""
+_TELLING = word_set("marks", "offices")
+_LEVELS: Mapping[PlaceKind, frozenset[str]] = {
+    PlaceKind.CITY: frozenset({"city"}),
+    PlaceKind.PROVINCE: frozenset({"province", "region"}),
+    PlaceKind.COUNTY: frozenset({"county", "city"}),
+    PlaceKind.COUNTRY: frozenset({"country"}),
+}
+
+
+@frozen
+class Claim:
+    """A place that may be the reporter."""
+
+    home: Home
+    evidence: tuple[str, ...] = ()
+    weight: int = 0
+
+
+def claims(
+    bulletin: Bulletin,
+    titled: Sequence[Token],
+    raw: Sequence[str],
+    words: Sequence[Sequence[Token]],
+) -> tuple[Claim, ...]:
+    """Give the places that may be the reporter, the likeliest first; none where none is named."""
+    if bulletin.place:
+        return (Claim(_given(bulletin.place), (GIVEN,), _WEIGHTS[GIVEN]),)
+    weights: Counter[str] = Counter()
+    evidence: dict[str, list[str]] = {}
+    for kind, place, weight in _evidence(bulletin, titled, words):
+        if kind not in evidence.setdefault(place.code, []):
+            evidence[place.code].append(kind)
+            weights[place.code] += weight
+    spoken = _levels(words)
+    found = []
+    for code, kinds in evidence.items():
+        place = places().by_code[code]
+        weight = weights[code] + _level(place, spoken)
+        found.append(Claim(home_of(place), tuple(kinds), weight))
+    first = home(bulletin.title, titled, raw, words, bulletin.publisher)
+    other = first.code is None or first.kind in (PlaceKind.BLOC, PlaceKind.WORLD_CITY)
+    known = any(one.home.name == first.name for one in found)
+    if first.name is not None and other and not known:
+        found.append(Claim(first, (TITLE,), _WEIGHTS[TITLE] + _TRADES))
+    return tuple(sorted(found, key=lambda claim: -claim.weight))
+
+
+def living(found: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give the claims that a person would have to choose from; one alone is settled."""
+    if not found:
+        return ()
+    best = found[0].weight
+    rivals = tuple(
+        one
+        for one in found[1:]
+        if one.weight > best - LEAD_OVER and not _SEATS.issuperset(one.evidence)
+    )
+    return (found[0], *rivals)
+
+
+def is_settled(found: Sequence[Claim]) -> bool:
+    """Whether the first claim stands alone, with enough that speaks for it."""
+    return bool(found) and found[0].weight >= ENOUGH and len(living(found)) == 1
+
+
+def _given(name: str) -> Home:
+    place = places().named(name)
+    return Home(None, name) if place is None else home_of(place)
+
+
+def _evidence(
+    bulletin: Bulletin, titled: Sequence[Token], words: Sequence[Sequence[Token]]
+) -> Iterator[tuple[str, Place, int]]:
+    for kind, said in ((TITLE, titled), *((LEAD, one) for one in words[:_LEADS])):
+        for at, place in _named(said):
+            yield kind, place, _WEIGHTS[kind] + (_TRADES if trades(said, at) else 0)
+    for said in words[_LEADS:]:
+        for at, place in _named(said):
+            if trades(said, at):
+                yield TEXT, place, _WEIGHTS[TEXT]
+    for said in (titled, *words):
+        for place in _offices(said):
+            yield OFFICE, place, _WEIGHTS[OFFICE]
+    for said in words[:_LEADS]:
+        for token in said[: dateline(said)]:
+            if (found := _place(token)) is not None and found.kind is not PlaceKind.COUNTRY:
+                yield DATELINE, found, _WEIGHTS[DATELINE]
+    for token in tokens(bulletin.publisher or "", 0):
+        if (found := _place(token)) is not None:
+            yield PUBLISHER, found, _WEIGHTS[PUBLISHER]
+
+
+def _named(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
+    """Give the places that may trade; one that only says where the next lies is left out."""
+    found = [*candidates(said)]
+    for number, (at, place) in enumerate(found):
+        after = found[number + 1] if number + 1 < len(found) else None
+        before = found[number - 1] if number else None
+        if after is not None and after[0] <= at + 2 and place.code in after[1].within:
+            continue
+        if before is not None and place.code in before[1].within and at <= before[0] + _NEAR:
+            continue
+        if at > 1 and said[at - 1].said in ("in", "of") and said[at - 2].has("wider"):
+            continue  # a border province in China
+        yield at, place
+
+
+_NEAR = 6
+
+
+def _place(token: Token) -> Place | None:
+    code = token.get("place")
+    found = places().by_code.get(code) if code else None
+    many = (PlaceKind.BLOC, PlaceKind.REGION)
+    return found if found is not None and found.kind not in many else None
+
+
+def _offices(said: Sequence[Token]) -> Iterator[Place]:
+    """Give the places whose offices speak: Shanghai Customs said."""
+    for at, token in enumerate(said[:-1]):
+        if (found := _place(token)) is not None:
+            behind = [one.said for one in said[at + 1 : at + 4] if one.capital]
+            if any(one in _TELLING for one in behind):
+                yield found
+
+
+def _levels(words: Iterable[Sequence[Token]]) -> Counter[str]:
+    """Count how often the text speaks of the city, the province, the country."""
+    said: Counter[str] = Counter()
+    for found in words:
+        for before, token in zip(found, found[1:], strict=False):
+            if before.said in ("the", "our", "this", "whole") and (kind := token.get("wider")):
+                said[kind] += 1
+    return said
+
+
+def _level(place: Place, spoken: Mapping[str, int]) -> int:
+    mine = sum(spoken.get(word, 0) for word in _LEVELS.get(place.kind, ()))
+    if mine:
+        return _LEVEL
+    smaller = spoken.get("city", 0) + spoken.get("county", 0)
+    smaller += spoken.get("province", 0) if place.kind is PlaceKind.COUNTRY else 0
+    wrong = place.kind in (PlaceKind.COUNTRY, PlaceKind.PROVINCE) and smaller > 0
+    return -_LEVEL if wrong else 0
