@@ -26,6 +26,7 @@ from knowledge.bulletins.mark import (
 from knowledge.bulletins.marks import marks
 from knowledge.bulletins.naming import QUOTES
 from knowledge.bulletins.runs import Run, runs
+from knowledge.bulletins.statements.goods import with_shared_head
 from knowledge.bulletins.tokens import Token
 from knowledge.frozen import frozen
 from knowledge.language.chart import Edge, parse
@@ -139,7 +140,9 @@ def _of_mark(mark: Mark, tokens: Sequence[Token]) -> Unit:
     own = {"own": "yes"} if mark.owns else {}
     value: dict[str, object] = {}
     if slot == "flow" or mark.kind == VERB:
-        value = {"flow": (mark.value,)}
+        value = {"flow": (mark.value,), **({"turned": (mark.turned,)} if mark.turned else {})}
+    elif mark.kind == HINT:
+        value = {"turned": (mark.value,)}
     elif slot is not None:
         value = {slot: (mark.value,)}
     elif mark.kind in (WIDER, ZONE):
@@ -209,13 +212,15 @@ def _listed(units: Sequence[Unit]) -> Iterator[Unit]:
     at = 0
     while at < len(units):
         if _leads(units, at):
+            outer = units[at]
+            yield Unit(outer.first, outer.last, outer.said, (("outer", EMPTY),))
             at += 1
             continue
         kind = units[at].marks[0].kind if units[at].marks else ""
         end, members = at + 1, [units[at]]
         while kind in _LISTED and not members[-1].marks[-1].owns:
             after = _joint_end(units, end)
-            if after == end or after >= len(units):
+            if after == end or after >= len(units) or _explains(units, end):
                 break
             marked = units[after].marks
             if not marked or marked[0].kind != kind:
@@ -250,6 +255,15 @@ def _joint_end(units: Sequence[Unit], at: int) -> int:
     return at if joined else start
 
 
+def _explains(units: Sequence[Unit], at: int) -> bool:
+    """Whether what follows says what stands before it: copper, the main product, earned."""
+    said = [unit.said for unit in units[at : at + 2]]
+    marked = units[at + 2].marks if at + 2 < len(units) else ()
+    alone = at + 3 >= len(units) or units[at + 3].said not in _JOINTS - {"the"} - {","}
+    follows = at + 3 < len(units) and units[at + 3].said == ","
+    return said == [",", "the"] and bool(marked) and marked[0].kind == GOODS and alone and follows
+
+
 def _is_number(unit: Unit) -> bool:
     return unit.run is not None and unit.run.kind == NUMBER
 
@@ -257,6 +271,8 @@ def _is_number(unit: Unit) -> bool:
 def _list(members: Sequence[Unit], kind: str) -> Unit:
     found = tuple(mark for unit in members for mark in unit.marks)
     values = tuple(dict.fromkeys(mark.value for mark in found))
+    if kind == GOODS:
+        values = with_shared_head(values)
     own = {"own": "yes"} if found[-1].owns else {}
     spans = ((_LISTED[kind], Frame({_SLOT[kind]: values, **own})),)
     said = " ".join(unit.said for unit in members)

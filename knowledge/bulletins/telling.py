@@ -16,7 +16,7 @@ from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.years import just_before
 from knowledge.facts import Bulletin, Fact, Flow, Measure, Series, Skipped
 from knowledge.frozen import frozen
-from knowledge.language.frames import Frame
+from knowledge.language.frames import EMPTY, Frame
 from knowledge.periods import YEAR, Period
 
 _HUNDRED = Decimal(100)
@@ -29,6 +29,7 @@ _KINDS = {
     "earlier": "growth",
     "average": "growth",
 }
+_SCOPES = ("flow", "owner", "wider", "zone", "partner", "product", "enterprise", "regime")
 NO_STATEMENT = "not understood: no statement of trade holds it"
 NO_SUBJECT = "not understood: of what it is the figure"
 
@@ -73,6 +74,16 @@ class SentenceTeller:
     bases: list[str] = field(default_factory=list)
     sign: str = ""
     ranks: dict[int, Run] = field(default_factory=dict)
+    scope: Frame = EMPTY
+    """What is named at first, and only a part of it told of: On the import side, copper ..."""
+    opening: Frame | None = None
+    """What all growths are compared with: Compared with March, exports ..."""
+    noun: str = ""
+    """Whether it is the growth, or the share, of something of which a figure is told."""
+    spoken: Period | None = None
+    """The last period that was named."""
+    last: Frame = EMPTY
+    """The last piece."""
 
     def read(self) -> Iterator[Fact | Skipped]:
         """Give the facts of the sentence, and the reason for each other figure."""
@@ -123,13 +134,20 @@ class SentenceTeller:
                 continue
             here: Period | None = None
             pending: list[Statement] = []
+            before = len(self.statements)
             for piece in part.pieces:
                 match piece["kind"]:
+                    case "scope":
+                        self.scope, subject = self._scope(piece), None
+                    case "base":
+                        self.opening = piece
+                    case "stands":
+                        subject = self._standing(piece, subject)
                     case "time":
                         period = self._period(piece["when"], piece.get("year"))
                         if period is None:
                             continue
-                        here = period
+                        here = self.spoken = period
                         if pending:
                             pending[-1].period = period
                             here = None
@@ -143,19 +161,23 @@ class SentenceTeller:
                         waiting = []
                         pending = []
                     case "told":
+                        if "rel" in piece and self._is_ambiguous():
+                            broken = f"not understood: {part.units[0].said}"
                         if broken:
                             self.why[int(piece["run"])] = broken
                             continue
-                        period = here or leading or self.discourse.now
+                        piece = self._with_noun(piece)
+                        period = self.spoken if "then" in piece else here or leading or self.discourse.now
                         if "act" in piece:
-                            act = Frame({**piece.get("wares", {}), "flow": piece["act"]["flow"]})
-                            subject = self._acted(act, subject.members if subject else ())
+                            subject = self._dealt(piece["act"], subject)
                         if subject is None:
                             waiting.append((piece, period))
                             continue
                         made = self._state(piece, runs, subject, period)
                         subject = made.subject
                         pending = [made] if here is None else []
+                self.last = piece
+            self._share_base(self.statements[before:])
         for frame, _ in waiting:
             self.why[int(frame["run"])] = NO_SUBJECT
 
@@ -179,7 +201,12 @@ class SentenceTeller:
                 period = self._period(piece["when"], piece.get("year"))
                 if period is not None:
                     self._open(period, first=True)
-        named = [mark.value for unit in part.units for mark in unit.marks if mark.kind == "place"]
+        named = [
+            mark.value
+            for unit in part.units
+            for mark in unit.marks
+            if mark.kind == "place" and not mark.owns and mark.value != self.discourse.home.code
+        ]
         if named:
             self.discourse.partners = tuple(dict.fromkeys(named))
         firms = [mark.value for unit in part.units for mark in unit.marks if mark.kind == "firm"]
@@ -200,7 +227,47 @@ class SentenceTeller:
             self.discourse.opens_with(period)
 
     def _resolve(self, frame: Frame) -> Subject:
-        return self.discourse.subject(frame)
+        self.noun = frame.get("noun", "") if frame.get("noun") != "those" else self.noun
+        return self.discourse.subject(Frame({**self.scope, **frame}))
+
+    @staticmethod
+    def _scope(frame: Frame) -> Frame:
+        """Keep what names whose, which way, with whom and in what."""
+        return Frame({key: frame[key] for key in _SCOPES if key in frame})
+
+    def _standing(self, frame: Frame, subject: Subject | None) -> Subject | None:
+        """Take the flow from what somebody is to us: our largest market, a source of imports."""
+        flow = frame.get("flow") or frame.get("turned")
+        if subject is None or subject.fault or flow is None or "partner" in frame:
+            return subject
+        members = tuple(replace(one, flow=Flow(flow[0])) for one in subject.members)
+        if not all(one.partner for one in members):
+            return subject
+        return replace(subject, members=members)
+
+    def _is_ambiguous(self) -> bool:
+        """Whether "which" may stand for what a share is of, and not for what it is the share of."""
+        return self.last.get("kind") == "told" and bool({"whole", "gap", "of"} & self.last.keys())
+
+    def _with_noun(self, piece: Frame) -> Frame:
+        """Take a bare rate for a growth, or a share, where its subject is one."""
+        if piece["measure"] != "growth" or "same" not in piece:
+            return piece
+        if self.noun == "share":
+            return piece.but(measure="share")
+        if self.noun == "growth":
+            return piece.but(move="+") if not self.sign else piece
+        return piece.but(measure="bare") if "bare" in piece else piece
+
+    def _share_base(self, made: Sequence[Statement]) -> None:
+        """Let "rose 2 % and fell 1 % from the month before" compare both with it."""
+        grown = [one for one in made if one.frame["measure"] == "growth"]
+        if len(grown) < 2:
+            return
+        base = {key: grown[-1].frame[key] for key in ("basis", "against") if key in grown[-1].frame}
+        if not any({"basis", "against"} & one.frame.keys() for one in grown[:-1]):
+            for one in grown[:-1]:
+                one.frame = Frame({**one.frame, **base})
 
     def _state(
         self, frame: Frame, runs: Mapping[int, Run], subject: Subject | None, period: Period | None
@@ -217,9 +284,25 @@ class SentenceTeller:
 
     def _of_its_own(self, of: Frame, subject: Subject | None) -> Subject:
         """Give the subject of a figure that names it: 181.8 billion yuan in foreign trade."""
+        of = Frame({**self.scope, **of})
         if subject is None or subject.fault:
             return self.discourse.subject(of)
         return self._acted(of, subject.members)
+
+    def _dealt(self, deal: Frame, subject: Subject | None) -> Subject:
+        """Give the subject of a figure that a verb of trade tells: ASEAN bought goods of it.
+
+        What a partner buys is our export.
+        """
+        members = subject.members if subject and not subject.fault else ()
+        partners = [one.partner for one in members if not (one.enterprise or one.regime)]
+        theirs = "partner" not in deal and "turned" in deal and bool(partners) and all(partners)
+        if "flow" not in deal and not theirs:
+            return of_fault(NOT_FLOW)
+        flow = deal["turned"] if theirs else deal["flow"]
+        kept = {key: deal[key] for key in deal if key not in ("run", "turned")}
+        act = Frame({**self.scope, **kept, "flow": flow})
+        return self._acted(act, members)
 
     def _acted(self, act: Frame, members: Sequence[Series]) -> Subject:
         found = self.discourse.subject(act)
@@ -362,6 +445,11 @@ class SentenceTeller:
         head = "per capita" if statement.subject.per_head else None
         return about, Amount(value, own_money(unit, self.discourse.home.name), head)
 
+    def _bare(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        raise FaultError("not understood: a share or a growth")
+
     def _change(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
@@ -391,6 +479,8 @@ class SentenceTeller:
 
     def _basis(self, statement: Statement) -> str:
         frame = statement.frame
+        if self.opening and not {"against", "basis"} & frame.keys():
+            frame = self.opening
         if "against" in frame:
             against = self._period(frame["against"])
             basis = self._against(statement.period, against)

@@ -69,6 +69,7 @@ LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 SAID = {
     *("run", "when", "against", "zone", "wider", "back", "nth", "head", "basis", "sign"),
     *("move", "totals", "same", "kind", "noun", "alone", "year", "own"),
+    *("then", "rel", "bare"),
 }
 """What a piece of a bulletin's sentence says, beside the keys of a fact: the ``run`` of figures and
 the stretch of time (``when``, ``against`` which a growth is held) by their places; a ``named``
@@ -80,7 +81,7 @@ STATED = {"whole", "gap", "of", "act", "wares", "by_whom"}
 
 STATEMENT_SLOTS = Slots(
     atoms={*SAID, "measure"},
-    lists={"flow", "owner", "named", "place", "partner", "product", "enterprise", "regime", "pieces"},
+    lists={"flow", "turned", "owner", "named", "place", "partner", "product", "enterprise", "regime", "pieces"},
     frames=STATED,
     joined={"pieces"},
 )
