@@ -39,6 +39,13 @@ class Subject:
     """The flows of "exports and imports", in the order in which they are said."""
     because: tuple[tuple[str, str], ...] = ()
     fault: str = ""
+    cut: str = ""
+    """The place of a list of goods, which may be cut in several ways."""
+
+
+def flow_said(frame: Frame) -> bool:
+    """Tell whether a phrase names a flow."""
+    return "flow" in frame
 
 
 def of_fault(fault: str) -> Subject:
@@ -140,6 +147,8 @@ class Discourse:
             if self._last() is None:
                 return of_fault(NOT_WHICH)
             base = self._those(base, frame, said)
+        elif self.inside and len(said) == 1 and not whole and not flow_said(frame):
+            base = self._in_turn(base, next(iter(said)))
         elif not said and not whole and self._last_topic() is not None:
             base = self._going_on(base, because)
         if len([key for key in said if len(said[key]) > 1]) > 1:
@@ -155,6 +164,7 @@ class Discourse:
             per_head="head" in frame,
             both=both,
             because=tuple(because.items()),
+            cut=frame.get("cut", ""),
         )
 
     def _theirs(self, frame: Frame) -> Subject | None:
@@ -257,6 +267,14 @@ class Discourse:
         because["of"] = "sentence" if self.inside else "paragraph"
         return with_flow(topic, base.flow)
 
+    def _in_turn(self, base: Series, key: str) -> Series:
+        """Let "cars to Japan rose, and toys fell" tell of toys to Japan."""
+        last = self.inside[-1].members[0]
+        if getattr(last, key, None) is None:
+            return base
+        kept = {one: getattr(last, one) for one in _LISTS if one != key}
+        return replace(base, **kept)
+
     def _those(self, base: Series, frame: Frame, said: dict[str, tuple[str, ...]]) -> Series:
         """Let "those to Japan" tell of the same flow, in the same goods."""
         last = self._last()
@@ -274,9 +292,11 @@ class Discourse:
         every = next(
             (one.members for one in reversed(self.inside) if len(one.members) > 1), before
         )
+        back = frame["back"]
+        if back == "group" and (theirs := self._of_one()):
+            return Subject((theirs,), because=(("of", "before"),))
         if not every:
             return of_fault(NOT_WHICH)
-        back = frame["back"]
         if back == "first":
             every = every[:1]
         elif back == "last":
@@ -289,6 +309,14 @@ class Discourse:
                 return of_fault(NOT_WHICH)
             every = tuple(every[one - 1 if one > 0 else one] for one in at)
         return Subject(tuple(every), because=(("of", "list"),))
+
+    def _of_one(self) -> Series | None:
+        """Give the firms, or the goods, that were just told of: and their share is 5 percent."""
+        last = self.inside[-1].members if self.inside else ()
+        if len(last) != 1 or any(len(one.members) > 1 for one in self.inside):
+            return None
+        one = last[0]
+        return one if one.enterprise or one.regime or one.product else None
 
     def _thing(self) -> Series | None:
         if self.broken and not self.inside:

@@ -274,6 +274,8 @@ def _list(members: Sequence[Unit], kind: str) -> Unit:
     if kind == GOODS:
         values = with_shared_head(values)
     own = {"own": "yes"} if found[-1].owns else {}
+    if kind == GOODS:
+        own["cut"] = str(members[0].first)
     spans = ((_LISTED[kind], Frame({_SLOT[kind]: values, **own})),)
     said = " ".join(unit.said for unit in members)
     return Unit(members[0].first, members[-1].last, said, spans, None, found)

@@ -7,9 +7,11 @@ from decimal import Decimal
 from knowledge.bulletins.discourse import NOT_FLOW, NOT_WHOSE, Discourse, Subject, of_fault
 from knowledge.bulletins.figures import NUMBER, TIMES, Figure, own_money
 from knowledge.bulletins.lexicon import place
+from knowledge.bulletins.mark import GOODS, Mark
 from knowledge.bulletins.runs import Item, Run
 from knowledge.bulletins.segments import Segment, segments
 from knowledge.bulletins.sentences import Sentence
+from knowledge.bulletins.statements.goods import cut, is_known
 from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.statements.openings import dateline
 from knowledge.bulletins.tokens import Token
@@ -28,7 +30,9 @@ _KINDS = {
     "ratio": "growth",
     "earlier": "growth",
     "average": "growth",
+    "bare": "growth",
 }
+_BASES = frozenset({"against", "basis"})
 _SCOPES = ("flow", "owner", "wider", "zone", "partner", "product", "enterprise", "regime")
 NO_STATEMENT = "not understood: no statement of trade holds it"
 NO_SUBJECT = "not understood: of what it is the figure"
@@ -82,6 +86,8 @@ class SentenceTeller:
     """Whether it is the growth, or the share, of something of which a figure is told."""
     spoken: Period | None = None
     """The last period that was named."""
+    lists: Mapping[str, Sequence[Mark]] = field(default_factory=dict)
+    """The goods of each list, by the place of the first."""
     last: Frame = EMPTY
     """The last piece."""
 
@@ -91,6 +97,12 @@ class SentenceTeller:
         parts = segments(self.tokens, self.bulletin.text)
         self.discourse.open_sentence()
         self._look_for_main()
+        self.lists = {
+            str(unit.first): unit.marks
+            for part in parts
+            for unit in part.units
+            if len(unit.marks) > 1
+        }
         runs = {unit.first: unit.run for part in parts for unit in part.units if unit.run}
         self.ranks = {
             at: _rank_run(token, at) for at, token in enumerate(self.tokens) if token.has("ordinals")
@@ -131,6 +143,11 @@ class SentenceTeller:
                     if unit.run:
                         self.why[unit.first] = f"not understood: {part.stray}"
                 subject, broken = self._named(part, number, subject, broken)
+                for frame, _ in waiting:
+                    self.why[int(frame["run"])] = NO_SUBJECT
+                waiting = []
+                continue
+            if subject is not None and self._explains(part):
                 continue
             here: Period | None = None
             pending: list[Statement] = []
@@ -139,6 +156,14 @@ class SentenceTeller:
                 match piece["kind"]:
                     case "scope":
                         self.scope, subject = self._scope(piece), None
+                    case "inverse":
+                        if waiting and subject is None:
+                            subject = self._resolve(self._inverse(piece, waiting[0][0]))
+                            for frame, period in waiting:
+                                self._state(frame, runs, subject, period)
+                            waiting = []
+                        else:
+                            broken = f"not understood: {part.units[0].said}"
                     case "base":
                         self.opening = piece
                     case "stands":
@@ -166,7 +191,8 @@ class SentenceTeller:
                         if broken:
                             self.why[int(piece["run"])] = broken
                             continue
-                        piece = self._with_noun(piece)
+                        alone = all(one["kind"] != "subject" for one in part.pieces)
+                        piece = self._with_noun(piece, alone=alone and part.before == ",")
                         period = self.spoken if "then" in piece else here or leading or self.discourse.now
                         if "act" in piece:
                             subject = self._dealt(piece["act"], subject)
@@ -214,11 +240,17 @@ class SentenceTeller:
             home = self.discourse.home.name
             self.discourse.listed = tuple(Series(home, enterprise=one) for one in firms)
         first = next((one for one in part.pieces if one["kind"] == "subject"), None)
-        if first is not None and set(first) <= {"product", "kind"}:
-            first = None
+        if first is not None and set(first) <= {"product", "kind", "cut"}:
+            first = first if all(is_known(one) for one in first["product"]) else None
         if first is None or (number and part.before not in (";", "while")):
             return subject, broken
         return self._resolve(first), ""
+
+    def _explains(self, part: Segment) -> bool:
+        """Whether it only says what was named before it: copper, the main product, earned."""
+        one = part.pieces[0] if len(part.pieces) == 1 else EMPTY
+        bare = set(one) <= {"kind", "product", "wider", "cut", "back"}
+        return bare and one.get("kind") == "subject" and self.last.get("kind") == "subject" and part.before == ","
 
     def _open(self, period: Period, *, first: bool) -> None:
         if first:
@@ -228,12 +260,34 @@ class SentenceTeller:
 
     def _resolve(self, frame: Frame) -> Subject:
         self.noun = frame.get("noun", "") if frame.get("noun") != "those" else self.noun
-        return self.discourse.subject(Frame({**self.scope, **frame}))
+        return self.discourse.subject(self._within(frame))
+
+    def _scope(self, frame: Frame) -> Frame:
+        """Keep what names whose, which way, with whom and in what."""
+        thing = self.discourse.thing
+        if "back" in frame and thing is not None and not self.discourse.broken:
+            held = {key: getattr(thing, key) for key in ("partner", "enterprise", "regime")}
+            return Frame({key: (value,) for key, value in held.items() if value})
+        return Frame({key: frame[key] for key in (*_SCOPES, "inner") if key in frame})
 
     @staticmethod
-    def _scope(frame: Frame) -> Frame:
-        """Keep what names whose, which way, with whom and in what."""
-        return Frame({key: frame[key] for key in _SCOPES if key in frame})
+    def _inverse(frame: Frame, waiting: Frame) -> Frame:
+        """Name what a share is of besides: 40 percent of the imports was copper ore."""
+        whole = waiting.get("whole", EMPTY)
+        return Frame({**{key: whole[key] for key in _SCOPES if key in whole}, **frame})
+
+    def _within(self, frame: Frame) -> Frame:
+        """Add what the sentence has named at first: Of the exports, farm produce made 5 billion."""
+        scope = self.scope
+        if "part" in frame and len(last := self.discourse.inside[-1:]) and len(last[0].members) == 1:
+            one = last[0].members[0]
+            held = {key: getattr(one, key) for key in ("partner", "enterprise", "regime")}
+            scope = Frame({key: (value,) for key, value in held.items() if value})
+        if "inner" in scope and {"partner", "named", "owner", "zone", "wider"} & frame.keys():
+            scope = scope.without({"partner"})
+        if "named" in frame:
+            scope = scope.without({"owner", "wider", "zone"})
+        return Frame({**scope, **frame})
 
     def _standing(self, frame: Frame, subject: Subject | None) -> Subject | None:
         """Take the flow from what somebody is to us: our largest market, a source of imports."""
@@ -249,7 +303,7 @@ class SentenceTeller:
         """Whether "which" may stand for what a share is of, and not for what it is the share of."""
         return self.last.get("kind") == "told" and bool({"whole", "gap", "of"} & self.last.keys())
 
-    def _with_noun(self, piece: Frame) -> Frame:
+    def _with_noun(self, piece: Frame, *, alone: bool) -> Frame:
         """Take a bare rate for a growth, or a share, where its subject is one."""
         if piece["measure"] != "growth" or "same" not in piece:
             return piece
@@ -257,15 +311,16 @@ class SentenceTeller:
             return piece.but(measure="share")
         if self.noun == "growth":
             return piece.but(move="+") if not self.sign else piece
-        return piece.but(measure="bare") if "bare" in piece else piece
+        told = _BASES & piece.keys() or "by" in piece
+        return piece.but(measure="bare") if "bare" in piece or (alone and not told) else piece
 
     def _share_base(self, made: Sequence[Statement]) -> None:
         """Let "rose 2 % and fell 1 % from the month before" compare both with it."""
         grown = [one for one in made if one.frame["measure"] == "growth"]
         if len(grown) < 2:
             return
-        base = {key: grown[-1].frame[key] for key in ("basis", "against") if key in grown[-1].frame}
-        if not any({"basis", "against"} & one.frame.keys() for one in grown[:-1]):
+        base = {key: grown[-1].frame[key] for key in _BASES if key in grown[-1].frame}
+        if not any(_BASES & one.frame.keys() for one in grown[:-1]):
             for one in grown[:-1]:
                 one.frame = Frame({**one.frame, **base})
 
@@ -273,6 +328,8 @@ class SentenceTeller:
         self, frame: Frame, runs: Mapping[int, Run], subject: Subject | None, period: Period | None
     ) -> Statement:
         found = subject or of_fault(NO_SUBJECT)
+        if self.opening and frame["measure"] == "growth" and not _BASES & frame.keys():
+            frame = Frame({**frame, **{key: self.opening[key] for key in _BASES & self.opening.keys()}})
         at = int(frame["run"])
         if "of" in frame and frame["measure"] in ("value", "prior"):
             found = self._of_its_own(frame["of"], subject)
@@ -284,7 +341,7 @@ class SentenceTeller:
 
     def _of_its_own(self, of: Frame, subject: Subject | None) -> Subject:
         """Give the subject of a figure that names it: 181.8 billion yuan in foreign trade."""
-        of = Frame({**self.scope, **of})
+        of = self._within(of)
         if subject is None or subject.fault:
             return self.discourse.subject(of)
         return self._acted(of, subject.members)
@@ -301,7 +358,7 @@ class SentenceTeller:
             return of_fault(NOT_FLOW)
         flow = deal["turned"] if theirs else deal["flow"]
         kept = {key: deal[key] for key in deal if key not in ("run", "turned")}
-        act = Frame({**self.scope, **kept, "flow": flow})
+        act = self._within(Frame({**kept, "flow": flow}))
         return self._acted(act, members)
 
     def _acted(self, act: Frame, members: Sequence[Series]) -> Subject:
@@ -357,6 +414,11 @@ class SentenceTeller:
         members = subject.members
         if subject.fault or len(members) == count:
             return members * count if subject.fault else members
+        if subject.cut in self.lists and (names := self._cut(subject.cut, count)):
+            if len({replace(one, product=None) for one in members}) == 1:
+                return [replace(members[0], product=name) for name in names]
+        if len(members) == 1 and "besides" in statement.frame:
+            return members * count
         if len(members) == 1 and count == 2 and members[0].flow is Flow.TRADE:
             return self._both(members[0])
         if len(members) == 1 and count > 1:
@@ -364,6 +426,13 @@ class SentenceTeller:
         if count == 1:
             return self._one_of(statement) or [_joined(members)]
         return None
+
+    def _cut(self, first: str, count: int) -> Sequence[str] | None:
+        marks = self.lists[first]
+        if not all(mark.kind == GOODS for mark in marks):
+            return None
+        names = cut(marks, self.tokens, count)
+        return names if names and len(names) == count else None
 
     def _one_of(self, statement: Statement) -> Sequence[Series] | None:
         """Find whose a figure is that is told in turn: by 8.8 % to 13 bn and by 1.5 % to 9 bn."""
@@ -448,6 +517,8 @@ class SentenceTeller:
     def _bare(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
+        if figure.signed or item.sign or figure.word:
+            return self._growth(statement, item, figure, about, at)
         raise FaultError("not understood: a share or a growth")
 
     def _change(
@@ -479,8 +550,6 @@ class SentenceTeller:
 
     def _basis(self, statement: Statement) -> str:
         frame = statement.frame
-        if self.opening and not {"against", "basis"} & frame.keys():
-            frame = self.opening
         if "against" in frame:
             against = self._period(frame["against"])
             basis = self._against(statement.period, against)
@@ -556,8 +625,8 @@ class SentenceTeller:
     def _gap(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
-        del at
-        name = self._whose(statement.frame["gap"])
+        key = "besides" if at and "besides" in statement.frame else "gap"
+        name = self._whose(statement.frame[key])
         if name is None or name == about.reporter:
             raise FaultError("not understood: compared with whom")
         return about, Amount(self._signed(statement, item, figure), "pp", name)

@@ -69,14 +69,14 @@ LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 SAID = {
     *("run", "when", "against", "zone", "wider", "back", "nth", "head", "basis", "sign"),
     *("move", "totals", "same", "kind", "noun", "alone", "year", "own"),
-    *("then", "rel", "bare"),
+    *("then", "rel", "bare", "cut", "part", "inner", "by"),
 }
 """What a piece of a bulletin's sentence says, beside the keys of a fact: the ``run`` of figures and
 the stretch of time (``when``, ``against`` which a growth is held) by their places; a ``named``
 place, a ``zone``, one ``wider`` than a city; how it points ``back``; per ``head``; which way it
 ``move``s."""
 
-STATED = {"whole", "gap", "of", "act", "wares", "by_whom"}
+STATED = {"whole", "gap", "besides", "of", "act", "wares", "by_whom"}
 """What a figure is a part of, held against, or told by, as frames of their own."""
 
 STATEMENT_SLOTS = Slots(
