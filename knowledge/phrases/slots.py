@@ -80,7 +80,17 @@ STATED = {"whole", "gap", "of", "act", "wares", "by_whom"}
 
 STATEMENT_SLOTS = Slots(
     atoms={*SAID, "measure"},
-    lists={"flow", "owner", "named", "place", "partner", "product", "enterprise", "regime", "pieces"},
+    lists={
+        "flow",
+        "owner",
+        "named",
+        "place",
+        "partner",
+        "product",
+        "enterprise",
+        "regime",
+        "pieces",
+    },
     frames=STATED,
     joined={"pieces"},
 )
