@@ -170,7 +170,11 @@ class Discourse:
     def _theirs(self, frame: Frame) -> Subject | None:
         """Let "their exports" be those of the firms, or of all that were told of side by side."""
         last = self.listed if not self.inside else self.inside[-1].members
-        if self.broken or not last or (len(last) == 1 and not (last[0].enterprise or last[0].regime)):
+        if (
+            self.broken
+            or not last
+            or (len(last) == 1 and not (last[0].enterprise or last[0].regime))
+        ):
             return None
         flow, side, both = self._flow(frame, {}, {})
         members = tuple(with_flow(one, flow) for one in last)
@@ -289,9 +293,7 @@ class Discourse:
     def _pointed(self, frame: Frame) -> Subject:
         """Give what was told of side by side, or some of it."""
         before = () if self.broken else self.listed
-        every = next(
-            (one.members for one in reversed(self.inside) if len(one.members) > 1), before
-        )
+        every = next((one.members for one in reversed(self.inside) if len(one.members) > 1), before)
         back = frame["back"]
         if back == "group" and (theirs := self._of_one()):
             return Subject((theirs,), because=(("of", "before"),))
@@ -370,7 +372,9 @@ def _together(singles: Sequence[Series]) -> Series | None:
     whose = {who(one) for one in singles}
     if len(whose) == 1:
         flows = {one.flow for one in singles}
-        return with_flow(singles[0], Flow.TRADE if len(flows - {Flow.BALANCE}) > 1 else singles[0].flow)
+        return with_flow(
+            singles[0], Flow.TRADE if len(flows - {Flow.BALANCE}) > 1 else singles[0].flow
+        )
     first = singles[0]
     parts = [one for one in singles if who(one) == who(first)]
     return parts[0] if len(parts) > 1 or len(singles) == 1 else None

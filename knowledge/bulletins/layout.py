@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from enum import Enum
 from functools import cache
-from itertools import groupby
+from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from knowledge.bulletins.stretches import MONTHS
 from knowledge.frozen import frozen
@@ -34,6 +35,7 @@ _DAY = re.compile(
 _ADDRESS_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/]?(?P<m>0[1-9]|1[0-2])[-/]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
+_BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*\(?[A-Z]{3,4}\)?)?")
 _HEAD = re.compile(
     r"""^\s* (?P<key> title | date | url | link | publisher | source | author | place
@@ -63,6 +65,23 @@ _NAMED = 3
 _HEAP = 3
 """Labels that follow on each other and are no headings."""
 _TITLE_AT_MOST = 250
+_LONG = 1_000
+"""Characters of a line that is no part of a menu."""
+
+
+WIDEST = 132
+"""Characters: a text with longer lines was not broken at a width."""
+WIDE, FEW = 66, 4
+"""Lines so wide are no list; of shorter ones so many must look broken, or they may be one."""
+USUAL = 0.8
+SLACK = 4  # characters that a line may be short of its width
+
+
+class Paragraph(NamedTuple):
+    """A stretch of the text, end exclusive."""
+
+    start: int
+    end: int
 
 
 class Kind(Enum):
@@ -78,6 +97,9 @@ class Kind(Enum):
     TELLING = "telling"
     """It tells figures, and does not end as a sentence does."""
     PROSE = "prose"
+
+
+_SAYING = (Kind.LABEL, Kind.TELLING, Kind.PROSE)
 
 
 @frozen
@@ -104,14 +126,59 @@ class Layout:
 
 def layout(text: str) -> Layout:
     """Tell what each line of a page is."""
-    found = [one for one in _LINE.finditer(text) if one[0].strip()]
-    lines = [Line(one.start(), one.end(), one[0].strip(), _kind(one[0].strip())) for one in found]
+    lines = [*_lines(text)]
     first = next((at for at, line in enumerate(lines) if line.kind is Kind.PROSE), len(lines))
     title = _title(lines, first)
     head = dict(reversed([*_head(lines)]))
     stamps = _stamps(lines, first if title is None else title)
     message = tuple(_message(lines, -1 if title is None else title, first))
     return Layout(None if title is None else lines[title], tuple(head.items()), stamps, message)
+
+
+def _lines(text: str) -> Iterator[Line]:
+    """Give the lines as they were before they were broken at a width, each with its kind."""
+    found = [Paragraph(one.start(), one.end()) for one in _LINE.finditer(text) if one[0].strip()]
+    for is_head, group in groupby(found, key=lambda one: _is_head(text, one)):
+        for start, end in group if is_head else _unwrapped(text, [*group]):
+            said = _BREAK.sub(" ", text[start:end]).strip()
+            yield Line(start, end, said, _kind(said))
+
+
+def _is_head(text: str, line: Paragraph) -> bool:
+    return _HEAD.match(text, line.start, line.end) is not None
+
+
+def _unwrapped(text: str, lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Put lines together that were broken at a width.
+
+    A text was, where nearly each of its lines that ends amid a sentence had no room for the next
+    word. The lines of a list or a table differ in length, and those of a web page are paragraphs.
+    """
+    width = max((line.end - line.start for line in lines), default=0)
+    close = [pair for pair in pairwise(lines) if text[pair[0].end : pair[1].start].count("\n") <= 1]
+    full = {second for first, second in close if _is_full(text, first, second, width)}
+    amid = [second for first, second in close if _is_amid(text, first)]
+    least = 1 if width >= WIDE else FEW
+    if width > WIDEST or len(amid) < least or len(full.intersection(amid)) < USUAL * len(amid):
+        full = set()
+    last: Paragraph | None = None
+    for line in lines:
+        if last is not None and line not in full:
+            yield last
+        last = Paragraph(last.start, line.end) if last is not None and line in full else line
+    if last is not None:
+        yield last
+
+
+def _is_amid(text: str, line: Paragraph) -> bool:
+    """Whether a line ends amid a sentence."""
+    return text[line.start : line.end].rstrip()[-1] not in ".!?…"
+
+
+def _is_full(text: str, first: Paragraph, second: Paragraph, width: int) -> bool:
+    # a fixed blank holds words together that no line was broken between
+    next_word = text[second.start : second.end].strip().split(" ", maxsplit=1)[0]
+    return len(text[first.start : first.end].rstrip()) + len(next_word) + SLACK > width
 
 
 def days(said: str) -> Iterator[date]:
@@ -168,6 +235,8 @@ def _day(year: int, month: int, day: int) -> Iterator[date]:
 
 
 def _kind(said: str) -> Kind:
+    if len(said) > _LONG:
+        return Kind.PROSE
     if _HEAD.match(said):
         return Kind.HEAD
     words, tells, ends = _words(said), _TELLS.search(said) is not None, _ENDS.search(said)
@@ -272,8 +341,10 @@ def _title(lines: Sequence[Line], first: int) -> int | None:
         for at, line in enumerate(lines[:first])
         if line.kind in (Kind.LABEL, Kind.TELLING) and len(line.said) <= _TITLE_AT_MOST
     ]
-    if first == len(lines) or not may:
-        return may[0] if may and len(lines) > 1 else None
+    if not may or (first == len(lines) and not [*_telling(lines, may[0])]):
+        return None
+    if first == len(lines):
+        return may[0]
     stamps = [at for at in range(first) if lines[at].kind in (Kind.STAMP, Kind.HEAD)]
     before = [at for at in may if stamps and at < stamps[0]]
     speaking = [at for at in may if _speaks(_words(lines[at].said))]
@@ -281,6 +352,11 @@ def _title(lines: Sequence[Line], first: int) -> int | None:
         if some:
             return some[0]
     return None
+
+
+def _telling(lines: Sequence[Line], title: int) -> Iterator[Line]:
+    """Give the lines behind a title that may be of the message."""
+    yield from (line for line in lines[title + 1 :] if line.kind in _SAYING)
 
 
 def _head(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
@@ -295,12 +371,15 @@ def _head(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
 def _stamps(lines: Sequence[Line], title: int) -> tuple[str, ...]:
     """Give the stamps: those behind the title first, each group nearest first."""
     found = [at for at, line in enumerate(lines) if line.kind in (Kind.STAMP, Kind.HEAD)]
-    return tuple(lines[at].said for at in sorted(found, key=lambda at: (at < title, abs(at - title))))
+    return tuple(
+        lines[at].said for at in sorted(found, key=lambda at: (at < title, abs(at - title)))
+    )
 
 
 def _message(lines: Sequence[Line], title: int, first: int) -> Iterator[Line]:
     """Give the lines of the message."""
     begin = title + 1
+    first = begin if first == len(lines) else first
     last = max((at for at, line in enumerate(lines) if _closes(line)), default=len(lines))
     end = next((at for at in range(first, len(lines)) if _ends_here(lines, at)), len(lines))
     for kind, group in groupby(range(begin, end), key=lambda at: lines[at].kind):
@@ -310,7 +389,7 @@ def _message(lines: Sequence[Line], title: int, first: int) -> Iterator[Line]:
         for at in run:
             if kind is Kind.TELLING and at > last:
                 continue  # the title of another text
-            if kind in (Kind.LABEL, Kind.TELLING, Kind.PROSE):
+            if kind in _SAYING:
                 yield lines[at]
 
 

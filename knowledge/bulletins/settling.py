@@ -22,6 +22,8 @@ UNKNOWN = "?"
 """The place of a bulletin of which nobody knows whose it is."""
 _MOST = 4
 """Answers that are tried."""
+_BEFORE = 7
+"""Tokens before a year among which stands that it is told for comparison."""
 _FAR = 45
 """Days by which two stamps may differ that say the same."""
 
@@ -70,7 +72,9 @@ def _apart(
     doubts = []
     facts = [one for one in read if isinstance(one, Fact)]
     for doubt, others in rivals:
-        same = [{_key(one) for one in read_once(other) if isinstance(one, Fact)} for other in others]
+        same = [
+            {_key(one) for one in read_once(other) if isinstance(one, Fact)} for other in others
+        ]
         apart = [one for one in facts if any(_key(one) not in keys for keys in same)]
         if doubt.slot is Slot.PLACE and not known:
             apart = [one for one in facts if UNKNOWN in (one.about.reporter, _lead(one))]
@@ -132,14 +136,13 @@ def _years(bulletin: Bulletin, dated: Sequence[str]) -> list[str]:
         return list(dated[:_MOST])
     said = sentences(bulletin.text)
     words, _ = words_of(said)
-    whens = [*find(bulletin.title), *(token.when for one in words for token in one if token.when)]
-    first = next((when for when in whens if when.months and not when.is_date), None)
-    if first is None or (first.year is not None and not first.relative):
+    named = [*find(bulletin.title), *(one.when for said in words for one in said if one.when)]
+    whens = [when for when in named if when.months and not when.is_date]
+    first = next((when.year for when in whens if when.year), None)
+    if not whens or (first is not None and not _is_compared(words, first)):
         return []
     last = max((when.year for when in whens if when.year), default=None)
-    year = last if last is not None else date.max.year
-    if last is not None and _is_compared(words, last):
-        year += 1
+    year = date.max.year if last is None else last + 1 if _is_compared(words, last) else last
     return [f"{year}-12-31", f"{year + 1 if year < date.max.year else year - 1}-12-31"]
 
 
@@ -148,10 +151,10 @@ def _is_compared(words: Sequence[Sequence[Token]], year: int) -> bool:
     told = [
         (found, at) for found in words for at, token in enumerate(found) if _of(token.when, year)
     ]
-    return all(
+    return bool(told) and all(
         any(
             one.has("after", "than", "compare") or one.said in ("from", "over", "against", "since")
-            for one in found[max(0, at - 4) : at]
+            for one in found[max(0, at - _BEFORE) : at]
         )
         for found, at in told
     )

@@ -105,7 +105,9 @@ class SentenceTeller:
         }
         runs = {unit.first: unit.run for part in parts for unit in part.units if unit.run}
         self.ranks = {
-            at: _rank_run(token, at) for at, token in enumerate(self.tokens) if token.has("ordinals")
+            at: _rank_run(token, at)
+            for at, token in enumerate(self.tokens)
+            if token.has("ordinals")
         }
         self._walk(parts, runs)
         told: set[int] = set()
@@ -607,7 +609,7 @@ class SentenceTeller:
         if "zone" in frame:
             return str(frame["zone"])
         if "owner" in frame or "named" in frame:
-            code = (frame.get("owner") or frame.get("named"))
+            code = frame.get("owner") or frame.get("named")
             known = place(code[0] if isinstance(code, tuple) else code)
             return known.name if known else None
         return None

@@ -19,17 +19,17 @@ from knowledge.vocabulary.places import Place, PlaceKind, places
 TITLE, LEAD, TEXT, OFFICE, DATELINE, PUBLISHER, GIVEN = (
     *("title", "first sentences", "text", "office", "dateline", "publisher", "given"),
 )
-_WEIGHTS = {TITLE: 4, LEAD: 3, TEXT: 2, OFFICE: 2, DATELINE: 1, PUBLISHER: 2, GIVEN: 100}
+_WEIGHTS = {TITLE: 5, LEAD: 3, TEXT: 2, OFFICE: 2, DATELINE: 1, PUBLISHER: 2, GIVEN: 100}
 _SEATS = frozenset({OFFICE, DATELINE})
 """What only says where somebody speaks: no rival of a place that the text tells of."""
 _TRADES = 2
 """What it is worth more that a place stands right before its trade."""
 _LEVEL = 2
 """What it is worth that the text speaks of "the city", and that of another level it never does."""
-ENOUGH, LEAD_OVER = 3, 2
+ENOUGH, LEAD_OVER = 2, 2
 """What a claim needs to stand alone, and by how much it must lead."""
-_LEADS = 2
-"""Sentences that open the text."""
+_LEADS, _LATER = 3, 1
+"""Sentences that open the text; what each is worth less than the one before."""
 _TELLING = word_set("marks", "offices")
 _LEVELS: Mapping[PlaceKind, frozenset[str]] = {
     PlaceKind.CITY: frozenset({"city"}),
@@ -73,7 +73,7 @@ def claims(
     other = first.code is None or first.kind in (PlaceKind.BLOC, PlaceKind.WORLD_CITY)
     known = any(one.home.name == first.name for one in found)
     if first.name is not None and other and not known:
-        found.append(Claim(first, (TITLE,), _WEIGHTS[TITLE] + _TRADES))
+        found.append(Claim(first, (TITLE,), _WEIGHTS[TITLE] + _WEIGHTS[LEAD] + _TRADES))
     return tuple(sorted(found, key=lambda claim: -claim.weight))
 
 
@@ -82,10 +82,11 @@ def living(found: Sequence[Claim]) -> tuple[Claim, ...]:
     if not found:
         return ()
     best = found[0].weight
+    weak = _SEATS | {LEAD} if TITLE in found[0].evidence else _SEATS
     rivals = tuple(
         one
         for one in found[1:]
-        if one.weight > best - LEAD_OVER and not _SEATS.issuperset(one.evidence)
+        if one.weight > best - LEAD_OVER and not weak.issuperset(one.evidence)
     )
     return (found[0], *rivals)
 
@@ -103,12 +104,14 @@ def _given(name: str) -> Home:
 def _evidence(
     bulletin: Bulletin, titled: Sequence[Token], words: Sequence[Sequence[Token]]
 ) -> Iterator[tuple[str, Place, int]]:
-    for kind, said in ((TITLE, titled), *((LEAD, one) for one in words[:_LEADS])):
-        for at, place in _named(said):
-            yield kind, place, _WEIGHTS[kind] + (_TRADES if trades(said, at) else 0)
+    for number, said in enumerate((titled, *words[:_LEADS])):
+        kind = LEAD if number else TITLE
+        for at, place in [*_named(said)][:1]:
+            weight = _WEIGHTS[kind] - _LATER * max(0, number - 1)
+            yield kind, place, weight + (_TRADES if _trades(said, at) else 0)
     for said in words[_LEADS:]:
         for at, place in _named(said):
-            if trades(said, at):
+            if _trades(said, at):
                 yield TEXT, place, _WEIGHTS[TEXT]
     for said in (titled, *words):
         for place in _offices(said):
@@ -125,6 +128,9 @@ def _evidence(
 def _named(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
     """Give the places that may trade; one that only says where the next lies is left out."""
     found = [*candidates(said)]
+    trading = [one for one in found if _trades(said, one[0])]
+    if trading and len(trading) < len(found):
+        found = [one for one in found if one in trading or one[0] > trading[0][0]]
     for number, (at, place) in enumerate(found):
         after = found[number + 1] if number + 1 < len(found) else None
         before = found[number - 1] if number else None
@@ -138,6 +144,15 @@ def _named(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
 
 
 _NEAR = 6
+
+
+def _trades(said: Sequence[Token], at: int) -> bool:
+    """Whether it is a place's trade that is told of: Ningbo's exports, exports of Ningbo."""
+    after = said[at + 1 : at + 2]
+    if trades(said, at) or (after and after[0].has("flow_verbs")):
+        return True
+    led = [one.said for one in said[max(0, at - 2) : at]]
+    return at > 1 and led[-1] in ("of", "in") and said[at - 2].has("flows")
 
 
 def _place(token: Token) -> Place | None:

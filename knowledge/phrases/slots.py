@@ -81,7 +81,18 @@ STATED = {"whole", "gap", "besides", "of", "act", "wares", "by_whom"}
 
 STATEMENT_SLOTS = Slots(
     atoms={*SAID, "measure"},
-    lists={"flow", "turned", "owner", "named", "place", "partner", "product", "enterprise", "regime", "pieces"},
+    lists={
+        "flow",
+        "turned",
+        "owner",
+        "named",
+        "place",
+        "partner",
+        "product",
+        "enterprise",
+        "regime",
+        "pieces",
+    },
     frames=STATED,
     joined={"pieces"},
 )

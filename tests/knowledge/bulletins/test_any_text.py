@@ -23,7 +23,7 @@ def contents(text: str) -> Contents:
 
 def unaccounted(found: Contents) -> list[str]:
     text = found.bulletin.text
-    taken = [(fact.start, fact.end) for fact in found.facts]
+    taken = [(fact.start, fact.end) for fact in (*found.facts, *found.held)]
     taken += [(skipped.start, skipped.end) for skipped in found.skipped]
     numbers = [
         (match, part.start)
