@@ -56,6 +56,7 @@ _TOLD_BY = (
     ("compare", "versus", "basis"),
     ("countables", "countable", "noun"),
     ("ordinals", "ordinal", "nth"),
+    ("numbered", "ordinal", "nth"),
     ("run_words", "running", "alone"),
 )
 
@@ -108,7 +109,9 @@ def _units(tokens: Sequence[Token], text: str) -> Iterator[Unit]:
     at = 0
     while at < len(tokens):
         token, mark = tokens[at], named.get(at)
-        if (run := told.get(at)) is not None:
+        if token.said == "." and at + 1 < len(tokens) and tokens[at + 1].has("numbered"):
+            at += 1  # No. 2
+        elif (run := told.get(at)) is not None:
             yield _of_run(run, tokens)
             at = run.last
         elif token.when is not None:
@@ -141,6 +144,8 @@ def _of_mark(mark: Mark, tokens: Sequence[Token]) -> Unit:
     value: dict[str, object] = {}
     if slot == "flow" or mark.kind == VERB:
         value = {"flow": (mark.value,), **({"turned": (mark.turned,)} if mark.turned else {})}
+        if slot == "flow" and len(ways := _ways(mark)) > 1:
+            value["both"] = ways
     elif mark.kind == HINT:
         value = {"turned": (mark.value,)}
     elif slot is not None:
@@ -271,6 +276,8 @@ def _is_number(unit: Unit) -> bool:
 def _list(members: Sequence[Unit], kind: str) -> Unit:
     found = tuple(mark for unit in members for mark in unit.marks)
     values = tuple(dict.fromkeys(mark.value for mark in found))
+    if kind == FLOW:
+        values = tuple(dict.fromkeys(flow for mark in found for flow in _ways(mark)))
     if kind == GOODS:
         values = with_shared_head(values)
     own = {"own": "yes"} if found[-1].owns else {}
@@ -279,6 +286,15 @@ def _list(members: Sequence[Unit], kind: str) -> Unit:
     spans = ((_LISTED[kind], Frame({_SLOT[kind]: values, **own})),)
     said = " ".join(unit.said for unit in members)
     return Unit(members[0].first, members[-1].last, said, spans, None, found)
+
+
+@lru_cache(maxsize=1_000)
+def _ways(mark: Mark) -> tuple[str, ...]:
+    """Give the flows that a phrase names, in its order: imports and exports."""
+    words = mark.said.split()
+    named = (lexicon().longest(words, at, at + 1)[1].get("flows") for at in range(len(words)))
+    ways = tuple(dict.fromkeys(one for one in named if one and one != mark.value))
+    return ways if len(ways) > 1 else (mark.value,)
 
 
 def _segments(units: Sequence[Unit]) -> Iterator[Segment]:

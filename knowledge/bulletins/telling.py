@@ -5,14 +5,13 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.bulletins.discourse import NOT_FLOW, NOT_WHOSE, Discourse, Subject, of_fault
-from knowledge.bulletins.figures import NUMBER, TIMES, Figure, own_money
-from knowledge.bulletins.lexicon import place
+from knowledge.bulletins.figures import NUMBER, PERCENT, POINTS, TIMES, Figure, own_money
 from knowledge.bulletins.mark import GOODS, Mark
+from knowledge.bulletins.portions import FaultError, among, helped, part_of, whose
 from knowledge.bulletins.runs import Item, Run
 from knowledge.bulletins.segments import Segment, segments
 from knowledge.bulletins.sentences import Sentence
 from knowledge.bulletins.statements.goods import cut, is_known
-from knowledge.bulletins.statements.memory import is_whole
 from knowledge.bulletins.statements.openings import dateline
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.years import just_before
@@ -35,6 +34,7 @@ _KINDS = {
 _BASES = frozenset({"against", "basis"})
 _SCOPES = ("flow", "owner", "wider", "zone", "partner", "product", "enterprise", "regime")
 NO_STATEMENT = "not understood: no statement of trade holds it"
+NO_SHARE = "not understood: of what share it is the change"
 NO_SUBJECT = "not understood: of what it is the figure"
 
 
@@ -57,10 +57,6 @@ class Amount:
     unit: str
     basis: str | None
     period: Period | None = None
-
-
-class FaultError(Exception):
-    """A figure that is no fact; its words say why."""
 
 
 @dataclass(slots=True)
@@ -90,6 +86,8 @@ class SentenceTeller:
     """The goods of each list, by the place of the first."""
     last: Frame = EMPTY
     """The last piece."""
+    portion: str | None = None
+    """Of what the last share is one."""
 
     def read(self) -> Iterator[Fact | Skipped]:
         """Give the facts of the sentence, and the reason for each other figure."""
@@ -581,54 +579,46 @@ class SentenceTeller:
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
         del item, at
-        whole: Frame | None = statement.frame.get("whole")
-        flow = about.flow
-        lead, tail = "", ""
-        if whole is not None:
-            if "flow" in whole:
-                said = whole["flow"]
-                flow = Flow(said[0])
-            reporter = self._whose(whole)
-            if reporter is not None and reporter != about.reporter:
-                lead = f"{reporter} "
-            if "partner" in whole:
-                tail = f" with {whole['partner'][0]}"
-        if flow is None:
-            raise FaultError(NOT_FLOW)
-        about = about if about.flow else replace(about, flow=flow)
-        if is_whole(about) and not lead and about.flow is flow:
-            raise FaultError("not understood: what it is a part of")
-        return about, Amount(figure.value, "%", f"{lead}{flow}{tail}")
+        about, basis = self._portion(statement, about)
+        return about, Amount(figure.value, "%", basis)
 
-    def _whose(self, frame: Frame) -> str | None:
-        if "wider" in frame:
-            found = self.discourse.home.wider(frame["wider"])
-            if found is None:
-                raise FaultError("not understood: what it is a part of")
-            return found
-        if "zone" in frame:
-            return str(frame["zone"])
-        if "owner" in frame or "named" in frame:
-            code = frame.get("owner") or frame.get("named")
-            known = place(code[0] if isinstance(code, tuple) else code)
-            return known.name if known else None
-        return None
+    def _portion(self, statement: Statement, about: Series) -> tuple[Series, str]:
+        """Say of what a figure is the share."""
+        said = dict(statement.subject.because).get("flow") == "said"
+        found = part_of(
+            statement.frame.get("whole"),
+            about,
+            self.discourse.home,
+            said=said,
+            before=self.portion,
+        )
+        self.portion = found[1]
+        return found
 
     def _sharechange(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
-        before = self.statements[: self.statements.index(statement)]
-        shares = [one for one in before if one.frame["measure"] == "share"]
-        if not shares or statement.run.kind != "points":
-            raise FaultError("not understood: of what share it is the change")
-        about, share = self._share(shares[-1], item, figure, about, at)
-        return about, Amount(self._signed(statement, item, figure), "pp", share.basis)
+        del at
+        if statement.run.kind != POINTS:
+            raise FaultError(NO_SHARE)
+        own = "noun" in statement.frame
+        share = statement if own else self._nearest_share(statement)
+        if share is None or (not own and about not in share.subject.members):
+            raise FaultError(NO_SHARE)
+        about, basis = self._portion(share, about)
+        return about, Amount(self._signed(statement, item, figure), "pp", basis)
+
+    def _nearest_share(self, statement: Statement) -> Statement | None:
+        """Find the share that a change is of: the last before it, or the next after it."""
+        at = self.statements.index(statement)
+        order = [*reversed(self.statements[:at]), *self.statements[at + 1 :]]
+        return next((one for one in order if one.frame["measure"] == "share"), None)
 
     def _gap(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
         key = "besides" if at and "besides" in statement.frame else "gap"
-        name = self._whose(statement.frame[key])
+        name = whose(statement.frame[key], self.discourse.home)
         if name is None or name == about.reporter:
             raise FaultError("not understood: compared with whom")
         return about, Amount(self._signed(statement, item, figure), "pp", name)
@@ -636,14 +626,12 @@ class SentenceTeller:
     def _contribution(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
-        del item, at
-        of: Frame = statement.frame.get("of", Frame())
-        flow = Flow(of["flow"][0]) if "flow" in of else about.flow
-        whose = self._whose(of)
-        lead = f"{whose} " if whose and whose != about.reporter else ""
-        unit = "%" if figure.kind == "percent" else "pp"
-        value = -figure.value if statement.frame.get("sign") == "-" else figure.value
-        return about, Amount(value, unit, f"{lead}{flow} growth")
+        frame = statement.frame
+        count = len(statement.run.items)
+        basis = helped(frame.get("of", EMPTY), about, self.discourse.home, at, count)
+        unit = "%" if figure.kind == PERCENT and "points" not in frame else "pp"
+        down = "-" in (frame.get("sign"), item.sign)
+        return about, Amount(-figure.value if down else figure.value, unit, basis)
 
     def _prior(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
@@ -688,8 +676,8 @@ class SentenceTeller:
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
         del item, at
-        of = statement.frame.get("of")
-        basis = self._whose(of) if of else None
+        frame = statement.frame
+        basis = among(frame.get("of"), about, self.discourse.home, frame.get("kinds"))
         return about, Amount(figure.value, "rank", basis)
 
     def _skip(self, figure: Figure, reason: str) -> Skipped:
