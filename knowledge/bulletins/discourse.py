@@ -43,6 +43,11 @@ class Subject:
     """The place of a list of goods, which may be cut in several ways."""
 
 
+def is_partner(one: Series) -> bool:
+    """Tell whether a series is told of a partner alone."""
+    return bool(one.partner) and not (one.enterprise or one.product or one.regime)
+
+
 def flow_said(frame: Frame) -> bool:
     """Tell whether a phrase names a flow."""
     return "flow" in frame
@@ -86,6 +91,8 @@ class Discourse:
     """The subjects of the sentence so far."""
     told: list[Subject] = field(default_factory=list)
     """Those of them of which a figure is told."""
+    heads: bool = False
+    """Whether the sentence before only names whom the next ones tell of."""
 
     def bases(self) -> tuple[Period | None, ...]:
         """Give the periods that a new paragraph without one of its own may be of."""
@@ -129,10 +136,12 @@ class Discourse:
             return last or of_fault(NOT_WHICH)
         if back == "thing" and not any(key in frame for key in ("flow", *_LISTS)):
             one = self._thing()
+            if one and "totals" in frame and one.flow is not Flow.TRADE:
+                return of_fault(NOT_WHICH)
             return Subject((one,), because=(("flow", "before"),)) if one else of_fault(NOT_WHICH)
         said = {key: tuple(frame[key]) for key in _LISTS if key in frame}
         because: dict[str, str] = {}
-        if back == "group" and "partner" not in said and (theirs := self._theirs(frame)):
+        if back == "their" and (theirs := self._theirs(frame)):
             return theirs
         if back == "partner" or (back == "group" and "partner" not in said):
             said["partner"] = self.partners
@@ -145,7 +154,7 @@ class Discourse:
         flow, side, both = self._flow(frame, said, because)
         base = Series(reporter, flow)
         whose = said.pop("reporter", ())
-        whole = "owner" in frame or "wider" in frame or "zone" in frame
+        whole = bool(whose) or any(slot in frame for slot in ("owner", "wider", "zone"))
         if back == "those":
             if self._last() is None:
                 return of_fault(NOT_WHICH)
@@ -182,6 +191,8 @@ class Discourse:
         ):
             return None
         flow, side, both = self._flow(frame, {}, {})
+        if flow in (Flow.EXPORT, Flow.IMPORT) and all(is_partner(one) for one in last):
+            return of_fault(NOT_WHICH)  # what we buy of them, or they of us
         members = tuple(with_flow(one, flow) for one in last)
         return Subject(members, side=side, both=both, because=(("of", "list"),))
 
@@ -271,7 +282,7 @@ class Discourse:
         topic = self._last_topic()
         if topic is None or (base.flow is Flow.BALANCE and topic.product):
             return base
-        if base.flow is Flow.TRADE and not self.inside:
+        if base.flow is Flow.TRADE and not self.inside and not self.heads:
             return base
         because["of"] = "sentence" if self.inside else "paragraph"
         return with_flow(topic, base.flow)
@@ -298,10 +309,10 @@ class Discourse:
     def _pointed(self, frame: Frame) -> Subject:
         """Give what was told of side by side, or some of it."""
         before = () if self.broken else self.listed
-        every = next((one.members for one in reversed(self.inside) if len(one.members) > 1), ())
-        if not every:
-            in_turn = dict.fromkeys(one.members[0] for one in self.told)
-            every = tuple(in_turn) if len(in_turn) > 1 else before
+        every = next((one.members for one in reversed(self.inside) if len(one.members) > 1), before)
+        singles = tuple(dict.fromkeys(one.members[0] for one in self.inside))
+        if len(singles) > 1 and all(len(one.members) == 1 for one in self.inside):
+            every = singles
         back = frame["back"]
         if back == "group" and (theirs := self._of_one()):
             return Subject((theirs,), because=(("of", "before"),))
@@ -360,6 +371,7 @@ class Discourse:
         if self.now is not None and is_before(self.now, self.base):
             self.now = self.base
         told = self.told or self.inside
+        self.heads = not self.told and len(told) == 1 and not self.broken
         if self.broken:
             self.thing = self.topic = None
         if not told:

@@ -190,6 +190,8 @@ def _of_tags(tags: Mapping[str, str]) -> Iterator[tuple[str, Frame]]:
             yield category, Frame({slot: tags[tag]})
     if "flows" in tags:
         yield "flow", Frame(flow=(tags["flows"],))
+    if "numbered" in tags:
+        yield "numbered", Frame(nth=tags["numbered"])
     for cue in _CUES:
         if cue in tags:
             yield cue, EMPTY
@@ -254,7 +256,7 @@ def _joint_end(units: Sequence[Unit], at: int) -> int:
     start = at
     while at < len(units) and units[at].said in _JOINTS:
         at += 1
-    if at > start and at < len(units) and _is_number(units[at]):
+    if at > start and at < len(units) and (_is_number(units[at]) or _is_group(units[at])):
         at += 1  # and the five Central Asian countries
     joined = any(unit.said in (",", "and", "&", "as well as") for unit in units[start:at])
     return at if joined else start
@@ -267,6 +269,10 @@ def _explains(units: Sequence[Unit], at: int) -> bool:
     alone = at + 3 >= len(units) or units[at + 3].said not in _JOINTS - {"the"} - {","}
     follows = at + 3 < len(units) and units[at + 3].said == ","
     return said == [",", "the"] and bool(marked) and marked[0].kind == GOODS and alone and follows
+
+
+def _is_group(unit: Unit) -> bool:
+    return any(category == "group" for category, _ in unit.spans)
 
 
 def _is_number(unit: Unit) -> bool:
@@ -300,7 +306,9 @@ def _ways(mark: Mark) -> tuple[str, ...]:
 def _segments(units: Sequence[Unit]) -> Iterator[Segment]:
     inside: list[Unit] = []
     before = ""
-    for unit in units:
+    for at, unit in enumerate(units):
+        if unit.said == "." and units[at + 1 : at + 2] and _is_numbered(units[at + 1]):
+            continue  # No. 1
         if unit.said in _SIGNS or any(category == "while" for category, _ in unit.spans):
             if inside:
                 yield _segment(inside, before)
@@ -311,6 +319,10 @@ def _segments(units: Sequence[Unit]) -> Iterator[Segment]:
             inside.append(unit)
     if inside:
         yield _segment(inside, before)
+
+
+def _is_numbered(unit: Unit) -> bool:
+    return any(category == "numbered" for category, _ in unit.spans)
 
 
 def _segment(units: Sequence[Unit], before: str) -> Segment:

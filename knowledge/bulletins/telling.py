@@ -1,12 +1,12 @@
 """The segments of a sentence -> facts, and the reason why a figure is none."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from knowledge.bulletins.discourse import NOT_FLOW, NOT_WHOSE, Discourse, Subject, of_fault
 from knowledge.bulletins.figures import NUMBER, PERCENT, POINTS, TIMES, Figure, own_money
-from knowledge.bulletins.mark import GOODS, Mark
+from knowledge.bulletins.mark import FIRM, GOODS, PLACE, REGIME, Mark
 from knowledge.bulletins.portions import FaultError, among, helped, part_of, whose
 from knowledge.bulletins.runs import Item, Run
 from knowledge.bulletins.segments import Segment, segments
@@ -135,6 +135,8 @@ class SentenceTeller:
                 for unit in part.units:
                     if unit.run:
                         self.why[unit.first] = broken
+                if number == 0:
+                    leading = self._times(part) or leading
                 subject = None
                 self.discourse.break_off()
                 continue
@@ -150,6 +152,7 @@ class SentenceTeller:
             if subject is not None and self._explains(part):
                 continue
             here: Period | None = None
+            named: Frame | None = None
             pending: list[Statement] = []
             before = len(self.statements)
             for piece in part.pieces:
@@ -180,7 +183,7 @@ class SentenceTeller:
                             leading = period
                             self._open(period, first=subject is None)
                     case "subject":
-                        subject, broken = self._resolve(piece), ""
+                        subject, broken, named = self._resolve(piece), "", piece
                         for frame, period in waiting:
                             self._state(frame, runs, subject, period)
                         waiting = []
@@ -196,7 +199,9 @@ class SentenceTeller:
                         period = self.spoken if "then" in piece else here or leading or self.discourse.now
                         if "act" in piece:
                             subject = self._dealt(piece["act"], subject)
-                        if subject is None:
+                            if named and "flow" in named:
+                                subject = of_fault(NO_STATEMENT)
+                        if subject is None and not ("of" in piece and piece["measure"] in ("value", "prior")):
                             waiting.append((piece, period))
                             continue
                         made = self._state(piece, runs, subject, period)
@@ -222,11 +227,10 @@ class SentenceTeller:
         self, part: Segment, number: int, subject: Subject | None, broken: str
     ) -> tuple[Subject | None, str]:
         """Look at a segment without figures that is not read to its end: what it opens with."""
-        for piece in part.pieces:
-            if piece["kind"] == "time" and number == 0:
-                period = self._period(piece["when"], piece.get("year"))
-                if period is not None:
-                    self._open(period, first=True)
+        if number == 0:
+            self._times(part)
+        whens = [dict(unit.spans)["when"]["when"] for unit in part.units if "when" in dict(unit.spans)]
+        self.spoken = self._period(whens[0]) if len(whens) == 1 else None
         named = [
             mark.value
             for unit in part.units
@@ -239,12 +243,26 @@ class SentenceTeller:
         if firms and number == 0:
             home = self.discourse.home.name
             self.discourse.listed = tuple(Series(home, enterprise=one) for one in firms)
-        first = next((one for one in part.pieces if one["kind"] == "subject"), None)
+        first = next((one for one in part.pieces if one["kind"] in ("subject", "scope")), None)
         if first is not None and set(first) <= {"product", "kind", "cut"}:
-            first = first if all(is_known(one) for one in first["product"]) else None
-        if first is None or (number and part.before not in (";", "while")):
-            return subject, broken
-        return self._resolve(first), ""
+            first = first if all(is_known(one) for one in first.get("product", ("",))) else None
+        if first is not None and (not number or part.before in (";", "while") or _is_joined(part)):
+            return self._resolve(first), ""
+        other = any(mark.kind in (PLACE, FIRM, REGIME) for unit in part.units for mark in unit.marks)
+        if number and other:  # ahead of Japan, with ...
+            return None, broken
+        return subject, broken
+
+    def _times(self, part: Segment) -> Period | None:
+        """Take the time with which a sentence opens that is not read to its end."""
+        found = None
+        for piece in part.pieces:
+            if piece["kind"] == "time" and (
+                period := self._period(piece["when"], piece.get("year"))
+            ):
+                self._open(period, first=True)
+                found = period
+        return found
 
     def _explains(self, part: Segment) -> bool:
         """Whether it only says what was named before it: copper, the main product, earned."""
@@ -276,7 +294,7 @@ class SentenceTeller:
         whole = waiting.get("whole", EMPTY)
         return Frame({**{key: whole[key] for key in _SCOPES if key in whole}, **frame})
 
-    def _within(self, frame: Frame) -> Frame:
+    def _within(self, frame: Frame, named: Collection[str] = ()) -> Frame:
         """Add what the sentence has named at first: Of the exports, farm produce made 5 billion."""
         scope = self.scope
         if "part" in frame and len(last := self.discourse.inside[-1:]) and len(last[0].members) == 1:
@@ -286,7 +304,8 @@ class SentenceTeller:
         if "inner" in scope and {"partner", "named", "owner", "zone", "wider"} & frame.keys():
             scope = scope.without({"partner"})
         if "named" in frame:
-            scope = scope.without({"owner", "wider", "zone"})
+            scope = scope.without({"owner", "wider", "zone", "partner"})
+        scope = scope.without(set(named))
         return Frame({**scope, **frame})
 
     def _standing(self, frame: Frame, subject: Subject | None) -> Subject | None:
@@ -297,7 +316,11 @@ class SentenceTeller:
         members = tuple(replace(one, flow=Flow(flow[0])) for one in subject.members)
         if not all(one.partner for one in members):
             return subject
-        return replace(subject, members=members)
+        made = replace(subject, members=members)
+        inside = self.discourse.inside
+        if inside and inside[-1] is subject:
+            inside[-1] = made
+        return made
 
     def _is_ambiguous(self) -> bool:
         """Whether "which" may stand for what a share is of, and not for what it is the share of."""
@@ -358,7 +381,8 @@ class SentenceTeller:
             return of_fault(NOT_FLOW)
         flow = deal["turned"] if theirs else deal["flow"]
         kept = {key: deal[key] for key in deal if key not in ("run", "turned")}
-        act = self._within(Frame({**kept, "flow": flow}))
+        named = {"partner"} if partners and all(partners) else set()
+        act = self._within(Frame({**kept, "flow": flow}), named)
         return self._acted(act, members)
 
     def _acted(self, act: Frame, members: Sequence[Series]) -> Subject:
@@ -683,6 +707,11 @@ class SentenceTeller:
     def _skip(self, figure: Figure, reason: str) -> Skipped:
         printed = self.bulletin.text[figure.start : figure.end]
         return Skipped(printed, figure.start, figure.end, reason, self.sentence.said)
+
+
+def _is_joined(part: Segment) -> bool:
+    """Whether a clause begins with a conjunction: and bonded logistics came last."""
+    return any(category == "joint" for category, _ in part.units[0].spans)
 
 
 def _rank_run(token: Token, at: int) -> Run:
