@@ -112,9 +112,10 @@ def helped(frame: Frame, about: Series, home: Home, at: int, count: int) -> str:
     return f"{_lead(frame, about, home)}{flow} growth"
 
 
-def among(frame: Frame | None, about: Series, home: Home, kinds: str | None) -> str:
+def among(frame: Frame | None, about: Series, home: Home) -> str:
     """Say among whom a rank is."""
     seat = None if frame is None else whose(frame, home)
+    kinds = None if frame is None else frame.get("kinds")
     if about.partner is not None:
         if about.flow not in _RANKED_IN:
             raise FaultError(NOT_FLOW)
@@ -123,4 +124,6 @@ def among(frame: Frame | None, about: Series, home: Home, kinds: str | None) -> 
         raise FaultError("not understood: among which others it ranks")
     if seat is None and kinds is None:
         raise FaultError("not understood: among which others it ranks")
+    if seat == home.province:
+        return str(seat)
     return f"{seat} {kinds}" if seat and kinds else seat or str(kinds)

@@ -50,13 +50,13 @@ _CUES = (
 )
 
 
+_ORDINALS = ("ordinal", "numbered")
 _TOLD_BY = (
     ("signs", "move", "move"),
     ("comparatives", "more", "move"),
     ("compare", "versus", "basis"),
     ("countables", "countable", "noun"),
     ("ordinals", "ordinal", "nth"),
-    ("numbered", "ordinal", "nth"),
     ("run_words", "running", "alone"),
 )
 
@@ -109,9 +109,7 @@ def _units(tokens: Sequence[Token], text: str) -> Iterator[Unit]:
     at = 0
     while at < len(tokens):
         token, mark = tokens[at], named.get(at)
-        if token.said == "." and at + 1 < len(tokens) and tokens[at + 1].has("numbered"):
-            at += 1  # No. 2
-        elif (run := told.get(at)) is not None:
+        if (run := told.get(at)) is not None:
             yield _of_run(run, tokens)
             at = run.last
         elif token.when is not None:
@@ -176,7 +174,7 @@ def _never() -> frozenset[str]:
 def _placed(token: Token, at: int) -> Iterator[tuple[str, Frame]]:
     """Give what a token may be; a place in an order is a figure of its own."""
     for category, frame in _of_token(token):
-        yield category, frame.but(run=str(at)) if category == "ordinal" else frame
+        yield category, frame.but(run=str(at)) if category in _ORDINALS else frame
 
 
 def _of_token(token: Token) -> Iterator[tuple[str, Frame]]:
