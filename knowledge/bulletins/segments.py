@@ -224,6 +224,9 @@ def _listed(units: Sequence[Unit]) -> Iterator[Unit]:
             after = _joint_end(units, end)
             if after == end or after >= len(units) or _explains(units, end):
                 break
+            apart = kind == FLOW and len(members) == 1 and after - end > 1
+            if apart and units[end].said == ",":
+                break  # 5 percent of the exports, and imports
             marked = units[after].marks
             if not marked or marked[0].kind != kind:
                 break
