@@ -139,6 +139,8 @@ class Discourse:
             if one and "totals" in frame and one.flow is not Flow.TRADE:
                 return of_fault(NOT_WHICH)
             return Subject((one,), because=(("flow", "before"),)) if one else of_fault(NOT_WHICH)
+        if "inner" in frame and not self.inside:
+            return of_fault(NOT_FLOW)
         said = {key: tuple(frame[key]) for key in _LISTS if key in frame}
         because: dict[str, str] = {}
         if back == "their" and (theirs := self._theirs(frame)):
@@ -247,6 +249,10 @@ class Discourse:
             both = named if len(named) > 1 else tuple(Flow(one) for one in frame.get("both", ()))
             return named[0], sides[0] if sides else 0, both
         last = self._last()
+        thing = self._thing() if frame.get("back") == "thing" else None
+        if thing is not None and thing.flow is not None:
+            because["flow"] = "before"
+            return thing.flow, 0, ()
         if last is not None and last.flow is not None and self.inside:
             because["flow"] = "before"
             return last.flow, self.inside[-1].side, ()
