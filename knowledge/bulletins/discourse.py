@@ -5,7 +5,7 @@ but whose trade it is; a bare flow goes on about what the paragraph tells of; a 
 the flow. Each slot that is taken over knows where it came from.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.home import Home
@@ -131,6 +131,9 @@ class Discourse:
         back = frame.get("back")
         if back in ("group", "first", "last", "nth", "rest") and "flow" not in frame:
             return self._pointed(frame)
+        if back == "whose":
+            last = self.inside[-1] if self.inside else None
+            return last or of_fault(NOT_WHICH)
         if back == "thing" and not any(key in frame for key in ("flow", *_LISTS)):
             one = self._thing()
             if one and "totals" in frame and one.flow is not Flow.TRADE:
@@ -168,6 +171,8 @@ class Discourse:
         if len(whose) > 1:
             said["reporter"] = whose
         members = [base]
+        if len(frame.get("flow", ())) > 1:
+            members = [replace(base, flow=one) for one in both]
         for key, values in said.items():
             members = [replace(one, **{key: value}) for value in values for one in members]
         return Subject(
@@ -245,10 +250,10 @@ class Discourse:
         flows = value if isinstance(value, tuple) else (value,) if value else ()
         if flows:
             because["flow"] = "said"
-            if flows[0] in SIDES:
-                return Flow.BALANCE, SIDES[flows[0]], ()
-            named = tuple(Flow(one) for one in flows)
-            return named[0], 0, named if len(named) > 1 else ()
+            sides = [SIDES[one] for one in flows if one in SIDES]
+            named = tuple(Flow.BALANCE if one in SIDES else Flow(one) for one in flows)
+            both = named if len(named) > 1 else tuple(Flow(one) for one in frame.get("both", ()))
+            return named[0], sides[0] if sides else 0, both
         last = self._last()
         thing = self._thing() if frame.get("back") == "thing" else None
         if thing is not None and thing.flow is not None:

@@ -5,7 +5,7 @@ is what stands between signs and conjunctions; one with a figure is read only if
 is used.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from knowledge.bulletins.figures import NUMBER
@@ -50,6 +50,7 @@ _CUES = (
 )
 
 
+_ORDINALS = ("ordinal", "numbered")
 _TOLD_BY = (
     ("signs", "move", "move"),
     ("comparatives", "more", "move"),
@@ -83,6 +84,8 @@ class Segment:
     """What the grammar reads in it, in order."""
     stray: str | None
     """The first word that nothing uses, where it is not read to the end."""
+    edge: Edge | None = None
+    """How it is read."""
 
     @property
     def has_figure(self) -> bool:
@@ -141,6 +144,8 @@ def _of_mark(mark: Mark, tokens: Sequence[Token]) -> Unit:
     value: dict[str, object] = {}
     if slot == "flow" or mark.kind == VERB:
         value = {"flow": (mark.value,), **({"turned": (mark.turned,)} if mark.turned else {})}
+        if slot == "flow" and len(ways := _ways(mark)) > 1:
+            value["both"] = ways
     elif mark.kind == HINT:
         value = {"turned": (mark.value,)}
     elif slot is not None:
@@ -171,7 +176,7 @@ def _never() -> frozenset[str]:
 def _placed(token: Token, at: int) -> Iterator[tuple[str, Frame]]:
     """Give what a token may be; a place in an order is a figure of its own."""
     for category, frame in _of_token(token):
-        yield category, frame.but(run=str(at)) if category == "ordinal" else frame
+        yield category, frame.but(run=str(at)) if category in _ORDINALS else frame
 
 
 def _of_token(token: Token) -> Iterator[tuple[str, Frame]]:
@@ -280,6 +285,8 @@ def _is_number(unit: Unit) -> bool:
 def _list(members: Sequence[Unit], kind: str) -> Unit:
     found = tuple(mark for unit in members for mark in unit.marks)
     values = tuple(dict.fromkeys(mark.value for mark in found))
+    if kind == FLOW:
+        values = tuple(dict.fromkeys(flow for mark in found for flow in _ways(mark)))
     if kind == GOODS:
         values = with_shared_head(values)
     own = {"own": "yes"} if found[-1].owns else {}
@@ -288,6 +295,15 @@ def _list(members: Sequence[Unit], kind: str) -> Unit:
     spans = ((_LISTED[kind], Frame({_SLOT[kind]: values, **own})),)
     said = " ".join(unit.said for unit in members)
     return Unit(members[0].first, members[-1].last, said, spans, None, found)
+
+
+@lru_cache(maxsize=1_000)
+def _ways(mark: Mark) -> tuple[str, ...]:
+    """Give the flows that a phrase names, in its order: imports and exports."""
+    words = mark.said.split()
+    named = (lexicon().longest(words, at, at + 1)[1].get("flows") for at in range(len(words)))
+    ways = tuple(dict.fromkeys(one for one in named if one and one != mark.value))
+    return ways if len(ways) > 1 else (mark.value,)
 
 
 def _segments(units: Sequence[Unit]) -> Iterator[Segment]:
@@ -317,7 +333,8 @@ def _segment(units: Sequence[Unit], before: str) -> Segment:
     size = len(owners)
     chart = parse(size, spans, grammar())
     if chart.readings:
-        return Segment(tuple(units), before, _pieces(chart.readings[0]), None)
+        edge = chart.readings[0]
+        return Segment(tuple(units), before, _pieces(edge), None, edge)
     read = max(chart.stems, default=0)
     stray = owners[read] if read < size else ""
     pieces: tuple[Frame, ...] = ()

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from knowledge.bulletins.discourse import NOT_FLOW, NOT_WHOSE, Discourse, Subject, of_fault
-from knowledge.bulletins.figures import NUMBER, TIMES, Figure, own_money
-from knowledge.bulletins.lexicon import place
+from knowledge.bulletins.discourse import NOT_FLOW, NOT_WHOSE, SIDES, Discourse, Subject, of_fault
+from knowledge.bulletins.figures import NUMBER, PERCENT, POINTS, TIMES, Figure, own_money
 from knowledge.bulletins.mark import FIRM, GOODS, PLACE, REGIME, Mark
+from knowledge.bulletins.portions import FaultError, among, helped, part_of, whose
 from knowledge.bulletins.runs import Item, Run
 from knowledge.bulletins.segments import Segment, segments
 from knowledge.bulletins.sentences import Sentence
@@ -31,11 +31,15 @@ _KINDS = {
     "earlier": "growth",
     "average": "growth",
     "bare": "growth",
+    "streak": "count",
 }
-_SIGNS = frozenset({",", ":", "(", ";", "–", "—", "-"})
+_ALIKE = frozenset({"share", "contribution", "gap"})
+"""Measures of figures whose likes follow without their words: ASEAN took 5 percent, Japan 4."""
+_BY_ITSELF = frozenset({",", ":", "(", ";", "–", "—", "-"})
 _BASES = frozenset({"against", "basis"})
 _SCOPES = ("flow", "owner", "wider", "zone", "partner", "product", "enterprise", "regime")
 NO_STATEMENT = "not understood: no statement of trade holds it"
+NO_SHARE = "not understood: of what share it is the change"
 NO_SUBJECT = "not understood: of what it is the figure"
 
 
@@ -58,10 +62,6 @@ class Amount:
     unit: str
     basis: str | None
     period: Period | None = None
-
-
-class FaultError(Exception):
-    """A figure that is no fact; its words say why."""
 
 
 @dataclass(slots=True)
@@ -91,6 +91,14 @@ class SentenceTeller:
     """The goods of each list, by the place of the first."""
     last: Frame = EMPTY
     """The last piece."""
+    whole: Frame | None = None
+    """Of what the subject is a share, or to the growth of what it contributes."""
+    lift: str = ""
+    """Which way the share was moved that is told of: which lifted their weight."""
+    forms: dict[tuple[str, bool, str], Frame] = field(default_factory=dict)
+    """What figures of a kind state, by how they stand: in brackets, behind their subject."""
+    portion: str | None = None
+    """Of what the last share is one."""
 
     def read(self) -> Iterator[Fact | Skipped]:
         """Give the facts of the sentence, and the reason for each other figure."""
@@ -108,7 +116,7 @@ class SentenceTeller:
         self.ranks = {
             at: _rank_run(token, at)
             for at, token in enumerate(self.tokens)
-            if token.has("ordinals")
+            if token.has("ordinals", "numbered")
         }
         self._walk(parts, runs)
         told: set[int] = set()
@@ -172,6 +180,9 @@ class SentenceTeller:
                             broken = f"not understood: {part.units[0].said}"
                     case "base":
                         self.opening = piece
+                    case "noted":
+                        self.noun, self.whole = "share", piece.get("whole")
+                        self.lift = piece.get("move", piece.get("sign", "+"))
                     case "stands":
                         subject = self._standing(piece, subject)
                     case "time":
@@ -198,7 +209,13 @@ class SentenceTeller:
                             self.why[int(piece["run"])] = broken
                             continue
                         alone = all(one["kind"] != "subject" for one in part.pieces)
-                        piece = self._with_noun(piece, alone=alone and part.before in _SIGNS)
+                        run = runs.get(int(piece["run"]))
+                        kind = run.kind if run else NUMBER
+                        piece = self._settled(
+                            piece, part.before, alone=alone and part.before in _BY_ITSELF, kind=kind
+                        )
+                        if piece["measure"] in _ALIKE or piece["measure"] == "growth":
+                            self.forms[part.before, alone, kind] = piece
                         if "flow" in piece and subject is not None:
                             subject = self._learnt(subject, Flow(piece["flow"][0]))
                         if "when" in piece and piece["measure"] == "value":
@@ -295,6 +312,7 @@ class SentenceTeller:
 
     def _resolve(self, frame: Frame) -> Subject:
         self.noun = frame.get("noun", "") if frame.get("noun") != "those" else self.noun
+        self.whole, self.lift = frame.get("whole", frame.get("of")), ""
         return self.discourse.subject(self._within(frame))
 
     def _scope(self, frame: Frame) -> Frame:
@@ -357,16 +375,47 @@ class SentenceTeller:
         """Whether "which" may stand for what a share is of, and not for what it is the share of."""
         return self.last.get("kind") == "told" and bool({"whole", "gap", "of"} & self.last.keys())
 
-    def _with_noun(self, piece: Frame, *, alone: bool) -> Frame:
-        """Take a bare rate for a growth, or a share, where its subject is one."""
-        if piece["measure"] != "growth" or "same" not in piece:
+    def _settled(self, piece: Frame, before: str, *, alone: bool, kind: str) -> Frame:
+        """Say what a figure states that leaves it to its subject, or to the figures before it."""
+        last = self.statements[-1].frame if self.statements else EMPTY
+        if self.noun == "share" and piece["measure"] in ("growth", "share", "sharechange", "points"):
+            return self._of_share(piece)
+        if piece["measure"] == "or":
+            return self._again(piece, last)
+        if "same" not in piece:
             return piece
-        if self.noun == "share":
-            return piece.but(measure="share")
-        if self.noun == "growth":
+        if last.get("measure") == "change" and alone and piece["measure"] == "growth":
+            return piece.but(move=last.get("move"))
+        if self.noun == "growth" and piece["measure"] == "growth":
             return piece.but(move="+") if not self.sign else piece
+        if self.noun == "contribution":
+            return piece.but(measure="contribution", of=self.whole)
+        model = self.forms.get((before, alone, kind))
+        if model is not None and model["measure"] in _ALIKE and not _BASES & piece.keys():
+            return Frame({**model, **piece, **{key: model[key] for key in ("measure",)}})
+        if piece["measure"] == "points" or "to" in piece:
+            return piece.but(measure="bare")
         told = _BASES & piece.keys() or "by" in piece
         return piece.but(measure="bare") if "bare" in piece or (alone and not told) else piece
+
+    def _of_share(self, piece: Frame) -> Frame:
+        """Read a rate as a share, and points as its change, where the subject is a share."""
+        own = {} if self.whole is None or "whole" in piece else {"whole": self.whole}
+        if piece["measure"] in ("points", "sharechange"):
+            move = {} if piece.get("move") else {"move": self.lift}
+            return Frame({**piece, **own, **move, "measure": "sharechange", "noun": "share"})
+        if "same" not in piece and piece["measure"] == "growth":
+            return piece.but(measure="bare")
+        return Frame({**piece, **own, "measure": "share"})
+
+    @staticmethod
+    def _again(piece: Frame, last: Frame) -> Frame:
+        """Read "or 5 percent" behind an amount as its share, behind a change as its rate."""
+        if last.get("measure") == "change":
+            return piece.but(measure="growth", move=last.get("move"))
+        if last.get("measure") == "growth" and last.get("move") and "worded" in last:
+            return piece.but(measure="growth", move=last["move"])
+        return piece.but(measure="share")
 
     def _share_base(self, made: Sequence[Statement]) -> None:
         """Let "rose 2 % and fell 1 % from the month before" compare both with it."""
@@ -387,11 +436,20 @@ class SentenceTeller:
         at = int(frame["run"])
         if "of" in frame and frame["measure"] in ("value", "prior"):
             found = self._of_its_own(frame["of"], subject)
+        if "by_whom" in frame and not (subject and subject.fault):
+            found = self._of_its_own(frame["by_whom"], subject)
+        if "of" in frame and frame["measure"] == "count":
+            found = self._counted(frame)
         made = Statement(frame, runs.get(at) or self.ranks[at], found, period, "")
         self.statements.append(made)
         if not found.fault:
             self.discourse.told.append(found)
         return made
+
+    def _counted(self, frame: Frame) -> Subject:
+        """Give what those do that are counted: 9,431 firms had trade with Peru."""
+        own = frame["of"]
+        return self.discourse.subject(self._within(Frame({**own, **frame.get("by_whom", EMPTY)})))
 
     def _of_its_own(self, of: Frame, subject: Subject | None) -> Subject:
         """Give the subject of a figure that names it: 181.8 billion yuan in foreign trade."""
@@ -533,7 +591,7 @@ class SentenceTeller:
         about, amount = getattr(self, f"_{measure}")(statement, item, figure, about, at)
         if about.reporter is None:
             raise FaultError(NOT_WHOSE)
-        if about.flow is None:
+        if about.flow is None and measure != "count":
             raise FaultError(NOT_FLOW)
         period = amount.period or statement.period
         if period is None:
@@ -638,54 +696,46 @@ class SentenceTeller:
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
         del item, at
-        whole: Frame | None = statement.frame.get("whole")
-        flow = about.flow
-        lead, tail = "", ""
-        if whole is not None:
-            if "flow" in whole:
-                said = whole["flow"]
-                flow = Flow(said[0])
-            reporter = self._whose(whole)
-            if reporter is not None and reporter != about.reporter:
-                lead = f"{reporter} "
-            if "partner" in whole:
-                tail = f" with {whole['partner'][0]}"
-        if flow is None:
-            raise FaultError(NOT_FLOW)
-        about = about if about.flow else replace(about, flow=flow)
-        if is_whole(about) and not lead and about.flow is flow:
-            raise FaultError("not understood: what it is a part of")
-        return about, Amount(figure.value, "%", f"{lead}{flow}{tail}")
+        about, basis = self._portion(statement, about)
+        return about, Amount(figure.value, "%", basis)
 
-    def _whose(self, frame: Frame) -> str | None:
-        if "wider" in frame:
-            found = self.discourse.home.wider(frame["wider"])
-            if found is None:
-                raise FaultError("not understood: what it is a part of")
-            return found
-        if "zone" in frame:
-            return str(frame["zone"])
-        if "owner" in frame or "named" in frame:
-            code = frame.get("owner") or frame.get("named")
-            known = place(code[0] if isinstance(code, tuple) else code)
-            return known.name if known else None
-        return None
+    def _portion(self, statement: Statement, about: Series) -> tuple[Series, str]:
+        """Say of what a figure is the share."""
+        said = dict(statement.subject.because).get("flow") == "said"
+        found = part_of(
+            statement.frame.get("whole"),
+            about,
+            self.discourse.home,
+            said=said,
+            before=self.portion,
+        )
+        self.portion = found[1]
+        return found
 
     def _sharechange(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
-        before = self.statements[: self.statements.index(statement)]
-        shares = [one for one in before if one.frame["measure"] == "share"]
-        if not shares or statement.run.kind != "points":
-            raise FaultError("not understood: of what share it is the change")
-        about, share = self._share(shares[-1], item, figure, about, at)
-        return about, Amount(self._signed(statement, item, figure), "pp", share.basis)
+        del at
+        if statement.run.kind != POINTS:
+            raise FaultError(NO_SHARE)
+        own = "noun" in statement.frame
+        share = statement if own else self._nearest_share(statement)
+        if share is None or (not own and about not in share.subject.members):
+            raise FaultError(NO_SHARE)
+        about, basis = self._portion(share, about)
+        return about, Amount(self._signed(statement, item, figure), "pp", basis)
+
+    def _nearest_share(self, statement: Statement) -> Statement | None:
+        """Find the share that a change is of: the last before it, or the next after it."""
+        at = self.statements.index(statement)
+        order = [*reversed(self.statements[:at]), *self.statements[at + 1 :]]
+        return next((one for one in order if one.frame["measure"] == "share"), None)
 
     def _gap(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
         key = "besides" if at and "besides" in statement.frame else "gap"
-        name = self._whose(statement.frame[key])
+        name = whose(statement.frame[key], self.discourse.home)
         if name is None or name == about.reporter:
             raise FaultError("not understood: compared with whom")
         return about, Amount(self._signed(statement, item, figure), "pp", name)
@@ -693,14 +743,12 @@ class SentenceTeller:
     def _contribution(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
-        del item, at
-        of: Frame = statement.frame.get("of", Frame())
-        flow = Flow(of["flow"][0]) if "flow" in of else about.flow
-        whose = self._whose(of)
-        lead = f"{whose} " if whose and whose != about.reporter else ""
-        unit = "%" if figure.kind == "percent" else "pp"
-        value = -figure.value if statement.frame.get("sign") == "-" else figure.value
-        return about, Amount(value, unit, f"{lead}{flow} growth")
+        frame = statement.frame
+        count = len(statement.run.items)
+        basis = helped(frame.get("of", EMPTY), about, self.discourse.home, at, count)
+        unit = "%" if figure.kind == PERCENT and "points" not in frame else "pp"
+        down = "-" in (frame.get("sign"), item.sign)
+        return about, Amount(-figure.value if down else figure.value, unit, basis)
 
     def _prior(
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
@@ -745,9 +793,26 @@ class SentenceTeller:
         self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
     ) -> tuple[Series, Amount]:
         del item, at
-        of = statement.frame.get("of")
-        basis = self._whose(of) if of else None
+        basis = among(statement.frame.get("of"), about, self.discourse.home)
         return about, Amount(figure.value, "rank", basis)
+
+    def _streak(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        """Count months in a row; they end with the last month that is told of."""
+        del item, at
+        now = statement.period
+        unit = str(statement.frame["noun"])
+        if now is not None and unit == "months" and now.months > 1:
+            last = now.month + now.months - 2
+            now = Period(now.year + last // YEAR, last % YEAR + 1, 1)
+        return about, Amount(figure.value, unit, None, now)
+
+    def _count(
+        self, statement: Statement, item: Item, figure: Figure, about: Series, at: int
+    ) -> tuple[Series, Amount]:
+        del item, at
+        return about, Amount(figure.value, str(statement.frame["noun"]), None)
 
     def _skip(self, figure: Figure, reason: str) -> Skipped:
         printed = self.bulletin.text[figure.start : figure.end]
@@ -759,7 +824,8 @@ def _of_whole(piece: Frame) -> Flow | None:
     whole = piece.get("whole", EMPTY) if piece["measure"] == "share" else EMPTY
     if "flow" not in whole or {"partner", "product", "owner"} & whole.keys():
         return None
-    return Flow(whole["flow"][0])
+    said = whole["flow"][0]
+    return None if said in SIDES else Flow(said)
 
 
 def _is_joined(part: Segment) -> bool:
@@ -769,7 +835,7 @@ def _is_joined(part: Segment) -> bool:
 
 def _rank_run(token: Token, at: int) -> Run:
     """Give a place in an order as a figure."""
-    value = Decimal(token.tags["ordinals"])
+    value = Decimal(token.get("ordinals") or token.tags["numbered"])
     figure = Figure(value, NUMBER, None, Decimal(0), token.start, token.end)
     return Run((Item(figure),), at, at + 1, NUMBER)
 

@@ -69,6 +69,7 @@ LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 SAID = {
     *("run", "when", "against", "zone", "wider", "back", "nth", "head", "basis", "sign"),
     *("move", "totals", "same", "kind", "noun", "alone", "year", "own"),
+    *("counted", "points", "to", "kinds"),
     *("then", "rel", "bare", "cut", "part", "inner", "by"),
 }
 """What a piece of a bulletin's sentence says, beside the keys of a fact: the ``run`` of figures and
@@ -83,6 +84,7 @@ STATEMENT_SLOTS = Slots(
     atoms={*SAID, "measure"},
     lists={
         "flow",
+        "both",
         "turned",
         "owner",
         "named",
