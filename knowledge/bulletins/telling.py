@@ -216,7 +216,7 @@ class SentenceTeller:
                         )
                         if piece["measure"] in _ALIKE or piece["measure"] == "growth":
                             self.forms[part.before, alone, kind] = piece
-                        if "flow" in piece and subject is not None:
+                        if "flow" in piece and piece["measure"] == "value" and subject is not None:
                             subject = self._learnt(subject, Flow(piece["flow"][0]))
                         if "when" in piece and piece["measure"] == "value":
                             here = self._period(piece["when"])
@@ -350,7 +350,7 @@ class SentenceTeller:
             return subject
         if "flow" not in frame and not all(one.partner for one in subject.members):
             return subject
-        return self._learnt(subject, Flow(flow[0]))
+        return subject if flow[0] in SIDES else self._learnt(subject, Flow(flow[0]))
 
     def _learnt(self, subject: Subject, flow: Flow) -> Subject:
         """Take the flow of a subject from what is told of it: phones are 40 % of the exports."""
