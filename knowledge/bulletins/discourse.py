@@ -5,7 +5,7 @@ but whose trade it is; a bare flow goes on about what the paragraph tells of; a 
 the flow. Each slot that is taken over knows where it came from.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from knowledge.bulletins.home import Home
@@ -156,7 +156,8 @@ class Discourse:
         flow, side, both = self._flow(frame, said, because)
         base = Series(reporter, flow)
         whose = said.pop("reporter", ())
-        whole = bool(whose) or any(slot in frame for slot in ("owner", "wider", "zone"))
+        ours = self.heads and not self.inside and frame.get("wider") == "home"
+        whole = bool(whose) or not ours and any(slot in frame for slot in ("owner", "wider", "zone"))
         if back == "those":
             if self._last() is None:
                 return of_fault(NOT_WHICH)
@@ -226,6 +227,11 @@ class Discourse:
             return self.topic.reporter
         because["reporter"] = "title"
         return self.home.name
+
+    def is_ours(self, code: str) -> bool:
+        """Tell whether a place is the one that the bulletin is about."""
+        found = place(code)
+        return found is not None and found.name == self.home.name
 
     def _is_ours(self, code: str, *, owned: bool) -> bool:
         """Whether a place is one that trades, and not one that is traded with."""
@@ -385,6 +391,9 @@ class Discourse:
         several = [one for one in told if len(one.members) > 1]
         singles = [one.members[0] for one in told if len(one.members) == 1]
         self.listed = several[-1].members if several else tuple(dict.fromkeys(singles))
+        partners = tuple(dict.fromkeys(one.partner for one in singles if one.partner))
+        if len(partners) > 1:
+            self.partners = partners
         self.thing = self.topic = None
         if singles and not several and not self.broken:
             self.thing = self.topic = _together(singles)

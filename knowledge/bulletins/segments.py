@@ -5,7 +5,7 @@ is what stands between signs and conjunctions; one with a figure is read only if
 is used.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 
 from knowledge.bulletins.figures import NUMBER
@@ -84,6 +84,8 @@ class Segment:
     """What the grammar reads in it, in order."""
     stray: str | None
     """The first word that nothing uses, where it is not read to the end."""
+    edge: Edge | None = None
+    """How it is read."""
 
     @property
     def has_figure(self) -> bool:
@@ -227,6 +229,9 @@ def _listed(units: Sequence[Unit]) -> Iterator[Unit]:
             after = _joint_end(units, end)
             if after == end or after >= len(units) or _explains(units, end):
                 break
+            apart = kind == FLOW and len(members) == 1 and after - end > 1
+            if apart and units[end].said == ",":
+                break  # 5 percent of the exports, and imports
             marked = units[after].marks
             if not marked or marked[0].kind != kind:
                 break
@@ -328,7 +333,8 @@ def _segment(units: Sequence[Unit], before: str) -> Segment:
     size = len(owners)
     chart = parse(size, spans, grammar())
     if chart.readings:
-        return Segment(tuple(units), before, _pieces(chart.readings[0]), None)
+        edge = chart.readings[0]
+        return Segment(tuple(units), before, _pieces(edge), None, edge)
     read = max(chart.stems, default=0)
     stray = owners[read] if read < size else ""
     pieces: tuple[Frame, ...] = ()

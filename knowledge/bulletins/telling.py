@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from knowledge.bulletins.discourse import NOT_FLOW, NOT_WHOSE, Discourse, Subject, of_fault
+from knowledge.bulletins.discourse import NOT_FLOW, NOT_WHOSE, SIDES, Discourse, Subject, of_fault
 from knowledge.bulletins.figures import NUMBER, PERCENT, POINTS, TIMES, Figure, own_money
 from knowledge.bulletins.mark import FIRM, GOODS, PLACE, REGIME, Mark
 from knowledge.bulletins.portions import FaultError, among, helped, part_of, whose
@@ -35,7 +35,7 @@ _KINDS = {
 }
 _ALIKE = frozenset({"share", "contribution", "gap"})
 """Measures of figures whose likes follow without their words: ASEAN took 5 percent, Japan 4."""
-_BY_ITSELF = (",", "(")
+_BY_ITSELF = frozenset({",", ":", "(", ";", "–", "—", "-"})
 _BASES = frozenset({"against", "basis"})
 _SCOPES = ("flow", "owner", "wider", "zone", "partner", "product", "enterprise", "regime")
 NO_STATEMENT = "not understood: no statement of trade holds it"
@@ -216,17 +216,22 @@ class SentenceTeller:
                         )
                         if piece["measure"] in _ALIKE or piece["measure"] == "growth":
                             self.forms[part.before, alone, kind] = piece
-                        if "flow" in piece and subject is not None:
+                        if "flow" in piece and piece["measure"] == "value" and subject is not None:
                             subject = self._learnt(subject, Flow(piece["flow"][0]))
                         if "when" in piece and piece["measure"] == "value":
                             here = self._period(piece["when"])
+                        if "then" in piece:
+                            leading = self.spoken
                         period = self.spoken if "then" in piece else here or leading or self.discourse.now
                         if "act" in piece:
                             subject = self._dealt(piece["act"], subject)
                             if named and "flow" in named:
                                 subject = of_fault(NO_STATEMENT)
                         if subject is None and not ("of" in piece and piece["measure"] in ("value", "prior")):
-                            waiting.append((piece, period))
+                            if self.discourse.inside:  # overtook the US (5 billion yuan)
+                                self.why[int(piece["run"])] = NO_SUBJECT
+                            else:
+                                waiting.append((piece, period))
                             continue
                         made = self._state(piece, runs, subject, period)
                         subject = made.subject
@@ -256,7 +261,9 @@ class SentenceTeller:
         if number == 0:
             self._times(part)
         whens = [dict(unit.spans)["when"]["when"] for unit in part.units if "when" in dict(unit.spans)]
-        self.spoken = self._period(whens[0]) if len(whens) == 1 else None
+        told = [period for one in whens if (period := self._period(one))]
+        alone = bool(told) and all(one.months == YEAR for one in told[1:])
+        self.spoken = told[0] if alone else None
         named = [
             mark.value
             for unit in part.units
@@ -343,19 +350,22 @@ class SentenceTeller:
             return subject
         if "flow" not in frame and not all(one.partner for one in subject.members):
             return subject
-        return self._learnt(subject, Flow(flow[0]))
+        return subject if flow[0] in SIDES else self._learnt(subject, Flow(flow[0]))
 
     def _learnt(self, subject: Subject, flow: Flow) -> Subject:
         """Take the flow of a subject from what is told of it: phones are 40 % of the exports."""
-        if subject.fault or dict(subject.because).get("flow") == "said" or flow is Flow.BALANCE:
+        source = dict(subject.because).get("flow")
+        if subject.fault or source == "said" or flow is Flow.BALANCE:
             return subject
         if any(one.flow is not flow and is_whole(one) for one in subject.members):
             return subject
         members = tuple(replace(one, flow=flow) for one in subject.members)
         because = (*(one for one in subject.because if one[0] != "flow"), ("flow", "told"))
         made = replace(subject, members=members, because=because)
+        if source == "told":  # 54 percent of the exports and 53 percent of the imports
+            return made
         for statement in self.statements:
-            if statement.subject is subject:
+            if statement.subject is subject and _of_whole(statement.frame) in (None, flow):
                 statement.subject = made
         for held in (self.discourse.inside, self.discourse.told):
             held[:] = [made if one is subject else one for one in held]
@@ -455,7 +465,10 @@ class SentenceTeller:
         """
         members = subject.members if subject and not subject.fault else ()
         partners = [one.partner for one in members if not (one.enterprise or one.regime)]
-        theirs = "partner" not in deal and "turned" in deal and bool(partners) and all(partners)
+        if "partner" in deal and all(self.discourse.is_ours(one) for one in deal["partner"]):
+            deal = deal.without({"partner"})  # ASEAN bought 5 billion yuan of goods from Jiaxing
+        own = {"partner", "back", "owner", "named", "wider", "zone"} & deal.keys()
+        theirs = not own and "turned" in deal and bool(partners) and all(partners)
         if "flow" not in deal and not theirs:
             return of_fault(NOT_FLOW)
         flow = deal["turned"] if theirs else deal["flow"]
@@ -525,7 +538,8 @@ class SentenceTeller:
         if len(members) == 1 and count == 2 and members[0].flow is Flow.TRADE:
             return self._both(members[0])
         if len(members) == 1 and count > 1:
-            return self._last_singles(count) or self._last_list(count)
+            home = is_whole(members[0]) and members[0].reporter == self.discourse.home.name
+            return self._last_singles(count) or (self._last_list(count) if home else None)
         if count == 1:
             return self._one_of(statement) or [_joined(members)]
         return None
@@ -810,7 +824,8 @@ def _of_whole(piece: Frame) -> Flow | None:
     whole = piece.get("whole", EMPTY) if piece["measure"] == "share" else EMPTY
     if "flow" not in whole or {"partner", "product", "owner"} & whole.keys():
         return None
-    return Flow(whole["flow"][0])
+    said = whole["flow"][0]
+    return None if said in SIDES else Flow(said)
 
 
 def _is_joined(part: Segment) -> bool:
