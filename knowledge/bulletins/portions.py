@@ -87,7 +87,12 @@ def _lead(frame: Frame, about: Series, home: Home) -> str:
 
 def _with_partner(partners: Sequence[str], about: Series) -> tuple[Series, str]:
     """Say that a share is of the trade with somebody: 71 percent of the trade with ASEAN."""
-    if len(partners) != 1 or about.partner not in (None, partners[0]):
+    if len(partners) != 1:
+        raise FaultError(OF_ANOTHER)
+    inner = place(about.partner) if about.partner else None
+    if inner is not None and partners[0] in inner.within:
+        return about, f" with {partners[0]}"
+    if about.partner not in (None, partners[0]):
         raise FaultError(OF_ANOTHER)
     return replace(about, partner=partners[0]), f" with {partners[0]}"
 

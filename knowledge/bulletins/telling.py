@@ -35,6 +35,7 @@ _KINDS = {
 }
 _ALIKE = frozenset({"share", "contribution", "gap"})
 """Measures of figures whose likes follow without their words: ASEAN took 5 percent, Japan 4."""
+_KEPT = ("partner", "product", "enterprise", "regime")
 _BY_ITSELF = frozenset({",", ":", "(", ";", "–", "—", "-"})
 _BASES = frozenset({"against", "basis"})
 _SCOPES = ("flow", "owner", "wider", "zone", "partner", "product", "enterprise", "regime")
@@ -97,6 +98,8 @@ class SentenceTeller:
     """Which way the share was moved that is told of: which lifted their weight."""
     forms: dict[tuple[str, bool, str], Frame] = field(default_factory=dict)
     """What figures of a kind state, by how they stand: in brackets, behind their subject."""
+    counted: set[Series] = field(default_factory=set)
+    """What is counted, which has no flow: certificates, trains."""
     portion: str | None = None
     """Of what the last share is one."""
 
@@ -169,7 +172,11 @@ class SentenceTeller:
             for piece in part.pieces:
                 match piece["kind"]:
                     case "scope":
-                        self.scope, subject = self._scope(piece), None
+                        if self._goes_on(piece, part, number):
+                            subject, broken = self._resolve(piece.but(back="those")), ""
+                            pending = []
+                        else:
+                            self.scope, subject = self._scope(piece), None
                     case "inverse":
                         if waiting and subject is None:
                             subject = self._resolve(self._inverse(piece, waiting[0][0]))
@@ -180,7 +187,7 @@ class SentenceTeller:
                             broken = f"not understood: {part.units[0].said}"
                     case "base":
                         self.opening = piece
-                    case "noted":
+                    case "weighed":
                         self.noun, self.whole = "share", piece.get("whole")
                         self.lift = piece.get("move", piece.get("sign", "+"))
                     case "stands":
@@ -208,7 +215,8 @@ class SentenceTeller:
                         if broken:
                             self.why[int(piece["run"])] = broken
                             continue
-                        alone = all(one["kind"] != "subject" for one in part.pieces)
+                        kinds = ("subject", "time", "scope")
+                        alone = all(one["kind"] not in kinds for one in part.pieces)
                         run = runs.get(int(piece["run"]))
                         kind = run.kind if run else NUMBER
                         piece = self._settled(
@@ -216,9 +224,14 @@ class SentenceTeller:
                         )
                         if piece["measure"] in _ALIKE or piece["measure"] == "growth":
                             self.forms[part.before, alone, kind] = piece
-                        if "flow" in piece and piece["measure"] == "value" and subject is not None:
+                        if piece["measure"] == "rank":
+                            subject = self._standing(piece, subject)
+                        elif piece["measure"] == "share" and "flow" in piece.get("whole", EMPTY):
+                            if (flow := _of_whole(piece)) is not None and subject is not None:
+                                subject = self._learnt(subject, flow)
+                        elif "flow" in piece and piece["measure"] == "value" and subject is not None:
                             subject = self._learnt(subject, Flow(piece["flow"][0]))
-                        if "when" in piece and piece["measure"] == "value":
+                        if "when" in piece and piece["measure"] in ("value", "rank"):
                             here = self._period(piece["when"])
                         if "then" in piece:
                             leading = self.spoken
@@ -227,7 +240,8 @@ class SentenceTeller:
                             subject = self._dealt(piece["act"], subject)
                             if named and "flow" in named:
                                 subject = of_fault(NO_STATEMENT)
-                        if subject is None and not ("of" in piece and piece["measure"] in ("value", "prior")):
+                        bare = not ("of" in piece and piece["measure"] in ("value", "prior"))
+                        if subject is None and bare and piece["measure"] != "count":
                             if self.discourse.inside:  # overtook the US (5 billion yuan)
                                 self.why[int(piece["run"])] = NO_SUBJECT
                             else:
@@ -315,11 +329,18 @@ class SentenceTeller:
         self.whole, self.lift = frame.get("whole", frame.get("of")), ""
         return self.discourse.subject(self._within(frame))
 
+    def _goes_on(self, piece: Frame, part: Segment, number: int) -> bool:
+        """Whether the next of a list is told of, its head left out: and to the US 3 billion."""
+        after = part.pieces[part.pieces.index(piece) + 1 :]
+        led = self.discourse.inside and (number or part.pieces[0] is not piece)
+        bare = set(piece) - {"kind"} <= {"partner", "product", "enterprise", "regime", "cut"}
+        return bool(led and bare and after) and after[0]["kind"] in ("told", "time")
+
     def _scope(self, frame: Frame) -> Frame:
         """Keep what names whose, which way, with whom and in what."""
         thing = self.discourse.thing
         if "back" in frame and thing is not None and not self.discourse.broken:
-            held = {key: getattr(thing, key) for key in ("partner", "enterprise", "regime")}
+            held = {key: getattr(thing, key) for key in _KEPT}
             return Frame({key: (value,) for key, value in held.items() if value})
         return Frame({key: frame[key] for key in (*_SCOPES, "inner") if key in frame})
 
@@ -408,14 +429,15 @@ class SentenceTeller:
             return piece.but(measure="bare")
         return Frame({**piece, **own, "measure": "share"})
 
-    @staticmethod
-    def _again(piece: Frame, last: Frame) -> Frame:
+    def _again(self, piece: Frame, last: Frame) -> Frame:
         """Read "or 5 percent" behind an amount as its share, behind a change as its rate."""
         if last.get("measure") == "change":
             return piece.but(measure="growth", move=last.get("move"))
-        if last.get("measure") == "growth" and last.get("move") and "worded" in last:
+        worded = self.statements and self.statements[-1].run.items[0].figure.word
+        if last.get("measure") == "growth" and last.get("move") and worded:
             return piece.but(measure="growth", move=last["move"])
-        return piece.but(measure="share")
+        amounts = any(one.frame["measure"] == "value" for one in self.statements)
+        return piece.but(measure="share" if amounts else "bare")
 
     def _share_base(self, made: Sequence[Statement]) -> None:
         """Let "rose 2 % and fell 1 % from the month before" compare both with it."""
@@ -438,7 +460,7 @@ class SentenceTeller:
             found = self._of_its_own(frame["of"], subject)
         if "by_whom" in frame and not (subject and subject.fault):
             found = self._of_its_own(frame["by_whom"], subject)
-        if "of" in frame and frame["measure"] == "count":
+        if frame["measure"] == "count":
             found = self._counted(frame)
         made = Statement(frame, runs.get(at) or self.ranks[at], found, period, "")
         self.statements.append(made)
@@ -447,9 +469,17 @@ class SentenceTeller:
         return made
 
     def _counted(self, frame: Frame) -> Subject:
-        """Give what those do that are counted: 9,431 firms had trade with Peru."""
-        own = frame["of"]
-        return self.discourse.subject(self._within(Frame({**own, **frame.get("by_whom", EMPTY)})))
+        """Give what those do that are counted (9,431 firms had trade with Peru), or what they are."""
+        own: Frame = frame.get("of", EMPTY)
+        if len(own.get("flow", ())) > 1:
+            own = own.but(flow=(str(Flow.TRADE),))
+        said = Frame({**own, **frame.get("by_whom", EMPTY)})
+        if own:
+            return self.discourse.subject(self._within(said))
+        kept = {key: said.get(key, frame.get(key, (None,)))[0] for key in ("partner", "product")}
+        made = Subject((Series(self.discourse.home.name, None, **kept),))
+        self.counted.update(made.members)
+        return made
 
     def _of_its_own(self, of: Frame, subject: Subject | None) -> Subject:
         """Give the subject of a figure that names it: 181.8 billion yuan in foreign trade."""
@@ -517,6 +547,7 @@ class SentenceTeller:
             why = f"not understood: {len(items)} figures for {several} subjects"
             yield from (self._skip(item.figure, why) for item in items)
             return
+        items = items * len(members) if len(items) == 1 else items
         for at, (item, about) in enumerate(zip(items, members, strict=True)):
             for figure in (item.figure, *([item.also] if item.also else [])):
                 try:
@@ -528,6 +559,9 @@ class SentenceTeller:
         """Give one series for each figure, none where the counts do not agree."""
         count, subject = len(statement.run.items), statement.subject
         members = subject.members
+        if "joined" in statement.frame and len(members) == 1:
+            singles = self._last_singles(2) if len(self.discourse.told) == 2 + 1 else None
+            return [_joined(singles)] if singles and count == 1 else None
         if subject.fault or len(members) == count:
             return members * count if subject.fault else members
         if subject.cut in self.lists and (names := self._cut(subject.cut, count)):
@@ -537,12 +571,26 @@ class SentenceTeller:
             return members * count
         if len(members) == 1 and count == 2 and members[0].flow is Flow.TRADE:
             return self._both(members[0])
+        if statement.frame["measure"] == "rank" and count == 1:
+            return members
+        if (named := self._named_together(statement)) and len(named) == count:
+            return named
         if len(members) == 1 and count > 1:
             home = is_whole(members[0]) and members[0].reporter == self.discourse.home.name
             return self._last_singles(count) or (self._last_list(count) if home else None)
         if count == 1:
             return self._one_of(statement) or [_joined(members)]
         return None
+
+    def _named_together(self, statement: Statement) -> Sequence[Series]:
+        """Give all that were named since the last figure: exports to Japan, and imports from Peru."""
+        named: list[Series] = []
+        for subject in reversed(self.discourse.inside):
+            others = [one for one in self.statements if one.subject is subject]
+            if others and others[0].run.first < statement.run.first:
+                break
+            named[:0] = subject.members
+        return named
 
     def _cut(self, first: str, count: int) -> Sequence[str] | None:
         marks = self.lists[first]
@@ -591,7 +639,7 @@ class SentenceTeller:
         about, amount = getattr(self, f"_{measure}")(statement, item, figure, about, at)
         if about.reporter is None:
             raise FaultError(NOT_WHOSE)
-        if about.flow is None and measure != "count":
+        if about.flow is None and about not in self.counted:
             raise FaultError(NOT_FLOW)
         period = amount.period or statement.period
         if period is None:

@@ -69,7 +69,7 @@ LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 SAID = {
     *("run", "when", "against", "zone", "wider", "back", "nth", "head", "basis", "sign"),
     *("move", "totals", "same", "kind", "noun", "alone", "year", "own"),
-    *("counted", "points", "to", "kinds"),
+    *("counted", "points", "to", "kinds", "joined"),
     *("then", "rel", "bare", "cut", "part", "inner", "by"),
 }
 """What a piece of a bulletin's sentence says, beside the keys of a fact: the ``run`` of figures and
