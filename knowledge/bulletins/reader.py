@@ -18,6 +18,7 @@ from knowledge.bulletins.marks import marks
 from knowledge.bulletins.sentences import Sentence, sentences
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.sentence import SentenceReader, type_of_found
+from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.whose import claims
 from knowledge.bulletins.years import Calendar, fiscal_start, last_day
@@ -95,7 +96,7 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     """Get ready to read a bulletin."""
     said = sentences(bulletin.text)
     words, unread = words_of(said)
-    title = tokens(bulletin.title, 0)
+    title = tokens(headline(bulletin), 0)
     whose = claims(bulletin, title, [one.raw for one in said], words)
     place = whose[0].home if whose else Home()
     words = tuple(knows_own_name(one, place) for one in words)
@@ -109,9 +110,9 @@ def reader(bulletin: Bulletin) -> BulletinReader:
             int(table("bulletins")["fiscal_named"].get(place.name or "", 0)),
         ),
         titled=_titled_flow(title),
-        titled_goods=_titled_goods(title, bulletin.title),
+        titled_goods=_titled_goods(title, headline(bulletin)),
     )
-    titled = _titled(bulletin.title, memory.calendar)
+    titled = _titled(headline(bulletin), memory.calendar)
     if titled is not None and not _is_inside(titled, words, memory.calendar):
         memory.tell_period(titled, pointed=False, lead=False)
     return BulletinReader(bulletin, said, words, place, unread, memory)

@@ -12,6 +12,7 @@ from knowledge.bulletins.dates import When, find
 from knowledge.bulletins.layout import day_of_address, days, layout
 from knowledge.bulletins.limits import words_of
 from knowledge.bulletins.sentences import sentences
+from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.whose import Claim, claims, is_settled, living
 from knowledge.facts import Bulletin, Choice, Doubt, Fact, Series, Skipped, Slot
@@ -112,7 +113,7 @@ def _choice(claim: Claim) -> Choice:
 def _claims(bulletin: Bulletin) -> tuple[Claim, ...]:
     said = sentences(bulletin.text)
     words, _ = words_of(said)
-    return claims(bulletin, tokens(bulletin.title, 0), [one.raw for one in said], words)
+    return claims(bulletin, tokens(headline(bulletin), 0), [one.raw for one in said], words)
 
 
 # --- when ---------------------------------------------------------------------------------------
@@ -136,7 +137,7 @@ def _years(bulletin: Bulletin, dated: Sequence[str]) -> list[str]:
         return list(dated[:_MOST])
     said = sentences(bulletin.text)
     words, _ = words_of(said)
-    named = [*find(bulletin.title), *(one.when for said in words for one in said if one.when)]
+    named = [*find(headline(bulletin)), *(one.when for said in words for one in said if one.when)]
     whens = [when for when in named if when.months and not when.is_date]
     first = next((when.year for when in whens if when.year), None)
     if not whens or (first is not None and not _is_compared(words, first)):

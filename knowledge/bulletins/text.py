@@ -64,6 +64,12 @@ def open_bulletin(
     )
 
 
+def headline(bulletin: Bulletin) -> str:
+    """Give the title as evidence: the name of a file, which stands in for one, says nothing."""
+    named = " " not in bulletin.title and "." in bulletin.title
+    return "" if named else bulletin.title
+
+
 def body(text: str) -> tuple[Paragraph, ...]:
     """Give the paragraphs of the message itself: no head lines, no navigation, no title."""
     return tuple(Paragraph(line.start, line.end) for line in layout(text).message)

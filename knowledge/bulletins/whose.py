@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from knowledge.bulletins.home import Home, candidates, home, home_of, trades
 from knowledge.bulletins.statements.openings import dateline
+from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.words import word_set
 from knowledge.facts import Bulletin
@@ -69,7 +70,7 @@ def claims(
         place = places().by_code[code]
         weight = weights[code] + _level(place, spoken)
         found.append(Claim(home_of(place), tuple(kinds), weight))
-    first = home(bulletin.title, titled, raw, words, bulletin.publisher)
+    first = home(headline(bulletin), titled, raw, words, bulletin.publisher)
     other = first.code is None or first.kind in (PlaceKind.BLOC, PlaceKind.WORLD_CITY)
     known = any(one.home.name == first.name for one in found)
     if first.name is not None and other and not known:
