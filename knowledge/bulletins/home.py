@@ -78,7 +78,7 @@ def home(
 
     ``titled`` and ``words`` are the tokens of the title, and of each sentence.
     """
-    harbour = zone_end(titled, 0)
+    harbour = zone_end(titled, 0) if titled else 0
     if harbour and titled[0].capital and not titled[0].has("place"):
         return Home(None, " ".join(title[: titled[harbour - 1].end].split()).removesuffix("'s"))
     if _named_in(titled) is None and (bloc := _several(titled, ())).code is not None:
