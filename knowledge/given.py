@@ -2,15 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
 from knowledge.facts import Bulletin
 
 Given = Mapping[str, str]
 """By the names of ``KEYS``; a date as ISO 8601."""
 
-NOTHING: Given = MappingProxyType({})
-"""Nothing has been said."""
+NOTHING: Given = {}
+"""Nothing has been said; a plain one, as it goes from process to process."""
 _FIELDS = {
     "place": "place",
     "date": "published",
