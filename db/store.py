@@ -31,7 +31,7 @@ _MOST_TOLD = """
         SELECT bulletin, reporter, count(*) AS facts, row_number() OVER (
             PARTITION BY bulletin ORDER BY count(*) DESC, reporter
         ) AS place
-        FROM facts WHERE reporter IS NOT NULL GROUP BY bulletin, reporter
+        FROM {} WHERE reporter IS NOT NULL GROUP BY bulletin, reporter
     )
     SELECT reporter FROM told WHERE place = 1
     GROUP BY reporter ORDER BY count(*) DESC, sum(facts) DESC, reporter LIMIT 1
@@ -307,7 +307,8 @@ class SqliteFactStore:
         names: dict[str, set[str]] = {kind: set() for kind in _KINDS}
         for kind, name in self._rows("SELECT kind, name FROM names"):
             names[kind].add(name)
-        most = next((row[0] for row in self._rows(_MOST_TOLD)), None)
+        told = (self._rows(_MOST_TOLD.format(name)) for name in ("facts", "held"))
+        most = next((rows[0][0] for rows in told if rows), None)
         return Held(**{kind: frozenset(found) for kind, found in names.items()}, most_told=most)
 
 
