@@ -18,26 +18,30 @@ IN_DOUBT = """
     ) FROM bulletins b WHERE b.doubts IS NOT NULL ORDER BY b.dated DESC, b.id
 """
 _KEYS = ("flow", "partner", "product", "regime", "enterprise", "measure")
-_TERMS = {Some.ANY: "1", Some.NAMED: 'held."{}" IS NOT NULL'}
+_TERMS = {Some.ANY: "1", Some.NAMED: '"{}" IS NOT NULL'}
 _FIND = f"SELECT {rows.HELD}, b.doubts FROM held JOIN bulletins b ON b.id = held.bulletin"  # noqa: S608
 _ORDER = "ORDER BY held.dated DESC, held.bulletin, held.start"
-_PLACE = "(held.reporter IS ? OR b.doubts LIKE '%\"place\"%')"
-"""That of another place is found where it may be of this one."""
+_OWN = "SELECT id FROM held WHERE reporter IS ?"
+_CANDIDATES = """
+    SELECT id FROM held
+    WHERE bulletin IN (SELECT bulletin FROM candidates WHERE place IN (?, ''))
+"""
+"""What is of another place, and may be of this one."""
 
 
 def finding(wanted: Wanted) -> tuple[str, Sequence[object]]:
     """Write the look-up for a pattern, and what it is given."""
     asked = {key: getattr(wanted, key) for key in _KEYS}
-    named = {key: value for key, value in asked.items() if not isinstance(value, Some)}
-    terms = [
-        _TERMS[value].format(key) if isinstance(value, Some) else f'held."{key}" IS ?'
+    given = [value and str(value) for value in asked.values() if not isinstance(value, Some)]
+    terms = " AND ".join(
+        _TERMS[value].format(key) if isinstance(value, Some) else f'"{key}" IS ?'
         for key, value in asked.items()
-    ]
-    given = [value and str(value) for value in named.values()]
-    if not isinstance(wanted.reporter, Some):
-        terms.append(_PLACE)
-        given.append(wanted.reporter)
-    return f"{_FIND} WHERE {' AND '.join(terms)} {_ORDER}", given
+    )
+    if isinstance(wanted.reporter, Some):
+        return f"{_FIND} WHERE {terms} {_ORDER}", given
+    either = " UNION ".join(f"{which} AND {terms}" for which in (_OWN, _CANDIDATES))
+    place = (wanted.reporter, *given)
+    return f"{_FIND} WHERE held.id IN ({either}) {_ORDER}", (*place, *place)
 
 
 def matching(wanted: Wanted, found: Iterable[Sequence[Any]]) -> Iterator[Waiting]:

@@ -153,7 +153,13 @@ def _create_held(db: Database) -> None:
         not_null={*_TOLD, "slot"},
         foreign_keys=[("bulletin", "bulletins", "id")],
         strict=True,
-    ).create_index(["partner", "product", "flow", "measure", "reporter"]).create_index(["bulletin"])
+    ).create_index(["reporter", "partner", "product", "flow", "measure"]).create_index(["bulletin"])
+    db.table("candidates").create(
+        {"place": str, "bulletin": str},  # what it may be about; empty where it may be any place
+        pk=("place", "bulletin"),
+        foreign_keys=[("bulletin", "bulletins", "id")],
+        strict=True,
+    ).create_index(["bulletin"])
 
 
 def _create_checks(db: Database) -> None:

@@ -16,18 +16,13 @@ from knowledge.store import Contents
 Names = set[tuple[str, str]]
 """Kinds of names, and names."""
 
-_CHILDREN = ("checks", "facts", "held", "skipped", "sentences")
+_CHILDREN = ("checks", "facts", "held", "candidates", "skipped", "sentences")
 _TELLERS = ("facts", "held")
 _REPORTERS = "reporters"
 _KEYS = ("reporter", "partner", "product", "regime", "enterprise")
 _NAMED_BY = {f"{key}s": (key, "") for key in _KEYS} | {"units": ("unit", " AND measure = 'count'")}
 """By kind of name: the column that holds it, and which facts alone do."""
-_PLACES = """
-    SELECT json_extract(choice.value, '$[0]') AS name
-    FROM bulletins, json_each(bulletins.doubts) AS doubt,
-        json_each(json_extract(doubt.value, '$[1]')) AS choice
-    WHERE bulletins.doubts IS NOT NULL AND json_extract(doubt.value, '$[0]') = 'place'
-"""
+_PLACES = "SELECT place AS name FROM candidates WHERE place != ''"
 """The places that bulletins may be about, if a person says so."""
 _NAMES = " UNION ".join(
     f"SELECT '{kind}', {column} FROM {table} WHERE {column} IS NOT NULL{more}"  # noqa: S608
@@ -97,6 +92,8 @@ def put(db: Database, contents: Contents, edition: str, *, shipped: bool = False
     _insert(db, "facts", ({**row, "dated": bulletin["dated"]} for row, _ in after.values()))
     waiting = {str(row["id"]): row for row in map(rows.held_row, contents.held)}
     _insert(db, "held", ({**row, "dated": bulletin["dated"]} for row in waiting.values()))
+    places = dict.fromkeys(chain(*map(_places, contents.doubts)))
+    _insert(db, "candidates", ({"place": place, "bulletin": name} for place in places))
     _insert(db, "skipped", (rows.skipped_row(one, name) for one in contents.skipped))
     _put_checks(db, contents, {id(fact): key for key, (_, fact) in after.items()})
     return Changes(
@@ -105,6 +102,13 @@ def put(db: Database, contents: Contents, edition: str, *, shipped: bool = False
         lost=tuple(fact for key, fact in before.items() if key not in after),
         waiting=len(waiting),
     )
+
+
+def _places(doubt: Doubt) -> tuple[str, ...]:
+    """Give the places that a bulletin may be about; an empty one where it may be any."""
+    if doubt.slot is not Slot.PLACE:
+        return ()
+    return tuple(choice.value for choice in doubt.choices) or ("",)
 
 
 def _insert(db: Database, table: str, made: Iterable[rows.Row]) -> None:
@@ -170,8 +174,7 @@ def _names_in(facts: Iterable[Fact], doubts: Iterable[Doubt] = ()) -> Names:
         }
         if fact.measure is Measure.COUNT:
             found.add(("units", fact.unit))
-    places = (doubt.choices for doubt in doubts if doubt.slot is Slot.PLACE)
-    return found | {(_REPORTERS, choice.value) for choice in chain(*places)}
+    return found | {(_REPORTERS, place) for place in chain(*map(_places, doubts)) if place}
 
 
 def _put_checks(db: Database, contents: Contents, names: rows.Names) -> None:

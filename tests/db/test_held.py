@@ -1,8 +1,8 @@
 """Figures that wait for a person: kept apart, found by what they may be, settled, and kept so."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from db import SqliteFactStore, open_library, open_store, schema
 from db.connection import APPLICATION
+from db.held import finding
 from db.reader import Reader
 from db.write import count_names, writing
 from knowledge.facts import Bulletin, Choice, Doubt, Flow, Measure, Series, Slot
@@ -271,21 +272,20 @@ def test_the_list_counts_what_waits(path: Path) -> None:
         assert library.all_given() == {"told": {"place": "Ningbo"}}
 
 
-def test_a_look_up_reads_no_other_series(store: SqliteFactStore, path: Path) -> None:
-    (one,) = UNPLACED.held
-    others = tuple(
-        replace(one, about=replace(one.about, partner=f"X{n}"), start=n, value=Decimal(n))
-        for n in range(300)
-    )
-    store.add(replace(UNPLACED, held=(*others, one)))
-    with Database(path) as db:
-        plan = " ".join(
-            str(row[-1])
-            for row in db.execute(
-                "EXPLAIN QUERY PLAN SELECT 1 FROM held WHERE flow IS ? AND partner IS ?"
-                " AND product IS ? AND measure IS ?",
-                ["export", "DE", None, "value"],
-            )
-        )
-    assert "SEARCH held USING" in plan
-    assert [fact.fact.about.partner for fact in store.waiting(EXPORTS)] == ["DE"]
+def test_a_look_up_costs_the_same_whatever_else_waits(store: SqliteFactStore, path: Path) -> None:
+    store.add(UNPLACED)
+    with sqlite3.connect(path) as db:
+        for reporter in ("Zhejiang", Some.NAMED):
+            sql, given = finding(replace(EXPORTS, reporter=reporter))
+            plan = [str(row[-1]) for row in db.execute(f"EXPLAIN QUERY PLAN {sql}", given)]
+            scans = [step for step in plan if step.startswith("SCAN")]
+            assert scans == (["SCAN held"] if isinstance(reporter, Some) else []), plan
+
+
+def test_a_place_that_is_not_known_at_all_may_be_any(store: SqliteFactStore) -> None:
+    held = replace(UNPLACED.held[0], about=replace(GERMANY, reporter=None))
+    store.add(replace(UNPLACED, held=(held,), doubts=(Doubt(Slot.PLACE),)))
+    assert waiting(store, replace(EXPORTS, reporter="Wuxi")) == [("Wuxi", "2022-Q1")]
+    assert waiting(store, EXPORTS) == [(None, "2022-Q1")]
+    store.remove("told")
+    assert waiting(store, replace(EXPORTS, reporter="Wuxi")) == []

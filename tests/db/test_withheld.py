@@ -168,7 +168,7 @@ def test_to_withhold_does_not_wait_long_for_a_long_writer(
 
 def undo(db: Database, since: str) -> None:
     """Take the steps of the schema from this one on back, as far as they are seen from outside."""
-    for table in ("withheld", "held", "settled"):
+    for table in ("withheld", "held", "candidates", "settled"):
         db.table(table).drop()
     for table, column in (("bulletins", "place"), ("bulletins", "doubts"), ("facts", "because")):
         db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
