@@ -132,10 +132,11 @@ def bulletin_of(row: Sequence[Any]) -> Bulletin:
 def bulletin_row(contents: Contents) -> Row:
     """Write a bulletin as a row of ``bulletins``."""
     bulletin = contents.bulletin
+    timed = contents.facts or [fact for fact in contents.held if fact.held is not Slot.DATE]
     row: Row = {key: getattr(bulletin, key) for key in BULLETIN.split(", ")}
     return row | {
         "text_hash": text_hash(bulletin.text),
-        "dated": bulletin.published or _usual_end(contents.facts or contents.held),
+        "dated": bulletin.published or _usual_end(timed),
         "doubts": _doubts(contents.doubts),
     }
 
@@ -208,7 +209,7 @@ def _mark(bulletin: str) -> str:
     return hashlib.sha256(bulletin.encode()).hexdigest()[:_MARK]
 
 
-def _usual_end(facts: tuple[Fact, ...]) -> str | None:
+def _usual_end(facts: Sequence[Fact]) -> str | None:
     """Say when the period ends that most facts are of: the age of a text without a date."""
     periods = [fact.period for fact in facts if fact.period]
     if not periods:
