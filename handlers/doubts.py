@@ -15,6 +15,7 @@ from handlers.buttons import Deed
 from handlers.drafts import HOW, LEAVE, OTHER, asked_buttons, asked_html, shown
 from handlers.keepers import MOST, for_keeper, is_keeper
 from handlers.presses import Press
+from handlers.publishing import tell_of
 from handlers.reading import Open
 from handlers.replies import bold_html, plain_html
 from handlers.sending import change, reply, say
@@ -154,6 +155,8 @@ async def _settled(asked: Asked, value: str, turn: Turn) -> Reply | None:
     done = await turn.desk.settle(stored.id, given)
     if done is None:
         return None
+    if done.is_new and done.facts:  # it is settled in the store, and asked no more: this comes once
+        await tell_of(stored.title, done, turn.office, lambda _: True)
     if done.open:
         return asked_html(stored.title, done.open[0]), asked_buttons(asked.key, done.open[0])
     return plain_html(f"{stored.title}: {done.words}"), None

@@ -6,8 +6,8 @@ from handlers import buttons
 from handlers.buttons import Deed
 from handlers.reading import Draft, Leaf, Open
 from handlers.replies import bold_html, fitted_html, plain_html
-from knowledge.answers.waiting import question
-from knowledge.facts import Choice, Doubt, Slot
+from knowledge.answers.waiting import choice_words, question
+from knowledge.facts import Doubt, Slot
 from knowledge.report import many
 
 OTHER, LEAVE = "o", "n"
@@ -52,7 +52,7 @@ def asked_buttons(key: str, one: Open) -> buttons.Keyboard:
     """Give the choices, and the ways past them."""
     slot = one.doubt.slot
     chosen = [
-        [(_label(choice), Deed.SETTLE, f"{key}.{slot}.{place}")]
+        [(choice_words(choice)[:_LABEL], Deed.SETTLE, f"{key}.{slot}.{place}")]
         for place, choice in enumerate(one.doubt.choices)
     ]
     past = [
@@ -67,8 +67,3 @@ def shown(number: str, draft: Draft, left: Sequence[Open]) -> tuple[str, buttons
     if left:
         return asked_html(draft.first.head, left[0]), asked_buttons(number, left[0])
     return page_html(draft.first), page_buttons(number, draft.first)
-
-
-def _label(choice: Choice) -> str:
-    because = f" ({', '.join(choice.evidence)})" if choice.evidence else ""
-    return f"{choice.value}{because}"[:_LABEL]

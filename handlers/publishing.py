@@ -1,7 +1,7 @@
 """Bulletins by chat: a keeper sends one, sees what was read of it, and publishes it or does not."""
 
 import re
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from telegram import Document, Message, Update
@@ -22,7 +22,6 @@ from handlers.running.refusals import why_shut_out
 from handlers.sending import change, letter_to, reply, say
 from handlers.turn import Office, Turn
 from knowledge.chats import Chats
-from knowledge.facts import Bulletin
 from knowledge.files.given import checked, headed
 from knowledge.given import NOTHING, Given
 from knowledge.learn import BulletinError
@@ -133,8 +132,8 @@ async def publish(press: Press) -> None:
     except BulletinError as error:
         await press.tell(str(error), alert=True)
         return
-    if done.is_new and done.facts:  # else there is nothing yet that can be asked
-        await _announce(draft.bulletin, done, press)
+    if done.is_new:
+        await _announce(draft.bulletin.title, done, press)
     await _let_go(press)
     await press.tell()
     waits = f" {WAITS}" if done.open else ""
@@ -328,19 +327,26 @@ async def on_news_refused(office: Office, letter: Letter, error: TelegramError) 
         await office.settings.choose(letter.chat, NEWS, None)
 
 
-async def _announce(bulletin: Bulletin, done: Published, press: Press) -> None:
+async def _announce(title: str, done: Published, press: Press) -> None:
     """Tell the chats that asked for it, after all answers, and once: the draft goes with it."""
     office, number = press.turn.office, int(press.rest.partition(".")[0])
-    html = plain_html(_news(bulletin, done, await office.desk.examples(done.reporter, 1)))
+    await tell_of(title, done, office, lambda chats: chats.drop_draft(number))
+
+
+async def tell_of(
+    title: str, done: Published, office: Office, is_first: Callable[[Chats], bool]
+) -> None:
+    """Write a line to the chats that want to know what is new, where nobody has by then."""
+    html = plain_html(_news(title, done, await office.desk.examples(done.reporter, 1)))
 
     def letters(chats: Chats) -> list[Letter]:
-        told = chats.chats_with(NEWS, "on") if chats.drop_draft(number) else []
+        told = chats.chats_with(NEWS, "on") if is_first(chats) else []
         return [letter_to(chat, html, NEWS) for chat in told]
 
     await office.outbox.leave(letters)
 
 
-def _news(bulletin: Bulletin, done: Published, examples: Sequence[str]) -> str:
+def _news(title: str, done: Published, examples: Sequence[str]) -> str:
     """Say in a line what is new, with a question that it answers."""
     asked = "".join(f" Ask for example: {example}" for example in examples)
-    return f"New: {bulletin.title} ({done.facts} facts).{asked}"
+    return f"New: {title} ({done.facts} facts).{asked}"

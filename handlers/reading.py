@@ -4,7 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -66,7 +66,7 @@ class Published:
 
     words: str
     is_new: bool
-    """Whether no other bulletin holds the very same text."""
+    """Whether nothing of it could be asked before."""
     reporter: str | None
     facts: int
     open: tuple[Open, ...] = ()
@@ -112,7 +112,9 @@ class Reader:
                 bulletin = store.bulletin(name)
             except KeyError:
                 return None
-            return _published(understood(with_given(bulletin, given)), given, store)
+            waited = not understood(bulletin).facts
+            done = _published(understood(with_given(bulletin, given)), given, store)
+            return replace(done, is_new=waited)
 
     def draw(self, chart: Chart) -> bytes:
         """Draw a picture, as PNG."""
@@ -126,7 +128,7 @@ def _published(contents: Contents, given: Given, store: FactStore) -> Published:
     told = (fact.about.reporter for fact in (*contents.facts, *contents.held))
     return Published(
         done.words(),
-        done.known_as is None,
+        done.known_as is None and bool(contents.facts),
         next((place for place in told if place), None),
         len(contents.facts),
         opens(contents),

@@ -19,11 +19,20 @@ def as_asked(fact: Fact, doubts: Sequence[Doubt], wanted: Wanted) -> Fact | None
     """
     reporter = _reporter(fact, doubts, wanted.reporter)
     period = _period(fact, doubts, wanted.period)
+    if not isinstance(wanted.period, str):
+        period = as_known(fact, doubts).period
     if not _meets(reporter, wanted.reporter) or not _meets(period, wanted.period):
         return None
     if (reporter, period) == (fact.about.reporter, fact.period):
         return fact
     return replace(fact, about=replace(fact.about, reporter=reporter), period=period)
+
+
+def as_known(fact: Fact, doubts: Iterable[Doubt]) -> Fact:
+    """Give a held fact without a year that nothing speaks for: as a person is shown it."""
+    doubt = next((one for one in doubts if one.slot is Slot.DATE), None)
+    guessed = fact.held is Slot.DATE and doubt is not None and not doubt.choices
+    return replace(fact, period=None) if guessed else fact
 
 
 def _meets(value: str | None, wanted: str | Some | None) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from knowledge.answers.as_json import fact_keys, number
 from knowledge.answers.waiting import question
+from knowledge.doubts import as_known
 from knowledge.facts import Approx, Check, Doubt, Fact, Skipped, Slot
 from knowledge.frozen import frozen
 from knowledge.learn import unchecked
@@ -64,8 +65,9 @@ def summary(contents: Contents) -> Summary:
 
 
 def hanging(contents: Contents, doubt: Doubt) -> tuple[Fact, ...]:
-    """Give the figures that are held until a doubt is settled."""
-    return tuple(fact for fact in contents.held if fact.held is doubt.slot)
+    """Give the figures that are held until a doubt is settled, as far as they are known."""
+    held = (fact for fact in contents.held if fact.held is doubt.slot)
+    return tuple(as_known(fact, contents.doubts) for fact in held)
 
 
 def many(number: int, thing: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from handlers.terminal.out import complain
 from handlers.terminal.ports import TerminalError
-from knowledge.answers.waiting import question
+from knowledge.answers.waiting import choice_words, question
 from knowledge.facts import Bulletin, Doubt, Slot
 from knowledge.files.given import GivenError, checked
 from knowledge.given import KEYS, Given, with_given
@@ -91,12 +91,8 @@ def _asking(contents: Contents, doubt: Doubt) -> list[str]:
     hangs = f"{held} hang{'s' if held.startswith('1 ') else ''} on this."
     asked = question(Doubt(doubt.slot))
     numbered = enumerate(doubt.choices, 1)
-    choices = (f"  {place}. {one.value}{_because(one.evidence)}" for place, one in numbered)
+    choices = (f"  {place}. {choice_words(one)}" for place, one in numbered)
     return [f"“{contents.bulletin.title}”: {asked} {hangs}", *choices]
-
-
-def _because(evidence: tuple[str, ...]) -> str:
-    return f" ({', '.join(evidence)})" if evidence else ""
 
 
 def _chosen(said: str, doubt: Doubt) -> str:

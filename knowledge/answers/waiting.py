@@ -12,12 +12,11 @@ from weakref import WeakKeyDictionary, ref
 from knowledge.answers.answer import Answer, Kind, Shown
 from knowledge.answers.desk import Desk
 from knowledge.answers.wording import listed
-from knowledge.facts import Doubt, Fact, Slot
+from knowledge.facts import Choice, Doubt, Fact
 from knowledge.queries import Query, Shape, Wanted
 from knowledge.store import FactStore, Waiting
 from knowledge.vocabulary.load import table
 
-_ASKED = {Slot.PLACE: "Which place is this about", Slot.DATE: "When was this published"}
 _SAYS_NOTHING = (Kind.CHOICE, Kind.HELP, Kind.PASSAGE)
 _LISTS = (Shape.TELL, Shape.TREND)
 """What is told figure by figure: one that waits makes none of the others wrong."""
@@ -28,18 +27,21 @@ _NAMED = 2
 def question(doubt: Doubt) -> str:
     """Ask a person what there is to settle.
 
-    >>> from knowledge.facts import Choice
+    >>> from knowledge.facts import Slot
     >>> question(Doubt(Slot.PLACE, (Choice("Ningbo", ("publisher",)), Choice("Zhejiang"))))
     'Which place is this about: Ningbo (publisher) or Zhejiang?'
     >>> question(Doubt(Slot.DATE))
     'When was this published?'
     """
-    said = [
-        f"{one.value} ({', '.join(one.evidence)})" if one.evidence else one.value
-        for one in doubt.choices
-    ]
-    asked = _ASKED[doubt.slot]
-    return f"{asked}: {' or '.join(said)}?" if said else f"{asked}?"
+    words = table("answers")["waiting"]
+    asked = str(words["asked"][doubt.slot])
+    said = str(words["or"]).join(map(choice_words, doubt.choices))
+    return f"{asked}: {said}?" if said else f"{asked}?"
+
+
+def choice_words(choice: Choice) -> str:
+    """Say one answer, and what speaks for it."""
+    return f"{choice.value} ({', '.join(choice.evidence)})" if choice.evidence else choice.value
 
 
 class Supposed:

@@ -109,6 +109,7 @@ def test_where_a_fact_comes_from_is_kept_and_makes_no_other_fact(store: SqliteFa
         (UNDATED, {"period": "2021-Q1"}, [("Ningbo", "2021-Q1")]),  # another year
         (UNDATED, {"period": "2022-Q2"}, []),
         (UNDATED, {"period": "2021"}, []),
+        (UNDATED, {"period": Some.ANY}, [("Ningbo", None)]),  # nothing speaks for a year
         (UNDATED, {"reporter": "Zhejiang"}, []),
         (BOTH, {"reporter": "Zhejiang", "period": "2021-Q1"}, [("Zhejiang", "2021-Q1")]),
     ],

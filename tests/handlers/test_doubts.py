@@ -270,13 +270,22 @@ async def test_a_settled_draft_outlives_a_restart(keepers: Bot, room: Room, kay:
     assert "New facts: 6" in (await press(keepers, kay, draft, "Publish"))["text"]
 
 
-async def test_chats_hear_of_it_where_something_can_be_asked(
+async def test_chats_hear_of_it_once_something_can_be_asked(
     keepers: Bot, room: Room, kay: Json
 ) -> None:
     ada = keepers.api.person("Ada")
-    await keepers.hear(keepers.api.private(ada), ada, "/subscribe")
+    theirs = keepers.api.private(ada)
+    await keepers.hear(theirs, ada, "/subscribe")
     draft = await sent(keepers, room, kay, OF_TWO)
     draft = await press(keepers, kay, draft, "Leave it open")
     before = len(keepers.api.written)
     await press(keepers, kay, draft, "Publish")
     assert len(keepers.api.written) == before
+    (listed,) = await keepers.hear(room, kay, "/held")
+    await press(keepers, kay, listed, f"Place: {TITLE}")
+    asked = keepers.api.written[-1]
+    before = len(keepers.api.written)
+    await press(keepers, kay, asked, "Taicang (title)")
+    (news,) = await keepers.api.sent(before + 1) and keepers.api.written[before:]
+    assert news["chat"]["id"] == theirs.id
+    assert news["text"].startswith(f"New: {TITLE} (6 facts).")
