@@ -1,5 +1,7 @@
 """What waits for a keeper is in no answer, and no answer pretends that it is not there."""
 
+import json
+import random
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -7,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from db import SqliteFactStore, open_store
+from knowledge import learn
 from knowledge.answers.answer import Answer, Kind
 from knowledge.answers.as_json import as_json
 from knowledge.answers.waiting import question
 from knowledge.answers.wording import plain
 from knowledge.ask import ask
-from knowledge.facts import Choice, Doubt, Flow, Measure, Series, Slot
+from knowledge.facts import Choice, Doubt, Fact, Flow, Measure, Series, Slot
 from knowledge.store import Contents
 from tests.db import made
 
@@ -245,3 +248,43 @@ def test_once_it_is_settled_it_is_answered(desk: SqliteFactStore) -> None:
     desk.add(replace(contents, facts=free, held=(), doubts=()), {"place": "Jiaxing"})
     answer = told("exports to Japan", desk)
     assert [shown.fact.printed for shown in answer.figures] == ["90000000000"]
+
+
+QUESTIONS = Path(__file__).parents[2] / "data" / "questions" / "own_en.jsonl"
+EACH = 5  # of so many questions one is asked
+
+
+@pytest.mark.parametrize("share", [0.2, 0.8])
+def test_of_a_bulletin_that_waits_in_part_nothing_is_passed_over(
+    desk: SqliteFactStore, tmp_path: Path, share: float
+) -> None:
+    """Each answer is as with all of it published, or it says that something waits."""
+    chance = random.Random(share)  # noqa: S311 - a trial that can be told again
+    contents = learn.read(desk.bulletins()[0])
+    whole = [fact for fact in contents.facts if fact.about.reporter == "Jiaxing"]
+    apart = {fact for fact in whole if chance.random() < share}
+    kept = tuple(fact for fact in contents.facts if fact not in apart)
+    waiting = tuple(replace(fact, held=Slot.PLACE) for fact in apart)
+    part = replace(contents, facts=kept, checks=(), held=waiting, doubts=(WHERE,))
+    (tmp_path / "part.db").write_bytes((tmp_path / "store.db").read_bytes())
+    asked = [row["q"] for row in map(json.loads, QUESTIONS.read_text().splitlines()) if "q" in row]
+    hidden = {place(fact) for fact in apart}
+    with open_store(tmp_path / "part.db") as store:
+        store.add(part)
+        for one in asked[::EACH]:
+            full, answer = told(one, desk), told(one, store)
+            assert hidden.isdisjoint(map(place, _used(answer))), one
+            same = [shown.fact.value for shown in full.figures], full.verdict
+            now = [shown.fact.value for shown in answer.figures], answer.verdict
+            assert now == same or "wait" in plain(answer), (one, answer.headline)
+
+
+def place(fact: Fact) -> tuple[int, int, Measure]:
+    return fact.start, fact.end, fact.measure
+
+
+def _used(answer: Answer) -> Iterator[Fact]:
+    shown = (*answer.figures, *answer.beside, *answer.near)
+    yield from (one.fact for one in shown if not one.derived)
+    yield from answer.sum.inputs if answer.sum else ()
+    yield from answer.rests_on
