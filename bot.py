@@ -37,10 +37,12 @@ _EXAMPLES = {
   uv run bot.py ask --chat < talk.txt      lines follow on each other, a blank one starts anew""",
     "read": """examples:
   uv run bot.py read bulletin.pdf          its facts, what was skipped and why, the checks
-  uv run bot.py read bulletin.txt --json   one JSON object a line""",
+  uv run bot.py read bulletin.txt --json   one JSON object a line
+  uv run bot.py read bulletin.txt --why --place Ningbo""",
     "ingest": """examples:
   uv run bot.py ingest bulletin.docx       from now on it is asked too
   uv run bot.py ingest bulletins/ --dry-run --report report.jsonl
+  uv run bot.py ingest bulletin.txt --place Ningbo --date 2023-02-20
   uv run bot.py ingest https://www.example.org/news/trade-in-may.html""",
     "add": """example:
   uv run bot.py add bulletin.txt           the same as ingest""",
@@ -100,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     asking.add_argument("--chart", type=Path, metavar="FILE", help=drawn)
     reading = command("read", "show what bulletins say, storing nothing", run_read)
     reading.add_argument("files", type=Path, nargs="+", metavar="FILE", help=_KINDS)
+    reading.add_argument("--why", action="store_true", help="say where place, period … come from")
+    _given(reading)
     _ingest(command("ingest", "put bulletins into the store", run_ingest))
     _ingest(command("add", "the same as ingest", run_ingest))
     listing = command("bulletins", "list the bulletins in the store", run_bulletins)
@@ -129,6 +133,18 @@ def _ingest(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--report", type=Path, metavar="FILE", help=report)
     private = "fetch from addresses of one's own network too"
     parser.add_argument("--allow-private", action="store_true", help=private)
+    _given(parser)
+
+
+def _given(parser: argparse.ArgumentParser) -> None:
+    """Let a person say what a bulletin does not: of one bulletin, as else of each the same."""
+    said = parser.add_argument_group("what the bulletin does not say, or says wrongly")
+    said.add_argument("--place", metavar="NAME", help="whose trade it tells of")
+    said.add_argument("--date", metavar="DAY", help="when it was published")
+    for key in ("publisher", "title", "url"):
+        said.add_argument(f"--{key}", metavar=key.upper())
+    asked = "ask nothing: what a person would have to settle stays open"
+    said.add_argument("--no-input", action="store_true", help=asked)
 
 
 def _facts(parser: argparse.ArgumentParser) -> None:

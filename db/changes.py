@@ -17,6 +17,8 @@ class Changes:
     lost: tuple[Fact, ...] = ()
     known_as: str | None = None
     """The bulletin that holds the very same text already, so that nothing was added."""
+    waiting: int = 0
+    """How many figures of what was read are held, until a person settles something."""
 
     def __add__(self, other: "Changes") -> "Changes":
         """Put two changes together."""
@@ -24,6 +26,7 @@ class Changes:
             self.bulletins + other.bulletins,
             self.gained + other.gained,
             self.lost + other.lost,
+            waiting=self.waiting + other.waiting,
         )
 
     def __bool__(self) -> bool:
@@ -35,14 +38,17 @@ class Changes:
 
         >>> Changes(1).words()
         '1 bulletin read, nothing changed.'
+        >>> Changes(1, waiting=31).words()
+        '1 bulletin read. New facts: 0; gone: 0; waiting for a keeper: 31.'
         """
         if self.known_as is not None:
             return f"this text is in the store already, as {self.known_as}."
         read = f"{self.bulletins} bulletin{'' if self.bulletins == 1 else 's'} read"
-        if not self:
+        if not self and not self.waiting:
             return f"{read}, nothing changed."
         gone = "".join(f"\n  gone: {_name(fact)}" for fact in self.lost[:_NAMED])
-        return f"{read}. New facts: {len(self.gained)}; gone: {len(self.lost)}.{gone}"
+        waits = f"; waiting for a keeper: {self.waiting}" if self.waiting else ""
+        return f"{read}. New facts: {len(self.gained)}; gone: {len(self.lost)}{waits}.{gone}"
 
 
 def _name(fact: Fact) -> str:

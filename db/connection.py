@@ -10,7 +10,7 @@ from pathlib import Path
 
 APPLICATION = 0x42446573
 """PRAGMA application_id of a store: "BDes" in ASCII."""
-VERSION = 3
+VERSION = 4
 """PRAGMA user_version: how many steps of ``db.schema`` a store of today has been through."""
 _PAUSE = 0.02
 _MAGIC = b"SQLite format 3\0"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from db.store import SqliteFactStore
+from knowledge.given import Given
 from knowledge.periods import Period
 from knowledge.store import Entry, Filters
 
@@ -10,8 +11,8 @@ _PAGES = 16_000
 """Pages of the log, 64 MB, after which it goes into the file."""
 _CACHE = 65_536  # kB
 _LISTED = """
-    SELECT b.id, b.title, b.published, b.url, count(f.id),
-        group_concat(DISTINCT f.reporter), b.dated
+    SELECT b.id, b.title, b.published, b.url, count(f.id), group_concat(DISTINCT f.reporter),
+        (SELECT count(*) FROM held WHERE held.bulletin = b.id)
     FROM bulletins b LEFT JOIN facts f ON f.bulletin = b.id
     GROUP BY b.id ORDER BY b.dated DESC, b.id
 """
@@ -67,12 +68,18 @@ class SqliteLibrary(SqliteFactStore):
 
     def entries(self) -> Iterator[Entry]:
         """Give the bulletins as a list shows them, latest first."""
-        for name, title, published, url, facts, reporters, _ in self._rows(_LISTED):
+        for name, title, published, url, facts, reporters, waits in self._rows(_LISTED):
             period = self._rows(_PERIOD, name)
             places = tuple(sorted(reporters.split(","))) if reporters else ()
-            yield Entry(
-                name, title, places, period[0][0] if period else None, published, url, facts
-            )
+            when = period[0][0] if period else None
+            yield Entry(name, title, places, when, published, url, facts, waits)
+
+    def all_given(self) -> Mapping[str, Given]:
+        """Give what people have said of bulletins, by the bulletins' ids."""
+        said: dict[str, dict[str, str]] = {}
+        for bulletin, slot, value in self._rows("SELECT bulletin, slot, value FROM settled"):
+            said.setdefault(bulletin, {})[slot] = value
+        return said
 
     def taken_out(self, filters: Filters) -> Iterator[Mapping[str, str | None]]:
         """Give the facts that pass, latest bulletin first, under the names of SDMX."""

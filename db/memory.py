@@ -13,14 +13,14 @@ from typing import Any, Self
 
 from db.connection import Kind, blamed, connect, steps_taken
 from db.mail import SqliteMail
-from db.rows import whole
-from knowledge.facts import Bulletin
-from knowledge.memory import OPEN, Kept, Miss, Notice, Paste, Report, Reported
+from db.rows import BULLETIN, bulletin_of, whole
+from knowledge.given import NOTHING
+from knowledge.memory import OPEN, Kept, Miss, Notice, Paste, Report, Reported, Unpublished
 
 CHATS = Kind(
     name="chats' file",
     application=0x42446368,  # "BDch" in ASCII
-    version=3,
+    version=4,
     setting="BULLETIN_DESK_CHATS",
     loss="the next start makes a new one, without what was kept of the chats.",
     patience=1.0,  # nobody writes for longer than a moment
@@ -58,10 +58,11 @@ _FILE_REPORT = f"""
     INSERT INTO reports ({_REPORT}, state) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT DO NOTHING RETURNING id
 """  # noqa: S608
-_DRAFT = "id, title, text, published, publisher, url"
+_DRAFT = f"{BULLETIN}, given"
 _KEEP_DRAFT = f"""
-    INSERT INTO drafts ({_DRAFT}, who, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
+    INSERT INTO drafts ({_DRAFT}, who, at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING number
 """  # noqa: S608
+_CHANGE_DRAFT = f"UPDATE drafts SET ({_DRAFT}) = (?, ?, ?, ?, ?, ?, ?, ?) WHERE number = ?"  # noqa: S608
 _MISSED = """
     INSERT INTO misses (question, times, last) VALUES (?, 1, ?)
     ON CONFLICT (question) DO UPDATE SET times = times + 1, last = max(last, excluded.last)
@@ -179,15 +180,18 @@ class SqliteMemory(SqliteMail):
         sql = "SELECT chat FROM settings WHERE name = ? AND value = ? ORDER BY chat"
         return [int(row[0]) for row in self._rows(sql, name, value)]
 
-    def keep_draft(self, bulletin: Bulletin, who: int, at: float) -> int:
+    def keep_draft(self, draft: Unpublished, who: int, at: float) -> int:
         """Keep a bulletin that somebody may publish, and give its number."""
-        values = [value and whole(value) for value in _parts(bulletin)]
-        return int(self._rows(_KEEP_DRAFT, *values, who, at)[0][0])
+        return int(self._rows(_KEEP_DRAFT, *_parts(draft), who, at)[0][0])
 
-    def draft(self, number: int) -> Bulletin | None:
+    def draft(self, number: int) -> Unpublished | None:
         """Give a bulletin that waits to be published."""
         rows = self._rows(f"SELECT {_DRAFT} FROM drafts WHERE number = ?", number)  # noqa: S608
-        return Bulletin(*rows[0]) if rows else None
+        return next(map(_unpublished, rows), None)
+
+    def change_draft(self, number: int, draft: Unpublished) -> bool:
+        """Keep a bulletin in place of what it was before; say whether that was still there."""
+        return self._write(_CHANGE_DRAFT, *_parts(draft), number) > 0
 
     def drop_draft(self, number: int) -> bool:
         """Let a draft go, published or not; say whether it was still there."""
@@ -266,8 +270,15 @@ class SqliteMemory(SqliteMail):
         return self._execute(sql, *given).rowcount
 
 
-def _parts(bulletin: Bulletin) -> tuple[str | None, ...]:
-    return tuple(getattr(bulletin, name) for name in _DRAFT.split(", "))
+def _parts(draft: Unpublished) -> tuple[str | None, ...]:
+    told = (getattr(draft.bulletin, name) for name in BULLETIN.split(", "))
+    given = {key: whole(value) for key, value in draft.given.items()}
+    return *(value and whole(value) for value in told), json.dumps(given) if given else None
+
+
+def _unpublished(row: Sequence[Any]) -> Unpublished:
+    *bulletin, given = row
+    return Unpublished(bulletin_of(bulletin), json.loads(given) if given else NOTHING)
 
 
 def _kept(row: Sequence[Any]) -> Kept:

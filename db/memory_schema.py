@@ -164,3 +164,10 @@ def m003_mail(db: Database) -> None:
         not_null={"step", "chat", "method", "form", "tries"},
         strict=True,
     ).create_index(["place", "step"])
+
+
+@steps()
+def m004_drafts_as_given(db: Database) -> None:
+    """Keep with a draft what a person has said of it."""
+    for column in ("place", "given"):  # a JSON object
+        db.table("drafts").add_column(column, str)

@@ -11,6 +11,7 @@ from db.connection import APPLICATION, VERSION, is_current
 from db.reader import Reader
 from db.write import count_names, put, take_out, writing
 from knowledge.facts import Bulletin
+from knowledge.given import with_given
 
 
 def bring_up_to_date(connection: sqlite3.Connection, reader: Reader) -> Changes:
@@ -48,11 +49,11 @@ def _read_all(db: Database, reader: Reader) -> Changes:
 
 
 def _shipped(db: Database, reader: Reader) -> dict[str, Bulletin]:
-    """Give the library, less what people have added: their version of a bulletin stays."""
+    """Give the library as people have settled it, less what they have added: theirs stays."""
     added = db.execute("SELECT id, text_hash FROM bulletins WHERE NOT shipped").fetchall()
     known = {str(mark) for marks in added for mark in marks}
     return {
-        bulletin.id: bulletin
+        bulletin.id: with_given(bulletin, rows.given_in(db.execute(rows.GIVEN, [bulletin.id])))
         for bulletin in reader.library()
         if known.isdisjoint((bulletin.id, rows.text_hash(bulletin.text)))
     }

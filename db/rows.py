@@ -2,14 +2,28 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any
 
-from knowledge.facts import Approx, Bulletin, Check, Fact, Flow, Measure, Series, Skipped
+from knowledge.facts import (
+    Approx,
+    Bulletin,
+    Check,
+    Choice,
+    Doubt,
+    Fact,
+    Flow,
+    Measure,
+    Series,
+    Skipped,
+    Slot,
+)
+from knowledge.given import Given
 from knowledge.periods import Period
+from knowledge.store import Contents
 
 Row = dict[str, Any]
 Names = Mapping[int, str]
@@ -17,10 +31,13 @@ Names = Mapping[int, str]
 SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
 FIGURE = ("period", "measure", "value", "unit", "basis", "approx", "margin")
 PLACE = ("printed", "start", "end", "sentence", "named_in", "part_of", "bulletin")
-FACT = ", ".join(f'facts."{column}"' for column in (*SERIES, *FIGURE, *PLACE))
+FACT = ", ".join(f'facts."{column}"' for column in (*SERIES, *FIGURE, *PLACE, "because"))
 """The columns that ``fact_of`` reads, in its order."""
-BULLETIN = "id, title, text, published, publisher, url"
+HELD = f'{FACT}, facts."slot"'.replace("facts.", "held.")
+"""Those of a fact that is held."""
+BULLETIN = "id, title, text, published, publisher, url, place"
 """The columns that ``bulletin_of`` reads, in its order."""
+GIVEN = "SELECT slot, value FROM settled WHERE bulletin = ? ORDER BY slot"
 _KEYS = (*SERIES, *FIGURE, *PLACE)
 _keys_of, _rest_of = attrgetter(*SERIES), attrgetter(*FIGURE, *PLACE)
 _MARK, _OWN = 6, 18
@@ -28,9 +45,18 @@ _MARK, _OWN = 6, 18
 
 
 def fact_row(fact: Fact) -> Row:
-    """Write a fact as a row of ``facts``; its id says all that the row says."""
+    """Write a fact as a row of ``facts``; its id says of what it is the figure, and where it is.
+
+    Why it is read so is no part of that: better reasons make no other fact.
+    """
     content = _content(fact)
-    return {"id": _id(fact.bulletin, [*content.values()]), **content}
+    because = {"because": _written(fact.because)}
+    return {"id": _id(fact.bulletin, [*content.values()]), **content, **because}
+
+
+def held_row(fact: Fact) -> Row:
+    """Write a fact that is held as a row of ``held``."""
+    return fact_row(fact) | {"slot": fact.held and fact.held.value}
 
 
 @lru_cache(maxsize=20_000)
@@ -52,7 +78,7 @@ def fact_of(row: Sequence[Any]) -> Fact:
     """Read a fact from the columns ``FACT``."""
     reporter, flow, partner, product, regime, enterprise, *rest = row
     period, measure, value, unit, basis, approx, margin, *place = rest
-    printed, start, end, sentence, named_in, part_of, bulletin = place
+    printed, start, end, sentence, named_in, part_of, bulletin, because, *held = place
     return Fact(
         about=Series(reporter, flow and Flow(flow), partner, product, regime, enterprise),
         period=period,
@@ -69,7 +95,33 @@ def fact_of(row: Sequence[Any]) -> Fact:
         approx=approx and Approx(approx),
         named_in=named_in,
         part_of=part_of,
+        because=_because(because) if because else (),
+        held=Slot(held[0]) if held else None,
     )
+
+
+@lru_cache(maxsize=1_000)
+def _written(because: tuple[tuple[str, str], ...]) -> str | None:
+    return json.dumps(dict(because)) if because else None
+
+
+@lru_cache(maxsize=1_000)
+def _because(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(json.loads(text).items())
+
+
+def doubts_of(text: str | None) -> tuple[Doubt, ...]:
+    """Read what there is to settle of a bulletin."""
+    return tuple(
+        Doubt(Slot(slot), tuple(Choice(value, tuple(evidence)) for value, evidence in choices))
+        for slot, choices in json.loads(text or "[]")
+    )
+
+
+def _doubts(doubts: Sequence[Doubt]) -> str | None:
+    """Write what there is to settle; none where there is nothing."""
+    said = [(one.slot, [(each.value, each.evidence) for each in one.choices]) for one in doubts]
+    return json.dumps(said) if said else None
 
 
 def bulletin_of(row: Sequence[Any]) -> Bulletin:
@@ -77,13 +129,21 @@ def bulletin_of(row: Sequence[Any]) -> Bulletin:
     return Bulletin(*row)
 
 
-def bulletin_row(bulletin: Bulletin, facts: tuple[Fact, ...]) -> Row:
+def bulletin_row(contents: Contents) -> Row:
     """Write a bulletin as a row of ``bulletins``."""
+    bulletin = contents.bulletin
+    timed = contents.facts or [fact for fact in contents.held if fact.held is not Slot.DATE]
     row: Row = {key: getattr(bulletin, key) for key in BULLETIN.split(", ")}
     return row | {
         "text_hash": text_hash(bulletin.text),
-        "dated": bulletin.published or _usual_end(facts),
+        "dated": bulletin.published or _usual_end(timed),
+        "doubts": _doubts(contents.doubts),
     }
+
+
+def given_in(found: Iterable[Sequence[str]]) -> Given:
+    """Read what people have said of a bulletin, as ``GIVEN`` finds it."""
+    return {row[0]: row[1] for row in found}
 
 
 def text_hash(text: str) -> str:
@@ -149,7 +209,7 @@ def _mark(bulletin: str) -> str:
     return hashlib.sha256(bulletin.encode()).hexdigest()[:_MARK]
 
 
-def _usual_end(facts: tuple[Fact, ...]) -> str | None:
+def _usual_end(facts: Sequence[Fact]) -> str | None:
     """Say when the period ends that most facts are of: the age of a text without a date."""
     periods = [fact.period for fact in facts if fact.period]
     if not periods:

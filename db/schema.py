@@ -11,6 +11,20 @@ from db.indexes import INDEXES, ORDER
 
 steps = Migrations("bulletin-desk")
 
+_FACT = {
+    "id": str,  # hash of all the rest
+    **dict.fromkeys(("reporter", "flow", "partner", "product", "regime"), str),
+    **dict.fromkeys(("enterprise", "period", "measure", "value", "unit"), str),
+    **dict.fromkeys(("basis", "approx", "margin", "printed"), str),
+    "start": int,  # characters in the bulletin's text, end exclusive
+    "end": int,
+    "sentence": str,
+    "named_in": str,  # the sentence that names "them"
+    "part_of": str,  # the product group that the text puts this one in
+    "bulletin": str,
+}
+_TOLD = {"measure", "value", "unit", "margin", "printed", "start", "end", "bulletin"}
+
 
 def apply(db: Database) -> None:
     """Bring the tables to today's; a step and the record that it was taken are one transaction."""
@@ -54,6 +68,28 @@ def m003_fewer_indexes(db: Database) -> None:
         db.execute(f"DROP INDEX IF EXISTS facts_of_{name}")
 
 
+@steps()
+def m004_held_figures(db: Database) -> None:
+    """Keep what people have to settle and have settled, and where facts come from.
+
+    What is held lies in a table of its own, so that nothing that looks for facts can find it.
+    """
+    for column in ("place", "doubts"):  # given by a person; a JSON list
+        db.table("bulletins").add_column(column, str)
+    db.table("facts").add_column("because", str)  # a JSON object
+    _create_held(db)
+    db.table("settled").create(
+        {
+            "bulletin": str,  # no foreign key, as of ``withheld``
+            "slot": str,  # place, date, publisher, title, url
+            "value": str,
+        },
+        pk=("bulletin", "slot"),
+        not_null={"value"},
+        strict=True,
+    )
+
+
 def _create_texts(db: Database) -> None:
     db.table("bulletins").create(
         {
@@ -85,21 +121,9 @@ def _create_texts(db: Database) -> None:
 
 def _create_facts(db: Database) -> None:
     table = db.table("facts").create(
-        {
-            "id": str,  # hash of all the rest
-            **dict.fromkeys(("reporter", "flow", "partner", "product", "regime"), str),
-            **dict.fromkeys(("enterprise", "period", "measure", "value", "unit"), str),
-            **dict.fromkeys(("basis", "approx", "margin", "printed"), str),
-            "start": int,  # characters in the bulletin's text, end exclusive
-            "end": int,
-            "sentence": str,
-            "named_in": str,  # the sentence that names "them"
-            "part_of": str,  # the product group that the text puts this one in
-            "bulletin": str,
-            "dated": str,  # the bulletin's, so that one index finds and orders
-        },
+        {**_FACT, "dated": str},  # the bulletin's, so that one index finds and orders
         pk="id",
-        not_null={"measure", "value", "unit", "margin", "printed", "start", "end", "bulletin"},
+        not_null=_TOLD,
         foreign_keys=[("bulletin", "bulletins", "id")],
         strict=True,
     )
@@ -117,6 +141,22 @@ def _create_facts(db: Database) -> None:
             "sentence": str,
         },
         pk="id",
+        foreign_keys=[("bulletin", "bulletins", "id")],
+        strict=True,
+    ).create_index(["bulletin"])
+
+
+def _create_held(db: Database) -> None:
+    db.table("held").create(
+        {**_FACT, "because": str, "slot": str, "dated": str},  # the slot that it hangs on
+        pk="id",
+        not_null={*_TOLD, "slot"},
+        foreign_keys=[("bulletin", "bulletins", "id")],
+        strict=True,
+    ).create_index(["reporter", "partner", "product", "flow", "measure"]).create_index(["bulletin"])
+    db.table("candidates").create(
+        {"place": str, "bulletin": str},  # what it may be about; empty where it may be any place
+        pk=("place", "bulletin"),
         foreign_keys=[("bulletin", "bulletins", "id")],
         strict=True,
     ).create_index(["bulletin"])

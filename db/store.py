@@ -5,17 +5,19 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self
 
-from db import rows, withheld
+from db import held, rows, withheld
 from db.changes import Changes
 from db.connection import STORE, blamed, pragma, sorry
 from db.indexes import INDEXES, ORDER
 from db.search import passages
 from knowledge.facts import Bulletin, Check, Fact
+from knowledge.given import NOTHING, Given
 from knowledge.queries import Some, Wanted
-from knowledge.store import Contents, Held, Passage, Withheld
+from knowledge.store import Contents, Held, InDoubt, Passage, Waiting, Withheld
 
 _KEYS = ("reporter", "flow", "partner", "product", "regime", "enterprise", "measure", "period")
 _KINDS = ("reporters", "partners", "products", "regimes", "enterprises", "units")
@@ -29,7 +31,7 @@ _MOST_TOLD = """
         SELECT bulletin, reporter, count(*) AS facts, row_number() OVER (
             PARTITION BY bulletin ORDER BY count(*) DESC, reporter
         ) AS place
-        FROM facts WHERE reporter IS NOT NULL GROUP BY bulletin, reporter
+        FROM {} WHERE reporter IS NOT NULL GROUP BY bulletin, reporter
     )
     SELECT reporter FROM told WHERE place = 1
     GROUP BY reporter ORDER BY count(*) DESC, sum(facts) DESC, reporter LIMIT 1
@@ -70,6 +72,8 @@ class _Known:
     """Those that answers have named, of which few are asked for again and again."""
     fails: bool | None = None
     """Whether any identity of any bulletin does not hold."""
+    waits: bool | None = None
+    """Whether any figure is held."""
     found: dict[tuple[Wanted, int], tuple[Fact, ...]] = field(default_factory=dict)
 
 
@@ -210,16 +214,40 @@ class SqliteFactStore:
             known.withheld = [Withheld(*row) for row in self._rows(withheld.ALL)]
         return known.withheld
 
-    def add(self, contents: Contents) -> Changes:
+    def waits(self) -> bool:
+        """Say whether any figure is held."""
+        known = self._now()
+        if known.waits is None:
+            known.waits = bool(self._rows(held.ANY))
+        return known.waits
+
+    def waiting(self, wanted: Wanted, limit: int = 200) -> Sequence[Waiting]:
+        """Give the held facts that match by one of their candidates, latest bulletin first."""
+        if not self.waits():
+            return ()
+        sql, given = held.finding(wanted)
+        found = held.matching(wanted, self._rows(sql, *given))
+        return [*islice((one for one in found if not self.is_withheld(one.fact)), limit)]
+
+    def in_doubt(self) -> Sequence[InDoubt]:
+        """Give the bulletins that a person has something to settle of, latest first."""
+        return held.in_doubt(self._rows(held.IN_DOUBT))
+
+    def given(self, bulletin: str) -> Given:
+        """Give what people have said of a bulletin, whether it is there or not."""
+        return rows.given_in(self._rows(rows.GIVEN, bulletin))
+
+    def add(self, contents: Contents, given: Given = NOTHING) -> Changes:
         """Keep what a bulletin came to in place of what it came to before, all or nothing."""
         from db.write import add  # noqa: PLC0415 - sqlite_utils, slow to import, is for writers only
 
         try:
-            return add(self._connection, contents, self._edition)
+            return add(self._connection, contents, self._edition, given)
         except sqlite3.Error as error:
             raise sorry(self._path, error) from error
         finally:
             self._known = _Known()
+            self._facts.clear()
 
     def remove(self, bulletin: str) -> Changes:
         """Forget a bulletin and its facts; one of the library comes back with the next edition."""
@@ -231,9 +259,10 @@ class SqliteFactStore:
             raise sorry(self._path, error) from error
         finally:
             self._known = _Known()
+            self._facts.clear()
 
     def _fact(self, name: str, *row: object) -> Fact:
-        """Make each fact once: its id is the hash of its content, so it never changes."""
+        """Make each fact once: its id is the hash of its content, and only why it is so changes."""
         fact = self._facts.get(name)
         if fact is None:
             if len(self._facts) >= _REMEMBERED:
@@ -271,13 +300,15 @@ class SqliteFactStore:
             raise sorry(self._path, error) from error
         if self._known.version != version:
             self._known = _Known(version)
+            self._facts.clear()
         return self._known
 
     def _read_held(self) -> Held:
         names: dict[str, set[str]] = {kind: set() for kind in _KINDS}
         for kind, name in self._rows("SELECT kind, name FROM names"):
             names[kind].add(name)
-        most = next((row[0] for row in self._rows(_MOST_TOLD)), None)
+        told = (self._rows(_MOST_TOLD.format(name)) for name in ("facts", "held"))
+        most = next((rows[0][0] for rows in told if rows), None)
         return Held(**{kind: frozenset(found) for kind, found in names.items()}, most_told=most)
 
 

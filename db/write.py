@@ -9,22 +9,30 @@ from sqlite_utils import Database
 
 from db import rows
 from db.changes import Changes
-from knowledge.facts import Fact, Measure
+from knowledge.facts import Doubt, Fact, Measure, Slot
+from knowledge.given import NOTHING, Given
 from knowledge.store import Contents
 
-_CHILDREN = ("checks", "facts", "skipped", "sentences")
-_NAMES = """
-    INSERT INTO names
-    SELECT DISTINCT 'reporters', reporter FROM facts WHERE reporter IS NOT NULL
-    UNION SELECT DISTINCT 'partners', partner FROM facts WHERE partner IS NOT NULL
-    UNION SELECT DISTINCT 'products', product FROM facts WHERE product IS NOT NULL
-    UNION SELECT DISTINCT 'regimes', regime FROM facts WHERE regime IS NOT NULL
-    UNION SELECT DISTINCT 'enterprises', enterprise FROM facts WHERE enterprise IS NOT NULL
-    UNION SELECT DISTINCT 'units', unit FROM facts WHERE measure = 'count'
-"""
+Names = set[tuple[str, str]]
+"""Kinds of names, and names."""
+
+_CHILDREN = ("checks", "facts", "held", "candidates", "skipped", "sentences")
+_TELLERS = ("facts", "held")
+_REPORTERS = "reporters"
 _KEYS = ("reporter", "partner", "product", "regime", "enterprise")
 _NAMED_BY = {f"{key}s": (key, "") for key in _KEYS} | {"units": ("unit", " AND measure = 'count'")}
 """By kind of name: the column that holds it, and which facts alone do."""
+_PLACES = "SELECT place AS name FROM candidates WHERE place != ''"
+"""The places that bulletins may be about, if a person says so."""
+_NAMES = " UNION ".join(
+    f"SELECT '{kind}', {column} FROM {table} WHERE {column} IS NOT NULL{more}"  # noqa: S608
+    for kind, (column, more) in _NAMED_BY.items()
+    for table in _TELLERS
+)
+_SETTLE = """
+    INSERT INTO settled (bulletin, slot, value) VALUES (?, ?, ?)
+    ON CONFLICT (bulletin, slot) DO UPDATE SET value = excluded.value
+"""
 
 
 @contextmanager
@@ -40,22 +48,32 @@ def writing(connection: sqlite3.Connection) -> Iterator[Database]:
         raise
 
 
-def add(connection: sqlite3.Connection, contents: Contents, edition: str) -> Changes:
-    """Keep what one bulletin came to; the same text under another name is not kept twice."""
+def add(
+    connection: sqlite3.Connection, contents: Contents, edition: str, given: Given = NOTHING
+) -> Changes:
+    """Keep what one bulletin came to, and what a person has said of it.
+
+    The same text under another name is not kept twice.
+    """
+    name = contents.bulletin.id
     with writing(connection) as db:
         other = _same_text(db, contents)
         if other is not None:
             return Changes(known_as=other)
+        before = _names_that_wait(db, name)
         changes = put(db, contents, edition)
-        count_names_of(db, contents.facts, changes.lost)
+        db.conn.executemany(_SETTLE, [(name, *said) for said in given.items()])
+        told = _names_in((*contents.facts, *contents.held), contents.doubts)
+        _count_again(db, told, before | _names_in(changes.lost))
     return changes
 
 
 def remove(connection: sqlite3.Connection, bulletin: str) -> Changes:
-    """Forget a bulletin and all that was read from it."""
+    """Forget a bulletin and all that was read from it, but for what people have said of it."""
     with writing(connection) as db:
+        before = _names_that_wait(db, bulletin)
         lost = tuple(take_out(db, bulletin).values())
-        count_names_of(db, (), lost)
+        _count_again(db, set(), before | _names_in(lost))
     return Changes(lost=lost)
 
 
@@ -63,7 +81,7 @@ def put(db: Database, contents: Contents, edition: str, *, shipped: bool = False
     """Keep one bulletin inside a transaction, in place of what was there under its id."""
     name = contents.bulletin.id
     before = take_out(db, name)
-    bulletin = rows.bulletin_row(contents.bulletin, contents.facts)
+    bulletin = rows.bulletin_row(contents)
     _insert(db, "bulletins", [{**bulletin, "shipped": int(shipped), "edition": edition}])
     numbered = enumerate(contents.sentences)
     said = ({"bulletin": name, "number": place, "sentence": one} for place, one in numbered)
@@ -72,13 +90,25 @@ def put(db: Database, contents: Contents, edition: str, *, shipped: bool = False
         str(row["id"]): (row, fact) for fact in contents.facts for row in [rows.fact_row(fact)]
     }
     _insert(db, "facts", ({**row, "dated": bulletin["dated"]} for row, _ in after.values()))
+    waiting = {str(row["id"]): row for row in map(rows.held_row, contents.held)}
+    _insert(db, "held", ({**row, "dated": bulletin["dated"]} for row in waiting.values()))
+    places = dict.fromkeys(chain(*map(_places, contents.doubts)))
+    _insert(db, "candidates", ({"place": place, "bulletin": name} for place in places))
     _insert(db, "skipped", (rows.skipped_row(one, name) for one in contents.skipped))
     _put_checks(db, contents, {id(fact): key for key, (_, fact) in after.items()})
     return Changes(
         bulletins=1,
         gained=tuple(fact for key, (_, fact) in after.items() if key not in before),
         lost=tuple(fact for key, fact in before.items() if key not in after),
+        waiting=len(waiting),
     )
+
+
+def _places(doubt: Doubt) -> tuple[str, ...]:
+    """Give the places that a bulletin may be about; an empty one where it may be any."""
+    if doubt.slot is not Slot.PLACE:
+        return ()
+    return tuple(choice.value for choice in doubt.choices) or ("",)
 
 
 def _insert(db: Database, table: str, made: Iterable[rows.Row]) -> None:
@@ -106,34 +136,45 @@ def take_out(db: Database, bulletin: str) -> dict[str, Fact]:
 
 
 def count_names(db: Database) -> None:
-    """Write anew which names can be asked about."""
+    """Write anew which names can be asked about: those of figures that are held, too.
+
+    What somebody asks about is then known for what it is, and that it waits can be said.
+    """
     db.table("names").delete_where()
-    db.execute(_NAMES)
+    db.execute(f"INSERT INTO names {_NAMES} UNION SELECT '{_REPORTERS}', name FROM ({_PLACES})")  # noqa: S608
 
 
-def count_names_of(db: Database, gained: Iterable[Fact], lost: Iterable[Fact]) -> None:
-    """Write which names came with facts and which went; what it costs does not grow with the store.
+def _count_again(db: Database, gained: Names, lost: Names) -> None:
+    """Write which names came and which went; what it costs does not grow with the store.
 
     A name that went is looked for once more, as another bulletin may tell of it too.
     """
-    fresh = _names_in(gained)
-    db.conn.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", fresh)
-    for kind, name in _names_in(lost) - fresh:
+    db.conn.executemany("INSERT OR IGNORE INTO names VALUES (?, ?)", gained)
+    for kind, name in lost - gained:
         column, more = _NAMED_BY[kind]
-        sql = f"SELECT 1 FROM facts WHERE {column} = ?{more} LIMIT 1"  # noqa: S608
-        if not db.execute(sql, [name]).fetchone():
+        tellers = [f"SELECT 1 FROM {table} WHERE {column} = ?1{more}" for table in _TELLERS]  # noqa: S608
+        tellers += [f"SELECT 1 FROM ({_PLACES}) WHERE name = ?1"] if kind == _REPORTERS else []  # noqa: S608
+        if not any(db.execute(f"{sql} LIMIT 1", [name]).fetchone() for sql in tellers):
             db.execute("DELETE FROM names WHERE kind = ? AND name = ?", [kind, name])
 
 
-def _names_in(facts: Iterable[Fact]) -> set[tuple[str, str]]:
-    found: set[tuple[str, str]] = set()
+def _names_that_wait(db: Database, bulletin: str) -> Names:
+    """Give the names that figures of a bulletin have which are held, or may have."""
+    sql = f"SELECT {rows.HELD} FROM held WHERE bulletin = ?"  # noqa: S608
+    held = [rows.fact_of(row) for row in db.execute(sql, [bulletin])]
+    told = db.execute("SELECT doubts FROM bulletins WHERE id = ?", [bulletin]).fetchone()
+    return _names_in(held, rows.doubts_of(told[0]) if told else ())
+
+
+def _names_in(facts: Iterable[Fact], doubts: Iterable[Doubt] = ()) -> Names:
+    found: Names = set()
     for fact in facts:
         found |= {
             (f"{key}s", getattr(fact.about, key)) for key in _KEYS if getattr(fact.about, key)
         }
         if fact.measure is Measure.COUNT:
             found.add(("units", fact.unit))
-    return found
+    return found | {(_REPORTERS, place) for place in chain(*map(_places, doubts)) if place}
 
 
 def _put_checks(db: Database, contents: Contents, names: rows.Names) -> None:

@@ -21,6 +21,7 @@ from telegram.ext import (
 
 from handlers import (
     commands,
+    doubts,
     groups,
     meant,
     pictures,
@@ -85,6 +86,7 @@ DEEDS: dict[Deed, presses.Do] = {
     Deed.PUBLISH: publishing.publish,
     Deed.DISCARD: publishing.discard,
     Deed.PAGE: publishing.turn_page,
+    Deed.SETTLE: doubts.settle,
 }
 """What each button does."""
 
@@ -105,6 +107,7 @@ COMMANDS: dict[str, Callable[[Update, Turn], Coroutine[Any, Any, None]]] = {
     "restore": review.on_restore,
     "reports": reports.on_reports,
     "misses": review.on_misses,
+    "held": doubts.on_held,
 }
 """What each command does."""
 
@@ -174,6 +177,7 @@ def register(app: App) -> None:
     for name, do in COMMANDS.items():
         app.add_handler(CommandHandler(name, do, person))
     for which, do in (
+        (person & doubts.ANSWERS & ~filters.COMMAND, doubts.on_reply),
         (sent & filters.Document.ALL, publishing.on_document),
         (sent & filters.TEXT & ~filters.COMMAND, publishing.on_text),
         (person & meant.QUESTION, on_question),

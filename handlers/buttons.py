@@ -73,6 +73,8 @@ class Deed(StrEnum):
     DISCARD = "k"
     PAGE = "g"
     """Show another page of what was read of a bulletin."""
+    SETTLE = "h"
+    """Settle what a bulletin leaves open."""
     CLOSE = "d"
     """Nothing was wrong: close a report."""
     SET = "s"

@@ -38,6 +38,7 @@ KEEPERS = (
     ("restore", "give a hidden figure free again"),
     ("reports", "answers that people say are wrong"),
     ("misses", "questions that got no answer"),
+    ("held", "bulletins that wait for a place or a day"),
 )
 PRIVATE = (TOP, SOURCES, SUBSCRIBE, UNSUBSCRIBE, SETTINGS, FORGET_ME, HELP, ABOUT)
 GROUP = (ASK, TOP, SOURCES, HELP)

@@ -16,7 +16,8 @@ from handlers.workers.pool import Workers
 from knowledge.answers.charts import Chart
 from knowledge.answers.declines import takes_too_long
 from knowledge.facts import Bulletin
-from knowledge.memory import Memory
+from knowledge.given import Given
+from knowledge.memory import Memory, Unpublished
 from knowledge.offer import Offer, Way
 from knowledge.questions.context import Context
 from knowledge.store import FactStore
@@ -24,7 +25,7 @@ from knowledge.store import FactStore
 log = logger(__name__)
 
 T = TypeVar("T")
-Given = ParamSpec("Given")
+Arguments = ParamSpec("Arguments")
 OpenStore = Callable[[], AbstractContextManager[FactStore]]
 """Opens the store: once in the thread that will use it, and once in each worker."""
 
@@ -104,17 +105,26 @@ class Desk:
         await self.recall(lambda _: None)
         await self.examples(None, 1)
 
-    async def read(self, name: str, data: bytes, url: str | None = None) -> Draft:
-        """Read a file or a page; BulletinError says why it is no bulletin."""
-        return await self._read(name, Reader.draft, name, data, url)
+    async def read(self, name: str, data: bytes, url: str | None, given: Given) -> Draft:
+        """Read a file or a page as a person says that it is; BulletinError says why it is none."""
+        return await self._read(name, Reader.draft, name, data, url, given)
+
+    async def read_again(self, bulletin: Bulletin) -> Draft:
+        """Read a bulletin of which a person has said something."""
+        return await self._read(bulletin.title, Reader.again, bulletin)
 
     async def leaf(self, bulletin: Bulletin, number: int) -> Leaf:
         """Give a part of what a bulletin comes to."""
         return await self._read(bulletin.title, Reader.leaf, bulletin, number)
 
-    async def publish(self, bulletin: Bulletin) -> Published:
+    async def publish(self, draft: Unpublished) -> Published:
         """Put a bulletin into the store; BulletinError where reading it takes too much."""
-        return await self._read(bulletin.title, Reader.publish, bulletin)
+        bulletin = draft.bulletin
+        return await self._read(bulletin.title, Reader.publish, bulletin, draft.given)
+
+    async def settle(self, name: str, given: Given) -> Published | None:
+        """Read a bulletin of the store again with what a person says; none where it is gone."""
+        return await self._read(name, Reader.settle, name, given)
 
     async def draw(self, chart: Chart) -> bytes:
         """Draw a picture, as PNG; Overrun where that takes too much."""
@@ -145,9 +155,9 @@ class Desk:
     async def _answered(
         self,
         otherwise: T,
-        work: Callable[Concatenate[Clerk, Given], T],
-        *given: Given.args,
-        **named: Given.kwargs,
+        work: Callable[Concatenate[Clerk, Arguments], T],
+        *given: Arguments.args,
+        **named: Arguments.kwargs,
     ) -> T:
         """Give what a worker finds, or something else where that takes more than it may."""
         future = self._clerks.give(work, self._allowance.answer, *given, **named)
@@ -160,9 +170,9 @@ class Desk:
     async def _read(
         self,
         name: str,
-        work: Callable[Concatenate[Reader, Given], T],
-        *given: Given.args,
-        **named: Given.kwargs,
+        work: Callable[Concatenate[Reader, Arguments], T],
+        *given: Arguments.args,
+        **named: Arguments.kwargs,
     ) -> T:
         seconds = self._allowance.reading
         try:

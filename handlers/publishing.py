@@ -1,7 +1,7 @@
 """Bulletins by chat: a keeper sends one, sees what was read of it, and publishes it or does not."""
 
 import re
-from collections.abc import Awaitable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 
 from telegram import Document, Message, Update
@@ -9,13 +9,12 @@ from telegram.constants import ChatType, FileSizeLimit
 from telegram.error import ChatMigrated, Forbidden, TelegramError
 
 from handlers import buttons, reading
-from handlers.buttons import Deed
-from handlers.drafts import page_html
+from handlers.drafts import page_buttons, page_html, shown
 from handlers.fetch import fetch
 from handlers.pastes import goes_on, joined, looks_like_a_bulletin, note_on
 from handlers.presses import Press
 from handlers.questions import LONGEST, is_admin, on_question
-from handlers.reading import Leaf, Published, slug
+from handlers.reading import Published, slug
 from handlers.replies import plain_html
 from handlers.running import metrics
 from handlers.running.logs import logger
@@ -23,23 +22,26 @@ from handlers.running.refusals import why_shut_out
 from handlers.sending import change, letter_to, reply, say
 from handlers.turn import Office, Turn
 from knowledge.chats import Chats
-from knowledge.facts import Bulletin
+from knowledge.files.given import checked, headed
+from knowledge.given import NOTHING, Given
 from knowledge.learn import BulletinError
 from knowledge.mail import Letter
-from knowledge.memory import Paste
+from knowledge.memory import Paste, Unpublished
 
 FOR_KEEPERS = "Bulletins are put in by my keepers. Send me a question, and I look it up."
 TOO_LARGE = "That file is larger than Telegram lets me fetch (20 MB). Send its text, or a link."
 GONE = "That is published, discarded or forgotten already. Send the bulletin again."
-NOTHING = "No fact was read of this, so there is nothing to publish."
+NO_FACT = "No fact was read of this, so there is nothing to publish."
 DISCARDED = "Discarded."
+WAITS = "/held asks again for what is open."
 SUBSCRIBED = "This chat gets one line when a bulletin is put in. /unsubscribe ends that."
 UNSUBSCRIBED = "This chat gets no more lines about new bulletins."
 NOT_YOURS = "Only administrators of this group can choose that."
 NEWS = "news"
 ADD = (
     "Write the bulletin's text or its link behind /add, or reply to a text or a file with /add. A "
-    "text that looks like a bulletin needs no command."
+    "text that looks like a bulletin needs no command. Lines before it say what it does not:\n"
+    "place: Ningbo\ndate: 2023-02-20\npublisher: …\ntitle: …\nurl: …"
 )
 FORWARDED = 200  # characters of a forwarded message that is no question
 _LINK = re.compile(r"https?://\S+")
@@ -64,7 +66,7 @@ async def on_document(update: Update, turn: Turn) -> None:
     if not _is_keeper(message, turn):
         await say(message, FOR_KEEPERS)
     else:
-        await _offer_document(message, message.document, turn)
+        await _offer_document(message, message.document, turn, NOTHING)
 
 
 async def on_text(update: Update, turn: Turn) -> None:
@@ -80,7 +82,7 @@ async def on_text(update: Update, turn: Turn) -> None:
     if not _is_keeper(message, turn) or not (link or paste or _is_bulletin(message)):
         await on_question(update, turn)
     elif link:
-        await _offer_link(message, turn, text)
+        await _offer_link(message, turn, text, NOTHING)
     elif paste is None or paste.last != message.message_id:  # else it has come again after a kill
         await _offer_text(message, turn, text, paste)
 
@@ -90,18 +92,27 @@ async def on_add(update: Update, turn: Turn) -> None:
     message = update.effective_message
     if message is None or not message.text:
         return
-    text = message.text[message.entities[0].length :].strip()
-    before = message.reply_to_message
     if not _is_keeper(message, turn):
         await say(message, FOR_KEEPERS)
-    elif not text and before is not None and before.document is not None:
-        await _offer_document(message, before.document, turn)
+        return
+    said, text = headed(message.text[message.entities[0].length :])
+    try:
+        await _add(message, turn, text, checked(said))
+    except BulletinError as error:
+        await say(message, str(error))
+
+
+async def _add(message: Message, turn: Turn, text: str, given: Given) -> None:
+    """Read a text, or what the message replies to, as it is said to be."""
+    before = message.reply_to_message
+    if not text and before is not None and before.document is not None:
+        await _offer_document(message, before.document, turn, given)
     elif not (text := text or (before.text if before else None) or ""):
         await say(message, ADD)
     elif _LINK.fullmatch(text):
-        await _offer_link(message, turn, text)
+        await _offer_link(message, turn, text, given)
     else:
-        await _offer_text(message, turn, text, None)
+        await _offer_text(message, turn, text, given=given)
 
 
 def _is_bulletin(message: Message) -> bool:
@@ -113,19 +124,20 @@ def _is_bulletin(message: Message) -> bool:
 
 async def publish(press: Press) -> None:
     """Put a bulletin into the library, and tell the chats that want to know."""
-    turn, bulletin = press.turn, await _draft(press)
-    if bulletin is None or press.message is None:
+    turn, draft = press.turn, await _draft(press)
+    if draft is None or press.message is None:
         return
     try:
-        done = await turn.desk.publish(bulletin)
+        done = await turn.desk.publish(draft)
     except BulletinError as error:
         await press.tell(str(error), alert=True)
         return
     if done.is_new:
-        await _announce(bulletin, done, press)
+        await _announce(draft.bulletin.title, done, press)
     await _let_go(press)
     await press.tell()
-    await _say(press, f"{bulletin.title}: {done.words}")
+    waits = f" {WAITS}" if done.open else ""
+    await _say(press, f"{draft.bulletin.title}: {done.words}{waits}")
 
 
 async def discard(press: Press) -> None:
@@ -139,18 +151,19 @@ async def discard(press: Press) -> None:
 
 async def turn_page(press: Press) -> None:
     """Show another page of what was read."""
-    bulletin = await _draft(press)
-    if bulletin is None or press.message is None:
+    draft = await _draft(press)
+    if draft is None or press.message is None:
         return
     number, _, wanted = press.rest.partition(".")
+    place = int(wanted) if wanted.isdecimal() else 0
     try:
-        shown = await press.turn.desk.leaf(bulletin, int(wanted) if wanted.isdecimal() else 0)
+        leaf = await press.turn.desk.leaf(draft.bulletin, place)
     except BulletinError as error:
         await press.tell(str(error), alert=True)
         return
     await press.tell()
     where = (press.message.chat.id, press.message.message_id)
-    await change(press.turn.bot, where, page_html(shown), _keyboard(number, shown))
+    await change(press.turn.bot, where, page_html(leaf), page_buttons(number, leaf))
 
 
 async def on_subscribe(update: Update, turn: Turn) -> None:
@@ -184,35 +197,41 @@ async def _downloaded(document: Document) -> bytes:
     return bytes(await file.download_as_bytearray())
 
 
-async def _offer_document(message: Message, document: Document, turn: Turn) -> None:
+async def _offer_document(message: Message, document: Document, turn: Turn, given: Given) -> None:
     if (document.file_size or 0) > FileSizeLimit.FILESIZE_DOWNLOAD:
         await say(message, TOO_LARGE)
     else:
         data = await _downloaded(document)
-        await _offer(message, turn, document.file_name or "bulletin", data)
+        name = document.file_name or "bulletin"
+        await _offer(message, turn, turn.desk.read(name, data, None, given), given)
 
 
-async def _offer_link(message: Message, turn: Turn, url: str) -> None:
+async def _offer_link(message: Message, turn: Turn, url: str, given: Given) -> None:
     try:
         name, data = await fetch(url)
     except BulletinError as error:
         await say(message, str(error))
     else:
-        await _offer(message, turn, name, data, url)
+        await _offer(message, turn, turn.desk.read(name, data, url, given), given)
 
 
 async def _offer(
-    message: Message, turn: Turn, name: str, data: bytes, url: str | None = None
+    message: Message, turn: Turn, work: Awaitable[reading.Draft], given: Given
 ) -> None:
     """Read what was sent, keep it as a draft, and show what it came to."""
-    draft = await _drafted(turn.desk.read(name, data, url), message, turn)
+    draft = await _drafted(work, message, turn, given)
     await reply(message, draft.html, draft.keyboard)
 
 
-async def _offer_text(message: Message, turn: Turn, text: str, paste: Paste | None) -> None:
+async def _offer_text(
+    message: Message, turn: Turn, text: str, paste: Paste | None = None, given: Given = NOTHING
+) -> None:
     """Read a text; where it goes on from another, read both as one in place of that."""
     pieces = (*paste.pieces, text) if paste else (text,)
-    draft = await _drafted(_read_pieces(pieces, turn), message, turn, note_on(pieces))
+    if paste and (before := await turn.desk.recall(lambda memory: memory.draft(paste.draft))):
+        given = before.given  # what was said of its beginning
+    work = _read_pieces(pieces, turn, given)
+    draft = await _drafted(work, message, turn, given, note_on(pieces))
     where = (message.chat.id, paste.answer) if paste else None
     if paste and paste.draft:
         await turn.desk.recall(lambda memory: memory.drop_draft(paste.draft))
@@ -239,39 +258,36 @@ def _sent(message: Message) -> float:
 
 
 async def _drafted(
-    work: Awaitable[reading.Draft], message: Message, turn: Turn, note: str | None = None
+    work: Awaitable[reading.Draft],
+    message: Message,
+    turn: Turn,
+    given: Given,
+    note: str | None = None,
 ) -> Draft:
-    """Read what was sent, and keep it as a draft where there is something to publish."""
+    """Read what was sent, and keep it as a draft where there is something to publish.
+
+    What it leaves open is asked first.
+    """
     noted = f"\n{plain_html(note)}" if note else ""
     try:
         read = await work
     except BulletinError as error:
         return Draft(f"{plain_html(str(error))}{noted}")
-    html = page_html(read.first)
-    if not read.facts:
-        return Draft(f"{html}\n{plain_html(NOTHING)}{noted}")
+    if not (read.facts or read.open):
+        return Draft(f"{page_html(read.first)}\n{plain_html(NO_FACT)}{noted}")
     who = message.from_user.id if message.from_user else 0
-    now, bulletin = turn.office.now(), read.bulletin
-    number = await turn.desk.recall(lambda memory: memory.keep_draft(bulletin, who, now))
-    return Draft(f"{html}{noted}", _keyboard(str(number), read.first), number)
+    now, kept = turn.office.now(), Unpublished(read.bulletin, given)
+    number = await turn.desk.recall(lambda memory: memory.keep_draft(kept, who, now))
+    html, keyboard = shown(str(number), read, read.open)
+    return Draft(f"{html}{noted}", keyboard, number)
 
 
-async def _read_pieces(pieces: Sequence[str], turn: Turn) -> reading.Draft:
+async def _read_pieces(pieces: Sequence[str], turn: Turn, given: Given) -> reading.Draft:
     text = joined(pieces)
-    return await turn.desk.read(f"{slug(text.splitlines()[0])}.txt", text.encode())
+    return await turn.desk.read(f"{slug(text.splitlines()[0])}.txt", text.encode(), None, given)
 
 
-def _keyboard(number: str, shown: Leaf) -> buttons.Keyboard:
-    turning = [
-        (label, Deed.PAGE, f"{number}.{at}")
-        for label, at in (("←", shown.number - 1), ("→", shown.number + 1))
-        if 0 <= at < shown.of
-    ]
-    deciding = [("Publish", Deed.PUBLISH, number), ("Discard", Deed.DISCARD, number)]
-    return buttons.rows([turning, deciding])
-
-
-async def _draft(press: Press) -> Bulletin | None:
+async def _draft(press: Press) -> Unpublished | None:
     """Give the draft behind a button, or say that there is none, or that it is not theirs."""
     number = press.rest.partition(".")[0]
     if not press.turn.office.access.keeps(press.query.from_user.id):
@@ -311,19 +327,26 @@ async def on_news_refused(office: Office, letter: Letter, error: TelegramError) 
         await office.settings.choose(letter.chat, NEWS, None)
 
 
-async def _announce(bulletin: Bulletin, done: Published, press: Press) -> None:
+async def _announce(title: str, done: Published, press: Press) -> None:
     """Tell the chats that asked for it, after all answers, and once: the draft goes with it."""
     office, number = press.turn.office, int(press.rest.partition(".")[0])
-    html = plain_html(_news(bulletin, done, await office.desk.examples(done.reporter, 1)))
+    await tell_of(title, done, office, lambda chats: chats.drop_draft(number))
+
+
+async def tell_of(
+    title: str, done: Published, office: Office, is_first: Callable[[Chats], bool]
+) -> None:
+    """Write a line to the chats that want to know what is new, where nobody has by then."""
+    html = plain_html(_news(title, done, await office.desk.examples(done.reporter, 1)))
 
     def letters(chats: Chats) -> list[Letter]:
-        told = chats.chats_with(NEWS, "on") if chats.drop_draft(number) else []
+        told = chats.chats_with(NEWS, "on") if is_first(chats) else []
         return [letter_to(chat, html, NEWS) for chat in told]
 
     await office.outbox.leave(letters)
 
 
-def _news(bulletin: Bulletin, done: Published, examples: Sequence[str]) -> str:
+def _news(title: str, done: Published, examples: Sequence[str]) -> str:
     """Say in a line what is new, with a question that it answers."""
     asked = "".join(f" Ask for example: {example}" for example in examples)
-    return f"New: {bulletin.title} ({done.facts} facts).{asked}"
+    return f"New: {title} ({done.facts} facts).{asked}"

@@ -2,9 +2,9 @@
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import PurePosixPath
 
@@ -12,16 +12,20 @@ from handlers.workers.allowance import Excess
 from handlers.workers.worker import OpenTools
 from knowledge.answers.answer import Shown
 from knowledge.answers.charts import Chart
+from knowledge.answers.waiting import question
 from knowledge.answers.wording import line
-from knowledge.facts import Bulletin, Check
+from knowledge.doubts import SAID
+from knowledge.facts import Bulletin, Check, Doubt, Fact, Slot
 from knowledge.files import open_file
+from knowledge.given import Given, with_given
 from knowledge.learn import BulletinError, read
 from knowledge.periods import Period
-from knowledge.report import summary
+from knowledge.report import hanging, summary, wait_for
 from knowledge.store import Contents, FactStore
 
 A_PAGE = 15  # lines
 LONGEST = 220  # characters of a line
+_TOLD = ("reporter", "period")
 GENTLY = 10
 """How much a reading gives way to answers, as ``nice`` counts it."""
 
@@ -34,6 +38,16 @@ class Leaf:
     lines: tuple[str, ...]
     number: int
     of: int
+    open: tuple[Slot, ...] = ()
+    """What figures wait for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """What a person has to settle, and how many figures wait for that."""
+
+    doubt: Doubt
+    waiting: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +57,7 @@ class Draft:
     bulletin: Bulletin
     facts: int
     first: Leaf
+    open: tuple[Open, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +66,10 @@ class Published:
 
     words: str
     is_new: bool
-    """Whether no other bulletin holds the very same text."""
+    """Whether nothing of it could be asked before."""
     reporter: str | None
     facts: int
+    open: tuple[Open, ...] = ()
 
 
 class Reader:
@@ -62,31 +78,67 @@ class Reader:
     def __init__(self, open_store: OpenTools[FactStore]) -> None:
         self._open_store = open_store
 
-    def draft(self, name: str, data: bytes, url: str | None) -> Draft:
-        """Read a file or a page; its name gets a mark, as many files have the same name."""
+    def draft(self, name: str, data: bytes, url: str | None, given: Given) -> Draft:
+        """Read a file or a page; its name gets a mark, as many files have the same name.
+
+        What people have said of the same before holds, but where they say otherwise now.
+        """
         path = PurePosixPath(name)
         mark = sha256(data).hexdigest()[:6]
-        contents = understood(open_file(f"{slug(path.stem)}-{mark}{path.suffix}", data, url=url))
-        return Draft(contents.bulletin, len(contents.facts), leaf(contents, 0))
+        bulletin = open_file(f"{slug(path.stem)}-{mark}{path.suffix}", data, url=url, given=given)
+        with self._open_store() as store:
+            before = store.given(bulletin.id)
+        return self.again(with_given(bulletin, {**before, **given}))
+
+    def again(self, bulletin: Bulletin) -> Draft:
+        """Read a bulletin as it is told by now."""
+        contents = understood(bulletin)
+        return Draft(bulletin, len(contents.facts), leaf(contents, 0), opens(contents))
 
     def leaf(self, bulletin: Bulletin, number: int) -> Leaf:
         """Give another part of what was read."""
         return leaf(understood(bulletin), number)
 
-    def publish(self, bulletin: Bulletin) -> Published:
-        """Put a bulletin into the store, wholly or not at all."""
+    def publish(self, bulletin: Bulletin, given: Given) -> Published:
+        """Put a bulletin into the store with what was said of it, wholly or not at all."""
         contents = understood(bulletin)
         with self._open_store() as store:
-            done = store.add(contents)
-        told = (fact.about.reporter for fact in contents.facts)
-        first = next((place for place in told if place), None)
-        return Published(done.words(), done.known_as is None, first, len(contents.facts))
+            return _published(contents, given, store)
+
+    def settle(self, name: str, given: Given) -> Published | None:
+        """Read a bulletin of the store again, as it is told by now; none where it is not there."""
+        with self._open_store() as store:
+            try:
+                bulletin = store.bulletin(name)
+            except KeyError:
+                return None
+            waited = not understood(bulletin).facts
+            done = _published(understood(with_given(bulletin, given)), given, store)
+            return replace(done, is_new=waited)
 
     def draw(self, chart: Chart) -> bytes:
         """Draw a picture, as PNG."""
         from knowledge.answers.drawing import draw  # noqa: PLC0415 - slow, and not for all
 
         return draw(chart)
+
+
+def _published(contents: Contents, given: Given, store: FactStore) -> Published:
+    done = store.add(contents, given)
+    told = (fact.about.reporter for fact in (*contents.facts, *contents.held))
+    return Published(
+        done.words(),
+        done.known_as is None and bool(contents.facts),
+        next((place for place in told if place), None),
+        len(contents.facts),
+        opens(contents),
+    )
+
+
+def opens(contents: Contents) -> tuple[Open, ...]:
+    """Give what a person has to settle, as far as figures wait for it."""
+    found = (Open(doubt, len(hanging(contents, doubt))) for doubt in contents.doubts)
+    return tuple(one for one in found if one.waiting)
 
 
 @contextmanager
@@ -135,11 +187,12 @@ def slug(text: str) -> str:
 
 def leaf(contents: Contents, number: int) -> Leaf:
     """Give a part: the first says in short what the bulletin came to, the others show it all."""
-    lines = [*_facts(contents), *_others(contents)]
+    lines = [*_facts(contents.facts), *_held(contents), *_others(contents)]
     parts = [lines[at : at + A_PAGE] for at in range(0, len(lines), A_PAGE)] or [[]]
     number = max(0, min(number, len(parts)))
     body = _summary(contents) if number == 0 else parts[number - 1]
-    return Leaf(_head(contents), tuple(body), number, len(parts) + 1)
+    waiting = tuple(one.doubt.slot for one in opens(contents))
+    return Leaf(_head(contents), tuple(body), number, len(parts) + 1, waiting)
 
 
 def _head(contents: Contents) -> str:
@@ -154,6 +207,7 @@ def _summary(contents: Contents) -> list[str]:
     told = summary(contents)
     skipped = sum(times for _, times in told.skipped)
     lines = [f"{told.facts} facts, {skipped} numbers skipped."]
+    lines += [f"{wait_for(number, slot)}, and are in no answer." for slot, number in told.waiting]
     lines += [f"• {times} × {reason}" for reason, times in told.skipped]
     if told.failed:
         lines += ["Figures that do not fit each other:", *map(_failed, told.failed)]
@@ -171,8 +225,24 @@ def _failed(check: Check) -> str:
     return f"• {check.identity}: {said}"[:LONGEST]
 
 
-def _facts(contents: Contents) -> list[str]:
-    return [f"• {line(Shown(fact))}"[:LONGEST] for fact in contents.facts]
+def _facts(facts: Iterable[Fact]) -> list[str]:
+    return [f"• {line(Shown(fact))}{_why(fact)}"[:LONGEST] for fact in facts]
+
+
+def _why(fact: Fact) -> str:
+    """Say where place and period come from, where the sentence itself does not say them."""
+    because = dict(fact.because)
+    told = [f"{key}: {because[key]}" for key in _TOLD if because.get(key, SAID) != SAID]
+    return f" ({', '.join(told)})" if told else ""
+
+
+def _held(contents: Contents) -> list[str]:
+    """Give apart what waits, below what it waits for."""
+    lines = []
+    for one in opens(contents):
+        lines.append(f"{wait_for(one.waiting, one.doubt.slot)}. {question(one.doubt)}"[:LONGEST])
+        lines += _facts(hanging(contents, one.doubt))
+    return lines
 
 
 def _others(contents: Contents) -> Sequence[str]:

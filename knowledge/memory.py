@@ -1,10 +1,12 @@
 """What a chat front keeps between restarts, and no more. ``db`` provides one."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 from typing import Protocol
 
 from knowledge.facts import Bulletin
 from knowledge.frozen import frozen
+from knowledge.given import Given
 
 _TOLD_BY = 2
 """Facts by which an answer is known; the button under it carries no more."""
@@ -90,6 +92,14 @@ class Paste:
 
 
 @frozen
+class Unpublished:
+    """A bulletin that somebody may publish, and what has been said of it."""
+
+    bulletin: Bulletin
+    given: Given = field(default_factory=dict)
+
+
+@frozen
 class Reported:
     """A report that is kept, and what has become of it."""
 
@@ -156,12 +166,16 @@ class Memory(Protocol):
         """Give the chats in which a value is set."""
         ...
 
-    def keep_draft(self, bulletin: Bulletin, who: int, at: float) -> int:
+    def keep_draft(self, draft: Unpublished, who: int, at: float) -> int:
         """Keep a bulletin that somebody may publish, and give its number."""
         ...
 
-    def draft(self, number: int) -> Bulletin | None:
+    def draft(self, number: int) -> Unpublished | None:
         """Give a bulletin that waits to be published."""
+        ...
+
+    def change_draft(self, number: int, draft: Unpublished) -> bool:
+        """Keep a bulletin in place of what it was before; say whether that was still there."""
         ...
 
     def drop_draft(self, number: int) -> bool:

@@ -1,11 +1,13 @@
 """What a bulletin came to: as JSON objects, and as tables for a person who checks it."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
 from knowledge.answers.as_json import fact_keys, number
+from knowledge.answers.waiting import question
+from knowledge.doubts import as_known
 from knowledge.facts import Approx, Check, Doubt, Fact, Skipped, Slot
 from knowledge.frozen import frozen
 from knowledge.learn import unchecked
@@ -14,8 +16,9 @@ from knowledge.store import Contents
 _SERIES = ("reporter", "flow", "partner", "product", "regime", "enterprise")
 _PLACE = ("printed", "start", "end", "sentence", "bulletin")
 _SKIPPED = ("printed", "start", "end", "reason", "sentence")
+_FACT_COLUMNS = ("figure", "measure", "of", "period", "basis")
 _AROUND = 32  # characters before and after a number that is shown in its place
-_ASKED = {Slot.PLACE: "Which place is this about", Slot.DATE: "When was this published"}
+_ORIGINS = ("reporter", "period", "flow", "basis")
 _HEDGE = {None: "", Approx.OVER: "over ", Approx.UNDER: "under ", Approx.ABOUT: "about "}
 
 
@@ -43,18 +46,46 @@ class Summary:
     """The checks that do not hold."""
     silent: tuple[str, ...]
     """The sentences with figures that gave no fact, in order."""
+    waiting: tuple[tuple[Slot, int], ...] = ()
+    """How many figures are held, by what there is to settle first."""
 
 
 def summary(contents: Contents) -> Summary:
     """Say in short what a bulletin came to."""
-    telling = {fact.sentence for fact in contents.facts}
+    telling = {fact.sentence for fact in (*contents.facts, *contents.held)}
+    waiting = ((doubt.slot, len(hanging(contents, doubt))) for doubt in contents.doubts)
     missed = {one.sentence for one in contents.skipped if one.reason not in NO_FIGURES} - telling
     return Summary(
         facts=len(contents.facts),
         skipped=tuple(Counter(one.reason for one in contents.skipped).most_common()),
         failed=tuple(check for check in contents.checks if not check.holds),
         silent=tuple(said for said in contents.sentences if said in missed),
+        waiting=tuple((slot, number) for slot, number in waiting if number),
     )
+
+
+def hanging(contents: Contents, doubt: Doubt) -> tuple[Fact, ...]:
+    """Give the figures that are held until a doubt is settled, as far as they are known."""
+    held = (fact for fact in contents.held if fact.held is doubt.slot)
+    return tuple(as_known(fact, contents.doubts) for fact in held)
+
+
+def many(number: int, thing: str) -> str:
+    """Count things.
+
+    >>> many(1, "figure"), many(3100, "figure")
+    ('1 figure', '3,100 figures')
+    """
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
+def wait_for(number: int, slot: Slot) -> str:
+    """Say how many figures wait for what.
+
+    >>> wait_for(31, Slot.PLACE), wait_for(1, Slot.DATE)
+    ('31 figures wait for a place', '1 figure waits for a date')
+    """
+    return f"{many(number, 'figure')} wait{'s' if number == 1 else ''} for a {slot.value}"
 
 
 @frozen
@@ -64,23 +95,6 @@ class Table:
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-
-
-def question(doubt: Doubt) -> str:
-    """Ask a person what there is to settle.
-
-    >>> from knowledge.facts import Choice
-    >>> question(Doubt(Slot.PLACE, (Choice("Ningbo", ("publisher",)), Choice("Zhejiang"))))
-    'Which place is this about: Ningbo (publisher) or Zhejiang?'
-    >>> question(Doubt(Slot.DATE))
-    'When was this published?'
-    """
-    asked = _ASKED[doubt.slot]
-    said = [
-        f"{one.value} ({', '.join(one.evidence)})" if one.evidence else one.value
-        for one in doubt.choices
-    ]
-    return f"{asked}: {' or '.join(said)}?" if said else f"{asked}?"
 
 
 def json_rows(contents: Contents) -> Iterator[dict[str, Any]]:
@@ -113,13 +127,18 @@ def json_check(check: Check) -> dict[str, Any]:
     }
 
 
-def tables(contents: Contents) -> Iterator[Table]:
-    """Give the facts, what was skipped, the checks, and the facts that no check covers."""
-    yield Table(
-        f"{len(contents.facts)} facts of “{contents.bulletin.title}”",
-        ("figure", "measure", "of", "period", "basis"),
-        tuple(map(_fact_cells, contents.facts)),
-    )
+def tables(contents: Contents, *, why: bool = False) -> Iterator[Table]:
+    """Give the facts, those that wait, what was skipped, the checks, the facts that none covers.
+
+    With ``why`` each fact says where its place, period, flow and basis come from.
+    """
+    columns = (*_FACT_COLUMNS, *(f"{key} from" for key in _ORIGINS if why))
+    title = f"{len(contents.facts)} facts of “{contents.bulletin.title}”"
+    yield Table(title, columns, tuple(_rows(contents.facts, why=why)))
+    for doubt in contents.doubts:
+        held = hanging(contents, doubt)
+        title = f"{wait_for(len(held), doubt.slot)}. {question(doubt)}"
+        yield Table(title, columns, tuple(_rows(held, why=why)))
     yield Table(
         f"{len(contents.skipped)} numbers skipped",
         ("number", "why", "where"),
@@ -134,9 +153,15 @@ def tables(contents: Contents) -> Iterator[Table]:
     alone = unchecked(contents)
     yield Table(
         f"{len(alone)} facts that no check covers",
-        ("figure", "measure", "of", "period", "basis"),
+        _FACT_COLUMNS,
         tuple(map(_fact_cells, alone)),
     )
+
+
+def _rows(facts: Iterable[Fact], *, why: bool) -> Iterator[tuple[str, ...]]:
+    for fact in facts:
+        because = dict(fact.because)
+        yield (*_fact_cells(fact), *(because.get(key, "") for key in _ORIGINS if why))
 
 
 def _fact_cells(fact: Fact) -> tuple[str, ...]:

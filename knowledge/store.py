@@ -6,6 +6,7 @@ from typing import Protocol
 
 from knowledge.facts import Bulletin, Check, Doubt, Fact, Skipped
 from knowledge.frozen import frozen
+from knowledge.given import NOTHING, Given
 from knowledge.queries import Wanted
 
 
@@ -53,6 +54,27 @@ class Held:
 
 
 @frozen
+class Waiting:
+    """A figure that is held, as it is if it is what is asked for."""
+
+    fact: Fact
+    doubts: tuple[Doubt, ...]
+    """All that there is to settle of its bulletin."""
+
+
+@frozen
+class InDoubt:
+    """A bulletin that a person has something to settle of."""
+
+    id: str
+    title: str
+    published: str | None
+    doubts: tuple[Doubt, ...]
+    waiting: tuple[int, ...]
+    """How many figures hang on each of the doubts."""
+
+
+@frozen
 class Withheld:
     """A figure that the desk has found wrong, so that no answer may give it."""
 
@@ -93,6 +115,8 @@ class Entry:
     published: str | None
     url: str | None
     facts: int
+    waiting: int = 0
+    """Figures that are held."""
 
 
 @frozen
@@ -171,6 +195,25 @@ class FactStore(Protocol):
         """Give what is withheld, latest first."""
         ...
 
-    def add(self, contents: Contents) -> Change:
-        """Keep what a bulletin came to in place of what it came to before, all or nothing."""
+    def waits(self) -> bool:
+        """Say whether any figure is held; cheap, as each question asks it."""
+        ...
+
+    def waiting(self, wanted: Wanted, limit: int = 200) -> Sequence[Waiting]:
+        """Give the held facts that match by one of their candidates, latest bulletin first."""
+        ...
+
+    def in_doubt(self) -> Sequence[InDoubt]:
+        """Give the bulletins that a person has something to settle of, latest first."""
+        ...
+
+    def given(self, bulletin: str) -> Given:
+        """Give what people have said of a bulletin, whether it is there or not."""
+        ...
+
+    def add(self, contents: Contents, given: Given = NOTHING) -> Change:
+        """Keep what a bulletin came to in place of what it came to before, all or nothing.
+
+        With it what a person has ``given``, beside what was given before.
+        """
         ...

@@ -16,7 +16,18 @@ from tests.terminal import ROOT, clean, command, json_lines, run
 BULLETIN = ROOT / "knowledge" / "library" / "jiaxing-2022-q1.txt"
 FACT_KEYS = (
     *("reporter", "flow", "partner", "product", "regime", "enterprise", "period", "measure"),
-    *("value", "unit", "basis", "approx", "printed", "start", "end", "sentence", "bulletin"),
+    *(
+        "value",
+        "unit",
+        "basis",
+        "approx",
+        "printed",
+        "start",
+        "end",
+        "sentence",
+        "bulletin",
+        "because",
+    ),
 )
 
 

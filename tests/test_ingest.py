@@ -188,6 +188,7 @@ def test_the_list_shows_each_bulletin(full: Path) -> None:
             "published": "2022-08-18",
             "url": "https://example.org/shaoxing/customs/2022-07",
             "facts": 44,
+            "waiting": 0,
         }
     ]
     assert "33.21" not in run(full, "bulletins").stdout

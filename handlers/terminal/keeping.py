@@ -8,7 +8,7 @@ from handlers.terminal.ports import UNUSABLE, OpenLibrary
 from knowledge.report import Table
 from knowledge.store import Entry
 
-_COLUMNS = ("id", "title", "reporter", "period", "published", "facts", "url")
+_COLUMNS = ("id", "title", "reporter", "period", "published", "facts", "waiting", "url")
 
 
 def list_bulletins(options: argparse.Namespace, open_library: OpenLibrary) -> None:
@@ -25,13 +25,13 @@ def list_bulletins(options: argparse.Namespace, open_library: OpenLibrary) -> No
 
 
 def _row(entry: Entry) -> dict[str, object]:
-    keys = ("id", "title", "period", "published", "url", "facts")
+    keys = ("id", "title", "period", "published", "url", "facts", "waiting")
     return {key: getattr(entry, key) for key in keys} | {"reporters": [*entry.reporters]}
 
 
 def _cells(entry: Entry) -> tuple[object, ...]:
     places = ", ".join(entry.reporters)
-    said = (entry.period or "", entry.published or "", entry.facts, entry.url or "")
+    said = (entry.period or "", entry.published or "", entry.facts, entry.waiting, entry.url or "")
     return entry.id, entry.title, places, *said
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import AbstractContextManager
 from typing import Protocol
 
+from knowledge.given import NOTHING, Given
 from knowledge.store import Contents, Entry, FactStore, Filters
 
 UNUSABLE = 2
@@ -30,8 +31,12 @@ class Changed(Protocol):
 class Library(FactStore, Protocol):
     """A store whose bulletins can be changed, listed and taken out."""
 
-    def add(self, contents: Contents) -> Changed:
-        """Keep what a bulletin came to, all or nothing."""
+    def add(self, contents: Contents, given: Given = NOTHING) -> Changed:
+        """Keep what a bulletin came to and what a person has said of it, all or nothing."""
+        ...
+
+    def all_given(self) -> Mapping[str, Given]:
+        """Give what people have said of bulletins, by the bulletins' ids."""
         ...
 
     def remove(self, bulletin: str) -> Changed:

@@ -3,13 +3,14 @@
 import argparse
 import json
 from contextlib import nullcontext
-from pathlib import Path
+from dataclasses import replace
 
 from handlers.reading import beyond
 from handlers.terminal.out import complain, end_quietly_with_the_reader, say, show
 from handlers.terminal.ports import UNUSABLE
-from handlers.terminal.sources import source_of
-from handlers.terminal.work import read_file
+from handlers.terminal.settling import Asker, can_ask, given_by
+from handlers.terminal.sources import Source, source_of
+from handlers.terminal.work import read_again, read_file
 from handlers.workers.allowance import Allowance, Overrun
 from handlers.workers.worker import FORK, Worker
 from knowledge.learn import BulletinError
@@ -20,11 +21,14 @@ from knowledge.store import Contents
 def run(options: argparse.Namespace, allowance: Allowance) -> int:
     """Show what each file comes to; the status says whether all could be read."""
     end_quietly_with_the_reader()
+    given = given_by(options, len(options.files))
+    asker = Asker() if can_ask(options) and not options.json else None
     status = 0
     with Worker(nullcontext, allowance.memory, FORK) as worker:
         for file in options.files:
+            source = replace(source_of(file), given=given)
             try:
-                contents = _contents(file, worker, allowance)
+                contents = _contents(source, worker, allowance, asker)
             except BulletinError as error:
                 complain(error)
                 status = UNUSABLE
@@ -33,12 +37,19 @@ def run(options: argparse.Namespace, allowance: Allowance) -> int:
                 for row in json_rows(contents):
                     say(json.dumps(row))
             else:
-                show(tables(contents))
+                show(tables(contents, why=options.why))
     return status
 
 
-def _contents(file: Path, worker: Worker[None], allowance: Allowance) -> Contents:
+def _contents(
+    source: Source, worker: Worker[None], allowance: Allowance, asker: Asker | None
+) -> Contents:
+    """Read a file, and once more for each thing that a person says of it when asked."""
+    seconds = allowance.reading
     try:
-        return worker.do(read_file, allowance.reading, source_of(file))
+        contents = worker.do(read_file, seconds, source)
+        if asker is None:
+            return contents
+        return asker.settled(contents, lambda said: worker.do(read_again, seconds, said))[0]
     except Overrun as overrun:
-        raise beyond(file.name, overrun.excess, allowance.reading) from None
+        raise beyond(source.name, overrun.excess, seconds) from None

@@ -2,9 +2,10 @@
 
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from knowledge.given import Given
 from knowledge.learn import BulletinError
 
 SUFFIXES = frozenset(
@@ -21,6 +22,8 @@ class Source:
     """A path, or an address."""
     name: str
     """What it is called: its file's name, below the folder that was named."""
+    given: Given = field(default_factory=dict)
+    """What a person says of it."""
 
     @property
     def is_address(self) -> bool:

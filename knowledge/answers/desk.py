@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain
 
 from knowledge.answers.own import own_names
 from knowledge.facts import Bulletin, Fact, Flow, Measure
@@ -152,11 +153,15 @@ def frameworks() -> frozenset[str]:
 
 
 def main_period(store: FactStore, reporter: str | None) -> Period | None:
-    """Give the period of the latest bulletin about a place: that of its first value."""
-    for flow in (Flow.TRADE, Flow.EXPORT, Flow.IMPORT, Some.ANY):
-        found = store.find(
-            Wanted(reporter=reporter, flow=flow, measure=Measure.VALUE, period=Some.NAMED), limit=1
-        )
-        if found and found[0].period:
-            return Period.parse(found[0].period)
-    return None
+    """Give the period of the latest bulletin about a place: that of its first value.
+
+    Where all that is told of the place waits for a person, it is the time of that.
+    """
+    values = [
+        Wanted(reporter=reporter, flow=flow, measure=Measure.VALUE, period=Some.NAMED)
+        for flow in (Flow.TRADE, Flow.EXPORT, Flow.IMPORT, Some.ANY)
+    ]
+    published = (fact for wanted in values for fact in store.find(wanted, limit=1))
+    waiting = (one.fact for wanted in values for one in store.waiting(wanted, limit=1))
+    first = next((fact.period for fact in chain(published, waiting) if fact.period), None)
+    return Period.parse(first) if first else None

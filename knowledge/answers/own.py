@@ -31,7 +31,7 @@ def own_names(store: FactStore, reporter: str | None) -> Held:
 
 def _read(store: FactStore, held: Held, reporter: str) -> Held:
     own = Wanted(reporter, partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)
-    facts = store.find(own, limit=ENOUGH)
+    facts = [*store.find(own, limit=ENOUGH), *(one.fact for one in store.waiting(own, ENOUGH))]
     about = [fact.about for fact in facts]
     return Held(
         reporters=held.reporters,

@@ -17,6 +17,7 @@ from knowledge.answers.ranked import rank
 from knowledge.answers.standing import in_any_larger, standing
 from knowledge.answers.together import together
 from knowledge.answers.trends import trend
+from knowledge.answers.waiting import supposed, weighed
 from knowledge.facts import Fact, Measure
 from knowledge.periods import YEAR, Period
 from knowledge.queries import Claim, Lack, Reading, Shape
@@ -66,6 +67,16 @@ def _of_its_place(reading: Reading, desk: Desk) -> Desk:
 
 
 def _respond(question: str, reading: Reading, desk: Desk) -> Answer:
+    """Answer from what is published, unless what waits would make it another answer."""
+    answer = _answer(question, reading, desk)
+    if not desk.store.waits():
+        return answer
+    there, found = supposed(desk)
+    other = _answer(question, reading, there)
+    return weighed(answer, other, found, reading.query, desk)
+
+
+def _answer(question: str, reading: Reading, desk: Desk) -> Answer:
     asked = Asked(question, reading, desk)
     if reading.alternatives:
         return ask_back(question, reading.alternatives)

@@ -8,7 +8,7 @@ import pytest
 
 from db import SqliteMemory, open_memory
 from knowledge.facts import Bulletin
-from knowledge.memory import OPEN, Kept, Memory, Miss, Notice, Paste, Report, Reported
+from knowledge.memory import OPEN, Kept, Memory, Miss, Notice, Paste, Report, Reported, Unpublished
 from tests.db.remembering import answer
 
 
@@ -27,7 +27,8 @@ KEPT = Kept(-100, 12, 11, "exports to “India” 中国 😀?", "f1", "f2", ("a
 BARE = Kept(7, 1, None, "", None, None, (), 0.0)
 REPORT = Report(-100, "12", 5, "Ada", "exports?", "14.29 billion yuan", ("a" * 24,), 1000.5)
 INLINE = replace(REPORT, chat=None, message="AgAAAB_x-1", facts=())
-DRAFT = Bulletin("b", "Trade up", "Exports rose.", "2022-04-21", None, "https://a.b/")
+DRAFT = Unpublished(Bulletin("b", "Trade up", "Exports rose.", "2022-04-21", None, "https://a.b/"))
+SETTLED = Unpublished(replace(DRAFT.bulletin, place="Ningbo"), {"place": "Ningbo"})
 PASTE = Paste(draft=1, answer=7, last=6, pieces=("Exports rose", "by “5%”."), at=1000.0)
 TOO_LONG = "How much did Jiaxing export? " * 100
 
@@ -246,8 +247,11 @@ def test_a_draft_waits_until_it_is_let_go(memory: SqliteMemory) -> None:
     first, second = memory.keep_draft(DRAFT, 7, 1.0), memory.keep_draft(DRAFT, 7, 2.0)
     assert first != second
     assert (memory.draft(first), memory.draft(99)) == (DRAFT, None)
+    assert memory.change_draft(first, SETTLED)
+    assert (memory.draft(first), memory.draft(second)) == (SETTLED, DRAFT)
     assert (memory.drop_draft(first), memory.drop_draft(first)) == (True, False)
     assert memory.draft(first) is None
+    assert not memory.change_draft(first, SETTLED)
     memory.forget_before(3.0)
     assert memory.draft(second) is None
 

@@ -36,7 +36,7 @@ def test_facts_have_the_columns_of_merchandise_trade_statistics(tmp_path: Path) 
     open_store(tmp_path / "store.db", made.reader("one")).close()
     with Database(tmp_path / "store.db") as db:
         columns = db.table("facts").columns_dict
-    assert list(columns) == ["id", *SERIES, *FIGURE, *PLACE, "dated"]
+    assert list(columns) == ["id", *SERIES, *FIGURE, *PLACE, "dated", "because"]
     assert {columns[key] for key in ("value", "margin")} == {str}
 
 

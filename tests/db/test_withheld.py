@@ -166,11 +166,21 @@ def test_to_withhold_does_not_wait_long_for_a_long_writer(
     assert store.withhold(GROWTH, *SAID)
 
 
+def undo(db: Database, since: str) -> None:
+    """Take the steps of the schema from this one on back, as far as they are seen from outside."""
+    for table in ("withheld", "held", "candidates", "settled"):
+        db.table(table).drop()
+    for table, column in (("bulletins", "place"), ("bulletins", "doubts"), ("facts", "because")):
+        db.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+    db.table("_sqlite_migrations").delete_where("name >= ?", [since])
+
+
 def test_a_store_of_version_1_comes_up_without_loss(path: Path) -> None:
     with Database(path) as old:
-        schema.steps.apply(old, stop_before="m002_withheld_figures")
+        schema.apply(old)
         put(old, made.FIRST, "one", shipped=True)
         put(old, made.SECOND, "one")  # what people added
+        undo(old, "m002_withheld_figures")
         old.execute("CREATE INDEX facts_of_period ON facts (period)")
         old.conn.commit()
         old.table("readings").insert({"edition": "one", "bulletins": 2, "gained": 7, "lost": 0})

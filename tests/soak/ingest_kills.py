@@ -16,7 +16,7 @@ COUNT = 50
 BULLETINS = 40
 MOMENT = 0.02
 """Seconds: in about as many the next two bulletins are in."""
-CHILDREN = ("facts", "sentences", "skipped", "checks")
+CHILDREN = ("facts", "held", "candidates", "sentences", "skipped", "checks")
 
 
 def trial(count: int, bulletins: int = BULLETINS) -> Iterator[str]:
