@@ -157,7 +157,9 @@ class Discourse:
         base = Series(reporter, flow)
         whose = said.pop("reporter", ())
         ours = self.heads and not self.inside and frame.get("wider") == "home"
-        whole = bool(whose) or not ours and any(slot in frame for slot in ("owner", "wider", "zone"))
+        whole = (
+            bool(whose) or not ours and any(slot in frame for slot in ("owner", "wider", "zone"))
+        )
         if back == "those":
             if self._last() is None:
                 return of_fault(NOT_WHICH)

@@ -20,13 +20,14 @@ from knowledge.frozen import frozen
 from knowledge.vocabulary.load import table
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
-_ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*\s*$")  # noqa: RUF001 - as texts in Chinese end
+_ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*\s*$")
 _MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
 _DAY = re.compile(
     rf"""(?<![\d.,/-])(?:
       (?P<y1>(?:19|20)\d\d)[ ]?[-/.年][ ]?(?P<m1>\d{{1,2}})[ ]?[-/.月][ ]?(?P<d1>\d{{1,2}})(?!\d)
     | (?P<m2>{_MONTH})[ ]*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ]?,?[ ]*(?P<y2>(?:19|20)\d\d)
-    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ -]?(?P<m3>{_MONTH})[ ]?,?[ -]?(?P<y3>(?:19|20)\d\d)
+    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ -]?
+      (?P<m3>{_MONTH})[ ]?,?[ -]?(?P<y3>(?:19|20)\d\d)
     | (?P<d4>\d{{1,2}})[./-](?P<m4>\d{{1,2}})[./-](?P<y4>(?:19|20)\d\d)(?!\d)
     )""",
     re.VERBOSE | re.IGNORECASE,
@@ -46,13 +47,14 @@ _HEAD = re.compile(
 _KINDS = {"link": "url", "source": "publisher"}
 _KEPT = frozenset({"title", "url", "publisher", "author", "place"})
 _TELLS = re.compile(
-    r"\d\s*(?:%|percent|per cent|pct|(?:hundred )?(?:thousand|million|billion|trillion)|(?:bn|b|m|T)\b)"
+    r"\d\s*(?:%|percent|per cent|pct|(?:hundred )?(?:thousand|million|billion|trillion)"
+    r"|(?:bn|b|m|T)\b)"
 )
 """What no menu says."""
-_CREDIT = re.compile(r"[\[(（/]\s*(?P<credit>[^\])）]{2,60})[\])）]?\s*$")  # noqa: RUF001
+_CREDIT = re.compile(r"[\[(（/]\s*(?P<credit>[^\])）]{2,60})[\])）]?\s*$")
 _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})+ ?/ ?[A-Z][A-Za-z ]+$")
 """Who took a picture: ZHANG WEI/XINHUA."""
-_PARTED = re.compile(r"\s[|»>›·]\s|>\s|\s\|")
+_PARTED = re.compile(r"\s[|»>\u203a·]\s|>\s|\s\|")
 _ITEM = re.compile(r"^\s*(?:[•●■▪·–—*+-]\s|\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s)|:\s")
 """How an item of a list is written."""
 _SIGNS = re.compile(r"[^\w\s]+|_+")
@@ -145,7 +147,7 @@ def _lines(text: str) -> Iterator[Line]:
 
 
 def _is_head(text: str, line: Paragraph) -> bool:
-    return _HEAD.match(text, line.start, line.end) is not None
+    return _HEAD.match(text[line.start : line.end]) is not None
 
 
 def _unwrapped(text: str, lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -405,4 +407,4 @@ def _ends_here(lines: Sequence[Line], at: int) -> bool:
         return False
     after = [line.kind for line in lines[at + 1 :]]
     goes_on = [place for place, kind in enumerate(after) if kind is Kind.PROSE]
-    return len(goes_on) < 2 or goes_on[0] > _HEAP or goes_on[1] > goes_on[0] + 1  # noqa: PLR2004
+    return len(goes_on) < 2 or goes_on[0] > _HEAP or goes_on[1] > goes_on[0] + 1

@@ -1,10 +1,10 @@
-"""What hangs on whose a bulletin is and when it came out: published where that is settled, else held.
+"""What hangs on whose a bulletin is and when it came out: published where settled, else held.
 
 A doubt has several answers, or none. The bulletin is read with each; what comes to the same with
 all is published, what differs waits for a person, as it is with the likeliest answer.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -15,7 +15,7 @@ from knowledge.bulletins.sentences import sentences
 from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.whose import Claim, claims, is_settled, living
-from knowledge.facts import Bulletin, Choice, Doubt, Fact, Series, Skipped, Slot
+from knowledge.facts import Bulletin, Choice, Doubt, Fact, Skipped, Slot
 from knowledge.frozen import frozen
 
 ReadOnce = Callable[[Bulletin], Sequence[Fact | Skipped]]
@@ -23,6 +23,7 @@ UNKNOWN = "?"
 """The place of a bulletin of which nobody knows whose it is."""
 _MOST = 4
 """Answers that are tried."""
+_FROM = frozenset({"from", "over", "against", "since"})
 _BEFORE = 7
 """Tokens before a year among which stands that it is told for comparison."""
 _FAR = 45
@@ -49,8 +50,8 @@ def settle(bulletin: Bulletin, read_once: ReadOnce) -> Settled:
     rivals: list[tuple[Doubt, list[Bulletin]]] = []
     if not is_settled(found):
         doubt = Doubt(Slot.PLACE, tuple(_choice(one) for one in living(found)[:_MOST]))
-        others = [one.home.name or UNKNOWN for one in living(found)[1:_MOST]] or [UNKNOWN]
-        rivals.append((doubt, [replace(whole, place=name) for name in others if found]))
+        names = [one.home.name or UNKNOWN for one in living(found)[1:_MOST]] or [UNKNOWN]
+        rivals.append((doubt, [replace(whole, place=name) for name in names if found]))
     if len(dated) != 1 and (years := _years(bulletin, dated)):
         choices = tuple(Choice(day, ("stamp",)) for day in dated)
         others = [replace(whole, published=day) for day in years[1:]]
@@ -58,7 +59,8 @@ def settle(bulletin: Bulletin, read_once: ReadOnce) -> Settled:
             whole = replace(whole, published=years[0])
             read = read_once(whole)
         rivals.append((Doubt(Slot.DATE, choices), others))
-    return _apart(read, rivals, read_once, known=bool(found))
+    settled = _apart(read, rivals, read_once, known=bool(found))
+    return _reasoned(settled, found[0] if found else None, _source(bulletin, dated))
 
 
 def _apart(
@@ -87,15 +89,24 @@ def _apart(
     return Settled(kept, held, tuple(doubts))
 
 
+def _reasoned(settled: Settled, place: Claim | None, source: str) -> Settled:
+    """Say for each fact where its place and the year of its period come from."""
+
+    def told(one: Fact) -> Fact:
+        ours = place is not None and one.about.reporter == place.home.name
+        said = {"reporter": place.evidence[0] if ours and place and place.evidence else "said"}
+        said |= {"period": source} if one.period else {}
+        return replace(one, because=tuple({**said, **dict(one.because)}.items()))
+
+    found = tuple(told(one) if isinstance(one, Fact) else one for one in settled.found)
+    return replace(settled, found=found, held=tuple(map(told, settled.held)))
+
+
 def _held(fact: Fact, slot: Slot) -> Fact:
     about = fact.about
     if about.reporter == UNKNOWN:
-        about = Series(None, *_rest(about))
+        about = replace(about, reporter=None)
     return replace(fact, about=about, held=slot)
-
-
-def _rest(about: Series) -> Iterator[object]:
-    yield from (about.flow, about.partner, about.product, about.regime, about.enterprise)
 
 
 def _lead(fact: Fact) -> str:
@@ -131,6 +142,13 @@ def _dated(bulletin: Bulletin) -> tuple[str, ...]:
     return (str(stamped[0]), *(str(day) for day in dict.fromkeys(far)))
 
 
+def _source(bulletin: Bulletin, dated: Sequence[str]) -> str:
+    """Say what the year of a period that is printed without one was taken from."""
+    if bulletin.published:
+        return "date"
+    return "stamp" if dated else "text"
+
+
 def _years(bulletin: Bulletin, dated: Sequence[str]) -> list[str]:
     """Give days to read with: those of the stamps, or where no year is said two that it may be."""
     if dated:
@@ -139,12 +157,18 @@ def _years(bulletin: Bulletin, dated: Sequence[str]) -> list[str]:
     words, _ = words_of(said)
     named = [*find(headline(bulletin)), *(one.when for said in words for one in said if one.when)]
     whens = [when for when in named if when.months and not when.is_date]
-    first = next((when.year for when in whens if when.year), None)
+    alike = (when for when in whens if _stretch(when) == _stretch(whens[0]))
+    first = next((when.year for when in alike if when.year), None)
     if not whens or (first is not None and not _is_compared(words, first)):
         return []
     last = max((when.year for when in whens if when.year), default=None)
     year = date.max.year if last is None else last + 1 if _is_compared(words, last) else last
     return [f"{year}-12-31", f"{year + 1 if year < date.max.year else year - 1}-12-31"]
+
+
+def _stretch(when: When) -> tuple[int, int]:
+    """Give the part of the year that is told of."""
+    return when.month, when.months
 
 
 def _is_compared(words: Sequence[Sequence[Token]], year: int) -> bool:

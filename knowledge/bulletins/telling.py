@@ -229,13 +229,19 @@ class SentenceTeller:
                         elif piece["measure"] == "share" and "flow" in piece.get("whole", EMPTY):
                             if (flow := _of_whole(piece)) is not None and subject is not None:
                                 subject = self._learnt(subject, flow)
-                        elif "flow" in piece and piece["measure"] == "value" and subject is not None:
+                        elif (
+                            "flow" in piece and piece["measure"] == "value" and subject is not None
+                        ):
                             subject = self._learnt(subject, Flow(piece["flow"][0]))
                         if "when" in piece and piece["measure"] in ("value", "rank"):
                             here = self._period(piece["when"])
                         if "then" in piece:
                             leading = self.spoken
-                        period = self.spoken if "then" in piece else here or leading or self.discourse.now
+                        period = (
+                            self.spoken
+                            if "then" in piece
+                            else here or leading or self.discourse.now
+                        )
                         if "act" in piece:
                             subject = self._dealt(piece["act"], subject)
                             if named and "flow" in named:
@@ -274,7 +280,9 @@ class SentenceTeller:
         """Look at a segment without figures that is not read to its end: what it opens with."""
         if number == 0:
             self._times(part)
-        whens = [dict(unit.spans)["when"]["when"] for unit in part.units if "when" in dict(unit.spans)]
+        whens = [
+            dict(unit.spans)["when"]["when"] for unit in part.units if "when" in dict(unit.spans)
+        ]
         told = [period for one in whens if (period := self._period(one))]
         alone = bool(told) and all(one.months == YEAR for one in told[1:])
         self.spoken = told[0] if alone else None
@@ -295,7 +303,9 @@ class SentenceTeller:
             first = first if all(is_known(one) for one in first.get("product", ("",))) else None
         if first is not None and (not number or part.before in (";", "while") or _is_joined(part)):
             return self._resolve(first), ""
-        other = any(mark.kind in (PLACE, FIRM, REGIME) for unit in part.units for mark in unit.marks)
+        other = any(
+            mark.kind in (PLACE, FIRM, REGIME) for unit in part.units for mark in unit.marks
+        )
         said = any(category == "det" for category, _ in part.units[0].spans)
         if number and other and not said:  # ahead of Japan, with ...
             return None, broken
@@ -316,7 +326,12 @@ class SentenceTeller:
         """Whether it only says what was named before it: copper, the main product, earned."""
         one = part.pieces[0] if len(part.pieces) == 1 else EMPTY
         bare = set(one) <= {"kind", "product", "wider", "cut", "back"}
-        return bare and one.get("kind") == "subject" and self.last.get("kind") == "subject" and part.before == ","
+        return (
+            bare
+            and one.get("kind") == "subject"
+            and self.last.get("kind") == "subject"
+            and part.before == ","
+        )
 
     def _open(self, period: Period, *, first: bool) -> None:
         if first:
@@ -353,7 +368,11 @@ class SentenceTeller:
     def _within(self, frame: Frame, named: Collection[str] = ()) -> Frame:
         """Add what the sentence has named at first: Of the exports, farm produce made 5 billion."""
         scope = self.scope
-        if "part" in frame and len(last := self.discourse.inside[-1:]) and len(last[0].members) == 1:
+        if (
+            "part" in frame
+            and len(last := self.discourse.inside[-1:])
+            and len(last[0].members) == 1
+        ):
             one = last[0].members[0]
             held = {key: getattr(one, key) for key in ("partner", "enterprise", "regime")}
             scope = Frame({key: (value,) for key, value in held.items() if value})
@@ -399,7 +418,12 @@ class SentenceTeller:
     def _settled(self, piece: Frame, before: str, *, alone: bool, kind: str) -> Frame:
         """Say what a figure states that leaves it to its subject, or to the figures before it."""
         last = self.statements[-1].frame if self.statements else EMPTY
-        if self.noun == "share" and piece["measure"] in ("growth", "share", "sharechange", "points"):
+        if self.noun == "share" and piece["measure"] in (
+            "growth",
+            "share",
+            "sharechange",
+            "points",
+        ):
             return self._of_share(piece)
         if piece["measure"] == "or":
             return self._again(piece, last)
@@ -454,7 +478,9 @@ class SentenceTeller:
     ) -> Statement:
         found = subject or of_fault(NO_SUBJECT)
         if self.opening and frame["measure"] == "growth" and not _BASES & frame.keys():
-            frame = Frame({**frame, **{key: self.opening[key] for key in _BASES & self.opening.keys()}})
+            frame = Frame(
+                {**frame, **{key: self.opening[key] for key in _BASES & self.opening.keys()}}
+            )
         at = int(frame["run"])
         if "of" in frame and frame["measure"] in ("value", "prior"):
             found = self._of_its_own(frame["of"], subject)

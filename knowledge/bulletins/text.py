@@ -11,6 +11,8 @@ from types import MappingProxyType
 from knowledge.bulletins.layout import Paragraph, days, layout, source_of
 from knowledge.facts import Bulletin
 
+__all__ = ["NOTHING_GIVEN", "BulletinError", "Paragraph", "body", "headline", "open_bulletin"]
+
 
 NOTHING_GIVEN: Mapping[str, str] = MappingProxyType({})
 """What a person has said of a bulletin: nothing."""

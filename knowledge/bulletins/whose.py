@@ -7,6 +7,7 @@ province that only says where a city lies, and the seat of an office are nobody'
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice, pairwise
 
 from knowledge.bulletins.home import Home, candidates, home, home_of, trades
 from knowledge.bulletins.statements.openings import dateline
@@ -66,9 +67,9 @@ def claims(
             weights[place.code] += weight
     spoken = _levels(words)
     found = []
-    for code, kinds in evidence.items():
-        place = places().by_code[code]
-        weight = weights[code] + _level(place, spoken)
+    named = [places().by_code[code] for code in evidence]
+    for place, kinds in zip(named, evidence.values(), strict=True):
+        weight = weights[place.code] + _level(place, spoken, named)
         found.append(Claim(home_of(place), tuple(kinds), weight))
     first = home(headline(bulletin), titled, raw, words, bulletin.publisher)
     other = first.code is None or first.kind in (PlaceKind.BLOC, PlaceKind.WORLD_CITY)
@@ -105,25 +106,30 @@ def _given(name: str) -> Home:
 def _evidence(
     bulletin: Bulletin, titled: Sequence[Token], words: Sequence[Sequence[Token]]
 ) -> Iterator[tuple[str, Place, int]]:
+    """Give what speaks for a place: of which kind it is, and what it is worth."""
+    yield from _opening(titled, words)
+    for said in words[_LEADS:]:
+        told = (place for at, place in _named(said) if _trades(said, at))
+        yield from ((TEXT, place, _WEIGHTS[TEXT]) for place in told)
+    for said in (titled, *words):
+        yield from ((OFFICE, place, _WEIGHTS[OFFICE]) for place in _offices(said))
+    seats = (_place(token) for said in words[:_LEADS] for token in said[: dateline(said)])
+    for place in seats:
+        if place is not None and place.kind is not PlaceKind.COUNTRY:
+            yield DATELINE, place, _WEIGHTS[DATELINE]
+    publishers = map(_place, tokens(bulletin.publisher or "", 0))
+    yield from ((PUBLISHER, place, _WEIGHTS[PUBLISHER]) for place in publishers if place)
+
+
+def _opening(
+    titled: Sequence[Token], words: Sequence[Sequence[Token]]
+) -> Iterator[tuple[str, Place, int]]:
+    """Give the first place that the title names, and each of the first sentences."""
     for number, said in enumerate((titled, *words[:_LEADS])):
         kind = LEAD if number else TITLE
-        for at, place in [*_named(said)][:1]:
+        for at, place in islice(_named(said), 1):
             weight = _WEIGHTS[kind] - _LATER * max(0, number - 1)
             yield kind, place, weight + (_TRADES if _trades(said, at) else 0)
-    for said in words[_LEADS:]:
-        for at, place in _named(said):
-            if _trades(said, at):
-                yield TEXT, place, _WEIGHTS[TEXT]
-    for said in (titled, *words):
-        for place in _offices(said):
-            yield OFFICE, place, _WEIGHTS[OFFICE]
-    for said in words[:_LEADS]:
-        for token in said[: dateline(said)]:
-            if (found := _place(token)) is not None and found.kind is not PlaceKind.COUNTRY:
-                yield DATELINE, found, _WEIGHTS[DATELINE]
-    for token in tokens(bulletin.publisher or "", 0):
-        if (found := _place(token)) is not None:
-            yield PUBLISHER, found, _WEIGHTS[PUBLISHER]
 
 
 def _named(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
@@ -176,17 +182,22 @@ def _levels(words: Iterable[Sequence[Token]]) -> Counter[str]:
     """Count how often the text speaks of the city, the province, the country."""
     said: Counter[str] = Counter()
     for found in words:
-        for before, token in zip(found, found[1:], strict=False):
+        for before, token in pairwise(found):
             if before.said in ("the", "our", "this", "whole") and (kind := token.get("wider")):
                 said[kind] += 1
     return said
 
 
-def _level(place: Place, spoken: Mapping[str, int]) -> int:
-    mine = sum(spoken.get(word, 0) for word in _LEVELS.get(place.kind, ()))
-    if mine:
+def _level(place: Place, spoken: Mapping[str, int], others: Iterable[Place]) -> int:
+    """Say how well "the city", "the province" of the text go with a place.
+
+    A province that has no city among the claims may be a city itself: Shanghai, Chongqing.
+    """
+    alone = place.kind is PlaceKind.PROVINCE and all(place.code not in one.within for one in others)
+    levels = _LEVELS.get(place.kind, frozenset()) | (frozenset({"city"}) if alone else frozenset())
+    if any(spoken.get(word) for word in levels):
         return _LEVEL
     smaller = spoken.get("city", 0) + spoken.get("county", 0)
     smaller += spoken.get("province", 0) if place.kind is PlaceKind.COUNTRY else 0
-    wrong = place.kind in (PlaceKind.COUNTRY, PlaceKind.PROVINCE) and smaller > 0
-    return -_LEVEL if wrong else 0
+    wrong = place.kind is PlaceKind.COUNTRY or (place.kind is PlaceKind.PROVINCE and not alone)
+    return -_LEVEL if wrong and smaller else 0
