@@ -66,39 +66,6 @@ LACKING = {"lack", "unknown", "stray", "place", "time", "off"}
 """What no bulletin gives: ``lack`` as ``key:words``; words that nobody knows, which may name goods
 (``unknown``), a ``place``, a ``time``, a measure (``off``); known words that fit nowhere."""
 
-SAID = {
-    *("run", "when", "against", "zone", "wider", "back", "nth", "head", "basis", "sign"),
-    *("move", "totals", "same", "kind", "noun", "alone", "year", "own"),
-    *("counted", "points", "to", "kinds", "joined"),
-    *("then", "rel", "bare", "cut", "part", "inner", "by"),
-}
-"""What a piece of a bulletin's sentence says, beside the keys of a fact: the ``run`` of figures and
-the stretch of time (``when``, ``against`` which a growth is held) by their places; a ``named``
-place, a ``zone``, one ``wider`` than a city; how it points ``back``; per ``head``; which way it
-``move``s."""
-
-STATED = {"whole", "gap", "besides", "of", "act", "wares", "by_whom"}
-"""What a figure is a part of, held against, or told by, as frames of their own."""
-
-STATEMENT_SLOTS = Slots(
-    atoms={*SAID, "measure"},
-    lists={
-        "flow",
-        "both",
-        "turned",
-        "owner",
-        "named",
-        "place",
-        "partner",
-        "product",
-        "enterprise",
-        "regime",
-        "pieces",
-    },
-    frames=STATED,
-    joined={"pieces"},
-)
-
 SLOTS = Slots(
     atoms={*NUMBER, *PERIOD, *ASKED, *TALK},
     lists={*NAMES, *LACKING, "flow", "measure", "when", "parts", "except", "added", "counted"},

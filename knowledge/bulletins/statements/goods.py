@@ -24,13 +24,13 @@ def cut(marks: Sequence[Mark], tokens: Sequence[Token], count: int) -> tuple[str
     """
     atoms = _atoms(marks)
     if not count or len(atoms) == count:
-        return with_shared_head(atoms)
+        return _shared_head(atoms)
     if len(atoms) < count:
         apart = tuple(name for atom in atoms for name in atom.split(" and "))
-        return with_shared_head(apart) if len(apart) == count else None
+        return _shared_head(apart) if len(apart) == count else None
     ways = list(_ways(marks, tokens, len(atoms) - count))
     best = _best(ways)
-    return with_shared_head(best) if best else None
+    return _shared_head(best) if best else None
 
 
 def _atoms(marks: Sequence[Mark]) -> tuple[str, ...]:
@@ -109,7 +109,7 @@ def is_known(name: str) -> bool:
     return size == len(words) and "products" in tags
 
 
-def with_shared_head(names: tuple[str, ...]) -> tuple[str, ...]:
+def _shared_head(names: tuple[str, ...]) -> tuple[str, ...]:
     """Give each member of "wooden, glass and paper products" the head that they share."""
     if len(names) < 2:
         return names
