@@ -34,6 +34,9 @@ from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
 
 
+_POINTS = (Measure.CONTRIBUTION,)
+
+
 def difference(asked: Asked) -> Answer:
     """Say how far apart two figures are; of exports and imports that is the balance."""
     query = asked.query
@@ -156,15 +159,20 @@ def leave_out(asked: Asked) -> Answer:
     if (
         len(ways) != 1
         or query.measures[1:]
-        or not set(query.measures) <= {Measure.VALUE, Measure.SHARE}
+        or not set(query.measures) <= {Measure.VALUE, Measure.SHARE, *_POINTS}
         or not (several or len(targets) == 2)
     ):
         return undone(asked, "that without a part of it")
-    found = [find(Cell(target, ways[0], Measure.VALUE, query.when), desk) for target in targets]
+    measure = query.measures[0] if set(query.measures) & {*_POINTS} else Measure.VALUE
+    found = [find(Cell(target, ways[0], measure, query.when), desk) for target in targets]
+    if measure in _POINTS:
+        found[0] = find(Cell(targets[0], ways[0], Measure.GROWTH, query.when), desk)
     there = [each for each in found if isinstance(each, Found)]
     if len(there) < len(found):
         return decline(asked, [each for each in found if isinstance(each, Absent)])
     whole, *parts = (each.shown.fact for each in there)
+    if measure in _POINTS:  # what all of it has grown by, each has given so many points of
+        whole = replace(whole, measure=measure, unit=parts[0].unit, basis=parts[0].basis)
     unfit = not targets[0].whole and not _within(parts[0], whole)
     if unfit or sums.mismatch((whole, *parts)) or (several and overlapping(there[1:])):
         return undone(asked, "that without a part of it")
@@ -174,6 +182,9 @@ def leave_out(asked: Asked) -> Answer:
     said = capital(flow_words(targets[0], ways[0], desk.reporter))
     out = listed([target_words(one) for one in targets[1:]])
     told = f"{said} without {out}{_when(whole, asked)}: {figure(shown)} (computed)"
+    if measure in _POINTS:
+        grown = f"the growth of {flow_words(targets[0], ways[0], desk.reporter)}"
+        told = f"{capital(grown)} without {out}{_when(whole, asked)}: {figure(shown)} (computed)"
     if shares:
         told = f"Share of {said} without {out}{_when(whole, asked)}: {figure(shown)} (computed)"
     return replace(answer, headline=told)

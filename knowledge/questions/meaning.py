@@ -27,7 +27,7 @@ from knowledge.questions.restrictions import keep_to
 from knowledge.questions.subject import SHARE, SUBJECT, Subject, figures, subject, turns
 from knowledge.vocabulary.places import PlaceKind, places
 
-SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before")
+SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before", "stop")
 """Slots that tell how something is said, not what is asked."""
 PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
 PART |= {"dim", "plural", "choice"}

@@ -22,6 +22,8 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     if asked.look("op") == "ratio" and len(said) > 1:
         asked.put("blend", "yes")  # a growth over a value
         return tuple(said)
+    if {Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION} <= said.keys():
+        return (Measure.CONTRIBUTION,)  # "which part of the growth, in points"
     if {Measure.GROWTH, Measure.SHARE} <= said.keys():
         asked.put("blend", "yes")  # how a share has changed: nobody takes it
         return tuple(said)
@@ -49,7 +51,7 @@ def _by_unit(said: tuple[Measure, ...], asked: Taking) -> tuple[Measure, ...]:
     """Tell a measure by the amount: a third is a share, points are a contribution."""
     if "frac" in asked.look("than", ()) and not said:
         return (Measure.SHARE,)
-    held = asked.has("op") or asked.has("more")
+    held = asked.look("op", "sum") != "sum" or asked.has("more")
     if not held and asked.look("unit") == POINTS and said in {(), (Measure.GROWTH,)}:
         return (Measure.CONTRIBUTION,)
     return said
