@@ -22,11 +22,8 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     if asked.look("op") == "ratio" and len(said) > 1:
         asked.put("blend", "yes")  # a growth over a value
         return tuple(said)
-    if {Measure.GROWTH, Measure.SHARE, Measure.CONTRIBUTION} <= said.keys():
-        return (Measure.CONTRIBUTION,)  # "which part of the growth, in points"
     if {Measure.GROWTH, Measure.SHARE} <= said.keys():
-        asked.put("blend", "yes")  # how a share has changed: nobody takes it
-        return tuple(said)
+        return _part_of_growth(tuple(said), asked)
     if (
         Measure.CONTRIBUTION in said
         and asked.has("trend")
@@ -38,6 +35,14 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     if Measure.SHARE in said or (Measure.GROWTH in said and asked.has("trend")):
         said.pop(Measure.VALUE, None)
     return _by_unit(tuple(said), asked)
+
+
+def _part_of_growth(said: tuple[Measure, ...], asked: Taking) -> tuple[Measure, ...]:
+    """Take "which part of the growth, in points" for what was given to it."""
+    if Measure.CONTRIBUTION in said:
+        return (Measure.CONTRIBUTION,)
+    asked.put("blend", "yes")  # how a share has changed: nobody takes it
+    return said
 
 
 def _placed_by(said: tuple[Measure, ...], asked: Taking) -> tuple[Measure, ...]:
