@@ -82,7 +82,7 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     """
     untimed = "period" in answer.missing
     lost = turn.frame.get("when", ()) if untimed else ()
-    frame = _elsewhere(_of_a_place(turn.frame.without(turn.read.idle)), query)
+    frame = _elsewhere(_narrowly(turn.frame.without(turn.read.idle)), query)
     if untimed:
         frame = frame.without({"when", "time", *(LISTED if picked_of(frame) else ())})
     if not turn.leans:
@@ -101,9 +101,9 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     )
 
 
-def _of_a_place(frame: Frame) -> Frame:
-    """Keep of what is lacking the place, which stays: nothing else rests on a lack."""
-    lacks = tuple(one for one in frame.get("lack", ()) if one.startswith("reporter:"))
+def _narrowly(frame: Frame) -> Frame:
+    """Keep of what is lacking what narrows it, a place or "by rail"; a measure is gone."""
+    lacks = tuple(one for one in frame.get("lack", ()) if not one.startswith("measure:"))
     return frame.but(lack=lacks or None)
 
 

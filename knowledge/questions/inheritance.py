@@ -14,7 +14,7 @@ from knowledge.phrases.periods import is_as_long
 from knowledge.queries import Shape
 from knowledge.questions.coordination import says
 from knowledge.questions.rankings import LISTED
-from knowledge.questions.subject import KEYS, SUBJECT, over
+from knowledge.questions.subject import KEYS, SUBJECT, is_complete, over
 
 
 class Origin(Enum):
@@ -72,7 +72,7 @@ _ENDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (TIME, TIME),
     (("op",), ("op", *CLAIM)),
     (MONEY, MONEY),
-    (("flow",), ("side",)),
+    (("flow",), ("side", "way")),
     (("of",), ("measure", *CLAIM, "of")),
     (("reporter", "home", "lack"), ("lack", "reporter")),
     (TEXT, TEXT),
@@ -92,7 +92,7 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     if (moves := _of_a_rate(own, base)) != own:
         own = moves
         base = base.without({"when"}) if base.get("when") == YEAR_BEFORE else base
-    base = _in_place_of(own, _at_the_later(own, base))
+    base = _unnarrowed(own, _in_place_of(own, _at_the_later(own, base)))
     if picked_of(base) and "when" in own and not picked_of(own):
         own = own.but(when=(*base["when"], *own["when"]))
     gone = _gone(own, base)
@@ -125,6 +125,22 @@ def _gone(own: Frame, base: Frame) -> set[str]:
     if own.get("flow") == ("balance",) and len(base.get("flow", ())) > 1:
         gone |= {"op", *CLAIM}
     return gone
+
+
+def _unnarrowed(own: Frame, base: Frame) -> Frame:
+    """Give what was said before without what narrowed it, where a figure is named in full.
+
+    >>> _unnarrowed(Frame(flow=("export",), partner=("EU",)), Frame(lack=("regime:rail",)))
+    Frame()
+    """
+    if not is_complete(own) and "regime" not in own:
+        return base
+    return base.but(lack=of_a_place(base) or None)
+
+
+def of_a_place(frame: Frame) -> tuple[str, ...]:
+    """Give of what is lacking the place, which stays in a talk."""
+    return tuple(one for one in frame.get("lack", ()) if one.startswith("reporter:"))
 
 
 def _at_the_later(own: Frame, base: Frame) -> Frame:

@@ -191,7 +191,9 @@ def ranked(own: Frame, context: Context) -> Whole | None:
         return None
     if {"pick", "whole"} <= own.keys():
         return _whole_region(own, context)
-    said = plain(own).without({"both", "count"})
+    said = plain(own)
+    if len(context.shown) < TWO or int(said.get("count", 0)) in {0, len(context.shown)}:
+        said = said.without({"count"})  # so many of another number are none of what was shown
     if context.listed is not None and said.keys() == _KIND:  # "and supplier?"
         return union(said.only({"dim", "flow"}), context.listed.without({"dim"}), Origin.SHOWN)
     if context.listed is not None and not ordered:

@@ -22,6 +22,7 @@ from knowledge.questions.inheritance import (
     Origin,
     Whole,
     contributed,
+    of_a_place,
 )
 from knowledge.questions.meaning import meaning
 from knowledge.questions.movement import before_it, moved, since_then
@@ -273,6 +274,8 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
         own.get("when") == YEAR_BEFORE and "pro" in own and context.lost
     ):  # a year before what is not given
         context = replace(context, frame=context.frame.but(when=context.lost))
+    if context.declined and says(own, *KEYS) and not says(own, "flow", "way"):
+        context = replace(context, frame=context.frame.but(flow=context.declined))
     begun = context.frame or context.listed
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
@@ -287,7 +290,7 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
 
 def _lasting(stays: Frame) -> Frame:
     """Give what stays in a talk: a place and a period, but none that was counted from another."""
-    lacks = tuple(one for one in stays.get("lack", ()) if one.startswith("reporter:"))
+    lacks = of_a_place(stays)
     before = stays.get("when") == YEAR_BEFORE
     return stays.but(lack=lacks or None, when=None if before else stays.get("when"))
 
