@@ -68,9 +68,9 @@ def _chosen_from(turn: Turn, query: Query, answer: Answer, before: Context) -> C
 
 
 def _passage(turn: Turn, query: Query, answer: Answer, before: Context) -> Context:
-    """A sentence of something else is no new topic."""
+    """A sentence of something else is no new topic, unless a flow of a place was asked about."""
     kept = turn.frame.without({"shape", *NAMELESS, *UNMEASURED})
-    if not any(key in kept for key in KEYS):
+    if not any(key in kept for key in KEYS) and not {"flow", "reporter"} <= kept.keys():
         return replace(before, cited=_cited(answer))
     return Context(kept, cited=_cited(answer), query=query)
 

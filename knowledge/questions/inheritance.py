@@ -133,7 +133,7 @@ def _unnarrowed(own: Frame, base: Frame) -> Frame:
     >>> _unnarrowed(Frame(flow=("export",), partner=("EU",)), Frame(lack=("regime:rail",)))
     Frame()
     """
-    if not is_complete(own) and "regime" not in own:
+    if not is_complete(own) and not says(own, "regime", "whole"):
         return base
     return base.but(lack=of_a_place(base) or None)
 

@@ -7,6 +7,7 @@ out leaves its slot in the frame, where nothing takes it: the turn is declined.
 from collections.abc import Callable, Sequence
 
 from knowledge.language.frames import EMPTY, Frame
+from knowledge.queries import Shape
 from knowledge.questions import comparisons, lists
 from knowledge.questions.context import Context
 from knowledge.questions.inheritance import CLAIM, MANNER, MONEY, Origin, Whole, union
@@ -29,6 +30,7 @@ from knowledge.questions.rows import (
     whole_or_named,
 )
 from knowledge.questions.subject import KEYS, SUBJECT
+from knowledge.vocabulary.places import places
 
 Operator = Callable[[Frame, Context], Whole | None]
 OTHER_WAY = {("export",): ("import",), ("import",): ("export",)}
@@ -80,6 +82,14 @@ def turned(own: Frame, context: Context) -> Whole | None:
     return union(said.but(flow=flow), base_of(context))
 
 
+def of_a_count(own: Frame, context: Context) -> Whole | None:
+    """Leave the growth of what was counted, and how many more there are: none is told."""
+    counted = context.frame.get("shape") == Shape.COUNT.value
+    if not counted or says(own, *SUBJECT) or not says(own, "measure", "more", "gap", "op"):
+        return None
+    return Whole(own.without({"measure"}).but(off=("number",)), {})
+
+
 def part(own: Frame, context: Context) -> Whole | None:
     """Take a share of a whole that is named: "what per cent of total exports is that"."""
     pointing = says(own, "pro", "op", "of")
@@ -102,6 +112,21 @@ def part(own: Frame, context: Context) -> Whole | None:
     joint = summed or own.get("op") == "sum"
     said = own.without({"whole", "both", "count", "op"})
     return over_rows(said.but(op="sum") if joint else said, context, rows, Origin.SHOWN)
+
+
+def of_what_holds_it(own: Frame, context: Context) -> Whole | None:
+    """Leave a share of what holds the one that was told: "imports from Japan", "share of RCEP?".
+
+    It may be the whole of that share, or have one itself; after a share, it has one itself.
+    """
+    base = base_of(context)
+    if own.get("measure") != SHARE or says(own, "flow", "of") or len(context.rows) != 1:
+        return None
+    outer, inner = own.get("partner", ("",))[0], base.get("partner", ("",))[0]
+    rated = measured(context.frame).get("measure") == SHARE
+    if rated or not (outer and inner) or inner == outer or not places().overlap(outer, inner):
+        return None
+    return Whole(own.without({"measure"}).but(off=SHARE), {})
 
 
 def _part_of_one(own: Frame, context: Context, rows: Sequence[Frame]) -> Whole:
@@ -316,6 +341,8 @@ def other_flow(own: Frame, context: Context) -> Whole | None:
 
 
 OPERATORS: tuple[Operator, ...] = (
+    of_a_count,
+    of_what_holds_it,
     comparisons.pointed_at,
     comparisons.against,
     ours,

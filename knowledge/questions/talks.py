@@ -10,7 +10,7 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.phrases.periods import alike, stepped, times
+from knowledge.phrases.periods import alike, of_the_year, stepped, times
 from knowledge.queries import Lack, Sense
 from knowledge.questions.book import book, language_of
 from knowledge.questions.context import Context
@@ -213,9 +213,11 @@ def _timed(own: Frame, context: Context, latest: Period) -> Frame:
     told = context.lost or context.frame.get("when", ())
     if any("told" in one for one in said) and (now := times(told, latest).when.code):
         return own.but(when=stepped(said, Period.parse(now)))
-    if not told or not any("like" in one for one in said) or any("like" not in one for one in said):
+    if not told or not said:
         return own
-    return own.but(when=alike(said, told))
+    if all("like" in one for one in said):
+        return own.but(when=alike(said, told))
+    return own.but(when=of_the_year(said, told, latest))
 
 
 def _asks_what_was_traded(own: Frame) -> bool:
@@ -280,12 +282,22 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
     part = TOWARDS in marks and contributed(own, context.frame)
-    if part or not is_alone(own, marks):
+    if part or not (is_alone(own, marks) or _begins_anew(own, marks, context)):
         return drawn(own, context)
     named = "reporter" in own
     slots = [slot for slot in _STAYS if slot not in own and not (named and slot != "when")]
     stays = _lasting(with_places(context.frame).only(slots))
     return Whole(Frame({**stays, **own}), dict.fromkeys(stays, Origin.TALK), leans=False)
+
+
+def _begins_anew(own: Frame, marks: Collection[str], context: Context) -> bool:
+    """Whether a flow and its time are named after a list of another flow, and so no list is meant.
+
+    "Import sources in 2022", then "exports in H1 2022"; but "and exports?" is of the list.
+    """
+    listed = "rank" in context.frame and context.frame.get("flow") != own.get("flow")
+    named = {"flow", "when"} <= own.keys() <= {*MANNER, "flow", "when"}
+    return listed and named and "cont" not in own and LEANS not in marks
 
 
 def _lasting(stays: Frame) -> Frame:
