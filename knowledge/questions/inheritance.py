@@ -60,6 +60,8 @@ TEXT = ("shape", "counted", "defines", "why")
 NARROW = ("rival", "sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
 """Slots that restrict the one turn that says them."""
 
+_PAIR, _OF_PAIRS = 2, {"difference", "compare"}
+
 YEAR_BEFORE = (Frame(back="year"),)
 """The same time a year before: counted from the time that is spoken of."""
 
@@ -212,6 +214,8 @@ def _kept(own: Frame, base: Frame) -> set[str]:
         and all(len(base.get(key, ())) < 2 for key in KEYS)
     ):
         kept.add("op")  # it is of exports and imports: "and for RCEP?"
+    if base.get("op") in _OF_PAIRS and any(len(own.get(key, ())) == _PAIR for key in KEYS):
+        kept.add("op")  # "how far apart are X and Y", "and Z and W?"
     return kept
 
 

@@ -26,15 +26,15 @@ from knowledge.questions.inheritance import (
 )
 from knowledge.questions.meaning import meaning
 from knowledge.questions.movement import before_it, moved, since_then
-from knowledge.questions.operators import OTHER_WAY, drawn
+from knowledge.questions.operators import OTHER_WAY, drawn, of_what_holds_it
 from knowledge.questions.rankings import over_all
 from knowledge.questions.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
-from knowledge.questions.rows import RANK, SHARE, VALUE, measured, names, says, with_places
+from knowledge.questions.rows import GROWTH, RANK, SHARE, VALUE, measured, names, says, with_places
 from knowledge.questions.subject import KEYS, SUBJECT
 from knowledge.store import Held
 from knowledge.vocabulary.places import PlaceKind, places
 
-FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING = (
+FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING, PART_OF = (
     "fullname",
     "leaning",
     "bound",
@@ -46,11 +46,12 @@ FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING
     "moved",
     "towards",
     "quoting",
+    "partof",
 )
 """Categories whose phrases mark a turn: a flow or measure by a full phrase; words that go on from
 before; "is it", which is about what was said; "tell me about", for all that there is; how much;
 who, which ones; it and them; "total growth", which is of the whole; a change of what was told; "in
-export growth", which something is a part of; "does the text say about"."""
+export growth", which something is a part of; "does the text say about"; "share of"."""
 OPERATED, SILENT, SEVERAL = 0.2, 1.0, 2
 """What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing;
 more words than a name has."""
@@ -159,6 +160,10 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
         own = own.but(measure=VALUE)  # "how much did they buy?" after a growth
     if _asks_what_was_traded(own) and _rated(context.frame):
         own = own.but(measure=VALUE)  # "what did we buy from them?"
+    of_growth = TOWARDS in marks and own.get("measure") == GROWTH
+    shared = measured(context.frame).get("measure") == SHARE
+    if of_growth and shared and not says(own, *KEYS, "op", "trend"):
+        own = own.but(measure=("contribution",))  # "the share of X?", "and of growth?"
     if MOVED in marks and own.keys() <= {*MANNER, "measure", "before"} and _rated(context.frame):
         own = own.without({"measure"}).but(off=("change",))  # of a share, nothing is told
     if "both" in own and _is_ranking(own):
@@ -278,9 +283,13 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
         context = replace(context, frame=context.frame.but(when=context.lost))
     if context.declined and says(own, *KEYS) and not says(own, "flow", "way"):
         context = replace(context, frame=context.frame.but(flow=context.declined))
+    if context.puzzled and says(own, "gap", "op") and not says(own, *SUBJECT, "measure", "parts"):
+        return Whole(own, {})  # of what was not understood
     begun = context.frame or context.listed
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
+    if PART_OF in marks and of_what_holds_it(own, context):
+        return Whole(own.without({"measure"}).but(off=SHARE), {})  # whose, or in what?
     part = TOWARDS in marks and contributed(own, context.frame)
     if part or not (is_alone(own, marks) or _begins_anew(own, marks, context)):
         return drawn(own, context)
