@@ -121,7 +121,8 @@ def _asked_back(
 def _chosen(place: int, turn: Turn, context: Context) -> str | None:
     """Give the question that is chosen of those that were offered: "the first one"."""
     named = any(key in turn.own for key in SUBJECT)
-    return context.choices[place - 1] if place <= len(context.choices) and not named else None
+    there = 0 < place <= len(context.choices)
+    return context.choices[place - 1] if there and not named else None
 
 
 def _told_again(question: str, turn: Turn, context: Context, desk: Desk) -> Answer | None:

@@ -33,7 +33,7 @@ def begun(query: Query, answer: Answer) -> Context:
 def remembered(turn: Turn, query: Query, answer: Answer, before: Context) -> Context:
     """Give what the next turn goes on from; an answer of no use to it changes nothing."""
     if answer.kind is Kind.HELP and not says(turn.own, *SUBJECT):
-        return Context() if "anew" in turn.own else before
+        return Context() if "anew" in turn.own else replace(before, puzzled=_puzzles(turn))
     if answer.kind is Kind.CHOICE:
         return _chosen_from(turn, query, answer, before)
     if answer.kind is Kind.PASSAGE:
@@ -68,9 +68,9 @@ def _chosen_from(turn: Turn, query: Query, answer: Answer, before: Context) -> C
 
 
 def _passage(turn: Turn, query: Query, answer: Answer, before: Context) -> Context:
-    """A sentence of something else is no new topic."""
+    """A sentence of something else is no new topic, unless a flow of a place was asked about."""
     kept = turn.frame.without({"shape", *NAMELESS, *UNMEASURED})
-    if not any(key in kept for key in KEYS):
+    if not any(key in kept for key in KEYS) and not {"flow", "reporter"} <= kept.keys():
         return replace(before, cited=_cited(answer))
     return Context(kept, cited=_cited(answer), query=query)
 
@@ -82,14 +82,14 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     """
     untimed = "period" in answer.missing
     lost = turn.frame.get("when", ()) if untimed else ()
-    frame = _elsewhere(_of_a_place(turn.frame.without(turn.read.idle)), query)
+    frame = _elsewhere(_narrowly(turn.frame.without(turn.read.idle)), query)
     if untimed:
         frame = frame.without({"when", "time", *(LISTED if picked_of(frame) else ())})
     if not turn.leans:
         return Context(frame, query=query, lost=lost)
     unknown = says(turn.own, *NAMELESS, *UNMEASURED)
     if ("measure" in answer.missing and unknown) or turn.read.idle or _narrowed(turn, before):
-        return before
+        return replace(before, puzzled=_puzzles(turn))
     if untimed and "when" in before.frame:
         frame = frame.but(when=before.frame["when"])
     declined: tuple[str, ...] = ()
@@ -97,13 +97,25 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
         declined = frame.get("flow", ())
         frame = frame.without({"way"}).but(flow=before.frame["flow"])
     return replace(
-        before, frame=frame, rows=(), query=query, cited=(), lost=lost, declined=declined
+        before,
+        frame=frame,
+        rows=(),
+        query=query,
+        cited=(),
+        lost=lost,
+        declined=declined,
+        puzzled=False,
     )
 
 
-def _of_a_place(frame: Frame) -> Frame:
-    """Keep of what is lacking the place, which stays: nothing else rests on a lack."""
-    lacks = tuple(one for one in frame.get("lack", ()) if one.startswith("reporter:"))
+def _puzzles(turn: Turn) -> bool:
+    """Whether there are words in a turn that nothing could be made of."""
+    return bool(turn.read.idle) or says(turn.own, *NAMELESS)
+
+
+def _narrowly(frame: Frame) -> Frame:
+    """Keep of what is lacking what narrows it, a place or "by rail"; a measure is gone."""
+    lacks = tuple(one for one in frame.get("lack", ()) if not one.startswith("measure:"))
     return frame.but(lack=lacks or None)
 
 

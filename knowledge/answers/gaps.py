@@ -13,16 +13,12 @@ from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one, what
 from knowledge.answers.declines import decline, not_given
 from knowledge.answers.desk import Cell
-from knowledge.answers.overlaps import overlapping
 from knowledge.answers.pairs import not_made, of_computed, pair, side_by_side
-from knowledge.answers.ranks import chosen, ranked
 from knowledge.answers.sides import side_of
-from knowledge.answers.told import cells, flows, show, tell, undone
+from knowledge.answers.told import cells, flows, show, tell
 from knowledge.answers.wording import (
-    capital,
     figure,
     flow_words,
-    listed,
     period_words,
     signless,
     target_words,
@@ -119,12 +115,12 @@ def _of_two(asked: Asked, rule: Callable[[Fact, Fact], sums.Computed]) -> Answer
     told = found[::-1] if asked.query.turned else found
     parts = " against ".join(f"{_sided(each, found)} ({_who(each, found)})" for each in told)
     head = "Ratio" if ratio else "Difference"
-    said = f"{head}{_when(first, asked)}: {figure(shown)} ({parts})"
+    said = f"{head}{when_words(first, asked)}: {figure(shown)} ({parts})"
     lead = f"{answer.verdict.capitalize()}. " if answer.verdict else ""
     return replace(answer, headline=f"{lead}{said}")
 
 
-def _when(fact: Fact, asked: Asked) -> str:
+def when_words(fact: Fact, asked: Asked) -> str:
     """Name the period where it may be another one than people think of."""
     plain = fact.period == asked.desk.latest.code and len(asked.desk.held.reporters) < 2
     return "" if plain else period_words(fact.period)
@@ -139,44 +135,6 @@ def _who(found: Found, others: Sequence[Found]) -> str:
     same = len({each.cell.target for each in others}) == 1
     named = "" if same else target_words(about)
     return named or str(table("answers")["flow"][(about.flow or Flow.TRADE).value])
-
-
-def leave_out(asked: Asked) -> Answer:
-    """Give a total, or a product group, without some of its parts; or the share that that is."""
-    query, desk = asked.query, asked.desk
-    targets = query.targets if len(query.targets) > 1 else (WHOLE, *query.targets)
-    ways = query.flows or tuple(flows(asked, targets[-1])[:1])
-    if query.ranking and len(ways) == 1:
-        peers = ranked(desk, ways[0], query.ranking, query.when)
-        first = [each.cell.target for each in chosen(peers, query.ranking)]
-        if len(first) != query.ranking.first:
-            return undone(asked, "that without a part of it")
-        targets = (WHOLE, *first)
-    several = len(targets) > 2 and targets[0].whole
-    if (
-        len(ways) != 1
-        or query.measures[1:]
-        or not set(query.measures) <= {Measure.VALUE, Measure.SHARE}
-        or not (several or len(targets) == 2)
-    ):
-        return undone(asked, "that without a part of it")
-    found = [find(Cell(target, ways[0], Measure.VALUE, query.when), desk) for target in targets]
-    there = [each for each in found if isinstance(each, Found)]
-    if len(there) < len(found):
-        return decline(asked, [each for each in found if isinstance(each, Absent)])
-    whole, *parts = (each.shown.fact for each in there)
-    unfit = not targets[0].whole and not _within(parts[0], whole)
-    if unfit or sums.mismatch((whole, *parts)) or (several and overlapping(there[1:])):
-        return undone(asked, "that without a part of it")
-    shares = Measure.SHARE in query.measures
-    shown, computed = (sums.share_without if shares else sums.without)(whole, parts)
-    answer = one(asked, Found(there[0].cell, shown, computed))
-    said = capital(flow_words(targets[0], ways[0], desk.reporter))
-    out = listed([target_words(one) for one in targets[1:]])
-    told = f"{said} without {out}{_when(whole, asked)}: {figure(shown)} (computed)"
-    if shares:
-        told = f"Share of {said} without {out}{_when(whole, asked)}: {figure(shown)} (computed)"
-    return replace(answer, headline=told)
 
 
 def gained(asked: Asked) -> Answer:
@@ -201,7 +159,7 @@ def gained(asked: Asked) -> Answer:
         shown = replace(shown, fact=signless(shown.fact))
     return replace(
         answer,
-        headline=f"{lead} over the year of {said}{_when(shown.fact, asked)}: "
+        headline=f"{lead} over the year of {said}{when_words(shown.fact, asked)}: "
         f"{figure(shown)} (computed)",
         verdict=holds,
     )
@@ -227,7 +185,7 @@ def share_of(asked: Asked) -> Answer:
     ]
     there = [each for each in found if isinstance(each, Found)]
     facts = [each.shown.fact for each in there]
-    if len(there) == 2 and not _within(*facts):
+    if len(there) == 2 and not within(*facts):
         if query.in_per_cent and query.of and facts[0].about.product == facts[1].about.product:
             two = replace(query, of=None, targets=(query.targets[0], query.of), flows=way)
             return ratio(asked.asking(replace(two, shape=Shape.RATIO, measures=(Measure.VALUE,))))
@@ -250,7 +208,7 @@ def share_of(asked: Asked) -> Answer:
     return replace(answer, headline=f"{lead}{said}: {figure(shown)} (computed)")
 
 
-def _within(part: Fact, whole: Fact) -> bool:
+def within(part: Fact, whole: Fact) -> bool:
     """Whether one figure is part of the other, so that its share means something."""
     if part.about.product and whole.about.product:
         return part.part_of == whole.about.product

@@ -116,10 +116,12 @@ def add(asked: Asked) -> Answer:
 
 
 def added(asked: Asked, found: Sequence[Found]) -> Answer:
-    """Add found figures up; show them side by side where that would count something twice."""
+    """Add found figures up; show them side by side where that would count something twice.
+
+    Where their share is asked for as well, it is told beside their sum.
+    """
     if len(found) < 2:
         return show(asked, found)
-    facts = [each.shown.fact for each in found]
     if reason := overlapping(found):
         near = [each.shown for each in found]
         return not_given(
@@ -129,14 +131,23 @@ def added(asked: Asked, found: Sequence[Found]) -> Answer:
         return not_made(asked, found, "added")
     if reason := sums.mismatch([fact for each in found for fact in each.sources]):
         return side_by_side(asked, found, reason, "added")
+    total = _total(found)
+    if set(asked.query.measures) == {Measure.VALUE, Measure.SHARE}:
+        shares = [find(replace(each.cell, measure=Measure.SHARE), asked.desk) for each in found]
+        there = [share for share in shares if isinstance(share, Found)]
+        return show(asked, [total, _total(there)] if len(there) == len(found) else [total])
+    return one(asked, total, verdict(asked.query.claim, [total.shown.fact]))
+
+
+def _total(found: Sequence[Found]) -> Found:
+    """Give the sum of figures, or the share that several have together."""
+    facts = [each.shown.fact for each in found]
     if all(each.sum and each.cell.measure is Measure.SHARE for each in found):
         parts = [each.sources[0] for each in found]
-        shown, computed = sums.share_of_several(parts, found[0].sources[1])
+        made = sums.share_of_several(parts, found[0].sources[1])
     else:
-        shown, computed = sums.total(facts, sums.joined([fact.about for fact in facts]))
-    return one(
-        asked, Found(found[0].cell, shown, computed), verdict(asked.query.claim, [shown.fact])
-    )
+        made = sums.total(facts, sums.joined([fact.about for fact in facts]))
+    return Found(found[0].cell, *made)
 
 
 def not_made(asked: Asked, found: Sequence[Found], deed: str) -> Answer:

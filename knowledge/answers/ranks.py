@@ -26,9 +26,16 @@ def ranked(
     if order.within:
         kept = _largest(desk, flow, order, when)
         found = [each for each in found if each.cell.target in kept]
-    found = [each for each in found if each.cell.target not in order.without]
+    left_out = order.without
+    found = [each for each in found if not any(_in(one, each.cell.target) for one in left_out)]
     found.sort(key=lambda each: each.shown.fact.value, reverse=order.end is End.TOP)
     return found
+
+
+def _in(left_out: Target, target: Target) -> bool:
+    """Whether something is left out, or shares countries with what is: "outside RCEP"."""
+    one, other = left_out.partner, target.partner
+    return target == left_out or bool(one and other and places().overlap(one, other))
 
 
 def _largest(desk: Desk, flow: Flow, order: Ranking, when: When) -> set[Target]:

@@ -14,6 +14,7 @@ from knowledge.answers.declines import admit, ask_back, decline_lacks, not_given
 from knowledge.answers.desk import Desk
 from knowledge.answers.numbers import unit_words
 from knowledge.answers.ranked import rank
+from knowledge.answers.remainder import leave_out
 from knowledge.answers.standing import in_any_larger, standing
 from knowledge.answers.together import together
 from knowledge.answers.trends import trend
@@ -39,7 +40,7 @@ _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
     Shape.SUM: pairs.add,
     Shape.DIFFERENCE: gaps.difference,
     Shape.RATIO: gaps.ratio,
-    Shape.EXCEPT: gaps.leave_out,
+    Shape.EXCEPT: leave_out,
     Shape.CHANGE: gaps.gained,
     Shape.TREND: trend,
     Shape.AMONG: standing,

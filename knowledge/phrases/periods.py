@@ -128,6 +128,34 @@ def dated(said: Sequence[Frame]) -> tuple[Frame, ...]:
     return tuple(reversed(out))
 
 
+def of_the_year(said: Sequence[Frame], told: Sequence[Frame], latest: Period) -> tuple[Frame, ...]:
+    """Give a part of a year that is said alone the year that is spoken of, unless it is to come.
+
+    >>> of_the_year((Frame(span="q1"),), (Frame(year="2022"),), Period(2023, 1, 3))
+    (Frame(span='q1', year='2022'),)
+    >>> of_the_year((Frame(span="q4"),), (Frame(code="2023-Q1"),), Period(2023, 1, 3))
+    (Frame(span='q4'),)
+    """
+    years = {year for one in told if (year := _year(_year_of(one) or EMPTY, latest))}
+    if len(years) != 1:
+        return tuple(said)
+    (year,) = years
+    return tuple(
+        one.but(year=str(year)) if one.keys() == {"span"} and _is_past(one, year, latest) else one
+        for one in said
+    )
+
+
+def _is_past(frame: Frame, year: int, latest: Period) -> bool:
+    part = span_of(frame, year)
+    return part is not None and _end(part) <= _end(latest)
+
+
+def _end(period: Period) -> int:
+    """Give the month that a period ends with, counted through."""
+    return YEAR * period.year + (period.month - 1 + period.months if period.months else YEAR)
+
+
 def _starts(frame: Frame) -> int:
     """Give the month of a year that a part of it begins with; that of a whole year is the first."""
     part = span_of(frame, 1)
@@ -163,7 +191,7 @@ def _year_of(frame: Frame) -> Frame | None:
     """Give the year alone of a time that was told."""
     if "code" in frame:
         return Frame(year=str(Period.parse(frame["code"]).year))
-    return frame.only(("year", "yy", "offset")) or None
+    return frame.only(_YEARS) or None
 
 
 def _lacking(frame: Frame) -> Times:

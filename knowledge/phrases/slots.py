@@ -52,6 +52,7 @@ ASKED = {
         "within",
         "owned",
         "ratio",
+        "stop",
     ),
 }
 """What a question does with figures: see the modules of ``knowledge.questions`` that take them."""

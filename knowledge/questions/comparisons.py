@@ -144,7 +144,10 @@ def _moves_of_a_rate(own: Frame, context: Context) -> Frame | None:
     told = measured(context.frame).get("measure", VALUE)
     if not _RATES & {*told} or "trend" not in own or own.get("measure", GROWTH) != GROWTH:
         return None
-    return own.without({"measure", "trend"}).but(more=_WAYS[own["trend"]], ask="yes")
+    moves = own.without({"measure", "trend"})
+    if says(own, "unit", "number"):
+        return moves.but(gap="more")  # "by how many points did it rise"
+    return moves.but(more=_WAYS[own["trend"]], ask="yes")
 
 
 def _in_order(told: Sequence[str], context: Context) -> tuple[str, ...]:

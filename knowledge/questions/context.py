@@ -27,6 +27,8 @@ class Context:
     """The time that was asked for last and is not there, so that the talk goes on of another."""
     declined: tuple[str, ...] = ()
     """The flow that was asked for last and is not there."""
+    puzzled: bool = False
+    """Whether the last turn was not understood, so that "by how much?" may be of what it said."""
     cited: tuple[tuple[str, str], ...] = ()
     """Bulletin and sentence, for "where does it say so?"."""
     choices: tuple[str, ...] = ()

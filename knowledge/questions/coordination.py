@@ -24,7 +24,6 @@ PLAIN |= {
 _SAYS_NOTHING = {"goods", "cont", "hello", "anew", "open", "pro"}
 _PASSED_ON = (*SUBJECT, "measure", "when", "reporter")
 _LIST = ("dim", "rank", "plural", "flow", "when", "reporter")
-_LISTED = ("dim", "flow", "measure")
 _HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural", "reporter", "ours"}
 _AGAINST = {"compare", "difference", "ratio"}
 TWO = 2
@@ -194,7 +193,10 @@ def _in_its_list(own: Frame) -> Frame:
 
 def _more_of_it(ranking: Frame, own: Frame) -> Frame:
     """Ask another measure of what a ranking comes to: "which is the largest, what did it buy"."""
-    if not own.keys() <= PLAIN or own.get("flow", ()) not in ((), ranking.get("flow")):
+    if own.keys() - {*PLAIN, "actor", "number"} or own.get("flow", ()) not in (
+        (),
+        ranking.get("flow"),
+    ):
         return ranking.but(item="other")  # nobody takes it
     measures = (*ranking.get("measure", ()), *own.get("measure", VALUE))
     return ranking.but(measure=tuple(dict.fromkeys(measures)), many="yes")
@@ -202,7 +204,8 @@ def _more_of_it(ranking: Frame, own: Frame) -> Frame:
 
 def _with_its_list(part: Frame, last: Frame) -> Frame:
     """Give a place or an end the list that is said with the last one: "fastest and slowest X"."""
-    bare = says(part, *_ORDERED) and not says(part, *_LISTED)
+    bare = says(part, *_ORDERED) and not says(part, "flow", "measure")
+    bare = bare and part.get("dim", last.get("dim")) == last.get("dim")
     return last.only({*_LIST, "measure"}) if bare else EMPTY
 
 

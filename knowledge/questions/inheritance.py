@@ -14,7 +14,7 @@ from knowledge.phrases.periods import is_as_long
 from knowledge.queries import Shape
 from knowledge.questions.coordination import says
 from knowledge.questions.rankings import LISTED
-from knowledge.questions.subject import KEYS, SUBJECT, over
+from knowledge.questions.subject import KEYS, SUBJECT, is_complete, over
 
 
 class Origin(Enum):
@@ -60,6 +60,8 @@ TEXT = ("shape", "counted", "defines", "why")
 NARROW = ("rival", "sole", "negated", "choice", "percent", "cash", "economy", "heads", "bloc")
 """Slots that restrict the one turn that says them."""
 
+_PAIR, _OF_PAIRS = 2, {"difference", "compare"}
+
 YEAR_BEFORE = (Frame(back="year"),)
 """The same time a year before: counted from the time that is spoken of."""
 
@@ -72,7 +74,7 @@ _ENDED: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = (
     (TIME, TIME),
     (("op",), ("op", *CLAIM)),
     (MONEY, MONEY),
-    (("flow",), ("side",)),
+    (("flow",), ("side", "way")),
     (("of",), ("measure", *CLAIM, "of")),
     (("reporter", "home", "lack"), ("lack", "reporter")),
     (TEXT, TEXT),
@@ -92,7 +94,7 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     if (moves := _of_a_rate(own, base)) != own:
         own = moves
         base = base.without({"when"}) if base.get("when") == YEAR_BEFORE else base
-    base = _in_place_of(own, _at_the_later(own, base))
+    base = _unnarrowed(own, _in_place_of(own, _at_the_later(own, base)))
     if picked_of(base) and "when" in own and not picked_of(own):
         own = own.but(when=(*base["when"], *own["when"]))
     gone = _gone(own, base)
@@ -125,6 +127,22 @@ def _gone(own: Frame, base: Frame) -> set[str]:
     if own.get("flow") == ("balance",) and len(base.get("flow", ())) > 1:
         gone |= {"op", *CLAIM}
     return gone
+
+
+def _unnarrowed(own: Frame, base: Frame) -> Frame:
+    """Give what was said before without what narrowed it, where a figure is named in full.
+
+    >>> _unnarrowed(Frame(flow=("export",), partner=("EU",)), Frame(lack=("regime:rail",)))
+    Frame()
+    """
+    if not is_complete(own) and not says(own, "regime", "whole"):
+        return base
+    return base.but(lack=of_a_place(base) or None)
+
+
+def of_a_place(frame: Frame) -> tuple[str, ...]:
+    """Give of what is lacking the place, which stays in a talk."""
+    return tuple(one for one in frame.get("lack", ()) if one.startswith("reporter:"))
 
 
 def _at_the_later(own: Frame, base: Frame) -> Frame:
@@ -196,6 +214,8 @@ def _kept(own: Frame, base: Frame) -> set[str]:
         and all(len(base.get(key, ())) < 2 for key in KEYS)
     ):
         kept.add("op")  # it is of exports and imports: "and for RCEP?"
+    if base.get("op") in _OF_PAIRS and any(len(own.get(key, ())) == _PAIR for key in KEYS):
+        kept.add("op")  # "how far apart are X and Y", "and Z and W?"
     return kept
 
 

@@ -1,6 +1,7 @@
 """Turns that go through a list: one of it, its other end, one more, one less."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.phrases.periods import is_as_long
@@ -191,7 +192,9 @@ def ranked(own: Frame, context: Context) -> Whole | None:
         return None
     if {"pick", "whole"} <= own.keys():
         return _whole_region(own, context)
-    said = plain(own).without({"both", "count"})
+    said = plain(own)
+    if len(context.shown) < TWO or int(said.get("count", 0)) in {0, len(context.shown)}:
+        said = said.without({"count"})  # so many of another number are none of what was shown
     if context.listed is not None and said.keys() == _KIND:  # "and supplier?"
         return union(said.only({"dim", "flow"}), context.listed.without({"dim"}), Origin.SHOWN)
     if context.listed is not None and not ordered:
@@ -234,6 +237,8 @@ def _new_ranking(said: Frame, base: Frame) -> Whole:
 
 def left_out(own: Frame, context: Context) -> Whole | None:
     """Drop one of several, or ask for all but one: "without Japan"."""
+    if own.get("item") == "without":
+        own, context = _without_it(own, context)
     gone = own.get("except")
     if gone is None or says(own, *KEYS, "flow", "rank"):
         return None
@@ -245,6 +250,17 @@ def left_out(own: Frame, context: Context) -> Whole | None:
         base = base.without(KEYS)  # "exports to ASEAN", "and without it"
     gone = tuple(dict.fromkeys((*context.frame.get("except", ()), *gone)))
     return union(plain(own).but(**{"except": gone}), base)
+
+
+def _without_it(own: Frame, context: Context) -> tuple[Frame, Context]:
+    """Say what "without it" leaves out: the one told last, of the list that it was picked of."""
+    told = context.rows[0] if len(context.rows) == 1 else EMPTY
+    names = told.only(KEYS)
+    if not names:
+        return own, context
+    listed = told in context.shown and len(context.shown) > 1
+    out = own.without({"item"}).but(**{"except": (names,)})
+    return out, replace(context, rows=context.shown) if listed else context
 
 
 def dropped(own: Frame, context: Context) -> Whole | None:

@@ -27,7 +27,7 @@ from knowledge.questions.restrictions import keep_to
 from knowledge.questions.subject import SHARE, SUBJECT, Subject, figures, subject, turns
 from knowledge.vocabulary.places import PlaceKind, places
 
-SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before")
+SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before", "stop")
 """Slots that tell how something is said, not what is asked."""
 PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
 PART |= {"dim", "plural", "choice"}
@@ -245,8 +245,11 @@ def _reading(query: Query, lacks: tuple[Lack, ...], asked: Taking, frame: Frame)
 def _wants_figure(query: Query, frame: Frame) -> bool:
     """Whether no sentence will do: a number is asked for, or goods that go out or come in."""
     asks = "open" in frame or "ask" in frame
-    return "number" in frame or (
-        not asks and {Flow.EXPORT, Flow.IMPORT} & set(query.flows) != set()
+    narrowed = any(one.startswith("regime:") for one in frame.get("lack", ()))
+    return (
+        "number" in frame
+        or (narrowed and "flow" in frame)
+        or (not asks and {Flow.EXPORT, Flow.IMPORT} & set(query.flows) != set())
     )
 
 

@@ -23,8 +23,7 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
         asked.put("blend", "yes")  # a growth over a value
         return tuple(said)
     if {Measure.GROWTH, Measure.SHARE} <= said.keys():
-        asked.put("blend", "yes")  # how a share has changed: nobody takes it
-        return tuple(said)
+        return _part_of_growth(tuple(said), asked)
     if (
         Measure.CONTRIBUTION in said
         and asked.has("trend")
@@ -38,6 +37,14 @@ def measured(each: Sequence[Frame], asked: Taking) -> tuple[Measure, ...]:
     return _by_unit(tuple(said), asked)
 
 
+def _part_of_growth(said: tuple[Measure, ...], asked: Taking) -> tuple[Measure, ...]:
+    """Take "which part of the growth, in points" for what was given to it."""
+    if Measure.CONTRIBUTION in said:
+        return (Measure.CONTRIBUTION,)
+    asked.put("blend", "yes")  # how a share has changed: nobody takes it
+    return said
+
+
 def _placed_by(said: tuple[Measure, ...], asked: Taking) -> tuple[Measure, ...]:
     """Ask for the list in the order of what a rank is asked in: "the rank of India in growth"."""
     for slot, value in (("sort", "yes"), ("dim", "partner"), ("plural", "yes")):
@@ -49,7 +56,7 @@ def _by_unit(said: tuple[Measure, ...], asked: Taking) -> tuple[Measure, ...]:
     """Tell a measure by the amount: a third is a share, points are a contribution."""
     if "frac" in asked.look("than", ()) and not said:
         return (Measure.SHARE,)
-    held = asked.has("op") or asked.has("more")
+    held = asked.look("op", "sum") != "sum" or asked.has("more")
     if not held and asked.look("unit") == POINTS and said in {(), (Measure.GROWTH,)}:
         return (Measure.CONTRIBUTION,)
     return said

@@ -7,6 +7,7 @@ out leaves its slot in the frame, where nothing takes it: the turn is declined.
 from collections.abc import Callable, Sequence
 
 from knowledge.language.frames import EMPTY, Frame
+from knowledge.queries import Shape
 from knowledge.questions import comparisons, lists
 from knowledge.questions.context import Context
 from knowledge.questions.inheritance import CLAIM, MANNER, MONEY, Origin, Whole, union
@@ -29,6 +30,7 @@ from knowledge.questions.rows import (
     whole_or_named,
 )
 from knowledge.questions.subject import KEYS, SUBJECT
+from knowledge.vocabulary.places import places
 
 Operator = Callable[[Frame, Context], Whole | None]
 OTHER_WAY = {("export",): ("import",), ("import",): ("export",)}
@@ -80,6 +82,14 @@ def turned(own: Frame, context: Context) -> Whole | None:
     return union(said.but(flow=flow), base_of(context))
 
 
+def of_a_count(own: Frame, context: Context) -> Whole | None:
+    """Leave the growth of what was counted, and how many more there are: none is told."""
+    counted = context.frame.get("shape") == Shape.COUNT.value
+    if not counted or says(own, *SUBJECT) or not says(own, "measure", "more", "gap", "op"):
+        return None
+    return Whole(own.without({"measure"}).but(off=("number",)), {})
+
+
 def part(own: Frame, context: Context) -> Whole | None:
     """Take a share of a whole that is named: "what per cent of total exports is that"."""
     pointing = says(own, "pro", "op", "of")
@@ -102,6 +112,19 @@ def part(own: Frame, context: Context) -> Whole | None:
     joint = summed or own.get("op") == "sum"
     said = own.without({"whole", "both", "count", "op"})
     return over_rows(said.but(op="sum") if joint else said, context, rows, Origin.SHOWN)
+
+
+def of_what_holds_it(own: Frame, context: Context) -> bool:
+    """Whether a share is asked of what holds the one that was told: "Japan", "share of RCEP?".
+
+    It may be the whole of that share, or have one itself; after a share, it has one itself.
+    """
+    base = base_of(context)
+    if own.get("measure") != SHARE or says(own, "flow", "of") or len(context.rows) != 1:
+        return False
+    outer, inner = own.get("partner", ("",))[0], base.get("partner", ("",))[0]
+    rated = measured(context.frame).get("measure") == SHARE
+    return not rated and bool(outer and inner) and inner != outer and places().overlap(outer, inner)
 
 
 def _part_of_one(own: Frame, context: Context, rows: Sequence[Frame]) -> Whole:
@@ -173,21 +196,23 @@ def counted(own: Frame, context: Context) -> Whole | None:
 def rest(own: Frame, context: Context) -> Whole | None:
     """Take "and the rest?" for what is left of the flow without those that were told of.
 
-    They are of one kind and one flow, and it is a value: rates leave no rest.
+    They are of one kind and one flow, and it is a value or a share: other rates leave no rest.
     """
     if own.get("item") != "rest":
         return None
     rows = told_apart(context)
     flows, kinds = {row.get("flow") for row in rows}, {tuple(row.only(KEYS)) for row in rows}
     said = in_yuan(plain(own).without({"item", "percent"}))
+    rate = "measure" not in said and measured(context.frame).get("measure") == SHARE
     measure = said.get("measure", measured(context.frame).get("measure", VALUE))
     of_one = len(flows) == 1 == len(kinds) and None not in flows and len(*kinds) == 1
-    if not of_one or measure != VALUE or "of" in context.frame or says(said, *SUBJECT):
+    told = rate or measure == VALUE
+    if not (of_one and told) or "of" in context.frame or says(said, *SUBJECT):
         return Whole(own, {})
     (flow,), ((kind,),) = flows, kinds
     gone = Frame({kind: tuple(dict.fromkeys(code for row in rows for code in row[kind]))})
     whole = Frame({**context.frame.only({"when", "reporter"}), "flow": flow, "except": (gone,)})
-    return union(said, whole, Origin.SHOWN)
+    return union(said.but(measure=SHARE) if rate else said, whole, Origin.SHOWN)
 
 
 def net(own: Frame, context: Context) -> Whole | None:
@@ -254,11 +279,20 @@ def of_what_was_shown(own: Frame, context: Context) -> Whole | None:
     if claimed and not (ranking or says(own, "open", "gap", "either")):
         own = own.but(ask="yes")  # "up?", "over 20 %?"
     if len(context.rows) > 1:
-        return over_rows(own, context, context.rows, Origin.SHOWN)
+        return over_rows(_how_far_apart(own, context), context, context.rows, Origin.SHOWN)
     base = base_of(context)
     if own.keys() <= {*MANNER, "when"}:  # what was claimed is claimed of another time
         base = Frame({**context.frame.only(CLAIM), **base})
     return union(plain(own), base, Origin.SHOWN)
+
+
+def _how_far_apart(own: Frame, context: Context) -> Frame:
+    """Ask how far apart two are in another measure, where that was asked: "and in growth?"."""
+    told = context.frame.get("op") == "difference" and len(context.rows) == TWO
+    told = told and "cont" in own and "both" not in own  # "growth?" alone is that of each
+    rate = own.get("measure", VALUE)[0] in {*_RATES, "value", "contribution"}
+    further = told and own.keys() <= {*MANNER, "measure", "when", "unit"} and rate
+    return own.but(op="difference") if further else own
 
 
 def _with_measure(own: Frame, context: Context) -> Frame:
@@ -316,6 +350,7 @@ def other_flow(own: Frame, context: Context) -> Whole | None:
 
 
 OPERATORS: tuple[Operator, ...] = (
+    of_a_count,
     comparisons.pointed_at,
     comparisons.against,
     ours,

@@ -1,6 +1,7 @@
 """Words that restrict a question: taken where any answer keeps to them, else they are a lack."""
 
 from knowledge.language.frames import Taking
+from knowledge.questions.subject import SUBJECT
 
 SUM = "sum"
 _HELD = ("op", "rival", "parts")
@@ -18,8 +19,10 @@ def keep_to(asked: Taking) -> None:
         if asked.has("choice") and asked.has("more") and several:
             asked.put("either", "yes")  # "is the EU or the US the bigger buyer"
         asked.take("choice")  # "exports to the EU or the US", but not "is X or Y above 14 billion"
-    if asked.look("cash") == "no" or not any(map(asked.has, _HELD)) or asked.look("op") == SUM:
-        asked.take("cash")
+    of_what = any(map(asked.has, (*SUBJECT, "parts", "rank", "dim")))
+    plain = of_what and not any(map(asked.has, _HELD))
+    if plain or asked.look("cash") == "no" or asked.look("op") == SUM:
+        asked.take("cash")  # "how much money", of nothing, is no figure of trade
     if not any(map(asked.has, _HELD)) and (asked.has("trend") or not several):
         asked.take("percent")  # it grew by so many per cent, but is not so many above another
     if not asked.has("rank"):

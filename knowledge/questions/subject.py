@@ -57,12 +57,21 @@ def figures(shared: Frame, parts: Sequence[Frame], *, held: bool = True) -> list
         for one in inner:
             apart = not held and "flow" in one and is_complete(one)
             base = Frame({**shared, **before.only({"when"})}) if apart else before
-            out.append(over(base, _of_a_total(one, shared).without({"parts"})))
+            own = _of_a_total(one, shared).without({"parts"})
+            out.append(over(_of_its_kind(base, own, shared), own))
             before = out[-1]
     if parts[0].keys() == {"when"}:  # "in Q1 2022 and in Q1 2023, what did we export to the EU"
         out[0] = Frame({**out[-1], **out[0]})
     out[0] = _with_the_last(out[0], out[-1], ("measure", "when") if held else ("when",))
     return out
+
+
+def _of_its_kind(base: Frame, own: Frame, shared: Frame) -> Frame:
+    """Leave out the firms of one item of a list where the next is a mode of trade, or back."""
+    for key, other in (("regime", "enterprise"), ("enterprise", "regime")):
+        if key in own and key not in base and other not in {*own, *shared}:
+            return base.without({other})
+    return base
 
 
 def _of_a_total(one: Frame, shared: Frame) -> Frame:

@@ -10,7 +10,7 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.phrases.periods import alike, stepped, times
+from knowledge.phrases.periods import alike, of_the_year, stepped, times
 from knowledge.queries import Lack, Sense
 from knowledge.questions.book import book, language_of
 from knowledge.questions.context import Context
@@ -22,18 +22,19 @@ from knowledge.questions.inheritance import (
     Origin,
     Whole,
     contributed,
+    of_a_place,
 )
 from knowledge.questions.meaning import meaning
 from knowledge.questions.movement import before_it, moved, since_then
-from knowledge.questions.operators import OTHER_WAY, drawn
+from knowledge.questions.operators import OTHER_WAY, drawn, of_what_holds_it
 from knowledge.questions.rankings import over_all
 from knowledge.questions.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
-from knowledge.questions.rows import RANK, SHARE, VALUE, measured, names, says, with_places
+from knowledge.questions.rows import GROWTH, RANK, SHARE, VALUE, measured, names, says, with_places
 from knowledge.questions.subject import KEYS, SUBJECT
 from knowledge.store import Held
 from knowledge.vocabulary.places import PlaceKind, places
 
-FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING = (
+FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING, PART_OF = (
     "fullname",
     "leaning",
     "bound",
@@ -45,11 +46,12 @@ FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING
     "moved",
     "towards",
     "quoting",
+    "partof",
 )
 """Categories whose phrases mark a turn: a flow or measure by a full phrase; words that go on from
 before; "is it", which is about what was said; "tell me about", for all that there is; how much;
 who, which ones; it and them; "total growth", which is of the whole; a change of what was told; "in
-export growth", which something is a part of; "does the text say about"."""
+export growth", which something is a part of; "does the text say about"; "share of"."""
 OPERATED, SILENT, SEVERAL = 0.2, 1.0, 2
 """What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing;
 more words than a name has."""
@@ -158,6 +160,10 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
         own = own.but(measure=VALUE)  # "how much did they buy?" after a growth
     if _asks_what_was_traded(own) and _rated(context.frame):
         own = own.but(measure=VALUE)  # "what did we buy from them?"
+    of_growth = TOWARDS in marks and own.get("measure") == GROWTH
+    shared = measured(context.frame).get("measure") == SHARE
+    if of_growth and shared and not says(own, *KEYS, "op", "trend"):
+        own = own.but(measure=("contribution",))  # "the share of X?", "and of growth?"
     if MOVED in marks and own.keys() <= {*MANNER, "measure", "before"} and _rated(context.frame):
         own = own.without({"measure"}).but(off=("change",))  # of a share, nothing is told
     if "both" in own and _is_ranking(own):
@@ -212,9 +218,11 @@ def _timed(own: Frame, context: Context, latest: Period) -> Frame:
     told = context.lost or context.frame.get("when", ())
     if any("told" in one for one in said) and (now := times(told, latest).when.code):
         return own.but(when=stepped(said, Period.parse(now)))
-    if not told or not any("like" in one for one in said) or any("like" not in one for one in said):
+    if not told or not said:
         return own
-    return own.but(when=alike(said, told))
+    if all("like" in one for one in said):
+        return own.but(when=alike(said, told))
+    return own.but(when=of_the_year(said, told, latest))
 
 
 def _asks_what_was_traded(own: Frame) -> bool:
@@ -273,11 +281,17 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
         own.get("when") == YEAR_BEFORE and "pro" in own and context.lost
     ):  # a year before what is not given
         context = replace(context, frame=context.frame.but(when=context.lost))
+    if context.declined and says(own, *KEYS) and not says(own, "flow", "way"):
+        context = replace(context, frame=context.frame.but(flow=context.declined))
+    if context.puzzled and says(own, "gap", "op") and not says(own, *SUBJECT, "measure", "parts"):
+        return Whole(own, {})  # of what was not understood
     begun = context.frame or context.listed
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
+    if PART_OF in marks and of_what_holds_it(own, context):
+        return Whole(own.without({"measure"}).but(off=SHARE), {})  # whose, or in what?
     part = TOWARDS in marks and contributed(own, context.frame)
-    if part or not is_alone(own, marks):
+    if part or not (is_alone(own, marks) or _begins_anew(own, marks, context)):
         return drawn(own, context)
     named = "reporter" in own
     slots = [slot for slot in _STAYS if slot not in own and not (named and slot != "when")]
@@ -285,9 +299,19 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     return Whole(Frame({**stays, **own}), dict.fromkeys(stays, Origin.TALK), leans=False)
 
 
+def _begins_anew(own: Frame, marks: Collection[str], context: Context) -> bool:
+    """Whether a flow and its time are named after a list of another flow, and so no list is meant.
+
+    "Import sources in 2022", then "exports in H1 2022"; but "and exports?" is of the list.
+    """
+    listed = "rank" in context.frame and context.frame.get("flow") != own.get("flow")
+    named = {"flow", "when"} <= own.keys() <= {*MANNER, "flow", "when"}
+    return listed and named and "cont" not in own and LEANS not in marks
+
+
 def _lasting(stays: Frame) -> Frame:
     """Give what stays in a talk: a place and a period, but none that was counted from another."""
-    lacks = tuple(one for one in stays.get("lack", ()) if one.startswith("reporter:"))
+    lacks = of_a_place(stays)
     before = stays.get("when") == YEAR_BEFORE
     return stays.but(lack=lacks or None, when=None if before else stays.get("when"))
 
