@@ -107,6 +107,8 @@ class Ranking:
     """How many of them there are."""
     without: tuple[Target, ...] = ()
     """Those that are left out: "the largest export market except the EU"."""
+    inside: str | None = None
+    """Only those that are part of a larger place: "list the Central Asian partners"."""
 
 
 @frozen

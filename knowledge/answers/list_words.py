@@ -8,6 +8,7 @@ from knowledge.answers.wording import listed, owner_of, period_words, target_wor
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking
 from knowledge.vocabulary.load import table
+from knowledge.vocabulary.places import places
 
 _PEERS = "groups named side by side; parts of a group are not ranked with it"
 _ALL = "groups of goods that the bulletin names"
@@ -22,7 +23,8 @@ def headline(desk: Desk, order: Ranking, found: Sequence[Found]) -> str:
     way = "lowest first" if order.end is End.BOTTOM else "highest first"
     when = period_words(found[0].shown.fact.period)
     by = (order.by or Measure.VALUE).value
-    return f"{owner_of(str(desk.reporter))} {names}{_besides(order)} by {by}{when}, {way}:"
+    inside = f" in {places().by_code[order.inside].name}" if order.inside else ""
+    return f"{owner_of(str(desk.reporter))} {names}{inside}{_besides(order)} by {by}{when}, {way}:"
 
 
 def _besides(order: Ranking) -> str:

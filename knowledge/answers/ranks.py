@@ -22,7 +22,8 @@ def ranked(
     """
     measure = order.by or Measure.VALUE
     parts = measure is Measure.GROWTH or held
-    found = peers(desk, flow, measure, order.dimension or "partner", when, parts=parts)
+    dimension = order.dimension or "partner"
+    found = peers(desk, flow, measure, dimension, when, parts=parts, inside=order.inside)
     if order.within:
         kept = _largest(desk, flow, order, when)
         found = [each for each in found if each.cell.target in kept]
@@ -41,7 +42,8 @@ def _in(left_out: Target, target: Target) -> bool:
 def _largest(desk: Desk, flow: Flow, order: Ranking, when: When) -> set[Target]:
     """The part of a list, by value, among which something else is put in order."""
     size = order.within or 0
-    plain = Ranking(order.dimension, end=End.TOP if size > 0 else End.BOTTOM)
+    end = End.TOP if size > 0 else End.BOTTOM
+    plain = Ranking(order.dimension, end=end, inside=order.inside)
     return {each.cell.target for each in ranked(desk, flow, plain, when)[: abs(size)]}
 
 
@@ -54,14 +56,22 @@ def chosen(found: Sequence[Found], order: Ranking) -> list[Found]:
 
 
 def peers(  # noqa: PLR0913 - a list is told by all of these
-    desk: Desk, flow: Flow, measure: Measure, dimension: str, when: When, *, parts: bool = False
+    desk: Desk,
+    flow: Flow,
+    measure: Measure,
+    dimension: str,
+    when: When,
+    *,
+    parts: bool = False,
+    inside: str | None = None,
 ) -> list[Found]:
     """List the markets or product groups that stand side by side, with one measure of each.
 
     ``parts`` adds those that are part of another group: how fast one grew can be told of both.
+    ``inside`` a larger place, those alone are listed that are part of it.
     """
     if measure is Measure.SHARE:
-        return _shares(desk, flow, dimension, when)
+        return _shares(desk, flow, dimension, when, inside)
     wanted = Wanted(
         desk.reporter,
         flow,
@@ -70,7 +80,11 @@ def peers(  # noqa: PLR0913 - a list is told by all of these
         measure=Measure.VALUE if measure is Measure.RANK else measure,
         period=when.code or Some.ANY,
     )
-    facts = _of_one_bulletin(desk, desk.store.find(wanted))
+    there = desk.store.find(wanted)
+    if inside is not None:
+        known = places()
+        there = [fact for fact in there if known.contains(inside, fact.about.partner or "")]
+    facts = _of_one_bulletin(desk, there)
     kept = _side_by_side(facts, dimension, parts=parts)
     return [Found(_cell(fact, measure), Shown(fact)) for fact in kept]
 
@@ -81,9 +95,9 @@ def _cell(fact: Fact, measure: Measure) -> Cell:
     return Cell(target, about.flow, measure, When(fact.period))
 
 
-def _shares(desk: Desk, flow: Flow, dimension: str, when: When) -> list[Found]:
+def _shares(desk: Desk, flow: Flow, dimension: str, when: When, inside: str | None) -> list[Found]:
     out = []
-    for found in peers(desk, flow, Measure.VALUE, dimension, when):
+    for found in peers(desk, flow, Measure.VALUE, dimension, when, inside=inside):
         whole = desk.fact(Cell(WHOLE, flow, Measure.VALUE, found.cell.when))
         cell = replace(found.cell, measure=Measure.SHARE)
         if printed := desk.fact(cell):

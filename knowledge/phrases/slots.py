@@ -20,8 +20,9 @@ is counted from the time that is spoken of."""
 ENDS = {"since", "until"}
 """Where a stretch of time begins and ends, as frames."""
 
-NAMES = {"partner", "product", "enterprise", "regime", "reporter", "owner"}
-"""Keys of a fact, by names of ours: ``IN``, ``high-tech products``."""
+NAMES = {"partner", "product", "enterprise", "regime", "reporter", "owner", "inside"}
+"""Keys of a fact, by names of ours: ``IN``, ``high-tech products``; ``inside`` which place those of
+a list are."""
 
 ASKED = {
     *("way", "whole", "ours", "home", "ask", "trend", "more", "reach", "side", "about", "either"),

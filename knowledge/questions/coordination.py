@@ -78,7 +78,7 @@ def less_several(frame: Frame) -> Frame:
     whole, less = parts
     for key in ("product", "partner"):
         named = less.get(key, ())
-        if len(named) > 1 and less.keys() == {key}:
+        if named and less.keys() == {key} and (len(named) > 1 or key not in whole):
             out = tuple(Frame({key: (name,)}) for name in named)
             return Frame({**frame.without({"parts", "op"}), **whole, "except": out})
     return frame

@@ -73,7 +73,14 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
         apart=apart,
         counting=asked.look("quant") == "count",
         without=tuple(target for one in asked.take("except", ()) for target in targets_of(one)),
+        inside=_inside(asked),
     )
+
+
+def _inside(asked: Taking) -> str | None:
+    """Take the one larger place that those of a list are part of."""
+    named: tuple[str, ...] = asked.look("inside", ())
+    return asked.take("inside")[0] if len(named) == 1 else None
 
 
 def _places(asked: Taking) -> tuple[int, ...]:
@@ -121,7 +128,9 @@ def _ordered(
 
 
 def _counted(asked: Taking) -> int | None:
-    """Take "the five" for so many of the largest."""
+    """Take "the five" for so many of the largest; each of them is all of the list."""
+    if asked.has("plural") and not asked.has("count"):
+        asked.take("both")
     if not asked.has("both") or int(asked.look("count", "0")) <= PAIR:
         return None
     asked.take("both")

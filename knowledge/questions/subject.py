@@ -58,12 +58,24 @@ def figures(shared: Frame, parts: Sequence[Frame], *, held: bool = True) -> list
             apart = not held and "flow" in one and is_complete(one)
             base = Frame({**shared, **before.only({"when"})}) if apart else before
             own = _of_a_total(one, shared).without({"parts"})
+            own = own if held else _of_all_trade(own, [shared, *out])
             out.append(over(_of_its_kind(base, own, shared), own))
             before = out[-1]
     if parts[0].keys() == {"when"}:  # "in Q1 2022 and in Q1 2023, what did we export to the EU"
         out[0] = Frame({**out[-1], **out[0]})
     out[0] = _with_the_last(out[0], out[-1], ("measure", "when") if held else ("when",))
     return out
+
+
+def _of_all_trade(one: Frame, before: Sequence[Frame]) -> Frame:
+    """Take "the total growth" behind exports and imports, or all exports, for that of all trade."""
+    named = [frame for frame in before if "flow" in frame]
+    wider = len({frame["flow"] for frame in named}) > 1 or any(
+        not frame.keys() & {*KEYS} for frame in named
+    )
+    measured = "measure" in one or "measure" in before[0]
+    total = "whole" in one and measured and not one.keys() & {*KEYS, "flow", "way"}
+    return one.but(flow=(Flow.TRADE.value,)) if total and wider else one
 
 
 def _of_its_kind(base: Frame, own: Frame, shared: Frame) -> Frame:
