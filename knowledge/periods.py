@@ -87,6 +87,15 @@ class Period:
         """Give the same span one year earlier."""
         return replace(self, year=self.year - 1)
 
+    def outlasts(self, other: "Period") -> bool:
+        """Tell whether it ends in a later month than another.
+
+        >>> Period(2022).outlasts(Period(2022, 1, 3)), Period(2021).outlasts(Period(2022, 1, 3))
+        (True, False)
+        """
+        one, two = (YEAR * each.year + each.month + (each.months or 1) for each in (self, other))
+        return one > two
+
     def words(self) -> str:
         """Say the period as a person would: ``Q1 2022``, ``the first half of 2022``."""
         code = self.code

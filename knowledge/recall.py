@@ -33,7 +33,7 @@ def begun(query: Query, answer: Answer) -> Context:
 def remembered(turn: Turn, query: Query, answer: Answer, before: Context) -> Context:
     """Give what the next turn goes on from; an answer of no use to it changes nothing."""
     if answer.kind is Kind.HELP and not says(turn.own, *SUBJECT):
-        return Context() if "anew" in turn.own else replace(before, puzzled=_puzzles(turn))
+        return Context() if "anew" in turn.own else _puzzled(turn, before)
     if answer.kind is Kind.CHOICE:
         return _chosen_from(turn, query, answer, before)
     if answer.kind is Kind.PASSAGE:
@@ -89,7 +89,7 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
         return Context(frame, query=query, lost=lost)
     unknown = says(turn.own, *NAMELESS, *UNMEASURED)
     if ("measure" in answer.missing and unknown) or turn.read.idle or _narrowed(turn, before):
-        return replace(before, puzzled=_puzzles(turn))
+        return _puzzled(turn, before)
     if untimed and "when" in before.frame:
         frame = frame.but(when=before.frame["when"])
     declined: tuple[str, ...] = ()
@@ -105,12 +105,14 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
         lost=lost,
         declined=declined,
         puzzled=False,
+        astray=False,
     )
 
 
-def _puzzles(turn: Turn) -> bool:
-    """Whether there are words in a turn that nothing could be made of."""
-    return bool(turn.read.idle) or says(turn.own, *NAMELESS)
+def _puzzled(turn: Turn, before: Context) -> Context:
+    """Say whether there are words in a turn that nothing could be made of, and whether it names."""
+    puzzled = bool(turn.read.idle) or says(turn.own, *NAMELESS)
+    return replace(before, puzzled=puzzled, astray=puzzled and says(turn.own, *KEYS))
 
 
 def _narrowly(frame: Frame) -> Frame:

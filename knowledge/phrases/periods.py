@@ -148,12 +148,7 @@ def of_the_year(said: Sequence[Frame], told: Sequence[Frame], latest: Period) ->
 
 def _is_past(frame: Frame, year: int, latest: Period) -> bool:
     part = span_of(frame, year)
-    return part is not None and _end(part) <= _end(latest)
-
-
-def _end(period: Period) -> int:
-    """Give the month that a period ends with, counted through."""
-    return YEAR * period.year + (period.month - 1 + period.months if period.months else YEAR)
+    return part is not None and not part.outlasts(latest)
 
 
 def _starts(frame: Frame) -> int:

@@ -29,6 +29,8 @@ class Context:
     """The flow that was asked for last and is not there."""
     puzzled: bool = False
     """Whether the last turn was not understood, so that "by how much?" may be of what it said."""
+    astray: bool = False
+    """Whether it named something, so that what names nothing may be of that."""
     cited: tuple[tuple[str, str], ...] = ()
     """Bulletin and sentence, for "where does it say so?"."""
     choices: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from knowledge.language.frames import EMPTY, Frame, Taking
 from knowledge.periods import Period
 from knowledge.phrases.periods import Times, dated, times
 from knowledge.phrases.slots import LACKING
-from knowledge.queries import Lack, Query, Reading, Shape, When
+from knowledge.queries import Lack, Query, Reading, Sense, Shape, When
 from knowledge.questions.coordination import (
     counted,
     less_several,
@@ -80,8 +80,7 @@ def _of_one(frame: Frame, latest: Period) -> Meaning:
     if not about.targets and any(map(turns, each)):
         lacks = (*lacks, Lack("partner", next(iter(asked.look("reporter", ())), "")))
     told = _told(each, latest, listed="op" not in frame)
-    if told.lack:
-        lacks = (*lacks, Lack("period", told.lack))
+    lacks = (*lacks, *_untold(told, latest, lacking=bool(lacks and _of_trade(about, lacks))))
     query = _query(about, told, each, asked)
     whole, every = _of_the_total(each), _every(asked)
     since, query = _since(query), operation(query, asked, whole=whole)
@@ -146,6 +145,18 @@ def _of_each_length(reading: Reading) -> Reading:
     single = replace(query, course=None, shape=Shape.TELL)
     parts = (replace(single, when=When(code)) for code in codes)
     return replace(reading, parts=tuple(replace(reading, query=one) for one in parts))
+
+
+def _of_trade(about: Subject, lacks: Sequence[Lack]) -> bool:
+    return bool(about.flows) or any(one.sense is Sense.KNOWN for one in lacks)
+
+
+def _untold(told: Times, latest: Period, *, lacking: bool) -> Iterator[Lack]:
+    """Name a time that cannot be counted out, or one to come beside what else is ``lacking``."""
+    if told.lack:
+        yield Lack("period", told.lack)
+    if lacking and told.when.code and (time := Period.parse(told.when.code)).outlasts(latest):
+        yield Lack("period", time.words())  # "the forecast for 2025"
 
 
 def _elsewhere(asked: Taking) -> Iterator[Lack]:

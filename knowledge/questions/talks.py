@@ -18,6 +18,7 @@ from knowledge.questions.coordination import opposed
 from knowledge.questions.inheritance import (
     CLAIM,
     MANNER,
+    NAMELESS,
     YEAR_BEFORE,
     Origin,
     Whole,
@@ -283,8 +284,8 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
         context = replace(context, frame=context.frame.but(when=context.lost))
     if context.declined and says(own, *KEYS) and not says(own, "flow", "way"):
         context = replace(context, frame=context.frame.but(flow=context.declined))
-    if context.puzzled and says(own, "gap", "op") and not says(own, *SUBJECT, "measure", "parts"):
-        return Whole(own, {})  # of what was not understood
+    if _of_what_puzzled(own, context):
+        return Whole(own.but(item="pro"), {})
     begun = context.frame or context.listed
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
@@ -297,6 +298,14 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     slots = [slot for slot in _STAYS if slot not in own and not (named and slot != "when")]
     stays = _lasting(with_places(context.frame).only(slots))
     return Whole(Frame({**stays, **own}), dict.fromkeys(stays, Origin.TALK), leans=False)
+
+
+def _of_what_puzzled(own: Frame, context: Context) -> bool:
+    """Whether a turn may be of what was not understood: "by how much?", "and in Q1 2023?"."""
+    named = says(own, *SUBJECT, *NAMELESS, "parts", "rank", "dim", "shape", "reporter", "anew")
+    asks = says(own, "gap", "op") and "measure" not in own
+    asks = asks or (context.astray and says(own, "measure", "when", "trend", "more", "pro"))
+    return context.puzzled and asks and not named
 
 
 def _begins_anew(own: Frame, marks: Collection[str], context: Context) -> bool:
