@@ -19,6 +19,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from knowledge.language.frames import EMPTY, Frame, Slots, Value
 from knowledge.language.templates import (
@@ -45,6 +46,17 @@ class GrammarError(ValueError):
     """A grammar file that cannot be used: says the file, the line and what is wrong with it."""
 
 
+class Setting(NamedTuple):
+    """What a rule fills a slot with."""
+
+    slot: str
+    said: str
+    value: Value
+    """What that is where no word of the text and no part is told."""
+    parts: tuple[tuple[str, str], ...]
+    """The parts that it may name, each with a slot of it."""
+
+
 @dataclass(slots=True, eq=False)
 class Rule:
     """A line of a grammar file."""
@@ -54,12 +66,11 @@ class Rule:
     head: str
     template: str
     meaning: str
-    sets: tuple[tuple[str, Value], ...]
-    """What each slot is set to; a tuple of ``(name, part)`` pairs for what is kept apart."""
+    sets: tuple[Setting, ...]
     drops: frozenset[str]
     cost: float
     kept: set[str] = field(default_factory=set)
-    """The names of the parts whose meanings are kept apart."""
+    """The parts whose meanings are kept apart: ``:x``."""
     yes: list[str] = field(default_factory=list)
     no: list[str] = field(default_factory=list)
 
@@ -135,6 +146,8 @@ class Grammar:
     """For each sign those that sound like it, itself among them."""
     starts: dict[str, frozenset[str]] = field(default_factory=dict)
     """For each category, those that may begin it, itself among them."""
+    begun: dict[str, frozenset[str]] = field(default_factory=dict)
+    """For each category and word, the categories that it may begin, itself among them."""
     _taken: set[str] = field(default_factory=set)
     """Words among categories that were taken already."""
     _used: dict[str, Rule] = field(default_factory=dict)
@@ -210,8 +223,8 @@ class Grammar:
             out.append(rule)
         return out
 
-    def _meaning(self, text: str) -> tuple[tuple[tuple[str, Value], ...], frozenset[str]]:
-        sets: list[tuple[str, Value]] = []
+    def _meaning(self, text: str) -> tuple[tuple[Setting, ...], frozenset[str]]:
+        sets: list[Setting] = []
         drops = set()
         for item in text.split():
             name, _, value = item.partition("=")
@@ -222,8 +235,13 @@ class Grammar:
             if name.startswith("-"):
                 drops.add(slot)
             else:
-                sets.append((slot, value or "yes"))
+                sets.append(self._setting(slot, value or "yes"))
         return tuple(sets), frozenset(drops)
+
+    def _setting(self, slot: str, said: str) -> Setting:
+        parts = (one.partition(".") for one in said.split("+"))
+        plain = self.slots.value(slot, said.replace("$", ""))
+        return Setting(slot, said, plain, tuple((f":{name}", part) for name, _, part in parts))
 
     # --- ways of saying --------------------------------------------------------------------------
 
@@ -241,14 +259,15 @@ class Grammar:
             else:
                 self._insert(parts(said), rule)
         self._phrases(phrases, rule)
-        used = {part.split(".")[0] for _, value in rule.sets for part in value.split("+")}
+        used = {name for one in rule.sets for name, _ in one.parts}
         if not rule.kept <= used:
-            message = f"{sorted(rule.kept - used)} is kept, and the meaning makes no use of it."
+            unused = sorted(name[1:] for name in rule.kept - used)
+            message = f"{unused} is kept, and the meaning makes no use of it."
             raise GrammarError(message)
 
     def _phrases(self, phrases: Sequence[str], rule: Rule) -> None:
         """Take phrases of words alone; the meaning is one for all, unless it holds the words."""
-        tells_words = any("$" in value for _, value in rule.sets)
+        tells_words = any("$" in one.said for one in rule.sets)
         frame = EMPTY if tells_words or not phrases else self._frame(rule, EMPTY)
         for said in phrases:
             self._phrase(said, rule, self._frame(rule, EMPTY, said) if tells_words else frame)
@@ -277,7 +296,7 @@ class Grammar:
             else:
                 self._used.setdefault(symbol, rule)
                 if how[:1] == ":":
-                    rule.kept.add(how[1:])
+                    rule.kept.add(how)
             arcs = node.next.setdefault(symbol, [])
             for other, others, after in arcs:
                 if other == how and others == tests:
@@ -336,19 +355,19 @@ class Grammar:
 
     def made(self, rule: Rule, before: Frame, said: str = "") -> Frame | None:
         """Give what a rule makes of the meanings of its parts; none where they clash."""
-        if not rule.sets and not rule.drops and not any(key[0] == ":" for key in before):
-            return before
+        if not rule.sets and not rule.drops:
+            return before  # what is kept apart is always used
         out = {k: v for k, v in before.items() if k not in rule.drops and k[0] != ":"}
-        for slot, value in rule.sets:
-            parts = [one.partition(".") for one in value.split("+")]
-            kept = [(f":{name}", part) for name, _, part in parts if name in rule.kept]
-            there = [(name, part) for name, part in kept if name in before]
-            if kept and not there:
+        for slot, said_so, plain, named in rule.sets:
+            there = [one for one in named if one[0] in before]
+            if there:
+                if any(part and part not in before[name] for name, part in there):
+                    return None
+                told = self._told(slot, there, before)
+            elif rule.kept and any(name in rule.kept for name, _ in named):
                 continue  # an optional part that is not said
-            if any(part and part not in before[name] for name, part in there):
-                return None
-            plain = self.slots.value(slot, value.replace("$", said))
-            told = self._told(slot, there, before) if there else plain
+            else:
+                told = self.slots.value(slot, said_so.replace("$", said)) if said else plain
             held: Value = out.setdefault(slot, told)
             if held != told:
                 if slot not in self.slots.joined:
@@ -381,6 +400,11 @@ class Grammar:
             for head in (head for _, _, node in arcs for head in node.heads):
                 firsts[head].add(symbol)
         self.starts = {head: frozenset(some) for head, some in _closed(firsts).items()}
+        begun: dict[str, set[str]] = {}
+        for head, some in self.starts.items():
+            for one in some:
+                begun.setdefault(one, {one}).add(head)
+        self.begun = {symbol: frozenset(some) for symbol, some in begun.items()}
 
 
 def _closed(firsts: dict[str, set[str]]) -> dict[str, set[str]]:

@@ -53,7 +53,7 @@ def chart(made: Grammar, text: str) -> Chart:
     speller = Speller({*made.known, *made.literals}, spelt=made.spelt)
     said = tokens(text, made.short)
     spans = lattice(said, made, forms(said, speller), lambda *_: ())
-    return parse(len(said), spans, made)
+    return parse(len(said), spans, made, ahead=True)
 
 
 def frames(made: Grammar, text: str) -> list[Frame]:

@@ -40,7 +40,7 @@ def values() -> set[str]:
     said = {
         value
         for rule in grammar("en").rules
-        for _, told in rule.sets
+        for _, told, *_ in rule.sets
         for value in re.split(r"\W", str(told))
     }
     heads = {rule.head for rule in grammar("en").rules}
