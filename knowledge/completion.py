@@ -112,7 +112,7 @@ def _words_from(last: str, known: Book) -> list[str]:
     if len(last) < SHORTEST or known.speller.is_known(last):
         return []
     told: dict[object, str] = {}
-    for word, node in known.grammar.phrases.items():
+    for word, node in known.grammar.phrases.next.items():
         if word.startswith(last):
             for category, frame, _ in node.found:
                 if category in known.grammar.content or frame:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from knowledge.language.frames import Frame
-from knowledge.language.grammar import Grammar, Rule
+from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import Span
 from knowledge.language.outlook import Outlook, State
+from knowledge.language.rules import Rule
 from knowledge.language.templates import Tests
 
 KEPT = 6

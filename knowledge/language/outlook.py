@@ -8,11 +8,12 @@ from collections.abc import Collection, Sequence
 from typing import Any
 
 from knowledge.language.frames import EMPTY, Frame
-from knowledge.language.grammar import Grammar, Node
+from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import Span
 from knowledge.language.templates import Tests
+from knowledge.language.tries import Arc, Node
 
-Arcs = Sequence[tuple[str, Tests, Node]]
+Arcs = Sequence[Arc]
 State = tuple[int, Frame, float, Any]
 """Of a rule that is not yet complete: its start, the meaning, the cost and the parts so far."""
 Way = tuple[str, Tests, Node, bool, list[State]]

@@ -16,8 +16,9 @@ from db import open_store
 from knowledge.ask import open_desk
 from knowledge.language.chart import fits
 from knowledge.language.frames import EMPTY, Frame
-from knowledge.language.grammar import Node, Rule, WordNode
+from knowledge.language.rules import Rule
 from knowledge.language.templates import LITERAL, Tests
+from knowledge.language.tries import Node, WordNode
 from knowledge.periods import Period
 from knowledge.questions.book import Book, book
 from knowledge.questions.meaning import meaning
@@ -123,7 +124,7 @@ class Walker:
 def _phrases(node: WordNode, before: tuple[str, ...]) -> Iterator[tuple[str, WordNode]]:
     if node.found:
         yield " ".join(before), node
-    for word, after in node.items():
+    for word, after in node.next.items():
         yield from _phrases(after, (*before, word))
 
 
