@@ -57,7 +57,7 @@ def stem(typed: str, held: Held) -> str | None:
     known = book(held, language_of(typed))
     said, spans, idle, chart = known.charted(typed)
     first = min((span.start for span in idle), default=len(said))
-    end = max((end for end in chart.stems if end <= first), default=0)
+    end = max((end for end in known.ahead(typed).stems if end <= first), default=0)
     if (chart.readings and not idle) or not end or len(said) - end > TAIL:
         return None
     telling = known.grammar.content | known.grammar.outside - IDLE
@@ -88,7 +88,7 @@ def _words(held: Held) -> frozenset[str]:
 
 def _awaited(before: str, known: Book) -> frozenset[str]:
     """Give the categories of what may come next, by the open edges of the chart."""
-    return known.charted(before).chart.awaited
+    return known.ahead(before).awaited
 
 
 def _cost(text: str, known: Book) -> float:
@@ -112,7 +112,7 @@ def _words_from(last: str, known: Book) -> list[str]:
     if len(last) < SHORTEST or known.speller.is_known(last):
         return []
     told: dict[object, str] = {}
-    for word, node in known.grammar.phrases.items():
+    for word, node in known.grammar.phrases.next.items():
         if word.startswith(last):
             for category, frame, _ in node.found:
                 if category in known.grammar.content or frame:

@@ -9,9 +9,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from heapq import heappop, heappush
 
-from knowledge.language.frames import EMPTY, Frame
-from knowledge.language.grammar import Grammar, Node, Rule
+from knowledge.language.frames import Frame
+from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import Span
+from knowledge.language.outlook import Outlook, State
+from knowledge.language.rules import Rule
 from knowledge.language.templates import Tests
 
 KEPT = 6
@@ -56,9 +58,6 @@ class Edge:
 
 Step = tuple["Step | None", Edge]
 Heap = list[tuple[int, float, int, Edge]]
-_SoFar = tuple[int, Frame, float, Step | None]
-"""Of a rule that is not yet complete: its start, the meaning, the cost and the parts so far."""
-_Arcs = Sequence[tuple[str, Tests, Node]]
 
 
 @dataclass(slots=True, frozen=True)
@@ -70,10 +69,14 @@ class Chart:
     edges: int
     cut: bool
     """Whether it reached its cap: what was cut off might have been the better reading."""
-    awaited: frozenset[str]
-    """The categories and words that some rule waits for at the end of the text."""
-    stems: tuple[int, ...] = ()
+    stems: tuple[int, ...]
     """Where something ends that is whole, before the end of the text."""
+    outlook: Outlook
+
+    @property
+    def awaited(self) -> frozenset[str]:
+        """The categories and words that some rule waits for at the end of the text."""
+        return self.outlook.awaited()
 
 
 class _Parser:
@@ -84,46 +87,34 @@ class _Parser:
         self.by_end: list[list[Span]] = [[] for _ in range(size + 1)]
         for span in spans:
             self.by_end[span.end].append(span)
-        self.waiting: list[dict[Node, list[_SoFar]]] = [{} for _ in range(size + 1)]
-        """For each place, what waits there, by how far it is in the rules."""
-        self.wanted: list[dict[str, list[tuple[_Arcs, list[_SoFar]]]]]
-        self.wanted = [{} for _ in range(size + 1)]
-        """For each place and category, what goes on by it and how."""
-        self.predicted: list[set[str]] = [set() for _ in range(size + 1)]
-        for goal in goals:
-            self.predicted[0] |= grammar.starts[goal]
         self.readings: list[Edge] = []
         self.stems: list[int] = []
         self.edges = 0
 
-    def run(self) -> Chart:
-        cut = False
-        for end in range(1, self.size + 1):
-            if not self._fill(end):
-                cut = True
-                break
-        awaited = frozenset(self.predicted[self.size])
-        return Chart(tuple(self.readings), self.edges, cut, awaited, tuple(self.stems))
+    def run(self, outlook: Outlook, most: int) -> Chart:
+        ends = range(1, self.size + 1)
+        cut = not all(self._fill(end, outlook, most) for end in ends)
+        return Chart(tuple(self.readings), self.edges, cut, tuple(self.stems), outlook)
 
-    def _fill(self, end: int) -> bool:
+    def _fill(self, end: int, outlook: Outlook, most: int) -> bool:
         """Find all phrases that end at a token; false where there are too many."""
         heap: Heap = []
         kept: dict[tuple[str, int], list[Frame]] = {}
         for span in self.by_end[end]:
-            if span.category in self.predicted[span.start]:
+            if outlook.is_promising(span.category, span.start, end):
                 edge = Edge(span.start, end, span.category, span.frame, span.cost, span.rule, None)
                 self._push(heap, edge)
         while heap:
             edge = heappop(heap)[3]
             held = kept.setdefault((edge.category, edge.start), [])
-            if len(held) >= KEPT or edge.frame in held:
+            if len(held) >= most or edge.frame in held:
                 continue
             held.append(edge.frame)
             if edge.start == 0 and edge.category in self.goals:
                 self._found(edge)
                 if len(self.readings) >= MOST_READINGS:
                     return True
-            self._extend(heap, edge)
+            self._extend(heap, edge, outlook)
             if self.edges > MOST_EDGES:
                 return False
         return True
@@ -139,52 +130,49 @@ class _Parser:
         self.edges += 1
         heappush(heap, (-edge.start, edge.cost, self.edges, edge))
 
-    def _extend(self, heap: Heap, edge: Edge) -> None:
-        start, category = edge.start, edge.category
-        predicted = self.predicted[start]
-        for how, tests, node in self.grammar.root.next.get(category, ()):
-            if not node.heads.isdisjoint(predicted) and (not tests or fits(edge.frame, tests)):
-                self._step(heap, edge, how, node, (start, EMPTY, 0.0, None))
-        for arcs, states in self.wanted[start].get(category, ()):
-            for how, tests, node in arcs:
-                if not tests or fits(edge.frame, tests):
-                    for waiting in states:
-                        self._step(heap, edge, how, node, waiting)
+    def _extend(self, heap: Heap, edge: Edge, outlook: Outlook) -> None:
+        """Go on by a phrase in all rules that wait for it."""
+        frame, cost, end, joined = edge.frame, edge.cost, edge.end, self.grammar.joined
+        for how, tests, node, is_open, states in outlook.ways(edge.category, edge.start, end):
+            if tests and not fits(frame, tests):
+                continue
+            for begin, before, spent, back in states:
+                done = [rule for rule in node.done if outlook.is_promising(rule.head, begin, end)]
+                if not (done or is_open):
+                    continue
+                made = joined(before, frame, how)
+                if made is None:
+                    continue
+                so_far = begin, made, spent + cost, (back, edge)
+                for rule in done:
+                    self._complete(heap, rule, end, so_far)
+                if is_open:
+                    outlook.wait(end, node, so_far)
 
-    def _step(self, heap: Heap, edge: Edge, how: str, node: Node, waiting: _SoFar) -> None:
-        """Go on in a rule by a phrase."""
-        begin, before, spent, back = waiting
-        made = self.grammar.joined(before, edge.frame, how)
-        if made is None:
-            return
-        so_far = begin, made, spent + edge.cost, (back, edge)
-        for rule in node.done:
-            if rule.head in self.predicted[begin]:
-                self._complete(heap, rule, edge.end, so_far)
-        if node.next:
-            self._wait(edge.end, node, so_far)
-
-    def _complete(self, heap: Heap, rule: Rule, end: int, so_far: _SoFar) -> None:
+    def _complete(self, heap: Heap, rule: Rule, end: int, so_far: State) -> None:
         begin, before, cost, step = so_far
         made = self.grammar.made(rule, before)
         if made is not None:
             self._push(heap, Edge(begin, end, rule.head, made, cost + rule.cost, rule, step))
 
-    def _wait(self, end: int, node: Node, so_far: _SoFar) -> None:
-        """Wait for what may come next; what it may be is seen once for each place and node."""
-        states = self.waiting[end].get(node)
-        if states is None:
-            states = self.waiting[end][node] = []
-            wanted, predicted = self.wanted[end], self.predicted[end]
-            for symbol, arcs in node.next.items():
-                predicted |= self.grammar.starts.get(symbol) or {symbol}
-                wanted.setdefault(symbol, []).append((arcs, states))
-        states.append(so_far)
 
+def parse(  # noqa: PLR0913
+    size: int,
+    spans: Sequence[Span],
+    grammar: Grammar,
+    goals: Collection[str] = (),
+    *,
+    most: int = KEPT,
+    ahead: bool = False,
+) -> Chart:
+    """Find the meanings of a text of so many tokens, as one of the grammar's or other goals.
 
-def parse(size: int, spans: Sequence[Span], grammar: Grammar, goals: Collection[str] = ()) -> Chart:
-    """Find the meanings of a text of so many tokens, as one of the grammar's or other goals."""
-    return _Parser(size, spans, grammar, goals or grammar.goals).run()
+    ``most`` meanings of one category and span are kept, the cheapest. ``ahead`` sees as well what
+    may follow on the text, and what is whole before its end.
+    """
+    wanted = goals or grammar.goals
+    outlook = Outlook(size, spans, grammar, wanted, ahead=ahead)
+    return _Parser(size, spans, grammar, wanted).run(outlook, most)
 
 
 def fits(frame: Frame, tests: Tests) -> bool:

@@ -15,23 +15,18 @@ open slot of talk may hold (``any`` word, or a ``familiar`` one, that the gramma
 
 import gc
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from knowledge.language.frames import EMPTY, Frame, Slots, Value
-from knowledge.language.templates import (
-    LITERAL,
-    Part,
-    TemplateError,
-    Tests,
-    expand,
-    is_phrase,
-    parts,
-    words,
-)
+from knowledge.language.rules import Rule, Setting
+from knowledge.language.templates import LITERAL, Part, Spot, TemplateError, spots, words
+from knowledge.language.tries import Node, Reach, Stand, WordNode
 
+_COMMENT = re.compile(r"(?:^|\s)#\s.*$|^#$")
 _COLUMNS = re.compile(r"\s{2,}|\t+")
 _EXAMPLES = re.compile(r"\s{2,}(?=(?:yes|no)\s)")
 _COST = re.compile(r"\s*\^(\d+(?:\.\d+)?)\s*$")
@@ -43,50 +38,6 @@ _DECLARED = frozenset(
 
 class GrammarError(ValueError):
     """A grammar file that cannot be used: says the file, the line and what is wrong with it."""
-
-
-@dataclass(slots=True, eq=False)
-class Rule:
-    """A line of a grammar file."""
-
-    file: str
-    line: int
-    head: str
-    template: str
-    meaning: str
-    sets: tuple[tuple[str, Value], ...]
-    """What each slot is set to; a tuple of ``(name, part)`` pairs for what is kept apart."""
-    drops: frozenset[str]
-    cost: float
-    kept: set[str] = field(default_factory=set)
-    """The names of the parts whose meanings are kept apart."""
-    yes: list[str] = field(default_factory=list)
-    no: list[str] = field(default_factory=list)
-
-    @property
-    def place(self) -> str:
-        """Where it stands: ``questions.grammar:12``."""
-        return f"{self.file}:{self.line}"
-
-
-@dataclass(slots=True, eq=False)
-class Node:
-    """A place in the rules, after so many of their parts."""
-
-    next: dict[str, list[tuple[str, Tests, "Node"]]] = field(default_factory=dict)
-    done: list[Rule] = field(default_factory=list)
-    heads: set[str] = field(default_factory=set)
-    """The categories that can still come out."""
-
-
-class WordNode(dict[str, "WordNode"]):
-    """A place in the phrases; ``found`` is what ends here."""
-
-    __slots__ = ("found",)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[tuple[str, Frame, Rule | None]] = []
 
 
 @contextmanager
@@ -102,9 +53,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _holds_a_meaning(said: str) -> GrammarError:
-    message = f"{said!r} holds a meaning: part it from the template by two blanks."
-    return GrammarError(message)
+_END = Spot(ends=True)
 
 
 @dataclass
@@ -112,8 +61,6 @@ class Grammar:
     """The rules and words of a language, as its files say them."""
 
     slots: Slots
-    root: Node = field(default_factory=Node)
-    phrases: WordNode = field(default_factory=WordNode)
     patterns: list[tuple[re.Pattern[str], Rule]] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     literals: set[str] = field(default_factory=set)
@@ -135,14 +82,20 @@ class Grammar:
     """For each sign those that sound like it, itself among them."""
     starts: dict[str, frozenset[str]] = field(default_factory=dict)
     """For each category, those that may begin it, itself among them."""
-    _taken: set[str] = field(default_factory=set)
-    """Words among categories that were taken already."""
+    begun: dict[str, frozenset[str]] = field(default_factory=dict)
+    """For each category and word, the categories that it may begin, itself among them."""
+    _stands: dict[Stand, None] = field(default_factory=dict)
+    _reached: dict[Reach, None] = field(default_factory=dict)
+    """Where the rules and the phrases begin."""
     _used: dict[str, Rule] = field(default_factory=dict)
     """Each category that a template holds, and the first line that does."""
 
     @classmethod
     def load(cls, slots: Slots, *files: Path) -> "Grammar":
-        """Read grammar files in turn; GrammarError where they contradict themselves."""
+        """Read grammar files in turn; GrammarError where one cannot be used.
+
+        Whether two lines say the same and mean two things, `check` sees.
+        """
         made = cls(slots)
         with _uncollected():
             for file in files:
@@ -155,7 +108,7 @@ class Grammar:
     def _read(self, file: Path) -> None:
         rules: list[Rule] = []
         for number, raw in enumerate(file.read_text("utf-8").split("\n"), 1):
-            line = re.sub(r"(?:^|\s)#\s.*$|^#$", "", raw).rstrip()
+            line = (_COMMENT.sub("", raw) if "#" in raw else raw).rstrip()
             if not line.strip():
                 continue
             try:
@@ -210,8 +163,8 @@ class Grammar:
             out.append(rule)
         return out
 
-    def _meaning(self, text: str) -> tuple[tuple[tuple[str, Value], ...], frozenset[str]]:
-        sets: list[tuple[str, Value]] = []
+    def _meaning(self, text: str) -> tuple[tuple[Setting, ...], frozenset[str]]:
+        sets: list[Setting] = []
         drops = set()
         for item in text.split():
             name, _, value = item.partition("=")
@@ -222,8 +175,13 @@ class Grammar:
             if name.startswith("-"):
                 drops.add(slot)
             else:
-                sets.append((slot, value or "yes"))
+                sets.append(self._setting(slot, value or "yes"))
         return tuple(sets), frozenset(drops)
+
+    def _setting(self, slot: str, said: str) -> Setting:
+        parts = (one.partition(".") for one in said.split("+"))
+        plain = self.slots.value(slot, said.replace("$", ""))
+        return Setting(slot, said, plain, tuple((f":{name}", part) for name, _, part in parts))
 
     # --- ways of saying --------------------------------------------------------------------------
 
@@ -231,93 +189,82 @@ class Grammar:
         if template.startswith(PATTERN):
             self.patterns.append((re.compile(template[1:]), rule))
             return
-        phrases = []
-        for said in expand(template):
-            if not said:
-                message = f"{template!r} may say nothing at all."
-                raise GrammarError(message)
-            if is_phrase(said):
-                phrases.append(said)
-            else:
-                self._insert(parts(said), rule)
-        self._phrases(phrases, rule)
-        used = {part.split(".")[0] for _, value in rule.sets for part in value.split("+")}
-        if not rule.kept <= used:
-            message = f"{sorted(rule.kept - used)} is kept, and the meaning makes no use of it."
+        first, *others = spots(template)
+        if first.ends:
+            message = f"{template!r} may say nothing at all."
+            raise GrammarError(message)
+        if first.plainly:
+            self._reached[Reach(first, rule)] = None
+            self._frame(rule, EMPTY)
+        if first.by_parts:
+            self._stands[Stand(first, rule, by_part=False)] = None
+        self._see((first, *others), template, rule)
+        unused = rule.kept - {name for one in rule.sets for name, _ in one.parts}
+        if unused:
+            names = sorted(name[1:] for name in unused)
+            message = f"{names} is kept, and the meaning makes no use of it."
             raise GrammarError(message)
 
-    def _phrases(self, phrases: Sequence[str], rule: Rule) -> None:
-        """Take phrases of words alone; the meaning is one for all, unless it holds the words."""
-        tells_words = any("$" in value for _, value in rule.sets)
-        frame = EMPTY if tells_words or not phrases else self._frame(rule, EMPTY)
-        for said in phrases:
-            self._phrase(said, rule, self._frame(rule, EMPTY, said) if tells_words else frame)
-
-    def _phrase(self, said: str, rule: Rule, frame: Frame) -> None:
-        signs = words(said)
-        if "=" in said and any("=" in one[1:] for one in said.split()):
-            raise _holds_a_meaning(said)
-        self.known.update(signs)
-        node = self.phrases
-        for sign in signs:
-            node = node.setdefault(sign, WordNode()) if sign not in node else node[sign]
-        for category, other, one in node.found:
-            if one and category == rule.head and other != frame and one.cost == rule.cost:
-                message = f"{said!r} means both {dict(other)} ({one.place}) and {dict(frame)}."
-                raise GrammarError(message)
-        if all((category, other) != (rule.head, frame) for category, other, _ in node.found):
-            node.found.append((rule.head, frame, rule))
-
-    def _insert(self, steps: list[Part], rule: Rule) -> None:
-        node, head = self.root, rule.head
-        for symbol, how, tests in steps:
-            node.heads.add(head)
-            if symbol[0] == LITERAL:
-                self._literal(symbol)
-            else:
-                self._used.setdefault(symbol, rule)
-                if how[:1] == ":":
-                    rule.kept.add(how[1:])
-            arcs = node.next.setdefault(symbol, [])
-            for other, others, after in arcs:
-                if other == how and others == tests:
-                    node = after
-                    break
-            else:
-                node = Node()
-                arcs.append((how, tests, node))
-        node.heads.add(head)
-        self._end(node, rule)
-
-    def _end(self, node: Node, rule: Rule) -> None:
-        """Let a rule end at a place, where none ends that says the same and means another thing."""
-        same = [other for other in node.done if other.head == rule.head]
-        for other in same:
-            if other.meaning != rule.meaning and other.cost == rule.cost:
-                message = (
-                    f"{rule.template!r} says what {other.place} says, and means something else."
+    def _see(self, template: Sequence[Spot], said: str, rule: Rule) -> None:
+        """See which words and categories a template holds, the words of phrases apart."""
+        alone, among = {template[0]}, set[Spot]()
+        for spot in template:
+            after, behind = [one for _, one in spot.words], spot in among
+            if behind:
+                among.update(after)
+            if spot in alone:
+                alone.update(after)
+                self.known.update(
+                    sign for word, one in spot.words if one.plainly for sign in words(word)
                 )
-                raise GrammarError(message)
-        if all(other.meaning != rule.meaning for other in same):
-            node.done.append(rule)
+            for word, one in spot.words:
+                _see_no_meaning(word, said)
+                if behind or one.by_parts:
+                    self._literal(word)
+            for part, one in spot.parts:
+                among.add(one)
+                self._part(part, rule)
 
-    def _literal(self, symbol: str) -> None:
+    def _part(self, part: Part, rule: Rule) -> None:
+        self._used.setdefault(part.symbol, rule)
+        if part.how[:1] == ":":
+            rule.kept.add(part.how)
+
+    def _literal(self, word: str) -> None:
         """Take a word that stands among categories; one of several signs is found as a whole."""
-        if symbol in self._taken:
-            return
-        self._taken.add(symbol)
-        if "=" in symbol[2:]:
-            raise _holds_a_meaning(symbol[1:])
-        signs = words(symbol[1:])
+        signs = words(word)
         if len(signs) == 1:
             self.literals.add(signs[0])
-            return
-        node = self.phrases
-        for sign in signs:
-            self.known.add(sign)
-            node = node.setdefault(sign, WordNode())
-        if all(category != symbol for category, _, _ in node.found):
-            node.found.append((symbol, EMPTY, None))
+        else:
+            self.known.update(signs)
+            self._reached[Reach(_END, None, LITERAL + word, tuple(signs))] = None
+
+    @cached_property
+    def root(self) -> Node:
+        """Where the rules begin."""
+        return Node(self._stands, {})
+
+    @cached_property
+    def phrases(self) -> WordNode:
+        """Where the phrases begin."""
+        return WordNode(self._reached, lambda rule, said: self._frame(rule, EMPTY, said), {})
+
+    def check(self) -> None:
+        """See that no way of saying means two things: spells all of them out, and takes as long."""
+        nodes, rules = [self.root], {self.root}
+        while nodes:
+            node = nodes.pop()
+            _agree((rule.head, rule.meaning, rule) for rule in node.ends)
+            after = {one for arcs in node.next.values() for _, _, one in arcs} - rules
+            rules |= after
+            nodes += after
+        places, phrases = [self.phrases], {self.phrases}
+        while places:
+            place = places.pop()
+            _agree((head, frame, rule) for head, frame, rule in place.ends if rule)
+            more = set(place.next.values()) - phrases
+            phrases |= more
+            places += more
 
     # --- meanings -------------------------------------------------------------------------------
 
@@ -336,19 +283,19 @@ class Grammar:
 
     def made(self, rule: Rule, before: Frame, said: str = "") -> Frame | None:
         """Give what a rule makes of the meanings of its parts; none where they clash."""
-        if not rule.sets and not rule.drops and not any(key[0] == ":" for key in before):
-            return before
+        if not rule.sets and not rule.drops:
+            return before  # what is kept apart is always used
         out = {k: v for k, v in before.items() if k not in rule.drops and k[0] != ":"}
-        for slot, value in rule.sets:
-            parts = [one.partition(".") for one in value.split("+")]
-            kept = [(f":{name}", part) for name, _, part in parts if name in rule.kept]
-            there = [(name, part) for name, part in kept if name in before]
-            if kept and not there:
+        for slot, said_so, plain, named in rule.sets:
+            there = [one for one in named if one[0] in before]
+            if there:
+                if any(part and part not in before[name] for name, part in there):
+                    return None
+                told = self._told(slot, there, before)
+            elif rule.kept and any(name in rule.kept for name, _ in named):
                 continue  # an optional part that is not said
-            if any(part and part not in before[name] for name, part in there):
-                return None
-            plain = self.slots.value(slot, value.replace("$", said))
-            told = self._told(slot, there, before) if there else plain
+            else:
+                told = self.slots.value(slot, said_so.replace("$", said)) if said else plain
             held: Value = out.setdefault(slot, told)
             if held != told:
                 if slot not in self.slots.joined:
@@ -381,6 +328,30 @@ class Grammar:
             for head in (head for _, _, node in arcs for head in node.heads):
                 firsts[head].add(symbol)
         self.starts = {head: frozenset(some) for head, some in _closed(firsts).items()}
+        begun: dict[str, set[str]] = {}
+        for head, some in self.starts.items():
+            for one in some:
+                begun.setdefault(one, {one}).add(head)
+        self.begun = {symbol: frozenset(some) for symbol, some in begun.items()}
+
+
+def _see_no_meaning(word: str, said: str) -> None:
+    if "=" in word[1:]:
+        message = f"{said!r} holds a meaning: part it from the template by two blanks."
+        raise GrammarError(message)
+
+
+def _agree(ends: Iterable[tuple[str, object, Rule]]) -> None:
+    """See that what is said the same way and costs the same means the same."""
+    held: dict[tuple[str, float], tuple[object, Rule]] = {}
+    for head, meaning, rule in ends:
+        other, one = held.setdefault((head, rule.cost), (meaning, rule))
+        if other != meaning:
+            message = (
+                f"{rule.place}: {rule.template!r} says what {one.place} says, "
+                "and means something else."
+            )
+            raise GrammarError(message)
 
 
 def _closed(firsts: dict[str, set[str]]) -> dict[str, set[str]]:

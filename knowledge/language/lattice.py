@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from knowledge.language.frames import EMPTY, Frame
-from knowledge.language.grammar import Grammar, Rule
+from knowledge.language.grammar import Grammar
+from knowledge.language.rules import Rule
 from knowledge.language.slips import EDIT, JOINED, Speller
 from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
@@ -110,7 +111,7 @@ def _phrases(
         if at > start and tokens[at].form == HYPHEN:
             stack.append((node, at + 1, cost))
         for form, count, more in ways[at]:
-            if (after := node.get(form)) is not None:
+            if (after := node.next.get(form)) is not None:
                 stack.append((after, at + count, cost + more + _loud(tokens[at])))
     return out
 

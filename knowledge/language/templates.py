@@ -1,27 +1,27 @@
-"""Templates of a grammar file: ways of saying, spelt out.
+"""Templates of a grammar file: ways of saying, as spots with what may be said between them.
 
 ``(a|b)`` one of, ``[x]`` or none, also within a word; ``<cat>`` a phrase whose meaning joins that
 of the whole, ``<+cat>`` one whose lists are added to it, ``<-cat>`` one that says nothing,
 ``{cat:x}`` one whose meaning is kept apart as x; behind a category, what it must have (``slot``,
 ``slot=a|b``) or must not have (``!slot``).
 
->>> expand("sell[s|ing] (to|into) [the] EU")[:3]
-['sell to EU', 'sell to the EU', 'sell into EU']
->>> parts("<place !way> bought {goods:x}")[0]
+>>> [word for word, _ in spots("sell[s|ing] (to|into) [the] EU")[0].words]
+['sell', 'sells', 'selling']
+>>> spots("<place !way> bought {goods:x}")[0].parts[0][0]
 Part(symbol='place', how='', tests=(('way', None),))
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
-MOST = 4_000
-"""Ways of saying that one line may spell out."""
 _PART = re.compile(
     r"<(?P<join>[+-]?)(?P<merged>\w+)(?P<tests>(?:\s+[!\w=|+.%-]+)*)\s*>"
     r"|\{(?P<nested>\w+)(?::(?P<name>\w+))?(?P<more>(?:\s+[!\w=|+.%-]+)*)\s*\}"
-    r"|(?P<word>\S+)"
 )
+_PIECE = re.compile(r"<[^>]*>|\{[^}]*\}|\s+|[^\s()\[\]|<{]+|.")
 _HAN = re.compile("[\u3400-\u9fff]|[^\\s\u3400-\u9fff]+")
 _OPENS = {"(": ")", "[": "]", "<": ">", "{": "}"}
 LITERAL = '"'
@@ -45,72 +45,97 @@ class Part(NamedTuple):
     tests: Tests = ()
 
 
-def expand(template: str) -> list[str]:
-    """Spell out all that a template says; TemplateError where it is too much or not closed."""
-    found = [said for option in _options(template) for said in _expand(option)]
-    if len(found) > MOST:
-        message = f"{template!r} spells out {len(found)} ways of saying; {MOST} is the most."
-        raise TemplateError(message)
-    return list(dict.fromkeys(" ".join(one.split()) for one in found))
+@dataclass(slots=True, eq=False)
+class Spot:
+    """A place in a template, and what may come next there."""
+
+    words: list[tuple[str, Self]] = field(default_factory=list)
+    parts: list[tuple[Part, Self]] = field(default_factory=list)
+    ends: bool = False
+    """Whether what is said may end here."""
+    plainly: bool = False
+    """Whether words alone lead to an end."""
+    by_parts: bool = False
+    """Whether some way to an end has a category."""
 
 
-def _expand(text: str) -> list[str]:
-    out = [""]
-    for piece in _pieces(text):
-        ways = [piece] if piece[0] not in "([" else _inside(piece)
-        out = [before + way for before in out for way in ways]
-        if len(out) > 10 * MOST:
-            message = f"{text!r} spells out too much: part it into several lines."
-            raise TemplateError(message)
+_Fronts = dict[tuple[Spot, str], None]
+"""How far the ways of saying have come: a spot, and the word that is begun there."""
+
+
+def spots(template: str) -> list[Spot]:
+    """Read a template: its spots in order, the first of all first; what it says is not spelt out.
+
+    TemplateError where it is not closed.
+    """
+    made = [Spot()]
+    fronts = _either(iter(_PIECE.findall(template)), {(made[0], ""): None}, made)
+    end = Spot(ends=True)
+    for spot, begun in fronts:
+        if begun:
+            spot.words.append((begun, end))
+        else:
+            spot.ends = True
+    made.append(end)
+    for spot in reversed(made):
+        spot.plainly = spot.ends or any(after.plainly for _, after in spot.words)
+        spot.by_parts = bool(spot.parts) or any(after.by_parts for _, after in spot.words)
+    return made
+
+
+def _either(pieces: Iterator[str], before: _Fronts, made: list[Spot], opened: str = "") -> _Fronts:
+    """Go on by one of several ways, up to where what was opened is closed."""
+    out, fronts, closing = _Fronts(), before, _OPENS.get(opened)
+    for piece in pieces:
+        if piece == closing:
+            return out | fronts
+        if piece == "|":
+            out, fronts = out | fronts, before
+        elif piece == "(":
+            fronts = _either(pieces, fronts, made, piece)
+        elif piece == "[":
+            fronts = fronts | _either(pieces, fronts, made, piece)
+        else:
+            fronts = _along(piece, fronts, made)
+    if closing:
+        raise _unclosed(opened)
+    return out | fronts
+
+
+def _along(piece: str, fronts: _Fronts, made: list[Spot]) -> _Fronts:
+    """Go on by a blank, a category or a part of a word."""
+    if piece.isspace():
+        return _parted(fronts, made)
+    if piece[0] in _OPENS:
+        return _by_part(piece, _parted(fronts, made), made)
+    return {(spot, begun + piece): None for spot, begun in fronts}
+
+
+def _unclosed(opened: str) -> TemplateError:
+    message = f"What {opened!r} opens is not closed."
+    return TemplateError(message)
+
+
+def _parted(fronts: _Fronts, made: list[Spot]) -> _Fronts:
+    """End the words that are begun."""
+    out = {(spot, ""): None for spot, begun in fronts if not begun}
+    if len(out) < len(fronts):
+        after = Spot()
+        for spot, begun in fronts:
+            if begun:
+                spot.words.append((begun, after))
+        made.append(after)
+        out[after, ""] = None
     return out
 
 
-def _inside(piece: str) -> list[str]:
-    ways = [way for option in _options(piece[1:-1]) for way in _expand(option)]
-    return ways if piece[0] == "(" else ["", *ways]
-
-
-def _pieces(text: str) -> list[str]:
-    """Part a text into what stands in brackets and what does not; ``<...>`` stays whole."""
-    out: list[str] = []
-    at = 0
-    while at < len(text):
-        end = _closing(text, at) if text[at] in _OPENS else _next(text, at)
-        out.append(text[at:end])
-        at = end
-    return out
-
-
-def _next(text: str, at: int) -> int:
-    """Give the place of the next bracket."""
-    return next((place for place in range(at, len(text)) if text[place] in _OPENS), len(text))
-
-
-def _closing(text: str, at: int) -> int:
-    waiting = []
-    for place in range(at, len(text)):
-        sign = text[place]
-        if sign in _OPENS:
-            waiting.append(_OPENS[sign])
-        elif waiting and sign == waiting[-1]:
-            waiting.pop()
-            if not waiting:
-                return place + 1
-    message = f"{text!r}: what {text[at]!r} opens is not closed."
-    raise TemplateError(message)
-
-
-def _options(text: str) -> list[str]:
-    out, start, at = [], 0, 0
-    while at < len(text):
-        if text[at] in _OPENS:
-            at = _closing(text, at)
-            continue
-        if text[at] == "|":
-            out.append(text[start:at])
-            start = at + 1
-        at += 1
-    return [*out, text[start:]]
+def _by_part(piece: str, fronts: _Fronts, made: list[Spot]) -> _Fronts:
+    """Go on by a phrase of a category."""
+    after, part = Spot(), _part(piece)
+    for spot, _ in fronts:
+        spot.parts.append((part, after))
+    made.append(after)
+    return {(after, ""): None}
 
 
 def words(phrase: str) -> list[str]:
@@ -122,26 +147,18 @@ def words(phrase: str) -> list[str]:
     return phrase.split() if phrase.isascii() else _HAN.findall(phrase)
 
 
-def is_phrase(said: str) -> bool:
-    """Say whether a spelt-out way of saying holds words alone, and no category."""
-    return "<" not in said and "{" not in said
-
-
-def parts(said: str) -> list[Part]:
-    """Read one spelt-out way of saying as steps."""
-    return [_part(found[0]) for found in _PART.finditer(said)]
-
-
 @lru_cache(maxsize=10_000)
 def _part(said: str) -> Part:
     match = _PART.fullmatch(said)
-    assert match is not None  # noqa: S101 - it was found by this very pattern
+    if match is None:
+        if len(said) == 1:
+            raise _unclosed(said)
+        message = f"{said!r} names no category."
+        raise TemplateError(message)
     if match["merged"]:
         return Part(match["merged"], match["join"], _tests(match["tests"]))
-    if match["nested"]:
-        name = match["name"] or match["nested"]
-        return Part(match["nested"], f":{name}", _tests(match["more"]))
-    return Part(LITERAL + match["word"])
+    name = match["name"] or match["nested"]
+    return Part(match["nested"], f":{name}", _tests(match["more"]))
 
 
 def _tests(text: str) -> Tests:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from knowledge.language.chart import Chart, parse
+from knowledge.language.chart import KEPT, Chart, parse
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import (
@@ -31,8 +31,11 @@ from knowledge.vocabulary.load import FOLDER, LANGUAGE
 
 LONGEST = 400
 """Tokens of a question that are read."""
-KEPT = 64
+REMEMBERED = 64
 """Questions whose charts are kept: what is typed is read as it is and as what it may become."""
+MANY, FEW = 14, 3
+"""Of so many tokens on, and so many meanings of a phrase that are kept there where words stand
+idle: that no figure is told is clear, and which words are in the way, much the same by all."""
 WITHIN = 0.1
 """What a name costs within a longer one: more than readings that are asked about may differ by."""
 LISTED = 0.3
@@ -83,7 +86,7 @@ class Book:
             spelt=self.grammar.spelt,
             is_word=lambda word: is_english(word) or self.names.holds(word),
         )
-        self._charted = lru_cache(maxsize=KEPT)(self._chart)
+        self._charted = lru_cache(maxsize=REMEMBERED)(self._chart)
 
     def tokens(self, text: str) -> list[Token]:
         """Part a question into tokens, words that were run together parted."""
@@ -124,6 +127,11 @@ class Book:
         ]
         return Charted(said, spans, idle, parse(len(said), spans + idle, self.grammar))
 
+    def ahead(self, text: str) -> Chart:
+        """Read what is being typed: what may follow on it, and what is whole before its end."""
+        said, spans, idle, _ = self._charted(text)
+        return parse(len(said), spans + idle, self.grammar, ahead=True)
+
     def unknown(self, text: str) -> tuple[str, ...]:
         """Give the words of a question that nobody knows."""
         said, _, idle, _ = self._charted(text)
@@ -147,7 +155,8 @@ class Book:
             )
             for at, one in enumerate(said)
         ]
-        return said, spans, parse(len(said), spans + idle + stray, self.grammar)
+        most = FEW if len(said) >= MANY else KEPT
+        return said, spans, parse(len(said), spans + idle + stray, self.grammar, most=most)
 
 
 def _in_full(spans: Lattice) -> Lattice:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from db import open_store
-from knowledge.language.grammar import Grammar, GrammarError, Rule
+from knowledge.language.grammar import Grammar, GrammarError
+from knowledge.language.rules import Rule
 from knowledge.phrases.slots import SLOTS
 from knowledge.questions.book import Book, grammar
 from knowledge.store import Held

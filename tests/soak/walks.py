@@ -16,8 +16,9 @@ from db import open_store
 from knowledge.ask import open_desk
 from knowledge.language.chart import fits
 from knowledge.language.frames import EMPTY, Frame
-from knowledge.language.grammar import Node, Rule, WordNode
+from knowledge.language.rules import Rule
 from knowledge.language.templates import LITERAL, Tests
+from knowledge.language.tries import Arc, Node, WordNode
 from knowledge.periods import Period
 from knowledge.questions.book import Book, book
 from knowledge.questions.meaning import meaning
@@ -50,9 +51,12 @@ class Walker:
     names: tuple[str, ...]
     chance: random.Random
     phrases: dict[str, list[tuple[str, Frame, Rule | None]]] = field(default_factory=dict)
+    begun: dict[str, list[tuple[str, Arc]]] = field(default_factory=dict)
+    """For each category how its rules may begin."""
 
     def __post_init__(self) -> None:
         grammar = self.known.grammar
+        self.begun |= _beginnings(grammar.root)
         for said, node in _phrases(grammar.phrases, ()):
             for category, frame, rule in node.found:
                 self.phrases.setdefault(category, []).append((said, frame, rule))
@@ -78,12 +82,7 @@ class Walker:
         if category[0] == LITERAL:
             return Said(category[1:], EMPTY)
         phrases = self.phrases.get(category, [])
-        begun = [
-            (symbol, arc)
-            for symbol, arcs in self.known.grammar.root.next.items()
-            for arc in arcs
-            if category in arc[2].heads
-        ]
+        begun = self.begun.get(category, [])
         if phrases and (not begun or depth >= DEEPEST or self.chance.random() < 0.5):
             text, frame, rule = self.chance.choice(phrases)
             return Said(text, frame, frozenset({rule.place} if rule else ()))
@@ -92,9 +91,7 @@ class Walker:
         symbol, arc = self.chance.choice(begun)
         return self._along(category, symbol, arc, Said("", EMPTY), depth)
 
-    def _along(
-        self, head: str, symbol: str, arc: tuple[str, Tests, Node], before: Said, depth: int
-    ) -> Said | None:
+    def _along(self, head: str, symbol: str, arc: Arc, before: Said, depth: int) -> Said | None:
         """Go on in the rules of a category."""
         how, tests, node = arc
         part = self.say(symbol, tests, depth + 1)
@@ -120,10 +117,20 @@ class Walker:
         return self._along(head, *self.chance.choice(more), so_far, depth)
 
 
+def _beginnings(root: Node) -> dict[str, list[tuple[str, Arc]]]:
+    """Give for each category how its rules may begin."""
+    out: dict[str, list[tuple[str, Arc]]] = {}
+    for symbol, arcs in root.next.items():
+        for arc in arcs:
+            for head in arc[2].heads:
+                out.setdefault(head, []).append((symbol, arc))
+    return out
+
+
 def _phrases(node: WordNode, before: tuple[str, ...]) -> Iterator[tuple[str, WordNode]]:
     if node.found:
         yield " ".join(before), node
-    for word, after in node.items():
+    for word, after in node.next.items():
         yield from _phrases(after, (*before, word))
 
 

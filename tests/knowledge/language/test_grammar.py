@@ -49,11 +49,11 @@ def grammar(folder: Path, text: str) -> Grammar:
     return Grammar.load(SLOTS, file)
 
 
-def chart(made: Grammar, text: str) -> Chart:
+def chart(made: Grammar, text: str, *, ahead: bool = True) -> Chart:
     speller = Speller({*made.known, *made.literals}, spelt=made.spelt)
     said = tokens(text, made.short)
     spans = lattice(said, made, forms(said, speller), lambda *_: ())
-    return parse(len(said), spans, made)
+    return parse(len(said), spans, made, ahead=ahead)
 
 
 def frames(made: Grammar, text: str) -> list[Frame]:
@@ -137,7 +137,7 @@ def test_a_long_list_costs_in_proportion_to_its_length(market: Grammar) -> None:
         ),
         (
             "goal all\nall  a  way=in\nall  a  way=out\n",
-            "market.grammar:3: 'a' means both {'way': 'in'} (market.grammar:2) and {'way': 'out'}.",
+            "market.grammar:3: 'a' says what market.grammar:2 says, and means something else.",
         ),
         (
             "goal all\nf  b  n=1\nall  <f> a  way=in\nall  <f> a  way=out\n",
@@ -147,7 +147,7 @@ def test_a_long_list_costs_in_proportion_to_its_length(market: Grammar) -> None:
             "goal all\nf  b  n=1\nall  {f:x} a  way=in\n",
             "market.grammar:3: ['x'] is kept, and the meaning makes no use of it.",
         ),
-        ("goal all\nall  (a|b\n", "market.grammar:2: '(a|b': what '(' opens is not closed."),
+        ("goal all\nall  (a|b\n", "market.grammar:2: What '(' opens is not closed."),
         ("goal all\nall  [a]\n", "market.grammar:2: '[a]' may say nothing at all."),
         (
             "goal all\nall  a b=c\n",
@@ -162,5 +162,32 @@ def test_a_file_that_contradicts_itself_is_refused(
     tmp_path: Path, text: str, complaint: str
 ) -> None:
     with pytest.raises(GrammarError) as refusal:
-        grammar(tmp_path, text)
+        grammar(tmp_path, text).check()
     assert str(refusal.value) == complaint
+
+
+def test_what_says_and_means_the_same_may_stand_twice(tmp_path: Path) -> None:
+    text = (
+        "goal all\nf  b  n=1\nall  a|c  way=in\nall  [so] a  way=in\nall  <f> a\nall  <f> a|a <f>\n"
+    )
+    grammar(tmp_path, text).check()
+
+
+def test_two_lines_that_share_their_beginning_are_told_apart_behind_it(tmp_path: Path) -> None:
+    text = "goal all\nf  b  n=1\nall  (go|come) [in] <f>  way=in\nall  go [out] <f> now  way=out\n"
+    made = grammar(tmp_path, text)
+    made.check()
+    assert frames(made, "come in b") == [Frame(n="1", way="in")]
+    assert frames(made, "go b") == [Frame(n="1", way="in")]
+    assert frames(made, "go b now") == [Frame(n="1", way="out")]
+    assert frames(made, "come b now") == []
+
+
+def test_nothing_is_made_of_a_phrase_that_nothing_follows_on(market: Grammar) -> None:
+    ahead, as_it_is = (
+        chart(market, "sell pears to the shop", ahead=ahead) for ahead in (True, False)
+    )
+    assert ahead.stems == (2,)  # "sell pears" is whole, and leads to no reading of all
+    assert not as_it_is.stems
+    assert as_it_is.edges < ahead.edges
+    assert as_it_is.readings[0].frame == ahead.readings[0].frame

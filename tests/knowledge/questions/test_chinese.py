@@ -12,7 +12,7 @@ from knowledge.answers.desk import Desk
 from knowledge.answers.respond import respond, settled
 from knowledge.ask import ask, open_desk
 from knowledge.facts import Flow, Measure
-from knowledge.language.grammar import Rule
+from knowledge.language.rules import Rule
 from knowledge.queries import Query, Reading, Target
 from knowledge.questions.book import Book, book, language_of
 from knowledge.questions.reading import read

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from knowledge.language.grammar import Rule
+from knowledge.language.rules import Rule
 from knowledge.questions.book import Book, grammar
 from knowledge.store import Held
 
