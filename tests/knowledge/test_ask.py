@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -128,7 +129,16 @@ def test_where_it_says_so_is_the_sentence_of_the_last_answer(alone: SqliteFactSt
 def test_help_leaves_the_conversation_as_it_was(alone: SqliteFactStore) -> None:
     _, context = ask("exports to Vietnam", store=alone)
     answer, after = ask("tell me a joke", store=alone, context=context)
-    assert (answer.kind, after) == (Kind.HELP, context)
+    assert (answer.kind, replace(after, puzzled=False)) == (Kind.HELP, context)
+
+
+def test_what_was_not_understood_leaves_nothing_to_compare(alone: SqliteFactStore) -> None:
+    _, context = ask("exports to Vietnam and Turkey", store=alone)
+    told, _ = ask("the difference", store=alone, context=context)
+    _, puzzled = ask("tell me a joke", store=alone, context=context)
+    answer, _ = ask("the difference", store=alone, context=puzzled)
+    assert told.figures
+    assert not answer.figures
 
 
 def test_an_empty_store_says_what_can_be_asked(tmp_path: Path) -> None:
