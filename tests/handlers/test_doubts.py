@@ -111,7 +111,8 @@ async def test_each_doubt_is_asked_before_the_review_and_changes_the_draft(
     assert review["text"].startswith(f"{TITLE}, 20 January 2023, Customs\n6 facts")
     assert labels(review) == ["→", "Publish", "Discard"]
     page = await press(keepers, kay, review, "→")
-    assert "Suzhou's exports to Vietnam, 2022: 4.00 billion yuan (reporter: given)" in page["text"]
+    assert page["text"].count("Place from given:\n• Suzhou's exports, 2022") == 1
+    assert "• Suzhou's exports to Vietnam, 2022: 4.00 billion yuan\n" in page["text"]
     done = await press(keepers, kay, page, "Publish")
     assert "New facts: 6; gone: 0." in done["text"]
     (answer,) = await keepers.hear(room, kay, f"Suzhou {VIETNAM}")
