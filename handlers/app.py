@@ -179,7 +179,7 @@ def register(app: App) -> None:
     for which, do in (
         (person & doubts.ANSWERS & ~filters.COMMAND, doubts.on_reply),
         (sent & filters.Document.ALL, publishing.on_document),
-        (sent & filters.TEXT & ~filters.COMMAND, publishing.on_text),
+        (sent & filters.TEXT & ~filters.COMMAND, doubts.on_text),
         (person & meant.QUESTION, on_question),
         (edited, on_edit),
         (filters.StatusUpdate.MIGRATE, groups.on_migration),
@@ -201,6 +201,7 @@ def _office(desk: Desk, outbox: Outbox, access: Access, clocks: Clocks) -> Offic
         echoes=Echoes(clocks.steady),
         links=Links(clocks.steady),
         quiet=Shelf(QUIET, clocks.steady),
+        awaited=Shelf(doubts.PATIENCE, clocks.steady),
         access=access,
         now=clocks.wall,
     )

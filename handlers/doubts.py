@@ -5,17 +5,18 @@ A button says of what it is: the number of a draft, or a mark of a bulletin that
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from hashlib import sha256
 
 from telegram import Message, Update
+from telegram.constants import ChatType
 from telegram.ext import filters
 
-from handlers import buttons, meant
+from handlers import buttons, meant, publishing
 from handlers.buttons import Deed
 from handlers.drafts import HOW, LEAVE, OTHER, asked_buttons, asked_html, shown
 from handlers.keepers import MOST, for_keeper, is_keeper
 from handlers.presses import Press
-from handlers.publishing import tell_of
 from handlers.reading import Open
 from handlers.replies import bold_html, plain_html
 from handlers.sending import change, reply, say
@@ -32,6 +33,9 @@ NONE_HELD = "No bulletin waits for anything."
 GONE = "That is settled, or the bulletin is no longer there."
 LEFT = "Left open. /held lists it."
 WAITING = "These bulletins wait:"
+PATIENCE = timedelta(minutes=10)
+"""So long a text is taken for an answer that somebody has said they would write."""
+LONGEST_ANSWER = 60  # characters
 _PUBLISHED = "s"
 """Begins the mark of a bulletin that is published; a draft's number has no letters."""
 _MARK = 12  # hexadecimal digits of it
@@ -92,12 +96,17 @@ async def settle(press: Press) -> None:
     if not await is_keeper(press):
         return
     asked = _read(press.rest)
+    if press.message is not None:
+        press.turn.office.awaited.drop(press.message.chat.id)
     subject = await _subject(asked, press.turn) if asked else None
     one = subject.of(asked.slot) if asked and subject else None
     if asked is None or subject is None or one is None or press.message is None:
         await press.tell(GONE, alert=True)
     elif asked.answer == OTHER:
         await press.tell(HOW[asked.slot], alert=True)
+        if press.message.chat.type == ChatType.PRIVATE:
+            awaited = press.rest, press.message.message_id
+            press.turn.office.awaited.put(press.message.chat.id, awaited)
     elif not asked.answer:
         await press.tell()
         await _show(press, press.message, asked, subject, one)
@@ -130,17 +139,40 @@ async def on_reply(update: Update, turn: Turn) -> None:
     asked = _asked_in(message) if message else None
     if message is None or asked is None or message.reply_to_message is None:
         return
-    if not await for_keeper(message, update.effective_user, turn):
-        return
+    if await for_keeper(message, update.effective_user, turn):
+        await _answer(message, asked, message.reply_to_message.message_id, turn)
+
+
+async def on_text(update: Update, turn: Turn) -> None:
+    """Take a keeper's text for the answer that is awaited; all else is a bulletin or a question."""
+    message = update.effective_message
+    awaited = turn.office.awaited.get(message.chat.id) if message else None
+    asked = _read(awaited[0]) if awaited else None
+    if message is None or awaited is None or asked is None or not _may_answer(message.text or ""):
+        await publishing.on_text(update, turn)
+    else:
+        await _answer(message, asked, awaited[1], turn)
+
+
+def _may_answer(text: str) -> bool:
+    """Whether a text is short, and neither a link nor asks anything."""
+    return len(text) <= LONGEST_ANSWER and "://" not in text and not text.rstrip().endswith("?")
+
+
+async def _answer(message: Message, asked: Asked, question: int, turn: Turn) -> None:
+    """Settle what is asked in a message of ours with a text, and say what there is to say then."""
+    text = (message.text or "").strip()
     try:
-        said = await _settled(asked, message.text or "", turn)
+        said = await _settled(asked, text, turn)
     except BulletinError as error:
         await say(message, str(error))
         return
+    turn.office.awaited.drop(message.chat.id)
     if said is None:
         await say(message, GONE)
         return
-    await _put(turn, message.reply_to_message, (_done_html(asked, message.text or ""), None))
+    done = f"{asked.slot.value.capitalize()}: {text[:_LABEL]}"
+    await change(turn.bot, (message.chat.id, question), plain_html(done))
     await reply(message, *said)
 
 
@@ -156,7 +188,7 @@ async def _settled(asked: Asked, value: str, turn: Turn) -> Reply | None:
     if done is None:
         return None
     if done.is_new and done.facts:  # it is settled in the store, and asked no more: this comes once
-        await tell_of(stored.title, done, turn.office, lambda _: True)
+        await publishing.tell_of(stored.title, done, turn.office, lambda _: True)
     if done.open:
         return asked_html(stored.title, done.open[0]), asked_buttons(asked.key, done.open[0])
     return plain_html(f"{stored.title}: {done.words}"), None
@@ -251,10 +283,6 @@ def _asked_in(message: Message) -> Asked | None:
         if asked is not None and asked.answer:  # else it is a button that leads to a question
             return asked
     return None
-
-
-def _done_html(asked: Asked, said: str) -> str:
-    return plain_html(f"{asked.slot.value.capitalize()}: {said.strip()[:_LABEL]}")
 
 
 def _listed_html(one: InDoubt) -> str:

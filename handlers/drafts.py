@@ -13,11 +13,11 @@ from knowledge.report import many
 OTHER, LEAVE = "o", "n"
 """Behind a button that is none of the choices: another answer; none for now."""
 HOW = {
-    Slot.PLACE: "Reply to that message with the name of the place.",
-    Slot.DATE: "Reply to that message with the day, as in 2023-07-03.",
+    Slot.PLACE: "Reply with the name of the place; in a private chat just write it.",
+    Slot.DATE: "Reply with the day, as in 2023-07-03; in a private chat just write it.",
 }
-HANGS = "{figures} hang{s} on this. Choose, or reply to this message with another answer."
-HANGS_FREELY = "{figures} hang{s} on this. Reply to this message with the answer."
+HANGS = "{figures} hang{s} on this. Choose; for another answer press Other, then write it."
+HANGS_FREELY = "{figures} hang{s} on this. Press Answer, then write it."
 _LABEL = 60  # characters of a button's words
 _SHORT = {Slot.PLACE: "Which place?", Slot.DATE: "Which day?"}
 
@@ -56,7 +56,7 @@ def asked_buttons(key: str, one: Open) -> buttons.Keyboard:
         for place, choice in enumerate(one.doubt.choices)
     ]
     past = [
-        ("Other …", Deed.SETTLE, f"{key}.{slot}.{OTHER}"),
+        ("Other …" if chosen else "Answer …", Deed.SETTLE, f"{key}.{slot}.{OTHER}"),
         ("Leave it open", Deed.SETTLE, f"{key}.{slot}.{LEAVE}"),
     ]
     return buttons.rows([*chosen, past])

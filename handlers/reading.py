@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import sha256
+from itertools import groupby
 from pathlib import PurePosixPath
 
 from handlers.workers.allowance import Excess
@@ -25,7 +26,7 @@ from knowledge.store import Contents, FactStore
 
 A_PAGE = 15  # lines
 LONGEST = 220  # characters of a line
-_TOLD = ("reporter", "period")
+_TOLD = {"reporter": "place", "period": "period"}
 GENTLY = 10
 """How much a reading gives way to answers, as ``nice`` counts it."""
 
@@ -226,14 +227,23 @@ def _failed(check: Check) -> str:
 
 
 def _facts(facts: Iterable[Fact]) -> list[str]:
-    return [f"• {line(Shown(fact))}{_why(fact)}"[:LONGEST] for fact in facts]
+    """Give facts, below where their place and period come from: once for all that follow."""
+    lines = []
+    for why, alike in groupby(facts, _why):
+        lines += [why] if why else []
+        lines += [f"• {line(Shown(fact))}"[:LONGEST] for fact in alike]
+    return lines
 
 
 def _why(fact: Fact) -> str:
     """Say where place and period come from, where the sentence itself does not say them."""
     because = dict(fact.because)
-    told = [f"{key}: {because[key]}" for key in _TOLD if because.get(key, SAID) != SAID]
-    return f" ({', '.join(told)})" if told else ""
+    told = [
+        f"{said} from {because[key]}"
+        for key, said in _TOLD.items()
+        if because.get(key, SAID) != SAID
+    ]
+    return f"{', '.join(told).capitalize()}:" if told else ""
 
 
 def _held(contents: Contents) -> list[str]:

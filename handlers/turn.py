@@ -33,6 +33,11 @@ class Office:
     links: Links
     quiet: Shelf[bool]
     """Who was turned away a short while ago, and need not be told again."""
+    awaited: Shelf[tuple[str, int]]
+    """What a keeper is about to answer in a private chat, by its button, and the message with it.
+
+    Of a reply to the last message of such a chat Telegram may not say that it is one.
+    """
     access: Access
     now: Callable[[], float]
     """Unix seconds."""

@@ -8,7 +8,7 @@ import pytest
 
 from handlers import desk as desks
 from handlers.access import Access
-from handlers.doubts import GONE, LEFT, NONE_HELD
+from handlers.doubts import GONE, LEFT, NONE_HELD, PATIENCE
 from handlers.drafts import HOW
 from handlers.keepers import FOR_KEEPERS
 from handlers.publishing import GONE as DRAFT_GONE
@@ -101,7 +101,7 @@ async def test_each_doubt_is_asked_before_the_review_and_changes_the_draft(
     assert labels(asked) == ["Taicang (title)", "Suzhou (publisher)", "Other …", "Leave it open"]
     asked = await press(keepers, kay, asked, "Suzhou (publisher)")
     assert DAY in asked["text"]
-    assert labels(asked) == ["Other …", "Leave it open"]
+    assert labels(asked) == ["Answer …", "Leave it open"]
     before = len(keepers.api.written)
     await keepers.api.say(room, kay, "20 January 2023", reply_to=asked)
     await keepers.rest()
@@ -111,7 +111,8 @@ async def test_each_doubt_is_asked_before_the_review_and_changes_the_draft(
     assert review["text"].startswith(f"{TITLE}, 20 January 2023, Customs\n6 facts")
     assert labels(review) == ["→", "Publish", "Discard"]
     page = await press(keepers, kay, review, "→")
-    assert "Suzhou's exports to Vietnam, 2022: 4.00 billion yuan (reporter: given)" in page["text"]
+    assert page["text"].count("Place from given:\n• Suzhou's exports, 2022") == 1
+    assert "• Suzhou's exports to Vietnam, 2022: 4.00 billion yuan\n" in page["text"]
     done = await press(keepers, kay, page, "Publish")
     assert "New facts: 6; gone: 0." in done["text"]
     (answer,) = await keepers.hear(room, kay, f"Suzhou {VIETNAM}")
@@ -184,6 +185,39 @@ async def test_another_answer_is_a_reply_to_the_question(
     assert "Wuxi's exports, 2022" in (await press(keepers, kay, review, "→"))["text"]
     (gone,) = await keepers.hear(room, kay, "exports to India", reply_to=asked)
     assert "4.83 billion yuan" in gone["text"]  # it asks nothing any more
+
+
+async def test_where_telegram_does_not_say_that_it_is_a_reply_the_next_message_is_one(
+    keepers: Bot, room: Room, kay: Json, clock: Clock
+) -> None:
+    asked = await sent(keepers, room, kay, OPEN)
+    asked = await press(keepers, kay, asked, "Other …")
+    (answer,) = await keepers.hear(room, kay, "what are exports to India?")
+    assert "4.83 billion yuan" in answer["text"]
+    (day,) = await keepers.hear(room, kay, "Suzhou")
+    assert DAY in day["text"]
+    assert now(keepers, asked)["text"] == "Place: Suzhou"
+    (answer,) = await keepers.hear(room, kay, "exports to India")  # nothing is awaited by now
+    assert "4.83 billion yuan" in answer["text"]
+    await press(keepers, kay, day, "Answer …")
+    (sorry,) = await keepers.hear(room, kay, "soon")
+    assert sorry["text"].startswith("“soon” is no day.")
+    clock.now += PATIENCE.total_seconds()
+    (answer,) = await keepers.hear(room, kay, "2023-01-20")
+    assert "facts" not in answer["text"]
+    await press(keepers, kay, day, "Answer …")
+    (review,) = await keepers.hear(room, kay, "2023-01-20")
+    assert "6 facts" in review["text"]
+
+
+async def test_who_leaves_it_open_is_asked_nothing_more(
+    keepers: Bot, room: Room, kay: Json
+) -> None:
+    asked = await sent(keepers, room, kay, OF_TWO)
+    for label in ("Other …", "Leave it open"):
+        await press(keepers, kay, asked, label)
+    (answer,) = await keepers.hear(room, kay, "exports to India")
+    assert "4.83 billion yuan" in answer["text"]
 
 
 async def test_a_draft_that_is_gone_is_not_settled(keepers: Bot, room: Room, kay: Json) -> None:
