@@ -19,7 +19,7 @@ from knowledge.language.templates import Tests
 KEPT = 6
 """Meanings of one category and span."""
 MOST_READINGS = 12
-MOST_EDGES = 10_000
+MOST_EDGES = 6_000
 
 
 class Edge:

@@ -73,7 +73,7 @@ def _of_all_trade(one: Frame, before: Sequence[Frame]) -> Frame:
     wider = len({frame["flow"] for frame in named}) > 1 or any(
         not frame.keys() & {*KEYS} for frame in named
     )
-    measured = "measure" in one or "measure" in before[0]
+    measured = "measure" in one
     total = "whole" in one and measured and not one.keys() & {*KEYS, "flow", "way"}
     return one.but(flow=(Flow.TRADE.value,)) if total and wider else one
 
