@@ -12,6 +12,7 @@ from knowledge.answers.declines import examples
 from knowledge.ask import ask, ask_query, open_desk
 from knowledge.completion import completions, is_cut_off, stem
 from knowledge.onward import single
+from knowledge.questions.book import LANGUAGES, grammar
 from knowledge.questions.context import Context
 from knowledge.store import FactStore
 
@@ -30,6 +31,8 @@ _OF_ALL_KINDS = ("", "exprots to in", "totl grow", "importgrowth", "hello", "出
 
 def get_ready(store: FactStore, reporter: str | None = None) -> None:
     """Read words and names before anybody asks, so that the first question is no slow one."""
+    for language in LANGUAGES:
+        grammar(language).check()
     for typed in _OF_ALL_KINDS:
         suggest(typed, store=store, reporter=reporter)
 

@@ -10,7 +10,7 @@ from db import SqliteFactStore, open_store
 from handlers.workers.worker import Worker
 from tests.bad_input import ASKED, LONGEST, WORDS
 from tests.load.climbing import climbed
-from tests.load.costs import in_worker, of_answer, of_reading
+from tests.load.costs import SECONDS, in_worker, of_answer, of_reading, ready
 from tests.soak import slow
 
 
@@ -18,6 +18,7 @@ from tests.soak import slow
 def worker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Worker[SqliteFactStore]]:
     path = tmp_path_factory.mktemp("slow") / "bulletins.db"
     with Worker[SqliteFactStore](partial(open_store, path), slow.MEMORY) as made:
+        made.do(ready, SECONDS)
         yield made
 
 
@@ -25,7 +26,6 @@ def test_pieces_of_questions_cost_no_more_for_being_said_again(
     worker: Worker[SqliteFactStore],
 ) -> None:
     cost = in_worker(worker, of_answer)
-    cost("出口")  # the words are read
     told = [*slow.doubled(slow.QUESTION_PIECES, [LONGEST], cost, slow.QUESTION)]
     assert len(told) == len(slow.QUESTION_PIECES)
 

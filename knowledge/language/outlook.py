@@ -48,6 +48,8 @@ class Outlook:
         for goal in goals:
             self.predicted[0] |= grammar.starts[goal]
         self._ways: dict[Place, list[Way]] = {}
+        self._open: list[dict[Node, bool]] = [{} for _ in range(size + 1)]
+        """For each place, whether rules can go on there from where they are."""
         self._promising: dict[Place, bool] = {}
 
     def awaited(self) -> frozenset[str]:
@@ -91,7 +93,10 @@ class Outlook:
     def _is_open(self, node: Node, end: int) -> bool:
         if end == self._size:
             return self._ahead and bool(node.next)
-        return not node.next.keys().isdisjoint(self._begun[end])
+        known = self._open[end]
+        if (found := known.get(node)) is None:
+            found = known[node] = not node.next.keys().isdisjoint(self._begun[end])
+        return found
 
     def is_promising(self, category: str, start: int, end: int) -> bool:
         """Tell whether something may come of a phrase: more that follows on it, or the whole."""

@@ -43,6 +43,7 @@ LISTED = 0.3
 _NAMES = {"place", "product", "firm", "regime"}
 _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
 """Languages that are known by their script; a text without one is in the language of the tables."""
+LANGUAGES = (LANGUAGE, *_SCRIPTS)
 
 
 @lru_cache(maxsize=4)

@@ -8,12 +8,18 @@ from handlers.workers.allowance import Overrun
 from handlers.workers.worker import Worker
 from knowledge.ask import ask
 from knowledge.learn import BulletinError, open_bulletin, read
+from knowledge.suggest import get_ready
 
 Cost = Callable[[str], float]
 """Gives seconds."""
 
 SECONDS = 60.0
 """After which it is given up."""
+
+
+def ready(store: SqliteFactStore) -> None:
+    """Read words and names, as a worker does before anybody asks."""
+    get_ready(store)
 
 
 def of_answer(store: SqliteFactStore, question: str) -> float:
