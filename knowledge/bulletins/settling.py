@@ -24,8 +24,6 @@ UNKNOWN = "?"
 _MOST = 4
 """Answers that are tried."""
 _FROM = frozenset({"from", "over", "against", "since"})
-_BEFORE = 7
-"""Tokens before a year among which stands that it is told for comparison."""
 _FAR = 45
 """Days by which two stamps may differ that say the same."""
 
@@ -179,10 +177,16 @@ def _is_compared(words: Sequence[Sequence[Token]], year: int) -> bool:
     return bool(told) and all(
         any(
             one.has("after", "than", "compare") or one.said in ("from", "over", "against", "since")
-            for one in found[max(0, at - _BEFORE) : at]
+            for one in _clause(found, at)
         )
         for found, at in told
     )
+
+
+def _clause(found: Sequence[Token], at: int) -> Sequence[Token]:
+    """Give what stands before a token, back to the last pause."""
+    pauses = (place for place in range(at - 1, -1, -1) if found[place].said in (",", ";", "("))
+    return found[next(pauses, -1) + 1 : at]
 
 
 def _of(when: When | None, year: int) -> bool:
