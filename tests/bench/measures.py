@@ -15,9 +15,11 @@ from rapidfuzz import process as fuzzy
 from db import SqliteFactStore, open_store
 from db.reader import todays_reader
 from handlers.answering import Clerk, open_clerk
+from handlers.collector import look_seldom
 from handlers.workers.worker import Worker
 from knowledge.ask import ask
 from knowledge.queries import EVERYTHING
+from knowledge.suggest import get_ready
 from tests.bad_input import LONGEST, WORDS
 from tests.terminal import ROOT, clean, command
 
@@ -80,6 +82,8 @@ def _times(path: Path) -> list[float]:
 def longest(path: Path) -> Iterator[Measured]:
     """Time the longest messages that Telegram lets through: one must not hold up the others."""
     with open_store(path) as store:
+        get_ready(store)
+        look_seldom()
         messages = [(word + " ") * (LONGEST // (len(word) + 1)) for word in WORDS]
         worst = max(_best(partial(ask, message, store=store), 1) for message in messages)
     yield Measured(
