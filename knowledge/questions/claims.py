@@ -68,7 +68,8 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
     if held is None:
         return None
     asked.take("more")
-    made = _of_a_balance(held, asked) if yes_no and not figures.several else held
+    of_one = (yes_no or held.than is not None) and not figures.several
+    made = _of_a_balance(held, asked) if of_one else held
     asked.take("side")
     if made == NOTHING and asked.look("quant") == "count":
         return None  # how many there are in all: it is left
@@ -210,10 +211,15 @@ def _of_a_gap(asked: Taking, measures: tuple[Measure, ...]) -> Claim | None:
 
 
 def _of_a_balance(made: Claim, asked: Taking) -> Claim:
-    """Take "is there a surplus" for a balance above nothing; "did it fall" is of its growth."""
+    """Take "is there a surplus" for a balance above nothing; "did it fall" is of its growth.
+
+    An amount is claimed of that side alone: a surplus is no deficit of so much.
+    """
     side = asked.look("side")
-    if side is None or made.than is not None or made.up is not None:
+    if side is None or made.up is not None:
         return made
+    if made.than is not None:
+        return replace(made, side=side) if made.unit == "CNY" and made.upto is None else made
     return Claim(more=side == "surplus", than=Decimal(0), side=side)
 
 

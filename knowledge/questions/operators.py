@@ -47,8 +47,12 @@ def drawn(own: Frame, context: Context) -> Whole:
 
 
 def ours(own: Frame, context: Context) -> Whole | None:
-    """Come back to the place itself after another one: "and us?"."""
-    if own.get("item") != "us" or not says(context.frame, "reporter", "lack"):
+    """Come back to the place itself after another one: "and us?".
+
+    "Us" alone is a name beside a partner that was spoken of.
+    """
+    alone = own.get("item") == "name" and not says(context.frame, "partner")
+    if not (alone or own.get("item") == "us") or not says(context.frame, "reporter", "lack"):
         return None
     return union(plain(own.without({"item"})), context.frame.without({"reporter", "lack"}))
 
