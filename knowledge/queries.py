@@ -3,8 +3,9 @@
 from dataclasses import field
 from decimal import Decimal
 from enum import Enum
+from typing import Self
 
-from knowledge.facts import Flow, Measure
+from knowledge.facts import Flow, Measure, Series
 from knowledge.frozen import frozen
 
 
@@ -31,6 +32,13 @@ class Wanted:
     enterprise: str | Some | None = None
     measure: Measure | Some = Some.ANY
     period: str | Some | None = Some.ANY
+
+    @classmethod
+    def of(cls, about: Series, period: str | None, measure: Measure | Some = Some.ANY) -> Self:
+        """Give the pattern of what is told of one series in one period."""
+        goods, regime, owner = about.product, about.regime, about.enterprise
+        key = (about.reporter, about.flow, about.partner, goods, regime, owner)
+        return cls(*key, measure, period)
 
 
 EVERYTHING = Wanted(partner=Some.ANY, product=Some.ANY, regime=Some.ANY, enterprise=Some.ANY)

@@ -1,6 +1,7 @@
 """Where one figure stands: the list that its bulletin names it in, or beside the other flow."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.answers.cells import PARTS
 from knowledge.answers.desk import Cell, Desk
@@ -92,15 +93,8 @@ def _peers(fact: Fact, desk: Desk) -> Iterator[Fact]:
 
 def _parts(fact: Fact, desk: Desk) -> Sequence[Fact]:
     """The other parts of the group that a product is part of."""
-    about = fact.about
-    wanted = Wanted(
-        about.reporter,
-        about.flow,
-        about.partner,
-        Some.NAMED,
-        measure=fact.measure,
-        period=fact.period,
-    )
+    alike = Wanted.of(fact.about, fact.period, fact.measure)
+    wanted = replace(alike, product=Some.NAMED)
     key = (fact.part_of, fact.bulletin, fact.unit, fact.basis, None)
     return [
         one

@@ -39,17 +39,7 @@ def _of(fact: Fact, desk: Desk, *, named: bool) -> Iterator[str]:
 
 def _same(fact: Fact, desk: Desk) -> Iterator[Fact]:
     """Give the exact figures of the same series, period, measure, unit and basis."""
-    about = fact.about
-    wanted = Wanted(
-        about.reporter,
-        about.flow,
-        about.partner,
-        about.product,
-        about.regime,
-        about.enterprise,
-        fact.measure,
-        fact.period,
-    )
+    wanted = Wanted.of(fact.about, fact.period, fact.measure)
     if fact.period is None or fact.approx is not None:
         return
     for other in desk.store.find(wanted):

@@ -124,19 +124,7 @@ def _with_a_line(answer: Answer, used: Sequence[Waiting], desk: Desk) -> Answer:
         (one.fact.about, one.fact.period) for one in (*answer.figures, *answer.beside)
     )
     of_these = [
-        one
-        for about, period in shown
-        for one in desk.store.waiting(
-            Wanted(
-                about.reporter,
-                about.flow,
-                about.partner,
-                about.product,
-                about.regime,
-                about.enterprise,
-                period=period,
-            )
-        )
+        one for about, period in shown for one in desk.store.waiting(Wanted.of(about, period))
     ]
     facts = (one.fact for one in (*used, *of_these))
     number = len({(fact.bulletin, fact.start, fact.end) for fact in facts})

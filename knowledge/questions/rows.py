@@ -42,6 +42,11 @@ def names(own: Frame) -> bool:
     return says(own, *SUBJECT, *NAMELESS)
 
 
+def aims_at_nobody(own: Frame) -> bool:
+    """Whether a pronoun stands where a partner is told, and none is: exports to them."""
+    return says(own, "pro") and says(own, "way") and not says(own, "partner", *NAMELESS)
+
+
 def base_of(context: Context) -> Frame:
     """Give what was asked as one figure: of a list, what its one shown row is of."""
     return row_of(context, context.rows[0]) if len(context.rows) == 1 else context.frame

@@ -30,7 +30,17 @@ from knowledge.questions.movement import before_it, moved, since_then
 from knowledge.questions.operators import OTHER_WAY, drawn, of_what_holds_it
 from knowledge.questions.rankings import over_all
 from knowledge.questions.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
-from knowledge.questions.rows import GROWTH, RANK, SHARE, VALUE, measured, names, says, with_places
+from knowledge.questions.rows import (
+    GROWTH,
+    RANK,
+    SHARE,
+    VALUE,
+    aims_at_nobody,
+    measured,
+    names,
+    says,
+    with_places,
+)
 from knowledge.questions.subject import KEYS, SUBJECT
 from knowledge.store import Held
 from knowledge.vocabulary.places import PlaceKind, places
@@ -261,11 +271,16 @@ def _best(found: Sequence[Turn]) -> list[Turn]:
 
 
 def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
-    """Say what points at nothing: "their growth?", "why?" where nothing was spoken of."""
-    if not says(turn.own, "pro", "why") or names(turn.own):
+    """Say what points at nothing: "their growth?", "exports to them" where nothing was spoken of.
+
+    A flow does not say with whom: the partner that a pronoun stands for is lacking still.
+    """
+    nobody = aims_at_nobody(turn.own)
+    if not nobody and (not says(turn.own, "pro", "why") or names(turn.own)):
         return turn
-    places = [span.start for span in spans if span.category == POINTING]
-    word = said[min(places, default=0)].said
+    places = [(span.start, -span.end) for span in spans if span.category == POINTING]
+    start, end = min(places, default=(0, -1))
+    word = " ".join(token.said for token in said[start:-end])
     lacks = (*turn.read.reading.lacks, Lack("partner", word, Sense.MISPLACED))
     reading = replace(turn.read.reading, lacks=lacks, unknown=(word,))
     return replace(turn, read=replace(turn.read, reading=reading))
@@ -284,9 +299,9 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
         context = replace(context, frame=context.frame.but(when=context.lost))
     if context.declined and says(own, *KEYS) and not says(own, "flow", "way"):
         context = replace(context, frame=context.frame.but(flow=context.declined))
-    if _of_what_puzzled(own, context):
-        return Whole(own.but(item="pro"), {})
     begun = context.frame or context.listed
+    if _of_what_puzzled(own, context) or (begun and _at_whom(own, context)):
+        return Whole(own.but(item="pro"), {})
     if not begun or "anew" in own or says_nothing(own):
         return Whole(own, {}, leans=False)
     if PART_OF in marks and of_what_holds_it(own, context):
@@ -298,6 +313,12 @@ def _whole(own: Frame, marks: Collection[str], context: Context) -> Whole:
     slots = [slot for slot in _STAYS if slot not in own and not (named and slot != "when")]
     stays = _lasting(with_places(context.frame).only(slots))
     return Whole(Frame({**stays, **own}), dict.fromkeys(stays, Origin.TALK), leans=False)
+
+
+def _at_whom(own: Frame, context: Context) -> bool:
+    """Whether a pronoun stands for a partner, and nothing that was told names one."""
+    told = (context.frame, *context.rows)
+    return aims_at_nobody(own) and not any(says(one, *KEYS, "dim", "parts") for one in told)
 
 
 def _of_what_puzzled(own: Frame, context: Context) -> bool:
