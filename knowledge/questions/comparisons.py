@@ -162,6 +162,8 @@ def gap(own: Frame, context: Context) -> Whole | None:
     how = own.get("gap")
     if how is None or says(own, *SUBJECT, "parts", "rank"):
         return None
+    if how == "how" and "op" in own:  # "both together, how much is that"
+        return together(own.without({"gap"}), context)
     said = plain(own).without({"gap"})
     rows, origin = several(context, Frame(op="difference"))
     compared = "more" in context.frame or context.frame.get("op") in _COMPARED

@@ -90,7 +90,7 @@ def union(own: Frame, base: Frame, origin: Origin = Origin.ASKED) -> Whole:
     >>> union(Frame(measure=("share",)), Frame(trend="up", measure=("growth",), ask="yes")).frame
     Frame(measure=('share',))
     """
-    own = _over_time(own, base)
+    own = _grown_from(_over_time(own, base), base)
     if (moves := _of_a_rate(own, base)) != own:
         own = moves
         base = base.without({"when"}) if base.get("when") == YEAR_BEFORE else base
@@ -122,8 +122,10 @@ def _gone(own: Frame, base: Frame) -> set[str]:
     of_else = own.keys() - {*MANNER, *TIME, *WHOSE}
     if base.get("shape") == Shape.COUNT.value and not of_else:
         gone -= {"shape", "counted"}  # as many of another place or time
-    if base.get("shape") == Shape.RUN.value and of_else <= {*SUBJECT}:
+    if base.get("shape") == Shape.RUN.value and of_else <= {*SUBJECT} - {"whole"}:
         gone -= {"shape"}  # how long another flow has grown
+    elif base.get("shape") == Shape.RUN.value:
+        gone |= {"measure", *CLAIM}
     if own.get("flow") == ("balance",) and len(base.get("flow", ())) > 1:
         gone |= {"op", *CLAIM}
     return gone
@@ -175,6 +177,16 @@ def _of_a_rate(own: Frame, base: Frame) -> Frame:
     moves = own.get("measure") == ("growth",) and two_times
     rate = base.get("measure") in (("share",), ("contribution",))
     return own.but(measure=(*base["measure"], "growth")) if moves and rate else own
+
+
+def _grown_from(own: Frame, base: Frame) -> Frame:
+    """Take "a year before?" after a growth for the value that has grown.
+
+    >>> _grown_from(Frame(when=YEAR_BEFORE), Frame(measure=("growth",)))["measure"]
+    ('value',)
+    """
+    before = own.get("when") == YEAR_BEFORE and not says(own, "measure", *CLAIM)
+    return own.but(measure=("value",)) if before and base.get("measure") == ("growth",) else own
 
 
 def _over_time(own: Frame, base: Frame) -> Frame:

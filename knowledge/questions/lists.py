@@ -98,6 +98,11 @@ def ends(own: Frame, context: Context) -> Whole | None:
         return _next_ones(own, int(count), context)
     if own.get("item") not in {"first", "last"} or not count.isdigit():
         return None
+    if own["item"] == "first" and own.get("flow", context.frame.get("flow")) != context.frame.get(
+        "flow"
+    ):
+        ranking = own.without({"item"}).but(rank="yes", end="top", plural="yes")
+        return union(plain(ranking), context.frame.only({"when", "reporter"}), Origin.TALK)
     if not 0 < int(count) <= len(shown):
         return Whole(own, {})
     if (

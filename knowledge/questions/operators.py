@@ -34,6 +34,7 @@ from knowledge.vocabulary.places import places
 
 Operator = Callable[[Frame, Context], Whole | None]
 OTHER_WAY = {("export",): ("import",), ("import",): ("export",)}
+_BOTH_WAYS = ("export", "import")
 _RATES = {"growth", "share"}
 
 
@@ -233,9 +234,12 @@ def net(own: Frame, context: Context) -> Whole | None:
 
 def total(own: Frame, context: Context) -> Whole | None:
     """Take "the total?" for the whole of the flow that is spoken of; of both flows, the trade."""
-    if "whole" not in own or says(own, *KEYS, "flow"):
+    both_ways = own.get("flow") == _BOTH_WAYS
+    if "whole" not in own or says(own, *KEYS) or ("flow" in own and not both_ways):
         return None
     base = base_of(context)
+    if both_ways:
+        return union(plain(own).without({"whole"}).but(flow=("trade",)), base)
     if context.declined and own.keys() <= {*MANNER, "whole", "when"}:
         return union(plain(own).but(flow=context.declined), base)  # of a part of it nothing is told
     told = context.items[-TWO:]

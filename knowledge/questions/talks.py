@@ -10,7 +10,7 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.phrases.periods import alike, of_the_year, stepped, times
+from knowledge.phrases.periods import alike, is_as_long, of_the_year, stepped, times
 from knowledge.queries import Lack, Sense
 from knowledge.questions.book import book, language_of
 from knowledge.questions.context import Context
@@ -66,6 +66,7 @@ export growth", which something is a part of; "does the text say about"; "share 
 OPERATED, SILENT, SEVERAL = 0.2, 1.0, 2
 """What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing;
 more words than a name has."""
+_LAST_YEAR = (Frame(offset="-1"),)
 _TOTAL = Frame(whole="yes")
 _STAYS = ("when", "reporter", "lack")
 _POINTS = (
@@ -229,6 +230,9 @@ def _timed(own: Frame, context: Context, latest: Period) -> Frame:
     told = context.lost or context.frame.get("when", ())
     if any("told" in one for one in said) and (now := times(told, latest).when.code):
         return own.but(when=stepped(said, Period.parse(now)))
+    if said == _LAST_YEAR and context.frame and "whole" not in own:
+        whole = any(is_as_long(one, "year") for one in told or (Frame(code=latest.code),))
+        return own if whole else own.but(when=YEAR_BEFORE)  # of a quarter, the same one
     if not told or not said:
         return own
     if all("like" in one for one in said):
