@@ -134,14 +134,17 @@ def _is_claim(made: Claim, asked: Taking) -> bool:
     return not (made.more is None and made.up is None) or asked.has("about")
 
 
-def _multiple(asked: Taking) -> Claim:
-    """Take "double" for a growth of 100 %."""
+def _multiple(asked: Taking) -> Claim | None:
+    """Take "double" for a growth of 100 %; to have less than halved is open: it is left."""
     growth = (Decimal(asked.take("times")) - 1) * 100
     up = growth > 0
     if asked.take("about"):  # "nearly doubled" is not so of a fifth; of more, who can say
         off = abs(growth)
         return Claim(up=up, than=off, unit="%", margin=off * _EXACT, rounding=off * _BEYOND)
-    return Claim(up=up, more=up, than=abs(growth), unit="%", reaching=True)
+    reaching = asked.take("reach") is not None
+    if asked.look("more") != "no":
+        return Claim(up=up, more=up, than=abs(growth), unit="%", reaching=True)
+    return Claim(more=False, than=growth, unit="%", reaching=reaching) if up else None
 
 
 def _of_another(asked: Taking) -> Claim:
