@@ -4,26 +4,31 @@ A doubt has several answers, or none. The bulletin is read with each; what comes
 all is published, what differs waits for a person, as it is with the likeliest answer.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
 from knowledge.bulletins.dates import When, find
-from knowledge.bulletins.layout import day_of_address, days, layout
+from knowledge.bulletins.layout import layout
 from knowledge.bulletins.limits import words_of
 from knowledge.bulletins.sentences import sentences
+from knowledge.bulletins.stamps import day_of_address, days
 from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.whose import Claim, claims, is_settled, living
-from knowledge.facts import Bulletin, Choice, Doubt, Fact, Skipped, Slot
+from knowledge.facts import Bulletin, Choice, Doubt, Fact, Measure, Skipped, Slot
 from knowledge.frozen import frozen
+from knowledge.periods import with_open_year
 
 ReadOnce = Callable[[Bulletin], Sequence[Fact | Skipped]]
 UNKNOWN = "?"
 """The place of a bulletin of which nobody knows whose it is."""
+_YEARLESS = str(date.max)
+"""What a bulletin is read with that prints no year at all: none of its figures is of that year."""
 _MOST = 4
 """Answers that are tried."""
 _FROM = frozenset({"from", "over", "against", "since"})
+"""Words before a year that is told only for comparison."""
 _FAR = 45
 """Days by which two stamps may differ that say the same."""
 
@@ -32,6 +37,8 @@ _FAR = 45
 class Settled:
     """What a bulletin came to."""
 
+    bulletin: Bulletin
+    """With the day of its stamp, where that is the only one."""
     found: tuple[Fact | Skipped, ...]
     held: tuple[Fact, ...] = ()
     doubts: tuple[Doubt, ...] = ()
@@ -41,50 +48,68 @@ def settle(bulletin: Bulletin, read_once: ReadOnce) -> Settled:
     """Read a bulletin; what hangs on a doubt is held."""
     found = _claims(bulletin)
     dated = _dated(bulletin)
-    whole = replace(bulletin, published=dated[0]) if dated else bulletin
-    if not found:
-        whole = replace(whole, place=UNKNOWN)
-    read = read_once(whole)
+    tried = dated if len(dated) == 1 else _years(bulletin, dated)
+    place = bulletin.place if found else UNKNOWN
+    whole = replace(bulletin, published=tried[0] if tried else None, place=place)
     rivals: list[tuple[Doubt, list[Bulletin]]] = []
     if not is_settled(found):
-        doubt = Doubt(Slot.PLACE, tuple(_choice(one) for one in living(found)[:_MOST]))
-        names = [one.home.name or UNKNOWN for one in living(found)[1:_MOST]] or [UNKNOWN]
-        rivals.append((doubt, [replace(whole, place=name) for name in names if found]))
-    if len(dated) != 1 and (years := _years(bulletin, dated)):
+        choices = _choices(found)
+        names = [choice.value for choice in choices[1:]] or [UNKNOWN]
+        others = [replace(whole, place=name) for name in names if found]
+        rivals.append((Doubt(Slot.PLACE, choices), others))
+    if len(tried) > 1:
         choices = tuple(Choice(day, ("stamp",)) for day in dated)
-        others = [replace(whole, published=day) for day in years[1:]]
-        if not dated:
-            whole = replace(whole, published=years[0])
-            read = read_once(whole)
+        others = [replace(whole, published=day) for day in tried[1:]]
         rivals.append((Doubt(Slot.DATE, choices), others))
-    settled = _apart(read, rivals, read_once, known=bool(found))
+    settled = _apart(bulletin, whole, rivals, read_once, known=bool(found))
+    if len(dated) == 1:
+        settled = replace(settled, bulletin=replace(bulletin, published=dated[0]))
     return _reasoned(settled, found[0] if found else None, _source(bulletin, dated))
 
 
 def _apart(
-    read: Sequence[Fact | Skipped],
+    bulletin: Bulletin,
+    whole: Bulletin,
     rivals: Sequence[tuple[Doubt, Sequence[Bulletin]]],
     read_once: ReadOnce,
     *,
     known: bool,
 ) -> Settled:
-    """Part what is the same with every answer from what is not."""
+    """Part what is the same with every answer from what is not; ``whole`` has the likeliest."""
+    read = read_once(whole)
     hanging: dict[int, Slot] = {}
+    guessed: set[int] = set()
     doubts = []
     facts = [one for one in read if isinstance(one, Fact)]
     for doubt, others in rivals:
-        same = [
-            {_key(one) for one in read_once(other) if isinstance(one, Fact)} for other in others
-        ]
+        found = [[one for one in read_once(other) if isinstance(one, Fact)] for other in others]
+        same = [{_key(one) for one in some} for some in found]
         apart = [one for one in facts if any(_key(one) not in keys for keys in same)]
         if doubt.slot is Slot.PLACE and not known:
             apart = [one for one in facts if UNKNOWN in (one.about.reporter, _lead(one))]
+        if doubt.slot is Slot.DATE and whole.published == _YEARLESS:
+            timed = [{(one.start, one.measure, one.period) for one in some} for some in found]
+            moved = (one for one in apart if not _is_timed(one, timed))
+            guessed.update(id(one) for one in moved)
         if apart:
             doubts.append(doubt)
             hanging |= {id(one): doubt.slot for one in apart}
     kept = tuple(one for one in read if id(one) not in hanging)
-    held = tuple(_held(one, hanging[id(one)]) for one in facts if id(one) in hanging)
-    return Settled(kept, held, tuple(doubts))
+    held = tuple(
+        _held(_with_open_year(one) if id(one) in guessed else one, hanging[id(one)])
+        for one in facts
+        if id(one) in hanging
+    )
+    return Settled(bulletin, kept, held, tuple(doubts))
+
+
+def _is_timed(fact: Fact, timed: Iterable[Container[tuple[int, Measure, str | None]]]) -> bool:
+    """Whether a figure is of the same period in whichever year the bulletin came out."""
+    return all((fact.start, fact.measure, fact.period) in some for some in timed)
+
+
+def _with_open_year(fact: Fact) -> Fact:
+    return fact if fact.period is None else replace(fact, period=with_open_year(fact.period))
 
 
 def _reasoned(settled: Settled, place: Claim | None, source: str) -> Settled:
@@ -101,10 +126,13 @@ def _reasoned(settled: Settled, place: Claim | None, source: str) -> Settled:
 
 
 def _held(fact: Fact, slot: Slot) -> Fact:
-    about = fact.about
+    """Hold a figure; of a place that nobody knows nothing is said, nor of what is its."""
+    about, basis = fact.about, fact.basis
     if about.reporter == UNKNOWN:
         about = replace(about, reporter=None)
-    return replace(fact, about=about, held=slot)
+    if basis is not None and _lead(fact) == UNKNOWN:
+        basis = basis.removeprefix(UNKNOWN).strip() or None
+    return replace(fact, about=about, basis=basis, held=slot)
 
 
 def _lead(fact: Fact) -> str:
@@ -115,8 +143,9 @@ def _key(fact: Fact) -> tuple[object, ...]:
     return fact.start, fact.measure, fact.about, fact.period, fact.value, fact.unit, fact.basis
 
 
-def _choice(claim: Claim) -> Choice:
-    return Choice(claim.home.name or UNKNOWN, claim.evidence)
+def _choices(found: Sequence[Claim]) -> tuple[Choice, ...]:
+    told = ((one.home.name, one.evidence) for one in living(found)[:_MOST])
+    return tuple(Choice(name, evidence) for name, evidence in told if name)
 
 
 def _claims(bulletin: Bulletin) -> tuple[Claim, ...]:
@@ -132,7 +161,7 @@ def _dated(bulletin: Bulletin) -> tuple[str, ...]:
     """Give the days on which it may have been published: several where stamps are far apart."""
     if bulletin.published:
         return (bulletin.published,)
-    stamped = [day for stamp in layout(bulletin.text).stamps for day in days(stamp)]
+    stamped = _stamped(bulletin)
     if not stamped:
         day = day_of_address(bulletin.url or "")
         return (str(day),) if day else ()
@@ -140,11 +169,23 @@ def _dated(bulletin: Bulletin) -> tuple[str, ...]:
     return (str(stamped[0]), *(str(day) for day in dict.fromkeys(far)))
 
 
+def _stamped(bulletin: Bulletin) -> list[date]:
+    return [day for stamp in layout(bulletin.text).stamps for day in days(stamp)]
+
+
 def _source(bulletin: Bulletin, dated: Sequence[str]) -> str:
-    """Say what the year of a period that is printed without one was taken from."""
-    if bulletin.published:
-        return "date"
-    return "stamp" if dated else "text"
+    """Say what the year of a period that is printed without one was taken from.
+
+    A bulletin that was read before has the day of its stamp as its own.
+    """
+    if not dated:
+        return "text"
+    told = bulletin.published
+    if told is None or told == str(day_of_address(bulletin.url or "")):
+        return "stamp" if _stamped(bulletin) else "address"
+    headed = dict(layout(bulletin.text).head).get("date", "")
+    in_stamp = told in map(str, _stamped(bulletin)) and told not in map(str, days(headed))
+    return "stamp" if in_stamp else "date"
 
 
 def _years(bulletin: Bulletin, dated: Sequence[str]) -> list[str]:
@@ -160,8 +201,10 @@ def _years(bulletin: Bulletin, dated: Sequence[str]) -> list[str]:
     if not whens or (first is not None and not _is_compared(words, first)):
         return []
     last = max((when.year for when in whens if when.year), default=None)
-    year = date.max.year if last is None else last + 1 if _is_compared(words, last) else last
-    return [f"{year}-12-31", f"{year + 1 if year < date.max.year else year - 1}-12-31"]
+    if last is None:
+        return [_YEARLESS, str(date.max.replace(year=date.max.year - 1))]
+    year = last + 1 if _is_compared(words, last) else last
+    return [f"{year}-12-31", f"{year + 1}-12-31"]
 
 
 def _stretch(when: When) -> tuple[int, int]:
@@ -175,10 +218,7 @@ def _is_compared(words: Sequence[Sequence[Token]], year: int) -> bool:
         (found, at) for found in words for at, token in enumerate(found) if _of(token.when, year)
     ]
     return bool(told) and all(
-        any(
-            one.has("after", "than", "compare") or one.said in ("from", "over", "against", "since")
-            for one in _clause(found, at)
-        )
+        any(one.has("after", "than", "compare") or one.said in _FROM for one in _clause(found, at))
         for found, at in told
     )
 

@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from knowledge.bulletins.layout import Paragraph, days, layout, source_of
+from knowledge.bulletins.layout import layout, source_of
+from knowledge.bulletins.stamps import days
+from knowledge.bulletins.wrapping import Paragraph
 from knowledge.facts import Bulletin
 
 __all__ = ["NOTHING_GIVEN", "BulletinError", "Paragraph", "body", "headline", "open_bulletin"]

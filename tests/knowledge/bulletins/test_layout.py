@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from knowledge.bulletins.layout import day_of_address, days, layout, source_of
+from knowledge.bulletins.layout import layout, source_of
+from knowledge.bulletins.stamps import day_of_address, days
 from knowledge.learn import open_bulletin, read
 
 if TYPE_CHECKING:

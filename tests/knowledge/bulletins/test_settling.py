@@ -1,9 +1,14 @@
 """What hangs on whose a bulletin is, or when it came out, waits until a person says it."""
 
+import json
+import re
 from collections.abc import Mapping
+
+import pytest
 
 from knowledge.facts import Slot
 from knowledge.learn import open_bulletin, read
+from knowledge.report import json_rows, tables
 from knowledge.store import Contents
 
 NO_YEAR = """\
@@ -67,3 +72,71 @@ def test_a_city_in_its_province_is_no_doubt() -> None:
 def test_each_fact_says_where_its_place_comes_from() -> None:
     found = told(CITY.format(title="Exports of Ningbo up", city="Ningbo"))
     assert {dict(fact.because)["reporter"] for fact in found.facts} == {"title"}
+
+
+STAMPED = """\
+Quzhou's exports keep growing
+
+Source: Quzhou Daily | Updated: 2022-04-20 15:19
+
+From January to March, Quzhou's exports were 3.1 billion yuan, up 5.2 percent.
+"""
+TWO_STAMPS = STAMPED.replace("Source:", "2019-02-11 09:00\n\nSource:")
+NAMELESS = """\
+Exports keep growing
+
+In the first quarter, exports were 3.1 billion yuan, up 5.2 percent. Of the growth of all
+exports, those of toys made up 2.1 percentage points; toys were 12 percent of all exports.
+"""
+
+
+def test_the_day_of_its_only_stamp_is_that_of_the_bulletin() -> None:
+    found = told(STAMPED)
+    assert found.bulletin.published == "2022-04-20"
+    assert {dict(fact.because)["period"] for fact in found.facts} == {"stamp"}
+    again = read(found.bulletin)
+    assert (again.bulletin, again.facts) == (found.bulletin, found.facts)
+
+
+def test_an_address_gives_the_day_where_no_stamp_does() -> None:
+    page = open_bulletin("page.txt", NO_YEAR.encode(), {"url": "http://a.org/2022/0420/c1.html"})
+    found = read(page)
+    assert found.bulletin.published == "2022-04-20"
+    assert {dict(fact.because)["period"] for fact in found.facts} == {"address"}
+
+
+def test_of_two_stamps_far_apart_none_is_the_day() -> None:
+    found = told(TWO_STAMPS)
+    assert found.bulletin.published is None
+    (doubt,) = found.doubts
+    assert {choice.value for choice in doubt.choices} == {"2022-04-20", "2019-02-11"}
+    assert not found.facts
+    assert {fact.period for fact in found.held} <= {"2022-Q1", "2019-Q1", "2018-Q1"}
+
+
+def test_place_and_day_are_settled_together() -> None:
+    text = TWO_STAMPS.replace("Quzhou's exports", "exports").replace("Quzhou Daily", "Web")
+    found = told(text)
+    assert {doubt.slot for doubt in found.doubts} == {Slot.PLACE, Slot.DATE}
+    placed = told(text, {"place": "Quzhou"})
+    assert {doubt.slot for doubt in placed.doubts} == {Slot.DATE}
+    dated = told(text, {"date": "2019-04-20"})
+    assert {doubt.slot for doubt in dated.doubts} == {Slot.PLACE}
+    assert {fact.period for fact in dated.held} == {"2019-Q1"}
+
+
+@pytest.mark.parametrize("text", [NO_YEAR, NO_PLACE, NAMELESS, STAMPED, TWO_STAMPS])
+def test_what_is_open_is_shown_as_open(text: str) -> None:
+    found = told(text)
+    shown = json.dumps([*json_rows(found)])
+    shown += repr([(one.title, one.rows) for one in tables(found, why=True)])
+    kept = repr([(fact.about, fact.period, fact.basis) for fact in (*found.facts, *found.held)])
+    for said in (shown, kept):
+        assert not re.search(r"999[89]|'\?|\"\?|\? (?:import|export|trade)", said)
+
+
+def test_a_year_that_nobody_says_is_open() -> None:
+    found = told(NO_YEAR.replace("In 2019", "In the first quarter"))
+    assert {fact.period for fact in found.held} == {"XXXX-Q1"}
+    rows = [row for row in json_rows(found) if row.get("held")]
+    assert {row["period"] for row in rows} == {None}
