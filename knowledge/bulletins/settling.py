@@ -4,21 +4,23 @@ A doubt has several answers, or none. The bulletin is read with each; what comes
 all is published, what differs waits for a person, as it is with the likeliest answer.
 """
 
-from collections.abc import Callable, Container, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from knowledge.bulletins.dates import When, find
-from knowledge.bulletins.layout import layout
+from knowledge.bulletins.layout import Kind, Layout, layout
 from knowledge.bulletins.limits import words_of
 from knowledge.bulletins.sentences import sentences
-from knowledge.bulletins.stamps import day_of_address, days
+from knowledge.bulletins.stamps import day_of_address, day_said, days, month_alone
 from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.whose import Claim, claims, is_settled, living
+from knowledge.bulletins.years import last_day
 from knowledge.facts import Bulletin, Choice, Doubt, Fact, Measure, Skipped, Slot
 from knowledge.frozen import frozen
-from knowledge.periods import with_open_year
+from knowledge.periods import Period, with_open_year
 
 ReadOnce = Callable[[Bulletin], Sequence[Fact | Skipped]]
 UNKNOWN = "?"
@@ -31,6 +33,8 @@ _FROM = frozenset({"from", "over", "against", "since"})
 """Words before a year that is told only for comparison."""
 _FAR = 45
 """Days by which two stamps may differ that say the same."""
+_SOON = 3
+"""Months, its own among them, in which a month is told of."""
 
 
 @frozen
@@ -161,7 +165,8 @@ def _dated(bulletin: Bulletin) -> tuple[str, ...]:
     """Give the days on which it may have been published: several where stamps are far apart."""
     if bulletin.published:
         return (bulletin.published,)
-    stamped = _stamped(bulletin)
+    page = layout(bulletin.text)
+    stamped = [*_stamped(page)]
     if not stamped:
         day = day_of_address(bulletin.url or "")
         return (str(day),) if day else ()
@@ -169,8 +174,25 @@ def _dated(bulletin: Bulletin) -> tuple[str, ...]:
     return (str(stamped[0]), *(str(day) for day in dict.fromkeys(far)))
 
 
-def _stamped(bulletin: Bulletin) -> list[date]:
-    return [day for stamp in layout(bulletin.text).stamps for day in days(stamp)]
+def _stamped(page: Layout) -> Iterator[date]:
+    """Give the days of the stamps; of one that may be two, that which another stamp is near to."""
+    named = [one for stamp in page.stamps for one in days(stamp)]
+    sure = [one[0] for one in named if len(one) == 1]
+    for one in named:
+        near = [day for day in one if any(abs((day - other).days) <= _FAR for other in sure)]
+        yield from near[:1] or one
+
+
+def _months(page: Layout) -> Iterator[date]:
+    """Give days to read with where above the text a month stands alone: in it, or soon after.
+
+    It says when this was published, or of which month it tells.
+    """
+    above = takewhile(lambda line: line.kind is not Kind.PROSE, page.message)
+    found = next(filter(None, (month_alone(line.said) for line in above)), None)
+    if found is not None:
+        period = Period(found.year, found.month, 1)
+        yield from (last_day(period), last_day(replace(period, months=_SOON)))
 
 
 def _source(bulletin: Bulletin, dated: Sequence[str]) -> str:
@@ -181,17 +203,20 @@ def _source(bulletin: Bulletin, dated: Sequence[str]) -> str:
     if not dated:
         return "text"
     told = bulletin.published
+    page = layout(bulletin.text)
+    stamped = [str(day) for day in _stamped(page)]
     if told is None or told == str(day_of_address(bulletin.url or "")):
-        return "stamp" if _stamped(bulletin) else "address"
-    headed = dict(layout(bulletin.text).head).get("date", "")
-    in_stamp = told in map(str, _stamped(bulletin)) and told not in map(str, days(headed))
-    return "stamp" if in_stamp else "date"
+        return "stamp" if stamped else "address"
+    headed = str(day_said(dict(page.head).get("date", "")))
+    return "stamp" if told in stamped and told != headed else "date"
 
 
 def _years(bulletin: Bulletin, dated: Sequence[str]) -> list[str]:
     """Give days to read with: those of the stamps, or where no year is said two that it may be."""
     if dated:
         return list(dated[:_MOST])
+    if months := [*_months(layout(bulletin.text))]:
+        return [str(day) for day in months[:_MOST]]
     said = sentences(bulletin.text)
     words, _ = words_of(said)
     named = [*find(headline(bulletin)), *(one.when for said in words for one in said if one.when)]

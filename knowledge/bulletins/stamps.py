@@ -17,25 +17,52 @@ DAY = re.compile(
     )""",
     re.VERBOSE | re.IGNORECASE,
 )
-"""A day with its year, as pages write it; two numbers in front are day and month, or turned."""
+"""A day with its year, as pages write it."""
+_MONTH_ALONE = re.compile(rf"\W*(?P<m>{_MONTH})[ ]?,?[ ]?(?P<y>(?:19|20)\d\d)\W*", re.IGNORECASE)
 _ADDRESS_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/]?(?P<m>0[1-9]|1[0-2])[-/]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
 
 
-def days(said: str) -> Iterator[date]:
-    """Give the days that a line names, each with its year.
+def days(said: str) -> Iterator[tuple[date, ...]]:
+    """Give the days that a line names, each with its year: two where either number is a month.
 
-    >>> [str(day) for day in days("Updated : 2019-12-12, July 3rd, 2023, 3 Jul. 2023, 31/12/2021")]
+    With dots between its numbers a day goes before its month everywhere.
+
+    >>> [str(day) for day, in days("Updated : 2019-12-12, July 3rd, 2023, 3 Jul. 2023, 31/12/2021")]
     ['2019-12-12', '2023-07-03', '2023-07-03', '2021-12-31']
+    >>> [str(day) for day in next(days("Posted 12/10/2023"))]
+    ['2023-10-12', '2023-12-10']
     >>> [*days("2022-02-31 15:19"), *days("May 2023"), *days("1.5.2 billion")]
     []
     """
     for match in DAY.finditer(said):
         part = {name[0]: value for name, value in match.groupdict().items() if value}
-        name = part["m"][:3].casefold()
-        month = MONTHS.index(name) + 1 if name in MONTHS else int(part["m"])
-        yield from _day(int(part["y"]), month, int(part["d"]))
+        year, month, day = int(part["y"]), _month(part["m"]), int(part["d"])
+        turned = match["d4"] is not None and day != month and "." not in match[0]
+        read = (*_day(year, month, day), *(_day(year, day, month) if turned else ()))
+        if read:
+            yield read
+
+
+def day_said(said: str) -> date | None:
+    """Give the first day that a line names, none where it may be two.
+
+    >>> day_said("3 July 2023, 15:19"), day_said("03/07/2023"), day_said("soon")
+    (datetime.date(2023, 7, 3), None, None)
+    """
+    first = next(days(said), ())
+    return first[0] if len(first) == 1 else None
+
+
+def month_alone(said: str) -> date | None:
+    """Give the first day of the month that is all that a line says: May 2023.
+
+    >>> month_alone("(May 2023)"), month_alone("Exports, May 2023")
+    (datetime.date(2023, 5, 1), None)
+    """
+    match = _MONTH_ALONE.fullmatch(said)
+    return date(int(match["y"]), _month(match["m"]), 1) if match else None
 
 
 def day_of_address(url: str) -> date | None:
@@ -48,10 +75,14 @@ def day_of_address(url: str) -> date | None:
     return next(_day(int(found["y"]), int(found["m"]), int(found["d"])), None) if found else None
 
 
+def _month(said: str) -> int:
+    name = said[:3].casefold()
+    return MONTHS.index(name) + 1 if name in MONTHS else int(said)
+
+
 def _day(year: int, month: int, day: int) -> Iterator[date]:
-    for one in ((year, month, day), (year, day, month)):
-        try:
-            yield date(*one)
-        except ValueError:
-            continue
+    """Give a day, where there is such a one."""
+    try:
+        yield date(year, month, day)
+    except ValueError:
         return

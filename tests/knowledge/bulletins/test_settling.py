@@ -140,3 +140,25 @@ def test_a_year_that_nobody_says_is_open() -> None:
     assert {fact.period for fact in found.held} == {"XXXX-Q1"}
     rows = [row for row in json_rows(found) if row.get("held")]
     assert {row["period"] for row in rows} == {None}
+
+
+@pytest.mark.parametrize("stamp", ["October 2023", "(May 2023)", "Dec. 2023", "NOVEMBER 2023"])
+def test_a_month_alone_is_that_of_the_page_or_of_its_figures(stamp: str) -> None:
+    month = "April" if "May" in stamp else "September"
+    text = f"Quzhou's exports rise\n\n{stamp}\n\nIn {month}, exports rose by 5%. {{}}\n"
+    found = told(text.format(""))
+    assert [fact.period[:4] for fact in found.facts if fact.period] == ["2023"]
+    assert not found.doubts
+    later = told(text.format("In June, imports rose by 6%.").replace("October", "May"))
+    assert [fact.printed for fact in later.held] == ["6%"] * ("May" in stamp or "Oct" in stamp)
+
+
+def test_a_day_that_may_be_two_leaves_open_what_it_changes() -> None:
+    text = "Quzhou's exports rise\n\n12/10/2023\n\n{} Imports rose by 6% in November.\n"
+    found = told(text.format("In June, exports rose by 5%."))
+    assert [(fact.printed, fact.period) for fact in found.facts] == [("5%", "2023-06")]
+    assert [fact.printed for fact in found.held] == ["6%"]
+    (doubt,) = found.doubts
+    assert [choice.value for choice in doubt.choices] == ["2023-10-12", "2023-12-10"]
+    other = text.replace("12/10/2023", "12/10/2023\n\nSource: Port Daily | 2023-12-11 09:12")
+    assert told(other.format("")).facts[0].period == "2023-11"
