@@ -13,7 +13,7 @@ from knowledge.bulletins.dates import When, find
 from knowledge.bulletins.layout import Kind, Layout, layout
 from knowledge.bulletins.limits import words_of
 from knowledge.bulletins.sentences import sentences
-from knowledge.bulletins.stamps import day_of_address, day_said, days, month_alone
+from knowledge.bulletins.stamps import day_of_address, day_of_dateline, day_said, days, month_alone
 from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.whose import Claim, claims, is_settled, living
@@ -166,9 +166,9 @@ def _dated(bulletin: Bulletin) -> tuple[str, ...]:
     if bulletin.published:
         return (bulletin.published,)
     page = layout(bulletin.text)
-    stamped = [*_stamped(page)]
+    stamped = _near_to_text([*_stamped(page)], page)
     if not stamped:
-        day = day_of_address(bulletin.url or "")
+        day = day_of_address(bulletin.url or "") or _day_of_lead(page)
         return (str(day),) if day else ()
     far = [day for day in stamped if abs((day - stamped[0]).days) > _FAR]
     return (str(stamped[0]), *(str(day) for day in dict.fromkeys(far)))
@@ -181,6 +181,23 @@ def _stamped(page: Layout) -> Iterator[date]:
     for one in named:
         near = [day for day in one if any(abs((day - other).days) <= _FAR for other in sure)]
         yield from near[:1] or one
+
+
+def _near_to_text(stamped: list[date], page: Layout) -> list[date]:
+    """Leave out the days that have nothing to do with the text, where it tells of a day itself.
+
+    A page may show when it was made, or that of another text: what came out soon after the last
+    day that is told of is this one.
+    """
+    said = [day_said(line.said) for line in page.message if line.kind is Kind.PROSE]
+    last = max(filter(None, said), default=None)
+    soon = [day for day in stamped if last and 0 <= (day - last).days <= _FAR]
+    return soon or stamped
+
+
+def _day_of_lead(page: Layout) -> date | None:
+    lead = next((line.said for line in page.message if line.kind is Kind.PROSE), "")
+    return day_of_dateline(lead)
 
 
 def _months(page: Layout) -> Iterator[date]:
@@ -205,8 +222,12 @@ def _source(bulletin: Bulletin, dated: Sequence[str]) -> str:
     told = bulletin.published
     page = layout(bulletin.text)
     stamped = [str(day) for day in _stamped(page)]
-    if told is None or told == str(day_of_address(bulletin.url or "")):
-        return "stamp" if stamped else "address"
+    if stamped and told is None:
+        return "stamp"
+    if dated[0] == str(day_of_address(bulletin.url or "")):
+        return "address"
+    if dated[0] == str(_day_of_lead(page)):
+        return "dateline"
     headed = str(day_said(dict(page.head).get("date", "")))
     return "stamp" if told in stamped and told != headed else "date"
 

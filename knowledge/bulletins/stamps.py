@@ -19,6 +19,10 @@ DAY = re.compile(
 )
 """A day with its year, as pages write it."""
 _MONTH_ALONE = re.compile(rf"\W*(?P<m>{_MONTH})[ ]?,?[ ]?(?P<y>(?:19|20)\d\d)\W*", re.IGNORECASE)
+_MARK = re.compile(r"[^.;:\n]{0,40}?(?:--|[\u2013\u2014]|\)\s*[:-]|\s-\s|:\s)")
+"""What ends a dateline, behind its day and perhaps an agency."""
+_DATELINE = 120
+"""Characters in which the day of a dateline stands."""
 _ADDRESS_DAY = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/]?(?P<m>0[1-9]|1[0-2])[-/]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
 )
@@ -63,6 +67,23 @@ def month_alone(said: str) -> date | None:
     """
     match = _MONTH_ALONE.fullmatch(said)
     return date(int(match["y"]), _month(match["m"]), 1) if match else None
+
+
+def day_of_dateline(said: str) -> date | None:
+    """Give the day with its year that a sentence opens with, as agencies write it.
+
+    >>> day_of_dateline("SANTIAGO (Pakistan Point News - 8th Oct, 2020 ) :Exports fell.")
+    datetime.date(2020, 10, 8)
+    >>> day_of_dateline("BEIJING, Jan. 12, 2023 (Xinhua) -- Exports fell.")
+    datetime.date(2023, 1, 12)
+    >>> day_of_dateline("Exports fell until Jan. 12, 2023 - and rose again.")
+    """
+    found = DAY.search(said, 0, _DATELINE)
+    if found is None or not _MARK.match(said, found.end()):
+        return None
+    words = re.findall(r"[^\W\d_]+", said[: found.start()])
+    named = all(word[0].isupper() for word in words)
+    return day_said(found[0]) if words and named else None
 
 
 def day_of_address(url: str) -> date | None:

@@ -162,3 +162,32 @@ def test_a_day_that_may_be_two_leaves_open_what_it_changes() -> None:
     assert [choice.value for choice in doubt.choices] == ["2023-10-12", "2023-12-10"]
     other = text.replace("12/10/2023", "12/10/2023\n\nSource: Port Daily | 2023-12-11 09:12")
     assert told(other.format("")).facts[0].period == "2023-11"
+
+
+DATELINES = [
+    "QUZHOU (Port Daily / Coast News - 20th April, 2022 ) :",
+    "QUZHOU, April 20, 2022 (Port News) -- ",
+    "Quzhou, 20 Apr 2022 (PN) \u2013 ",
+    "QUZHOU - April 20, 2022: ",
+    "(Port News) April 20, 2022 - ",
+]
+
+
+@pytest.mark.parametrize("dateline", DATELINES)
+def test_a_dateline_gives_the_day_where_no_stamp_does(dateline: str) -> None:
+    found = told(f"Trade grows\n\n{dateline}Quzhou's exports grew by 5 percent in March.\n")
+    assert found.bulletin.published == "2022-04-20"
+    assert [(fact.printed, fact.period) for fact in found.facts] == [("5 percent", "2022-03")]
+    assert {dict(fact.because)["period"] for fact in found.facts} == {"dateline"}
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_stamps_that_counts_which_is_near_to_a_day_of_the_text(order: int) -> None:
+    stamps = "\n\n".join(["15 July 2015", "2018-10-17 Download Print"][::order])
+    lead = "Quzhou's exports grew by 5 percent in the first three quarters, the office said on {}."
+    text = f"Quzhou's trade grows\n\n{stamps}\n\n{lead}\n"
+    near = told(text.format("October 15, 2018"))
+    assert [fact.period for fact in near.facts] == ["2018-01/P9M"]
+    assert near.bulletin.published == "2018-10-17"
+    far = told(text.format("October 15, 2017"))
+    assert [doubt.slot for doubt in far.doubts] == [Slot.DATE]
