@@ -7,9 +7,11 @@ province that only says where a city lies, and the seat of an office are nobody'
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice, pairwise, zip_longest
 
-from knowledge.bulletins.home import Home, candidates, home, home_of, trades
+from knowledge.bulletins.home import Home, candidates, home, home_of, nameless_part, trades
+from knowledge.bulletins.marks import zone_end
 from knowledge.bulletins.statements.openings import dateline
 from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
@@ -71,12 +73,34 @@ def claims(
     for place, kinds in zip(named, evidence.values(), strict=True):
         weight = weights[place.code] + _level(place, spoken, named)
         found.append(Claim(home_of(place), tuple(kinds), weight))
+    found += _of_part(bulletin, titled, words)
     first = home(headline(bulletin), titled, raw, words, bulletin.publisher)
     other = first.code is None or first.kind in (PlaceKind.BLOC, PlaceKind.WORLD_CITY)
     known = any(one.home.name == first.name for one in found)
     if first.name is not None and other and not known:
         found.append(Claim(first, (TITLE,), _WEIGHTS[TITLE] + _WEIGHTS[LEAD] + _TRADES))
     return tuple(sorted(found, key=lambda claim: -claim.weight))
+
+
+def _of_part(
+    bulletin: Bulletin, titled: Sequence[Token], words: Sequence[Sequence[Token]]
+) -> Iterator[Claim]:
+    """Give the port or zone that the first sentences name, where the title only says whose it is.
+
+    Xinjiang's border port sees trade grow: Trade through the Horgos Port was …
+    """
+    named = ((_place(token), nameless_part(titled, at)) for at, token in enumerate(titled))
+    outer, part = next(((place, part) for place, part in named if place and part), (None, ""))
+    if outer is None:
+        return
+    for said in words[:_LEADS]:
+        for at in range(int(bool(said) and said[0].said == "the"), len(said)):
+            end = zone_end(said, at)
+            if end and part in said[end - 1].said.split():
+                name = " ".join(bulletin.text[said[at].start : said[end - 1].end].split())
+                own = replace(home_of(outer), code=None, name=name.removesuffix("'s"), kind=None)
+                yield Claim(own, (TITLE, LEAD), _WEIGHTS[TITLE] + _WEIGHTS[LEAD] + _TRADES)
+                return
 
 
 def living(found: Sequence[Claim]) -> tuple[Claim, ...]:

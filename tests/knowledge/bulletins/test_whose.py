@@ -80,3 +80,40 @@ def test_a_place_that_only_says_where_another_lies_is_not_the_reporter(
     found = read(open_bulletin("page.txt", text.encode(), {}))
     assert not found.doubts
     assert [fact.about.reporter for fact in found.facts] == [whose] * 4
+
+
+PARTS = [
+    (
+        "Xinjiang's border port sees foreign trade exceed 5 bln yuan",
+        "Trade handled through the Horgos Port in northwest China's Xinjiang Uygur Region grew.",
+        "Horgos Port",
+    ),
+    (
+        "Inner Mongolia's largest land port reports trade growth",
+        "Erenhot Port, the largest land port in Inner Mongolia, did well.",
+        "Erenhot Port",
+    ),
+    (
+        "Heilongjiang's river port reports trade growth",
+        "Trade of Heihe Port in Heilongjiang Province grew.",
+        "Heihe Port",
+    ),
+    ("Shanghai's port sees trade rise", "The Yangshan Port in Shanghai did well.", "Yangshan Port"),
+    ("Zhejiang's port city sees exports rise", "Ningbo, a port city, did well.", "Ningbo"),
+    ("Zhejiang's trade hub sees exports rise", "Yiwu, a trade hub, did well.", "Yiwu"),
+    ("Jiangsu's richest county sees exports rise", "Kunshan in Jiangsu did well.", "Kunshan"),
+    ("Zhejiang's port trade rises", WELL, "Zhejiang"),
+    ("Zhejiang's foreign trade via port of Ningbo rises", WELL, "Zhejiang"),
+    ("Tibet's region sees exports rise", WELL, "Tibet"),
+]
+
+
+@pytest.mark.parametrize(("title", "lead", "whose"), PARTS)
+def test_who_owns_a_place_without_a_name_is_not_that_place(
+    title: str, lead: str, whose: str
+) -> None:
+    told = "In the first quarter, exports were 3.1 billion yuan. Imports were 1.9 billion yuan."
+    text = f"{title}\ndate: 2022-04-20\n\n{lead} {told}\n"
+    found = read(open_bulletin("page.txt", text.encode(), {}))
+    assert not found.doubts
+    assert [fact.about.reporter for fact in found.facts] == [whose] * 2
