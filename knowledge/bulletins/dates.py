@@ -44,7 +44,7 @@ _ALONE = re.compile(
 """What follows an ordinal that is the name of a quarter: the second 24.9 percent."""
 _LED = re.compile(
     r"\s+(?:th|past|whole|full|same|corresponding|comparable|equivalent|half|quarter|period|month|year\s+(?:to|end|up|through))"
-    r"|[\s-]+to[\s-]+date|\s+(?:to|end|up|until|through)",
+    r"|[\s-]+to[\s-]+date|\s+(?:to|end|up|until|through|date)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
@@ -256,6 +256,9 @@ def _numbered(part: dict[str, str]) -> type_of_pairs:
         first, last = int(part["w1"]), int(part["w2"])
         yield from (("month", QUARTER * (first - 1) + 1), ("months", QUARTER * (last - first + 1)))
         yield from _of_year(part, "w")
+    elif "like" in part:
+        yield "months", number_word(part["like"])
+        yield from _of_year(part, "like")
     elif "upto" in part:
         yield "months", int(part["upto"])
         yield from _of_year(part, "upto")
@@ -267,7 +270,7 @@ def _numbered(part: dict[str, str]) -> type_of_pairs:
 
 def _unclear(part: dict[str, str]) -> type_of_pairs:
     """Read what is no stretch of whole months, or in a year that may begin at any time."""
-    if part.keys() & {"inner", "partof", "nthodd"}:
+    if part.keys() & {"inner", "partof", "nthodd", "onward"}:
         yield from (("months", 1), ("relative", "odd"))
 
 

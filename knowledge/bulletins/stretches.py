@@ -34,6 +34,7 @@ def _whose(tag: str) -> str:
 _OF_YEAR = rf"(?=\s+(?:of|in)\s+(?:(?:the|this)\s+year\b(?!\s+(?:to|before|earlier))|{_YEAR}))"
 """What follows so many months that are the first without a word for it: in ten months of 2023."""
 PATTERNS = (
+    rf"(?P<onward>(?:this\s+year|{_MONTH}(?:\s+{_YEAR})?|{_YEAR})\s+onwards?)\b",
     r"(?P<cbefore>(?:19|20)\d\d)[\s-]?(?:Q(?P<c4>[1-4])|H(?P<h3>[12]))(?![\w.,]\d|\w)",
     (
         rf"(?P<e1>\d{{1,2}})\s+(?P<e1m>{_MONTH}){_UP_TO}(?P<e2>\d{{1,2}})\s+(?P<e2m>{_MONTH})"
@@ -107,7 +108,11 @@ PATTERNS = (
     ),
     (
         r"(?P<ytd>since\s+(?:the\s+)?(?:beginning|start)\s+of\s+(?:the|this)\s+year"
-        r"|so\s+far\s+this\s+year|year[\s-]+to[\s-]+date)"
+        r"|so\s+far\s+this\s+year|year[\s-]+to[\s-]+date|^to\s+date\b)"
+    ),
+    (
+        rf"(?P<likebefore>{_YEAR})['\u2019]s\s+(?:comparable|corresponding|equivalent|same)\s+"
+        rf"(?:first\s+)?(?P<like>{_COUNT})[\s-]+months?"
     ),
     (
         rf"(?P<cum>(?P<cumn>{_COUNT})[\s-]months?)"

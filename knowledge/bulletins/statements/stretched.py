@@ -10,6 +10,7 @@ from knowledge.bulletins.statements.compared import (
     is_multiplied,
     is_part_of,
     named_year,
+    recorded,
     with_figure,
 )
 from knowledge.bulletins.statements.tied import Tied
@@ -256,7 +257,7 @@ class Stretches:
 
     def _lead(self, at: int) -> int:
         """Find the word that leads to a stretch of time, over articles, levels and a name."""
-        back = named_year(self.tokens, at) - 1
+        back = recorded(self.tokens, named_year(self.tokens, at) - 1)
         while back >= 0 and self.tokens[back].said in _ARTICLES | _LEVELS:
             back -= 1
         return back - described(self.tokens, back)

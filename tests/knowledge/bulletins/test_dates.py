@@ -20,6 +20,11 @@ MORE = [
     "Twelve months ending in March, the three months to June, the same period in 2021, 1-6 months",
 ]
 PERIODS = [
+    ("To date, exports are up", "2020-01/P5M"),
+    ("the highest to date", None),
+    ("2019's comparable seven months", "2019-01/P7M"),
+    ("from this year onwards", None),
+    ("from May 2019 onward", None),
     ("in 2020 Q1", "2020-Q1"),
     ("in 2020Q1", "2020-Q1"),
     ("2020-Q1 exports", "2020-Q1"),
