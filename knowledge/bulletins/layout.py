@@ -41,6 +41,8 @@ _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})+ ?/ ?[A-Z][A-Za-z ]+$")
 _PARTED = re.compile(r"\s[|»>\u203a·]\s|>\s|\s\|")
 _ITEM = re.compile(r"^\s*(?:[•●■▪·–—*+-]\s|\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s)|:\s")
 """How an item of a list is written."""
+_CUT = re.compile(r"\w(?:\.\.\.|\u2026)\s*$")
+"""How the title of another text is cut short: Exports of tea jumped by 9%, as buy..."""
 _SIGNS = re.compile(r"[^\w\s]+|_+")
 _STAMPED, _SHORT = 14, 8
 """Words beside its day of a line that is a stamp; words of a label that says by whom."""
@@ -146,6 +148,8 @@ def _kind(said: str) -> Kind:
     words, tells, ends = _words(said), _TELLS.search(said) is not None, _ENDS.search(said)
     if _is_caption(said, words):
         return Kind.CAPTION
+    if _CUT.search(said) and len(said) <= _TITLE_AT_MOST:
+        return Kind.LABEL
     if ends and len(words) >= _A_SENTENCE and (tells or not _is_stamp(said, words)):
         return Kind.PROSE
     if tells:

@@ -143,3 +143,15 @@ def test_a_pasted_page_comes_to_the_facts_of_its_bulletin(path: Path) -> None:
         return [(one.about, one.measure, one.value, one.unit, one.period) for one in facts]
 
     assert told("page.txt", pasted(text, path.stem)) == told("plain.txt", text)
+
+
+@pytest.mark.parametrize(
+    "cut", ["- From May to June, tea exports rose by 38%! The situa...", "Up 5%…"]
+)
+@pytest.mark.parametrize("head", ["Latest News", "News"])
+def test_a_title_that_is_cut_short_is_of_another_text(cut: str, head: str) -> None:
+    said = "In June, exports rose by 5% to 3.1 billion yuan."
+    text = (
+        f"Quzhou's exports rise\n\n{said}\n\n{head}\n{cut}\n- Port opens again for trade\n{cut}\n"
+    )
+    assert [line.said for line in layout(text).message] == [said]
