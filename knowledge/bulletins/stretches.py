@@ -100,7 +100,7 @@ PATTERNS = (
         rf"(?P<nth>{_NTH})\s+month\s+of\s+(?:(?P<nthyear>{_YEAR})"
         r"|(?P<nthodd>(?:the|this|that|last|its)\s+(?:[\w-]+\s+){0,3}year))"
     ),
-    rf"(?P<inner>(?:(?:{_NTH}\s+)?(?:week|fortnight|days)\s+of\s+|mid[\s-]){_MONTH})(?:\s+{_YEAR})?",
+    rf"(?P<inner>(?:(?:{_NTH}\s+)?(?:weeks?|fortnight|days)\s+of\s+|(?:early|late|mid)[\s-]+){_MONTH})(?:\s+{_YEAR})?",
     (
         r"(?:beginning|start)\s+of\s+(?:the|this)\s+year"
         rf"\s+(?:up\s+to|to|through|until|till)\s+(?:the\s+end\s+of\s+|end[\s-](?:of\s+)?)?"
@@ -130,8 +130,9 @@ PATTERNS = (
     ),
     rf"(?P<y2>{_YEAR})\s*(?:-|–|to|through)\s*(?P<y3>{_YEAR})(?!-)",
     (
-        r"(?P<partof>(?:months?|quarters?|hal(?:f|ves)|weeks?|part|rest|remainder)\s+of\s+"
-        rf"(?:the\s+year\s+)?{_YEAR})"
+        r"(?P<partof>(?:(?:months?|quarters?|hal(?:f|ves)|weeks?|days|part|rest|remainder)\s+of\s+"
+        r"(?:the\s+year\s+)?|(?:spring|summer|autumn|winter)\s+(?:of\s+)?"
+        rf"|(?:early|late|mid)[\s-]+(?:{_MONTH}\s+)?){_YEAR})"
     ),
     (
         rf"(?P<y1>{_YEAR})(?!\s*(?:%|percent|per\s+cent|yuan|billion|million|trillion|times|firms|"

@@ -20,6 +20,14 @@ MORE = [
     "Twelve months ending in March, the three months to June, the same period in 2021, 1-6 months",
 ]
 PERIODS = [
+    ("in late 2019", None),
+    ("since early May", None),
+    ("in mid-2019", None),
+    ("in early May 2019", None),
+    ("in the first 100 days of 2019", None),
+    ("in the spring of 2019", None),
+    ("in winter 2019", None),
+    ("in the first two weeks of May", None),
     ("To date, exports are up", "2020-01/P5M"),
     ("the highest to date", None),
     ("2019's comparable seven months", "2019-01/P7M"),
