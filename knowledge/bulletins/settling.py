@@ -20,7 +20,7 @@ from knowledge.bulletins.whose import Claim, claims, is_settled, living
 from knowledge.bulletins.years import last_day
 from knowledge.facts import Bulletin, Choice, Doubt, Fact, Measure, Skipped, Slot
 from knowledge.frozen import frozen
-from knowledge.periods import Period, with_open_year
+from knowledge.periods import YEAR, Period, with_open_year
 
 ReadOnce = Callable[[Bulletin], Sequence[Fact | Skipped]]
 UNKNOWN = "?"
@@ -242,7 +242,8 @@ def _years(bulletin: Bulletin, dated: Sequence[str]) -> list[str]:
     words, _ = words_of(said)
     named = [*find(headline(bulletin)), *(one.when for said in words for one in said if one.when)]
     whens = [when for when in named if when.months and not when.is_date]
-    alike = (when for when in whens if _stretch(when) == _stretch(whens[0]))
+    parts = [when for when in whens if when.months < YEAR and not when.relative] or whens
+    alike = (when for when in parts if _stretch(when) == _stretch(parts[0]))
     first = next((when.year for when in alike if when.year), None)
     if not whens or (first is not None and not _is_compared(words, first)):
         return []

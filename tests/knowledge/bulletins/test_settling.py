@@ -191,3 +191,24 @@ def test_of_two_stamps_that_counts_which_is_near_to_a_day_of_the_text(order: int
     assert near.bulletin.published == "2018-10-17"
     far = told(text.format("October 15, 2017"))
     assert [doubt.slot for doubt in far.doubts] == [Slot.DATE]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    [
+        "Quzhou built its port in 2015.",
+        "The plan for 2025 was told.",
+        "Exports of Quzhou rose 7 percent in 2021.",
+        "Since 2015 Quzhou has had a port.",
+    ],
+)
+def test_a_whole_year_is_not_that_of_a_month(lead: str) -> None:
+    found = told(f"Quzhou's trade\n\n{lead} In May, imports of Quzhou rose 5 percent.\n")
+    assert [fact.printed for fact in found.held] == ["5 percent"]
+    assert {fact.period for fact in found.facts} <= {"2021"}
+
+
+def test_a_quarter_lends_its_year_to_a_month() -> None:
+    lead = "In the first quarter of 2022, exports of Quzhou rose 7 percent."
+    found = told(f"Quzhou's trade\n\n{lead} In May, imports of Quzhou rose 5 percent.\n")
+    assert [fact.period for fact in found.facts] == ["2022-Q1", "2022-05"]
