@@ -35,7 +35,7 @@ _OF_YEAR = rf"(?=\s+(?:of|in)\s+(?:(?:the|this)\s+year\b(?!\s+(?:to|before|earli
 """What follows so many months that are the first without a word for it: in ten months of 2023."""
 PATTERNS = (
     rf"(?P<onward>(?:this\s+year|{_MONTH}(?:\s+{_YEAR})?|{_YEAR})\s+onwards?)\b",
-    r"(?P<cbefore>(?:19|20)\d\d)[\s-]?(?:Q(?P<c4>[1-4])|H(?P<h3>[12]))(?![\w.,]\d|\w)",
+    r"(?P<cbefore>(?:19|20)\d\d)\s*-?\s*(?:Q(?P<c4>[1-4])|H(?P<h3>[12]))(?![\w.,]\d|\w)",
     (
         rf"(?P<e1>\d{{1,2}})\s+(?P<e1m>{_MONTH}){_UP_TO}(?P<e2>\d{{1,2}})\s+(?P<e2m>{_MONTH})"
         rf"(?:,?\s+(?P<e2year>{_YEAR}))?"
@@ -141,7 +141,7 @@ PATTERNS = (
     (
         r"(?P<point>(?:over|during|in|for|within|of)\s+(?:the|this|that)\s+"
         rf"(?:whole\s+|same\s+)?(?:{_COUNT}[\s-]+)?(?:period|months?|quarters?|half[\s-]year|half)\b"
-        r"|(?:over|during|in|for)\s+the\s+year\b"
+        r"|(?:over|during|in|for)\s+the\s+year\b(?![\s-]+to[\s-]+date)"
         r"|the\s+(?:half[\s-]year|quarter|period|month)(?=\s+as\s+a\s+whole))"
         rf"(?!\s*(?:of|in\s+(?:{_MONTH}\s+)?{_YEAR}|(?:from\s+|between\s+)?{_MONTH}|['\u2019]s|last|earlier|ago|before|on|ending|ended|to|until|through)\b)"
     ),

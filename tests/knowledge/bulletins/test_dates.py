@@ -20,6 +20,11 @@ MORE = [
     "Twelve months ending in March, the three months to June, the same period in 2021, 1-6 months",
 ]
 PERIODS = [
+    ("over the year-to-date", "2020-01/P5M"),
+    ("for the year to date", "2020-01/P5M"),
+    ("from the beginning of the year to the end of May", "2020-01/P5M"),
+    ("the start of this year up to May", "2020-01/P5M"),
+    ("in 2020 - Q1", "2020-Q1"),
     ("in late 2019", None),
     ("since early May", None),
     ("in mid-2019", None),
