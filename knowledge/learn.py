@@ -25,7 +25,7 @@ def read(bulletin: Bulletin) -> Contents:
     skipped = tuple(one for one in settled.found if isinstance(one, Skipped))
     said = tuple(sentence.said for sentence in sentences(bulletin.text))
     found = checks(facts)
-    return Contents(bulletin, said, facts, skipped, found, settled.held, settled.doubts)
+    return Contents(settled.bulletin, said, facts, skipped, found, settled.held, settled.doubts)
 
 
 def unchecked(contents: Contents) -> tuple[Fact, ...]:

@@ -15,7 +15,7 @@ from functools import lru_cache
 
 _CODE = re.compile(
     r"""
-    (?P<year>\d{4})
+    (?P<year>\d{4}|XXXX)
     (?: -Q(?P<quarter>[1-4])                                       # 2022-Q1
       | -S(?P<half>[12])                                           # 2022-S1
       | /(?P<last_year>\d{4})                                      # 2016/2021, over years
@@ -26,6 +26,8 @@ _CODE = re.compile(
     """,
     re.VERBOSE,
 )
+_OPEN = "XXXX"
+"""A year that nobody has said, as ISO 8601-2 writes it: ``XXXX-Q1`` is some first quarter."""
 QUARTER, HALF, YEAR = 3, 6, 12
 _MONTHS = tuple(calendar.month_name)
 
@@ -34,8 +36,8 @@ _MONTHS = tuple(calendar.month_name)
 class Period:
     """A stretch of whole months, or of days where ``day`` is given.
 
-    ``months`` counts from ``month`` of ``year``; it is 0 for a stretch of days,
-    and ``days`` then counts from ``day``.
+    ``year`` is 0 where it is open. ``months`` counts from ``month`` of the year; it is 0 for a
+    stretch of days, and ``days`` then counts from ``day``.
     """
 
     year: int
@@ -52,7 +54,8 @@ class Period:
         if match is None:
             message = f"{code!r} is no period. Write it as 2022, 2022-Q1, 2022-03 or 2022-01/P8M."
             raise ValueError(message)
-        part = {name: int(text) for name, text in match.groupdict().items() if text}
+        given = {name: text for name, text in match.groupdict().items() if text}
+        part = {name: 0 if text == _OPEN else int(text) for name, text in given.items()}
         year = part["year"]
         if "quarter" in part:
             return cls(year, QUARTER * (part["quarter"] - 1) + 1, QUARTER)
@@ -69,17 +72,18 @@ class Period:
     @property
     def code(self) -> str:
         """The one way in which the store writes this period."""
-        first = f"{self.year}-{self.month:02}"
+        year = str(self.year) if self.year else _OPEN
+        first = f"{year}-{self.month:02}"
         if not self.months:
             return f"{first}-{self.day:02}" + (f"/P{self.days}D" if self.days > 1 else "")
-        if self.month == 1 and self.months > YEAR and self.months % YEAR == 0:
-            return f"{self.year}/{self.year + self.months // YEAR - 1}"
+        if self.year and self.month == 1 and self.months > YEAR and self.months % YEAR == 0:
+            return f"{year}/{self.year + self.months // YEAR - 1}"
         if self.months == YEAR and self.month == 1:
-            return f"{self.year}"
+            return year
         if self.months == HALF and self.month in (1, 7):
-            return f"{self.year}-S{self.month // HALF + 1}"
+            return f"{year}-S{self.month // HALF + 1}"
         if self.months == QUARTER and self.month % QUARTER == 1:
-            return f"{self.year}-Q{self.month // QUARTER + 1}"
+            return f"{year}-Q{self.month // QUARTER + 1}"
         return first if self.months == 1 else f"{first}/P{self.months}M"
 
     @lru_cache(maxsize=4_096)  # noqa: B019 - periods are few, and small
@@ -115,3 +119,17 @@ class Period:
             return f"{_MONTHS[self.month]} to {_MONTHS[last]} {self.year}"
         end = f"{_MONTHS[(last - 1) % YEAR + 1]} {self.year + (last - 1) // YEAR}"
         return f"{_MONTHS[self.month]} {self.year} to {end}"
+
+
+def with_open_year(code: str) -> str:
+    """Leave open of which year a stretch is.
+
+    >>> with_open_year("2022-Q1"), with_open_year("2022-01/P8M"), with_open_year("2021/2022")
+    ('XXXX-Q1', 'XXXX-01/P8M', 'XXXX-01/P24M')
+    """
+    return replace(Period.parse(code), year=0).code
+
+
+def is_open(code: str) -> bool:
+    """Whether it is open of which year a stretch is."""
+    return code.startswith(_OPEN)

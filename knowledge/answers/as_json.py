@@ -6,6 +6,7 @@ from typing import Any
 from knowledge.answers.answer import Answer, Quote, Shown
 from knowledge.answers.wording import plain
 from knowledge.facts import Fact
+from knowledge.periods import is_open
 
 
 def number(value: Decimal) -> int | float:
@@ -23,7 +24,7 @@ def fact_keys(fact: Fact) -> dict[str, Any]:
         "product": about.product,
         "regime": about.regime,
         "enterprise": about.enterprise,
-        "period": fact.period,
+        "period": None if fact.period and is_open(fact.period) else fact.period,
         "measure": fact.measure.value,
         "value": number(fact.value),
         "unit": fact.unit,

@@ -44,11 +44,12 @@ _ALONE = re.compile(
 """What follows an ordinal that is the name of a quarter: the second 24.9 percent."""
 _LED = re.compile(
     r"\s+(?:th|past|whole|full|same|corresponding|comparable|equivalent|half|quarter|period|month|year\s+(?:to|end|up|through))"
-    r"|[\s-]+to[\s-]+date|\s+(?:to|end|up|until|through)",
+    r"|[\s-]+to[\s-]+date|\s+(?:to|end|up|until|through|date)",
     re.IGNORECASE,
 )
 _DIGITS = re.compile(
-    r"(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)?[\s-]*(?:[-–]\s*\d|month|quarter|half|[QH]"
+    r"(?:19|20)\d\d|\d{1,3}(?:st|nd|rd|th)?[\s-]*(?:[-–—]\s*\d|month|quarter|half|[QH]"
+    r"|(?:to|through|until|till)\s+\d|M[\s-]?(?:19|20)\d\d|(?:week|fortnight|days)\s+of"
     rf"|{'|'.join(MONTHS)})",
     re.IGNORECASE,
 )
@@ -56,6 +57,18 @@ _DIGITS = re.compile(
 _TWO_YEARS = re.compile(r"(?P<first>(?:19|20)\d\d)\s*[-/–]\s*(?P<last>(?:(?:19|20)\d\d|\d\d))$")
 _ONE_YEAR = re.compile(r"(?:19|20)\d\d$")
 _SHORT_YEAR = re.compile(r"FY\s*'?(?P<last>[012]\d)", re.IGNORECASE)
+_QUARTERS, _HALVES = ("c1", "c2", "c3", "c4"), ("h1", "h2", "h3")
+"""The groups that say which quarter, which half."""
+_FROM_TO = (
+    ("s1m", "s1", "s2m", "s2"),
+    ("e1m", "e1", "e2m", "e2"),
+    ("t1m", "t1", "t1m", "t2"),
+    ("g2m", "g1", "g2m", "g2"),
+    ("u1m", "", "u2m", "u2"),
+)
+"""The groups that say from which month and day to which; the last has the year."""
+_LAST = word_set("dates", "last")
+_CENTURY = 2000
 _SINCE_JANUARY = re.compile(r"\b(?:in|the|for|over|during)\s+$", re.IGNORECASE)
 
 
@@ -176,18 +189,11 @@ def _days(part: dict[str, str]) -> type_of_pairs:
     if "d3m" in part:
         yield from (("month", int(part["d3m"])), ("day", int(part["d3"])))
         yield from _of_year(part, "d3")
-    if "s1m" in part:
-        yield from (("month", _month(part["s1m"])), ("day", int(part["s1"])))
-        yield "last", (_month(part["s2m"]), int(part["s2"]))
-        yield from _of_year(part, "s2")
-    if "t1m" in part:
-        month = _month(part["t1m"])
-        yield from (("month", month), ("day", int(part["t1"])), ("last", (month, int(part["t2"]))))
-        yield from _of_year(part, "t2")
-    if "u1m" in part:
-        yield from (("month", _month(part["u1m"])), ("day", 1))
-        yield "last", (_month(part["u2m"]), int(part["u2"]))
-        yield from _of_year(part, "u2")
+    for month, day, last_month, last in _FROM_TO:
+        if last_month in part:
+            yield from (("month", _month(part[month])), ("day", int(part.get(day, "1"))))
+            yield "last", (_month(part[last_month]), int(part[last]))
+            yield from _of_year(part, last)
     if "days" in part:
         yield from _first_days(part)
 
@@ -237,17 +243,41 @@ def _parts_of_year(part: dict[str, str]) -> type_of_pairs:
     elif "past" in part:
         yield from (("months", number_word(part["past"])), ("relative", "past"))
         yield from _of_year(part, "past")
-    elif part.keys() & {"c1", "c2", "c3", "h1", "h2"}:
-        which = int(next(part[name] for name in ("c1", "c2", "c3", "h1", "h2") if name in part))
-        length = QUARTER if part.keys() & {"c1", "c2", "c3"} else HALF
+
+
+def _numbered(part: dict[str, str]) -> type_of_pairs:
+    """Read what is told by its number: Q1, Q1 to Q3, 5M 2020, the second month of 2020."""
+    if part.keys() & {*_QUARTERS, *_HALVES}:
+        which = number_word(next(part[name] for name in (*_QUARTERS, *_HALVES) if name in part))
+        length = QUARTER if part.keys() & {*_QUARTERS} else HALF
         yield from (("month", length * (which - 1) + 1), ("months", length))
-        yield from _of_year(part, "c")
+        yield from _of_year(part, "cs" if "csyear" in part else "c")
+    elif "w1" in part:
+        first, last = int(part["w1"]), int(part["w2"])
+        yield from (("month", QUARTER * (first - 1) + 1), ("months", QUARTER * (last - first + 1)))
+        yield from _of_year(part, "w")
+    elif "like" in part:
+        yield "months", number_word(part["like"])
+        yield from _of_year(part, "like")
+    elif "upto" in part:
+        yield "months", int(part["upto"])
+        yield from _of_year(part, "upto")
+    elif "nth" in part:
+        which = YEAR if part["nth"].casefold() in _LAST else number_word(part["nth"])
+        yield from (("month", which), ("months", 1))
+        yield from _of_year(part, "nth")
+
+
+def _unclear(part: dict[str, str]) -> type_of_pairs:
+    """Read what is no stretch of whole months, or in a year that may begin at any time."""
+    if part.keys() & {"inner", "partof", "nthodd", "onward"}:
+        yield from (("months", 1), ("relative", "odd"))
 
 
 def _quarter(part: dict[str, str]) -> type_of_pairs:
     length = QUARTER if part["qkind"].casefold() == "quarter" else HALF
     last = YEAR // length
-    which = last if part["qord"].casefold() == "last" else number_word(part["qord"])
+    which = last if part["qord"].casefold() in _LAST else number_word(part["qord"])
     odd = part.get("odd", part["qord"]).casefold() != part["qord"].casefold()
     yield from (("month", length * (min(which, last) - 1) + 1), ("months", length))
     yield from _of_year(part, "q")
@@ -257,6 +287,9 @@ def _quarter(part: dict[str, str]) -> type_of_pairs:
 
 def _so_far(part: dict[str, str]) -> type_of_pairs:
     """Read the months of the year so far: since the beginning of the year, eight-month exports."""
+    if "sofarm" in part:
+        yield "months", _month(part["sofarm"])
+        yield from _of_year(part, "sofar")
     if "ytd" in part or "cum" in part:
         yield from (("months", number_word(part.get("cumn", ""))), ("relative", "so far"))
 
@@ -264,6 +297,8 @@ def _so_far(part: dict[str, str]) -> type_of_pairs:
 def _months(part: dict[str, str]) -> type_of_pairs:
     if "m1" in part:
         yield from (("month", _month(part["m1"])), ("months", 1))
+        if "m1short" in part:
+            yield "year", _CENTURY + int(part["m1short"])
         yield from _of_year(part, "m1")
     elif "relmonth" in part:
         yield from (
@@ -302,4 +337,4 @@ def _years(part: dict[str, str]) -> type_of_pairs:
         yield "relative", "point"
 
 
-_READERS = (_so_far, _days, _ranges, _parts_of_year, _months, _years)
+_READERS = (_unclear, _so_far, _days, _ranges, _parts_of_year, _numbered, _months, _years)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.bulletins.lexicon import place
 from knowledge.bulletins.mark import preposition
@@ -15,6 +16,9 @@ from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.places import Place, PlaceKind, places
 
 _OF_CHINA = frozenset({PlaceKind.PROVINCE, PlaceKind.CITY, PlaceKind.COUNTY})
+_RANKS = word_set("home", "ranks")
+_NO_PARTS = {PlaceKind.PROVINCE: _RANKS, PlaceKind.CITY: _RANKS | {"city"}}
+"""What is no part of a province, or of a city, but its own rank: Hebei's region."""
 _PARTNERS = word_set("home", "partners")
 _PARTS = word_set("home", "parts")
 _NAMELESS = 5
@@ -147,7 +151,7 @@ def candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
         seat = at > 1 and [one.said for one in said[at - 2 : at]] == ["capital", "of"]
         if (office and len(said) > at + 2) or seat:
             continue
-        if _leads_to_nameless(said, at):
+        if nameless_part(said, at):
             continue
         found = place(token.tags["place"])
         several = (PlaceKind.BLOC, PlaceKind.REGION)
@@ -155,17 +159,26 @@ def candidates(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
             yield at, found
 
 
-def _leads_to_nameless(said: Sequence[Token], at: int) -> bool:
-    """Whether a country only says where a place without a name lies: NE China province."""
+def nameless_part(said: Sequence[Token], at: int) -> str:
+    """Give of what rank a place without a name is that lies in one: NE China province.
+
+    What a province or a city owns is lower than itself: Zhejiang's port city, Jiangsu's county.
+    """
     found = place(said[at].tags["place"]) if said[at].has("place") else None
-    if found is None or found.kind is not PlaceKind.COUNTRY:
-        return False
-    for one in said[at + 1 : at + _NAMELESS]:
-        if one.has("place", "flows", "signs") or one.figure or not one.is_word:
-            return False
+    if found is None or not (found.kind is PlaceKind.COUNTRY or said[at].owns):
+        return ""
+    part, after = "", None
+    for one, after in pairwise((*said[at + 1 : at + _NAMELESS], None)):
+        if one is None or not one.is_word or one.figure or one.has("place", "signs"):
+            return ""
         if one.said in _PARTS:
-            return True
-    return False
+            part = one.said
+            if after is None or after.said not in _PARTS:
+                break
+        elif one.has("flows") and (after is None or after.said not in _PARTS):
+            return ""
+    traded = found.kind is not PlaceKind.COUNTRY and after is not None and after.has("flows")
+    return "" if traded or part in _NO_PARTS.get(found.kind, ()) else part
 
 
 def knows_own_name(words: tuple[Token, ...], whose: Home) -> tuple[Token, ...]:

@@ -9,33 +9,17 @@ What stands in a heap of labels, or behind the message, is of the page.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from enum import Enum
 from functools import cache
-from itertools import groupby, pairwise
-from typing import NamedTuple
+from itertools import groupby
 
-from knowledge.bulletins.stretches import MONTHS
+from knowledge.bulletins.stamps import DAY
+from knowledge.bulletins.wrapping import Paragraph, unwrapped
 from knowledge.frozen import frozen
 from knowledge.vocabulary.load import table
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?。！？…][\"'”’»)\]]*\s*$")
-_MONTH = rf"(?:{'|'.join(MONTHS)})[a-z]*\.?"
-_DAY = re.compile(
-    rf"""(?<![\d.,/-])(?:
-      (?P<y1>(?:19|20)\d\d)[ ]?[-/.年][ ]?(?P<m1>\d{{1,2}})[ ]?[-/.月][ ]?(?P<d1>\d{{1,2}})(?!\d)
-    | (?P<m2>{_MONTH})[ ]*(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ]?,?[ ]*(?P<y2>(?:19|20)\d\d)
-    | (?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:[ ]of)?[ -]?
-      (?P<m3>{_MONTH})[ ]?,?[ -]?(?P<y3>(?:19|20)\d\d)
-    | (?P<d4>\d{{1,2}})[./-](?P<m4>\d{{1,2}})[./-](?P<y4>(?:19|20)\d\d)(?!\d)
-    )""",
-    re.VERBOSE | re.IGNORECASE,
-)
-"""A day with its year, as pages write it; two numbers in front are day and month, or turned."""
-_ADDRESS_DAY = re.compile(
-    r"(?<!\d)(?P<y>(?:19|20)\d\d)[-/]?(?P<m>0[1-9]|1[0-2])[-/]?(?P<d>0[1-9]|[12]\d|3[01])(?!\d)"
-)
 _BREAK = re.compile(r"[\n\r\u2028\u2029]+")
 _CLOCK = re.compile(r"\d{1,2}:\d\d(?::\d\d)?(?:\s*[AaPp]\.?[Mm]\.?)?(?:\s*\(?[A-Z]{3,4}\)?)?")
 _HEAD = re.compile(
@@ -57,11 +41,13 @@ _SHOUTED = re.compile(r"[A-Z]{2,}(?: [A-Z]{2,})+ ?/ ?[A-Z][A-Za-z ]+$")
 _PARTED = re.compile(r"\s[|»>\u203a·]\s|>\s|\s\|")
 _ITEM = re.compile(r"^\s*(?:[•●■▪·–—*+-]\s|\(?(?:\d{1,2}|[ivxIVX]{1,4}|[a-z])[.)]\s)|:\s")
 """How an item of a list is written."""
+_CUT = re.compile(r"\w(?:\.\.\.|\u2026)\s*$")
+"""How the title of another text is cut short: Exports of tea jumped by 9%, as buy..."""
 _SIGNS = re.compile(r"[^\w\s]+|_+")
 _STAMPED, _SHORT = 14, 8
 """Words beside its day of a line that is a stamp; words of a label that says by whom."""
-_A_SENTENCE, _A_LONG_ONE = 5, 12
-"""Words that a sentence has at least; words that no title of a related text has."""
+_A_SENTENCE = 5
+"""Words that a sentence has at least."""
 _NAMED = 3
 """Letters of a publisher's name."""
 _HEAP = 3
@@ -69,21 +55,6 @@ _HEAP = 3
 _TITLE_AT_MOST = 250
 _LONG = 1_000
 """Characters of a line that is no part of a menu."""
-
-
-WIDEST = 132
-"""Characters: a text with longer lines was not broken at a width."""
-WIDE, FEW = 66, 4
-"""Lines so wide are no list; of shorter ones so many must look broken, or they may be one."""
-USUAL = 0.8
-SLACK = 4  # characters that a line may be short of its width
-
-
-class Paragraph(NamedTuple):
-    """A stretch of the text, end exclusive."""
-
-    start: int
-    end: int
 
 
 class Kind(Enum):
@@ -141,7 +112,7 @@ def _lines(text: str) -> Iterator[Line]:
     """Give the lines as they were before they were broken at a width, each with its kind."""
     found = [Paragraph(one.start(), one.end()) for one in _LINE.finditer(text) if one[0].strip()]
     for is_head, group in groupby(found, key=lambda one: _is_head(text, one)):
-        for start, end in group if is_head else _unwrapped(text, [*group]):
+        for start, end in group if is_head else unwrapped(text, [*group]):
             said = _BREAK.sub(" ", text[start:end]).strip()
             yield Line(start, end, said, _kind(said))
 
@@ -150,71 +121,13 @@ def _is_head(text: str, line: Paragraph) -> bool:
     return _HEAD.match(text[line.start : line.end]) is not None
 
 
-def _unwrapped(text: str, lines: Sequence[Paragraph]) -> Iterator[Paragraph]:
-    """Put lines together that were broken at a width.
-
-    A text was, where nearly each of its lines that ends amid a sentence had no room for the next
-    word. The lines of a list or a table differ in length, and those of a web page are paragraphs.
-    """
-    width = max((line.end - line.start for line in lines), default=0)
-    close = [pair for pair in pairwise(lines) if text[pair[0].end : pair[1].start].count("\n") <= 1]
-    full = {second for first, second in close if _is_full(text, first, second, width)}
-    amid = [second for first, second in close if _is_amid(text, first)]
-    least = 1 if width >= WIDE else FEW
-    if width > WIDEST or len(amid) < least or len(full.intersection(amid)) < USUAL * len(amid):
-        full = set()
-    last: Paragraph | None = None
-    for line in lines:
-        if last is not None and line not in full:
-            yield last
-        last = Paragraph(last.start, line.end) if last is not None and line in full else line
-    if last is not None:
-        yield last
-
-
-def _is_amid(text: str, line: Paragraph) -> bool:
-    """Whether a line ends amid a sentence."""
-    return text[line.start : line.end].rstrip()[-1] not in ".!?…"
-
-
-def _is_full(text: str, first: Paragraph, second: Paragraph, width: int) -> bool:
-    # a fixed blank holds words together that no line was broken between
-    next_word = text[second.start : second.end].strip().split(" ", maxsplit=1)[0]
-    return len(text[first.start : first.end].rstrip()) + len(next_word) + SLACK > width
-
-
-def days(said: str) -> Iterator[date]:
-    """Give the days that a line names, each with its year.
-
-    >>> [str(day) for day in days("Updated : 2019-12-12, July 3rd, 2023, 3 Jul. 2023, 31/12/2021")]
-    ['2019-12-12', '2023-07-03', '2023-07-03', '2021-12-31']
-    >>> [*days("2022-02-31 15:19"), *days("May 2023"), *days("1.5.2 billion")]
-    []
-    """
-    for match in _DAY.finditer(said):
-        part = {name[0]: value for name, value in match.groupdict().items() if value}
-        name = part["m"][:3].casefold()
-        month = MONTHS.index(name) + 1 if name in MONTHS else int(part["m"])
-        yield from _day(int(part["y"]), month, int(part["d"]))
-
-
-def day_of_address(url: str) -> date | None:
-    """Give the day that an address holds: ``/2022/0722/c90000-10126314.html``.
-
-    >>> day_of_address("http://en.people.cn/n3/2022/0722/c90000-10126314.html")
-    datetime.date(2022, 7, 22)
-    """
-    found = _ADDRESS_DAY.search(url)
-    return next(_day(int(found["y"]), int(found["m"]), int(found["d"])), None) if found else None
-
-
 def source_of(stamp: str) -> str | None:
     """Give who a stamp says the text is from: ``Source: Xinhua | Updated: 2022-07-22 15:19``.
 
     >>> source_of("Source: Xinhua | Updated: 2022-07-22 15:19"), source_of("2022-07-22 15:19")
     ('Xinhua', None)
     """
-    bare = _CLOCK.sub(" ", _DAY.sub(" ", stamp))
+    bare = _CLOCK.sub(" ", DAY.sub(" ", stamp))
     for part in re.split(r"[|\t]|\s{2,}|(?<=\w)\s+(?=[A-Z][a-z]+\s*:)", bare):
         said = re.sub(r"^[\s\W]+|[\s\W]+$", "", part)
         name = _without(said, "stamp")
@@ -222,15 +135,6 @@ def source_of(stamp: str) -> str | None:
         if named and _words(said)[:1] not in (["by"], ["author"], ["reporter"]):
             return name
     return None
-
-
-def _day(year: int, month: int, day: int) -> Iterator[date]:
-    for one in ((year, month, day), (year, day, month)):
-        try:
-            yield date(*one)
-        except ValueError:
-            continue
-        return
 
 
 # --- kinds of lines ------------------------------------------------------------------------------
@@ -244,6 +148,8 @@ def _kind(said: str) -> Kind:
     words, tells, ends = _words(said), _TELLS.search(said) is not None, _ENDS.search(said)
     if _is_caption(said, words):
         return Kind.CAPTION
+    if _CUT.search(said) and len(said) <= _TITLE_AT_MOST:
+        return Kind.LABEL
     if ends and len(words) >= _A_SENTENCE and (tells or not _is_stamp(said, words)):
         return Kind.PROSE
     if tells:
@@ -265,11 +171,11 @@ def _kind_of_silent(said: str, words: Sequence[str]) -> Kind:
 
 
 def _is_stamp(said: str, words: Sequence[str]) -> bool:
-    dated = _DAY.search(said) is not None
+    dated = DAY.search(said) is not None
     begins = _begins(words, "stamp")
     if not dated and not (begins and len(words) <= _SHORT and _names(said)):
         return False
-    rest = _words(_DAY.sub(" ", said))
+    rest = _words(DAY.sub(" ", said))
     if len(rest) > _STAMPED or (_speaks(words) and not begins):
         return False
     return dated or not _ENDS.search(said)
@@ -333,10 +239,10 @@ def _words(said: str) -> list[str]:
 
 
 def _title(lines: Sequence[Line], first: int) -> int | None:
-    """Find the title: of the labels above the message the last that speaks of trade.
+    """Find the title among the labels above the first sentence, which is at ``first``.
 
-    Where none does, the last before a stamp, or the first. A line right above the first sentence
-    is a heading where another before it, with no stamp between, speaks of trade as well.
+    It is the last before a stamp that speaks of trade, else the first that does; where none does,
+    the last before a stamp, or the first.
     """
     may = [
         at

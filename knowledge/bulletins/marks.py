@@ -41,6 +41,8 @@ _MEASURED = word_set("marks", "measured")
 
 _SLICES = word_set("marks", "slices")
 """Parts of a trade that nobody names: The largest slice of the trade, 9 billion yuan, was."""
+_SLICED = 6
+"""Tokens between a part and what it is of."""
 _NAMELESS = frozenset(
     {"zones", "districts", "provinces", "parks", "ports", "cities", "counties", "bases"}
 )
@@ -223,11 +225,25 @@ def _flow(tokens: Sequence[Token], at: int) -> Mark:
         return replace(mark, kind="unknown", value="")  # more than goods, or none
     if at and tokens[at - 1].said in _WORLD and not (at > 1 and _is_owner(tokens[at - 2])):
         return replace(mark, kind="unknown", value=ELSEWHERE)
-    if mark.prep == "of" and any(one.said in _SLICES for one in tokens[max(0, at - 6) : at]):
+    if _is_sliced(tokens, at):
         return replace(mark, kind="unknown", value="")
     after = tokens[end].said.split()[:1] if end < len(tokens) else []
     weak = bool(after) and after[0] in _ATTRIBUTED and mark.said in ("export", "import", "trade")
     return replace(mark, weak=True) if weak else mark
+
+
+def _is_sliced(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a flow is the one that a part is of: the bulk of exports, of Ningbo's exports."""
+    begin = max(0, at - _SLICED)
+    before = [one.said for one in tokens[begin:at]]
+    slices = [place for place, said in enumerate(before) if said in _SLICES]
+    if not slices:
+        return False
+    between = tokens[begin + slices[-1] + 1 : at]
+    of = any(one.said.split()[-1:] == ["of"] for one in between)
+    return of and not any(
+        one.figure or one.said in (",", ";") or one.has("signs") for one in between
+    )
 
 
 def _is_owner(token: Token) -> bool:

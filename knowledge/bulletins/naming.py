@@ -26,6 +26,8 @@ _ALL_BUT = tuple([word] for word in (*word_set("naming", "but"), "other than"))
 _ALSO = word_set("naming", "also_goods")
 """Goods that quantities are counted in as well."""
 _NO_GOODS = word_set("naming", "no_goods")
+_IDIOMS = word_set("naming", "idioms")
+"""What only seems to own something: the lion's share."""
 _AREAS = word_set("naming", "areas")
 _HEADS = word_set("naming", "heads")
 
@@ -65,11 +67,17 @@ def goods(tokens: Sequence[Token], at: int, text: str) -> Mark | None:
         return None
     said = " ".join(text[tokens[at].start : tokens[end - 1].end].split())
     name = " ".join(said.casefold().replace("&", " and ").replace("\u2019", "'").split())
+    name = name.removesuffix("'s")  # tea's share
     if name in _NO_GOODS or _is_most(name, tokens, end) or _is_adverb(tokens, at, end):
         return None
     city = all(token.capital for token in tokens[at:end]) and places().named(name)
     unread = city and city.kind is PlaceKind.WORLD_CITY
-    unread = unread or name.startswith(("intra-", "counting ", *_EARLIER)) or _is_area(name)
+    unread = (
+        unread
+        or name in _IDIOMS
+        or name.startswith(("intra-", "counting ", *_EARLIER))
+        or _is_area(name)
+    )
     left = left_out(tokens, at)
     kind = "unknown" if unread or left else GOODS
     opens = [tokens[0].said] in _ALL_BUT or _opens(tokens, at, end)

@@ -16,12 +16,13 @@ from knowledge.bulletins.limits import skipped, words_of
 from knowledge.bulletins.mark import FLOW, GOODS
 from knowledge.bulletins.marks import marks
 from knowledge.bulletins.sentences import Sentence, sentences
+from knowledge.bulletins.statements.comparing import UNSAID
 from knowledge.bulletins.statements.memory import Memory
 from knowledge.bulletins.statements.sentence import SentenceReader, type_of_found
 from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
 from knowledge.bulletins.whose import claims
-from knowledge.bulletins.years import Calendar, fiscal_start, last_day
+from knowledge.bulletins.years import Calendar, fiscal_start, just_before, last_day
 from knowledge.facts import Bulletin, Fact, Flow
 from knowledge.periods import Period
 from knowledge.vocabulary.load import table
@@ -115,6 +116,8 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     titled = _titled(headline(bulletin), memory.calendar)
     if titled is not None and not _is_inside(titled, words, memory.calendar):
         memory.tell_period(titled, pointed=False, lead=False)
+    if titled is not None and _is_month_on_month(titled, words, memory.calendar):
+        memory.stated = (UNSAID, titled.months)
     return BulletinReader(bulletin, said, words, place, unread, memory)
 
 
@@ -125,6 +128,23 @@ def _is_inside(titled: Period, words: Sequence[Sequence[Token]], calendar: Calen
     if told is None or told.months <= titled.months:
         return False
     return last_day(told) == last_day(titled)
+
+
+def _is_month_on_month(
+    titled: Period, words: Sequence[Sequence[Token]], calendar: Calendar
+) -> bool:
+    """Whether growths may be over the month before: that is told of, and years are told apart.
+
+    In February …, after a decline in January. Year over year, imports were up 3.5%.
+    """
+    before = just_before(titled) if titled.months == 1 else None
+    if before is None:
+        return False
+    told = (token.when for said in words for token in said if token.when)
+    apart = any(
+        said[0].get("compare") == "yoy" and said[1].said == "," for said in words if len(said) > 1
+    )
+    return apart and any(calendar.period(when) == before for when in told)
 
 
 def _titled_flow(title: Sequence[Token]) -> Flow | None:

@@ -10,8 +10,8 @@ semicolon, in a number, or after an abbreviation. The blank after the full stop 
 import re
 from collections.abc import Iterator
 
-from knowledge.bulletins.layout import Paragraph
 from knowledge.bulletins.text import body
+from knowledge.bulletins.wrapping import Paragraph
 from knowledge.frozen import frozen
 
 _BREAK = re.compile(r"[\n\r]")  # of a line that was broken at a width: one sign for another

@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from knowledge.bulletins.layout import Paragraph, days, layout, source_of
+from knowledge.bulletins.layout import layout, source_of
+from knowledge.bulletins.stamps import day_said
+from knowledge.bulletins.wrapping import Paragraph
 from knowledge.facts import Bulletin
 
 __all__ = ["NOTHING_GIVEN", "BulletinError", "Paragraph", "body", "headline", "open_bulletin"]
@@ -59,7 +61,7 @@ def open_bulletin(
         id=re.sub(r"\.(?:txt|text|md)$", "", name),
         title=said.get("title") or title or name,
         text=text,
-        published=next(filter(None, map(_date, dates)), None),
+        published=next((str(day) for day in map(day_said, dates) if day), None),
         publisher=said.get("publisher") or named,
         url=said.get("url"),
         place=said.get("place"),
@@ -75,12 +77,3 @@ def headline(bulletin: Bulletin) -> str:
 def body(text: str) -> tuple[Paragraph, ...]:
     """Give the paragraphs of the message itself: no head lines, no navigation, no title."""
     return tuple(Paragraph(line.start, line.end) for line in layout(text).message)
-
-
-def _date(said: str) -> str | None:
-    """Read a day in one of the usual ways, as ISO 8601; none where there is none.
-
-    >>> _date("2022-07-13 15:19"), _date("July 3, 2023"), _date("3 July 2023"), _date("soon")
-    ('2022-07-13', '2023-07-03', '2023-07-03', None)
-    """
-    return next(map(str, days(said)), None)

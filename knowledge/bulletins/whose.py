@@ -7,9 +7,11 @@ province that only says where a city lies, and the seat of an office are nobody'
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from dataclasses import replace
+from itertools import islice, pairwise, zip_longest
 
-from knowledge.bulletins.home import Home, candidates, home, home_of, trades
+from knowledge.bulletins.home import Home, candidates, home, home_of, nameless_part, trades
+from knowledge.bulletins.marks import zone_end
 from knowledge.bulletins.statements.openings import dateline
 from knowledge.bulletins.text import headline
 from knowledge.bulletins.tokens import Token, tokens
@@ -71,12 +73,34 @@ def claims(
     for place, kinds in zip(named, evidence.values(), strict=True):
         weight = weights[place.code] + _level(place, spoken, named)
         found.append(Claim(home_of(place), tuple(kinds), weight))
+    found += _of_part(bulletin, titled, words)
     first = home(headline(bulletin), titled, raw, words, bulletin.publisher)
     other = first.code is None or first.kind in (PlaceKind.BLOC, PlaceKind.WORLD_CITY)
     known = any(one.home.name == first.name for one in found)
     if first.name is not None and other and not known:
         found.append(Claim(first, (TITLE,), _WEIGHTS[TITLE] + _WEIGHTS[LEAD] + _TRADES))
     return tuple(sorted(found, key=lambda claim: -claim.weight))
+
+
+def _of_part(
+    bulletin: Bulletin, titled: Sequence[Token], words: Sequence[Sequence[Token]]
+) -> Iterator[Claim]:
+    """Give the port or zone that the first sentences name, where the title only says whose it is.
+
+    Xinjiang's border port sees trade grow: Trade through the Horgos Port was …
+    """
+    named = ((_place(token), nameless_part(titled, at)) for at, token in enumerate(titled))
+    outer, part = next(((place, part) for place, part in named if place and part), (None, ""))
+    if outer is None:
+        return
+    for said in words[:_LEADS]:
+        for at in range(int(bool(said) and said[0].said == "the"), len(said)):
+            end = zone_end(said, at)
+            if end and part in said[end - 1].said.split():
+                name = " ".join(bulletin.text[said[at].start : said[end - 1].end].split())
+                own = replace(home_of(outer), code=None, name=name.removesuffix("'s"), kind=None)
+                yield Claim(own, (TITLE, LEAD), _WEIGHTS[TITLE] + _WEIGHTS[LEAD] + _TRADES)
+                return
 
 
 def living(found: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -134,23 +158,49 @@ def _opening(
 
 def _named(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:
     """Give the places that may trade; one that only says where the next lies is left out."""
-    found = [*candidates(said)]
+    every = [*candidates(said)]
+    pairs = zip_longest(every, every[1:])
+    found = [one for one, inner in pairs if inner is None or not _leads(said, one, inner)]
     trading = [one for one in found if _trades(said, one[0])]
     if trading and len(trading) < len(found):
         found = [one for one in found if one in trading or one[0] > trading[0][0]]
     for number, (at, place) in enumerate(found):
-        after = found[number + 1] if number + 1 < len(found) else None
         before = found[number - 1] if number else None
-        if after is not None and after[0] <= at + 2 and place.code in after[1].within:
-            continue
         if before is not None and place.code in before[1].within and at <= before[0] + _NEAR:
             continue
-        if at > 1 and said[at - 1].said in ("in", "of") and said[at - 2].has("wider"):
-            continue  # a border province in China
-        yield at, place
+        if not _is_seat(said, at, place):
+            yield at, place
 
 
-_NEAR = 6
+def _leads(said: Sequence[Token], one: tuple[int, Place], after: tuple[int, Place]) -> bool:
+    """Whether a place only says where the next lies: China's trade hub Yiwu, Jiangsu city of X."""
+    if one[1].code not in after[1].within:
+        return False
+    between = said[one[0] + 1 : after[0]]
+    if len(between) < 2:
+        return True
+    plain = len(between) <= _BETWEEN and all(map(_names_rank, between))
+    return plain and not between[-1].has("flows")
+
+
+def _names_rank(token: Token) -> bool:
+    """Whether a word may stand between a place and one in it: port city of, trade hub."""
+    if token.said in ("of", "the") or token.has("wider", "flows"):
+        return True
+    return token.is_word and not token.figure and not token.tags
+
+
+def _is_seat(said: Sequence[Token], at: int, place: Place) -> bool:
+    """Whether a place only says where one of lower rank lies: a border province in China."""
+    if at < 2 or said[at - 1].said not in ("in", "of"):
+        return False
+    own = _LEVELS.get(place.kind, frozenset())
+    rank = said[at - 2].get("wider")
+    alike = rank in own or (rank == "city" and place.kind is PlaceKind.PROVINCE)
+    return rank is not None and not (alike and said[at - 1].said == "of")
+
+
+_NEAR, _BETWEEN = 6, 4
 
 
 def _trades(said: Sequence[Token], at: int) -> bool:

@@ -136,6 +136,8 @@ class Calendar:
             length = date(year, month, day) - date(year, when.month, when.day)
         except ValueError:
             return None
+        if when.day == 1 and month >= when.month and day == monthrange(year, month)[1]:
+            return Period(year, when.month, month - when.month + 1)
         return Period(year, when.month, 0, when.day, length.days + 1) if length.days >= 0 else None
 
     def _back(self, when: When) -> Period | None:

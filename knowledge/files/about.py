@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 
-DAY = re.compile(r"(?:19|20)\d\d[-/.]\d{1,2}[-/.]\d{1,2}")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _INFO = re.compile(
     r"\b(?P<key>source|(?:release|publish(?:ed|ing)?|updated?|posted|issued?)(?:\s+(?:date|time|on))?"

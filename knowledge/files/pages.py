@@ -7,10 +7,12 @@ import re
 
 from lxml import etree, html
 
+from knowledge.bulletins.stamps import day_said
 from knowledge.bulletins.text import BulletinError
-from knowledge.files.about import DAY, with_title, without_page
+from knowledge.files.about import with_title, without_page
 from knowledge.files.encodings import decode
 from knowledge.files.notes import without_mark
+from knowledge.files.published import linked, stamped
 from knowledge.files.tidy import clean, is_furniture
 
 _LARGEST = 3_000_000
@@ -21,12 +23,14 @@ _ATTRIBUTES = 250
 """Of one tag: several times what any page has."""
 _LONG_TAG = re.compile(r"""<[a-z](?:[^>"']|"[^"]*"|'[^']*'|["']){500,}+""", re.IGNORECASE)
 _QUOTED = re.compile(r""""[^"]*"|'[^']*'""")
+_COMPACT = re.compile(r"^((?:19|20)\d\d)(\d\d)(\d\d)$")
 _NAME = re.compile(r"[^\s=/]+")
 _METAS = {
     "title": ("articletitle", "og:title", "dc.title", "citation_title"),
     "date": (
         *("pubdate", "publishdate", "article:published_time", "dc.date", "dcterms.date"),
-        *("date", "datepublished", "citation_publication_date"),
+        *("date", "datepublished", "citation_publication_date", "dc.date.issued"),
+        *("parsely-pub-date", "dc.date.created", "dcterms.issued", "sailthru.date"),
     ),
     "publisher": ("contentsource", "og:site_name", "dc.publisher", "publisher", "sitename"),
     "url": ("og:url",),
@@ -42,7 +46,7 @@ def page(name: str, data: bytes) -> tuple[str, dict[str, str]]:
         raise BulletinError(message)
     _look_at_tags(name, source)
     tree = _tree(name, source)
-    known = _metas(tree)
+    known = {**linked(tree), **_metas(tree)}
     _drop_frame(tree)
     _set_notes_off(tree)
     told, lines = _main(tree)
@@ -50,7 +54,8 @@ def page(name: str, data: bytes) -> tuple[str, dict[str, str]]:
     if not said:
         message = f"{name} holds no text of its own. Open it in a browser and save the text."
         raise BulletinError(message)
-    known = {**told, **info, **known}
+    title = known.get("title")
+    known = {**told, **stamped(tree, title, said), **info, **known}
     return with_title(known.get("title"), said), known
 
 
@@ -81,8 +86,8 @@ def _metas(tree: html.HtmlElement) -> dict[str, str]:
         kind: next((said[key] for key in keys if said.get(key)), "")
         for kind, keys in _METAS.items()
     }
-    if not DAY.search(found["date"]):
-        found["date"] = ""
+    day = day_said(_COMPACT.sub(r"\1-\2-\3", found["date"]))
+    found["date"] = str(day or "")
     heads = [*tree.iter("h1")]
     if not found["title"] and len(heads) == 1:
         found["title"] = " ".join(heads[0].text_content().split())

@@ -13,6 +13,9 @@ from knowledge.periods import HALF, QUARTER, Period
 BASES = frozenset({"from", "over", "against"})
 LEVELS = word_set("times", "levels")
 _LIGHT = word_set("times", "light")
+_RECORDED = word_set("times", "recorded")
+_THAN = BASES | {"above", "below", "than"}
+_ITS = frozenset({"the", "its", "a", "an", "that", "those", "total"})
 _AGAINST = word_set("times", "against")
 _NEAR = 9
 _PHRASE = 12
@@ -50,9 +53,10 @@ class Compared:
                 return None if self._of_next(at) else token.get("compare")
             if at in self.compared:
                 return self._named(self.compared[at], period)
-            led = led or token.has("comparatives", "than")
+            led = led or token.has("comparatives", "than") or token.said in _THAN
             light = (
                 token.said in _LIGHT
+                or (led and token.has("anaphora", "flows"))
                 or (led and token.is_word and not (token.tags and token.said not in LEVELS))
                 or at in self.told
                 or token.has("signs", "comparatives", "than", "after", "fillers")
@@ -207,6 +211,26 @@ def named_year(tokens: Sequence[Token], at: int) -> int:
         return at
     named = range(at - 1, max(0, at - _NAME), -1)
     return next((i for i in named if tokens[i].said in ("the", "a")), at)
+
+
+def recorded(tokens: Sequence[Token], at: int) -> int:
+    """Find what leads to an amount of another time: over the value recorded in, than exports in."""
+    if at < 1 or tokens[at].said not in ("in", "for", "during"):
+        return at
+    back = at - 1 if tokens[at - 1].said in _RECORDED else at
+    if back == at and not tokens[at - 1].has("flows"):
+        return at
+    begin = back
+    while back > 0 and (
+        tokens[back - 1].has("flows", "currencies", "scales", "anaphora")
+        or tokens[back - 1].said in _ITS | LEVELS
+        or tokens[back - 1].figure is not None
+    ):
+        back -= 1
+    if not 0 < back < begin or tokens[back].figure is not None:
+        return at
+    than = tokens[back - 1].has("after", "comparatives") or tokens[back - 1].said in _THAN
+    return back - 1 if than else at
 
 
 def happened(tokens: Sequence[Token], at: int) -> bool:

@@ -67,8 +67,10 @@ class Comparing:
     def _unsaid(self, period: Period | None) -> str | None:
         """Give what all growths of a text are compared with, where a sentence says nothing."""
         stated = self.stated or ("yoy", 0)
-        if stated[0] in _STEPS:
-            same = period is not None and period.months == stated[1]
+        same = period is not None and period.months == stated[1]
+        if stated[0] == UNSAID and same:
+            return None
+        if stated[0] in _STEPS and stated[0] != UNSAID:
             return stated[0] if same and self.carried in ("", stated[0]) else None
         if self._is_adjusted() or (self.carried in _STEPS and not self.times.tells_anew):
             return None

@@ -10,6 +10,7 @@ from knowledge.bulletins.statements.compared import (
     is_multiplied,
     is_part_of,
     named_year,
+    recorded,
     with_figure,
 )
 from knowledge.bulletins.statements.tied import Tied
@@ -25,6 +26,7 @@ _UNCLEAR = frozenset({"odd", "fiscal", "so far"})
 _YEARS_BEFORE = ("the year before", "a year", "one year", "the previous year", "the same")
 _UNTIL = (["through"], ["until"], ["till"], ["up to"])
 _REASONS = frozenset({"as", "because", "when", "once"})
+_PLAIN_REASONS = word_set("times", "reasons")
 _LEVELS = word_set("times", "levels")
 _PARTS = word_set("times", "parts")
 _PRECEDING = frozenset({"preceding", "previous", "last", "prior", "past"})
@@ -188,11 +190,25 @@ class Stretches:
 
     def _is_reason(self, at: int) -> bool:
         """Whether it only says when the reason came: rose 5 %, as bans were lifted in June."""
+        if self._is_plain_reason(at):
+            return True
         comma = next((i for i in range(at - 1, 0, -1) if self.tokens[i].said == ","), 0)
         if not comma or self.tokens[comma + 1].said not in _REASONS:
             return False
         inside = self.tokens[comma + 1 : at]
         return not any(token.figure or token.has("flows", "compare") for token in inside)
+
+    def _is_plain_reason(self, at: int) -> bool:
+        """Whether words that can only begin a reason stand before: due to strikes in April."""
+        for back in range(at - 1, 0, -1):
+            token = self.tokens[back]
+            if (token.figure and token.figure.kind != "number") or token.has("while"):
+                return False
+            if token.said in (";", ":"):
+                return False
+            if token.said in _PLAIN_REASONS:
+                return self.tokens[back + 1].said in ("to", "of") or token.said in _REASONS
+        return False
 
     def _relative(self, at: int) -> bool:
         """Whether something only happened then: Trade, which had halved in 2022, rose."""
@@ -256,7 +272,7 @@ class Stretches:
 
     def _lead(self, at: int) -> int:
         """Find the word that leads to a stretch of time, over articles, levels and a name."""
-        back = named_year(self.tokens, at) - 1
+        back = recorded(self.tokens, named_year(self.tokens, at) - 1)
         while back >= 0 and self.tokens[back].said in _ARTICLES | _LEVELS:
             back -= 1
         return back - described(self.tokens, back)
