@@ -97,6 +97,10 @@ class When:
         return bool(self.day and not self.last[0])
 
 
+HELD_AGAINST = frozenset({"from", "over", "against", "since"})
+"""Before a time that something is only held against: at the fastest rate since March 1995."""
+
+
 def find(raw: str, offset: int = 0) -> tuple[When, ...]:
     """Give the stretches of time that a sentence names, in order; it begins at ``offset``."""
     return tuple(_find(raw, offset))

@@ -9,7 +9,7 @@ from itertools import groupby
 from knowledge.bulletins.checks import shares
 from knowledge.bulletins.compose import compose
 from knowledge.bulletins.conflicts import without_conflicts
-from knowledge.bulletins.dates import find
+from knowledge.bulletins.dates import HELD_AGAINST, find
 from knowledge.bulletins.home import Home, knows_own_name
 from knowledge.bulletins.ledger import exceeding
 from knowledge.bulletins.limits import skipped, words_of
@@ -170,7 +170,11 @@ def _year(words: Iterable[Sequence[Token]]) -> int | None:
 
 def _titled(title: str, calendar: Calendar) -> Period | None:
     """Give the period that the title names, none where it names none or several."""
-    named = [when for when in find(title) if not when.is_date]
+    named = [
+        when
+        for when in find(title)
+        if not when.is_date and HELD_AGAINST.isdisjoint(title[: when.start].casefold().split()[-1:])
+    ]
     if named and _ENDING.search(title[: named[0].start]):
         return None  # at the end of August: the year up to then, or more
     period = calendar.period(named[0]) if len(named) == 1 else None

@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import takewhile
 
-from knowledge.bulletins.dates import When, find
+from knowledge.bulletins.dates import HELD_AGAINST, When, find
 from knowledge.bulletins.layout import Kind, Layout, layout
 from knowledge.bulletins.limits import words_of
 from knowledge.bulletins.sentences import sentences
@@ -29,7 +29,6 @@ _YEARLESS = str(date.max)
 """What a bulletin is read with that prints no year at all: none of its figures is of that year."""
 _MOST = 4
 """Answers that are tried."""
-_FROM = frozenset({"from", "over", "against", "since"})
 """Words before a year that is told only for comparison."""
 _FAR = 45
 """Days by which two stamps may differ that say the same."""
@@ -265,7 +264,10 @@ def _is_compared(words: Sequence[Sequence[Token]], year: int) -> bool:
         (found, at) for found in words for at, token in enumerate(found) if _of(token.when, year)
     ]
     return bool(told) and all(
-        any(one.has("after", "than", "compare") or one.said in _FROM for one in _clause(found, at))
+        any(
+            one.has("after", "than", "compare") or one.said in HELD_AGAINST
+            for one in _clause(found, at)
+        )
         for found, at in told
     )
 

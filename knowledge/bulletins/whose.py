@@ -28,6 +28,9 @@ _SEATS = frozenset({OFFICE, DATELINE})
 """What only says where somebody speaks: no rival of a place that the text tells of."""
 _TRADES = 2
 """What it is worth more that a place stands right before its trade."""
+_PASSING = 2
+"""What it is worth less that a sentence only comes to speak of a place: down on the trade war with
+the United States."""
 _LEVEL = 2
 """What it is worth that the text speaks of "the city", and that of another level it never does."""
 ENOUGH, LEAD_OVER = 2, 2
@@ -153,7 +156,11 @@ def _opening(
         kind = LEAD if number else TITLE
         for at, place in islice(_named(said), 1):
             weight = _WEIGHTS[kind] - _LATER * max(0, number - 1)
-            yield kind, place, weight + (_TRADES if _trades(said, at) else 0)
+            if _trades(said, at):
+                weight += _TRADES
+            elif number and said[dateline(said) : at]:
+                weight -= _PASSING
+            yield kind, place, weight
 
 
 def _named(said: Sequence[Token]) -> Iterator[tuple[int, Place]]:

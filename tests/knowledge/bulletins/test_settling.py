@@ -212,3 +212,20 @@ def test_a_quarter_lends_its_year_to_a_month() -> None:
     lead = "In the first quarter of 2022, exports of Quzhou rose 7 percent."
     found = told(f"Quzhou's trade\n\n{lead} In May, imports of Quzhou rose 5 percent.\n")
     assert [fact.period for fact in found.facts] == ["2022-Q1", "2022-05"]
+
+
+def test_a_place_named_in_passing_is_nobody_until_a_person_says_so() -> None:
+    found = told(
+        "Exports down on trade dispute\ndate: 2019-06-21\n\nExports in May fell 5.8% year on year "
+        "to 21 billion dollars on the dispute of Laos and Chile.\n"
+    )
+    assert not found.facts
+    assert [doubt.slot for doubt in found.doubts] == [Slot.PLACE]
+
+
+def test_a_time_in_the_title_that_something_is_held_against_is_not_its_own() -> None:
+    found = told(
+        "Hebei's exports grow at fastest rate since March 1995\ndate: 2019-04-21\n\n"
+        "Hebei's exports surged in March.\n\nExports rose 94.7 percent to 606 million yuan.\n"
+    )
+    assert {fact.period for fact in found.facts} == {"2019-03"}
