@@ -1,6 +1,7 @@
 """Names of the world and of a store, as spans: places, goods, kinds of firms, trade modes."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from knowledge.language.frames import Frame
@@ -61,6 +62,7 @@ class Names:
             for kind, names in kinds
             for name in names
         }
+        self._as_held = dict(self._other_names(kinds))
         self._held |= dict(_of_zones(held.reporters))
         self._parts = {
             name: frozenset(map(singular, fold(name).split())) - joining for name in held.products
@@ -71,6 +73,17 @@ class Names:
         self._local = Sign()
         for kind, name, ours in local_names(language):
             self._learn(kind, name, ours)
+
+    def _other_names(
+        self, kinds: Iterable[tuple[str, Collection[str]]]
+    ) -> Iterator[tuple[tuple[str, str], str]]:
+        """For the name of a table, give the one that the store has for the same, if it has one."""
+        for kind, names in kinds:
+            told = [(self._books[kind][1].named(fold(name)), name) for name in names]
+            times = Counter(known for known, _ in told)
+            for known, name in told:
+                if known and known not in names and times[known] == 1:
+                    yield (kind, known), name
 
     def _learn(self, kind: str, name: str, ours: str) -> None:
         """Take a name of the language, as its words or signs."""
@@ -145,7 +158,7 @@ class Names:
         if place := places().named(phrase):
             found += self._places(place, phrase)
         found += [
-            (kind, Frame({key: (name,)}), OURS)
+            (kind, Frame({key: (self._as_held.get((kind, name), name),)}), OURS)
             for kind, (key, book) in self._books.items()
             if phrase not in self._held and (name := book.named(phrase))
         ]
