@@ -87,6 +87,19 @@ def more_than_it(own: Frame, context: Context) -> Whole | None:
     return _held(own.without({*KEYS, "trend"}), said, context, last=True)
 
 
+def ahead(own: Frame, context: Context) -> Whole | None:
+    """Tell by how much one of two that were told of is ahead: "how much more is the EU"."""
+    asked = own.get("gap") == "more" or own.get("op") == "difference"
+    if not asked or says(own, "parts", "flow", "rank", "against", "when", "measure"):
+        return None
+    rows, origin = several(context, Frame(op="difference"))
+    first, *others = sorted(rows, key=lambda row: row.only(KEYS) != own.only(KEYS)) or (Frame(),)
+    if len(others) != 1 or not says(own, *KEYS) or first.only(KEYS) != own.only(KEYS):
+        return None
+    said = own.without({*KEYS, "gap", "number", "open"}).but(op="difference")
+    return over_rows(said, context, (first, *others), origin)
+
+
 def _held(own: Frame, other: Frame, context: Context, *, last: bool = False) -> Whole:
     """Put a comparison together; ``last`` is whether what was spoken of comes second.
 

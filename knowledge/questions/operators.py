@@ -370,6 +370,7 @@ OPERATORS: tuple[Operator, ...] = (
     turned,
     lists.of_the_times,
     comparisons.two_times,
+    comparisons.ahead,
     comparisons.more_than_it,
     lists.neighbour,
     lists.ends,
