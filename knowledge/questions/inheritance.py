@@ -119,6 +119,8 @@ def _gone(own: Frame, base: Frame) -> set[str]:
     which = "more" in base and says(own, *KEYS) and not says(base, "than", "rank", "parts")
     if which and ("op" not in base or "op" in gone):
         gone |= set(CLAIM)  # which of several it was, is told of one of them no more
+    if {"op", "parts"} <= base.keys() and "flow" in own and says(own, *KEYS):
+        gone |= {*CLAIM, *HELD}  # another figure is none of the two that were held together
     of_else = own.keys() - {*MANNER, *TIME, *WHOSE}
     if base.get("shape") == Shape.COUNT.value and not of_else:
         gone -= {"shape", "counted"}  # as many of another place or time
