@@ -241,7 +241,10 @@ def _measured(asked: Asked, found: Found) -> Fact | None:
 
 
 def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking) -> Answer:
-    """Is the EU the largest market: yes with its figure, or no with that of the one that is."""
+    """Is the EU the largest market: yes with its figure, or no with that of the one that is.
+
+    Of "the third largest" the figure is its own: who is third was not asked.
+    """
     target, desk = asked.query.targets[0], asked.desk
     for flow, found in lists.items():
         own = next((each for each in found if each.cell.target == target), None)
@@ -251,8 +254,10 @@ def _claimed_place(asked: Asked, lists: dict[Flow, list[Found]], order: Ranking)
         if own in first or len(first) > 1:
             return one(asked, own, verdict="yes" if own in first else "no")
         printed = desk.fact(Cell(target, flow, Measure.RANK, own.cell.when))
-        also = (own.shown, *((Shown(printed),) if printed else ()))
-        answer = one(asked, first[0], verdict="no")
+        topmost = order.places == (1,)
+        told, other = (first[0], own) if topmost else (own, first[0])
+        also = (other.shown, *((Shown(printed),) if printed else ()))
+        answer = one(asked, told, verdict="no")
         return replace(
             answer, lines=(*answer.lines, *map(line, also)), beside=(*answer.beside, *also)
         )

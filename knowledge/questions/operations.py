@@ -146,12 +146,14 @@ def _told_besides(query: Query, asked: Taking) -> Query:
 
 def _is_left_out(asked: Taking) -> bool:
     """Whether what is left of the whole is asked for, and no list without some of it."""
-    if not asked.has("rank"):
-        return True
-    out = asked.has("number") and any("rank" in one for one in asked.look("except"))
-    if out:
+    if not any("rank" in one for one in asked.look("except")):
+        return not asked.has("rank")
+    counted = asked.look("quant") == "count"
+    if not counted and any(map(asked.has, ("number", "op", "quant"))):
         asked.take_all(("rank", "dim", "plural", "quant"))
-    return out
+    if asked.look("op") == "sum" and not asked.has("rank"):
+        asked.take("op")
+    return not asked.has("rank")
 
 
 def _left_out(query: Query, asked: Taking) -> Query:

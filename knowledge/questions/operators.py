@@ -97,7 +97,7 @@ def of_a_count(own: Frame, context: Context) -> Whole | None:
 
 def part(own: Frame, context: Context) -> Whole | None:
     """Take a share of a whole that is named: "what per cent of total exports is that"."""
-    pointing = says(own, "pro", "op", "of")
+    pointing = says(own, "pro", "op", "of", "whole")
     if (beside := _of_another_flow(own, context)) is not None:
         return beside
     if "of" in own and not says(own["of"], *KEYS):

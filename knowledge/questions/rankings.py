@@ -5,7 +5,7 @@ from typing import Any
 
 from knowledge.facts import Measure
 from knowledge.language.frames import Frame, Taking
-from knowledge.queries import End, Ranking
+from knowledge.queries import End, Ranking, Target
 from knowledge.questions.subject import targets_of
 
 PAIR = 2
@@ -72,9 +72,17 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
         then=then,
         apart=apart,
         counting=asked.look("quant") == "count",
-        without=tuple(target for one in asked.take("except", ()) for target in targets_of(one)),
+        without=_without(asked),
         inside=_inside(asked),
     )
+
+
+def _without(asked: Taking) -> tuple[Target, ...]:
+    """Take those that a list is to leave out by name; of another list none is left out."""
+    out: tuple[Frame, ...] = asked.look("except", ())
+    if any("rank" in one for one in out):
+        return ()
+    return tuple(target for one in asked.take("except", ()) for target in targets_of(one))
 
 
 def _inside(asked: Taking) -> str | None:
