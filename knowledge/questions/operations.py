@@ -99,7 +99,8 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         query = _from_to(query, query.course, asked)
     if query.course and asked.has("end") and not asked.has("dim"):
         return _of_a_course(query, asked)
-    if is_ranking(asked, query.measures, named=named):
+    stands = bool(query.flows and named == 1) and asked.has("at") and asked.has("ask")
+    if stands or is_ranking(asked, query.measures, named=named):
         asked.take("each")
         return _ranked(query, asked, whole=whole)
     out = _held(query, asked, whole=whole)
