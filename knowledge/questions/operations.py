@@ -101,8 +101,9 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         return _of_a_course(query, asked)
     stands = bool(query.flows and named == 1) and asked.has("at") and asked.has("ask")
     if stands or is_ranking(asked, query.measures, named=named):
+        ranked = _ranked(query, asked, whole=whole)
         asked.take("each")
-        return _ranked(query, asked, whole=whole)
+        return ranked
     out = _held(query, asked, whole=whole)
     if not any(map(asked.has, set(LISTED) - {"dim", "plural"})):
         asked.take("dim")  # "as export markets": it gave the flow

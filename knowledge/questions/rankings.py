@@ -51,7 +51,10 @@ def ranking(asked: Taking, measures: tuple[Measure, ...]) -> Ranking:
     """Take what makes a ranking; the measures are what is told of it, or what it is ranked by."""
     said = {slot: asked.take(slot) for slot in LISTED if slot != "at"}
     places = _places(asked)
-    by, then = _ordered(said, measures, moved=asked.has("trend"), told_of=_told_of(said, asked))
+    told_of = _told_of(said, asked)
+    if (asked.has("each") or asked.has("both")) and not (said["by"] or said["sort"] or said["end"]):
+        said["by"], told_of = Measure.VALUE.value, True  # "the growth of each"
+    by, then = _ordered(said, measures, moved=asked.has("trend"), told_of=told_of)
     end = said["end"]
     if asked.look("trend") == "down" and end == "top":
         end = "bottom"  # "fell most"
