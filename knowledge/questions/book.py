@@ -25,6 +25,7 @@ from knowledge.language.tokens import BREAKS, Token, tokens
 from knowledge.phrases.lists import with_long_lists
 from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
+from knowledge.questions.beside import WORDS, beside
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
 from knowledge.vocabulary.load import FOLDER, LANGUAGE
@@ -121,7 +122,7 @@ class Book:
     def _chart(self, text: str) -> Charted:
         said = self.tokens(text)
         spans = self.lattice(said)
-        open_words = uncovered(said, [span for span in spans if span.category not in IDLE])
+        open_words = uncovered(said, [span for span in spans if span.category not in IDLE | WORDS])
         idle = [
             Span(one, end, "unknown", Frame({_slot(said, one): (_said(said[one:end]),)}), 0.0)
             for one, end in _runs(said, open_words)
@@ -144,7 +145,14 @@ class Book:
         Unless it need not be ``whole``: then nobody is told why it has no answer.
         """
         said, spans, idle, chart = self._charted(text)
-        if not whole or chart.readings or chart.cut:
+        if not whole or chart.cut or (chart.readings and not idle):
+            return said, spans, chart
+        talk = beside(said, spans, self.grammar)
+        if talk and all(any(one.start <= word.start < one.end for one in talk) for word in idle):
+            again = parse(len(said), spans + talk, self.grammar)
+            if again.readings:
+                return said, spans, again
+        if chart.readings:
             return said, spans, chart
         stray = [
             Span(

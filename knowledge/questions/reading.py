@@ -12,6 +12,7 @@ from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
 from knowledge.queries import Lack, Query, Reading, Shape
+from knowledge.questions.beside import TALK
 from knowledge.questions.book import book, language_of
 from knowledge.questions.meaning import Meaning, meaning
 from knowledge.store import Held
@@ -41,8 +42,8 @@ _ABOUT = {
 _NAMED = {"product", "enterprise", "regime", "reporter", "when", "dim", "whole"}
 """Slots that do so only where all words are known, "useless machine" is about no machinery, or a
 number is asked for."""
-_TELLING = "telling"
-"""The category of what somebody tells beside a question, and that asks nothing."""
+_TELLING = {"telling", TALK}
+"""The categories of what somebody tells beside a question, and that asks nothing."""
 _SMALL = {"aux", "wh", "much", "adverb", "pointing", "opening", "closing", "joint", "us"}
 
 
@@ -105,7 +106,7 @@ def _read(edge: Edge, latest: Period, said: Sequence[Token]) -> Read:
 
 def asides(edge: Edge, said: Sequence[Token]) -> tuple[str, ...]:
     """Note what was told beside a question, and was left aside."""
-    if edge.category == _TELLING:
+    if edge.category in _TELLING:
         words = " ".join(token.said for token in said[edge.start : edge.end])
         return (table("answers")["notes"]["aside"].format(said=words),)
     return tuple(note for part in edge.parts for note in asides(part, said))

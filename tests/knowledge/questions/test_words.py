@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[3] / "knowledge"
 MODULES = sorted(
     path for folder in ("language", "phrases", "questions") for path in (ROOT / folder).glob("*.py")
 )
-KINDS = {"product", "firm", "regime", "place", "ours", "elsewhere", "unknown", "any"}
+KINDS = {"product", "firm", "regime", "place", "ours", "elsewhere", "unknown", "any", "talk"}
 """Categories whose phrases come from Python."""
 MARKS = {
     *("en", "grammar", "rule", "endings", "products", "questions"),  # files and tables
