@@ -34,7 +34,7 @@ class Labels:
         about = fact.about
         labels = (about.reporter, about.flow, about.partner, fact.period, fact.measure)
         mine = (self.reporter, self.flow, self.partner, self.period, self.measure)
-        return labels == mine and _bare(about.product) == _bare(self.product)
+        return labels == mine and bare(about.product) == bare(self.product)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +91,10 @@ def flat(said: str) -> str:
     return " ".join(said.split()).casefold()
 
 
-def _bare(name: str | None) -> str:
+def bare(name: str | None) -> str:
     """Give the words that tell one group of goods from another.
 
-    >>> _bare("The high-tech products"), _bare("Mechanical & electrical goods")
+    >>> bare("The high-tech products"), bare("Mechanical & electrical goods")
     ('high tech', 'mechanical and electrical')
     """
     words = re.findall(r"\w+", flat(name or "").replace("&", " and "))
