@@ -116,6 +116,7 @@ def reader(bulletin: Bulletin) -> BulletinReader:
     titled = _titled(headline(bulletin), memory.calendar)
     if titled is not None and not _is_inside(titled, words, memory.calendar):
         memory.tell_period(titled, pointed=False, lead=False)
+        memory.is_titled = True
     if titled is not None and _is_month_on_month(titled, words, memory.calendar):
         memory.stated = (UNSAID, titled.months)
     return BulletinReader(bulletin, said, words, place, unread, memory)

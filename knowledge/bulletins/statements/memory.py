@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from knowledge.bulletins.statements.tied import is_before
+from knowledge.bulletins.statements.tied import is_before, is_within
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.years import Calendar
 from knowledge.facts import Flow, Series
@@ -59,6 +59,8 @@ class Memory:
     """The first currency printed, for amounts printed without one."""
     main: Period | None = None
     """The period that the bulletin is about."""
+    is_titled: bool = False
+    """Whether the title names it, so that a paragraph comes back to it from a longer one."""
     base: Period | None = None
     """The period that the paragraph is about."""
     now: Period | None = None
@@ -172,7 +174,8 @@ class Memory:
         past = lead and is_before(period, self.base) and period.months == self.main.months
         if (lead and not past) or period == self.main:
             self.opened = period
-        if (self.first and (lead or whole)) or period == self.main or past:
+        wider = lead and not self.is_titled and is_within(self.base, period)
+        if (self.first and (lead or whole)) or period == self.main or past or wider:
             self.base = None if past else period
 
 
