@@ -27,6 +27,11 @@ _STEPS = {
 _NO_BASE = frozenset({",", ";", "(", "to"})
 _BASE_NEAR = 7
 _FROM = frozenset({"from", "against", "versus", "vs"})
+_DURING = word_set("times", "during")
+_STOOD = word_set("times", "stood")
+_OPENS = 2
+"""Tokens of a sentence of which one may be its subject: The previous year's exports were."""
+_THAN = "than"
 
 
 @dataclass(slots=True)
@@ -217,13 +222,32 @@ class Times(Leading):
         return named[near[-1]] if near else None
 
     def _year_earlier(self, run: Run) -> bool:
-        token = self.tokens[run.last] if run.last < len(self.tokens) else None
-        if token is None or run.kind != "money":
+        if run.kind != "money":
             return False
-        aside = self._is_aside(run) and token.get("compare") == "yoy"
-        return (
-            aside or token.said in _YEAR_EARLIER - {"last year"} or self._base_of_year_before(run)
-        )
+        behind = self.tokens[run.last : run.last + 2]
+        during = bool(behind) and behind[0].said in _DURING
+        then = any(one.get("compare") == "yoy" for one in behind[during : during + 1])
+        told = any(one.said in _YEAR_EARLIER - {"last year"} for one in behind[:1])
+        if told or (then and (during or self._is_aside(run))):
+            return True
+        return self._held_against(run) or self._base_of_year_before(run)
+
+    def _held_against(self, run: Run) -> bool:
+        """Read ``wider than last year's deficit of 25.2 billion``: it stands before the amount."""
+        for at in range(run.first - 1, max(-1, run.first - _BASE_NEAR), -1):
+            token = self.tokens[at]
+            if token.get("compare") == "yoy":
+                return at < _OPENS or self._leads_to(at)
+            known = token.has("flows", "fillers", "hedges")
+            if token.figure or not (known or token.said in _STOOD):
+                return False
+        return False
+
+    def _leads_to(self, at: int) -> bool:
+        """Whether what something is held against is told of: than last year's, against it."""
+        before = self.tokens[at - 1]
+        than = self.tokens[at].said.startswith(_THAN)
+        return than or before.has("after", "comparatives", "than")
 
     def _base_of_year_before(self, run: Run) -> bool:
         """Read ``from the 18.65 billion total external trade in the same month of last year``."""
