@@ -29,7 +29,9 @@ def is_before(period: Period, now: Period | None) -> bool:
 
 def is_within(period: Period | None, now: Period | None) -> bool:
     """Tell whether a period is only a part of another."""
-    if period is None or now is None or not (period.months and now.months) or period.months >= now.months:
+    if period is None or now is None:
+        return False
+    if not (period.months and now.months) or period.months >= now.months:
         return False
     begins = (now.year, now.month) <= (period.year, period.month)
     return begins and last_day(period) <= last_day(now)
