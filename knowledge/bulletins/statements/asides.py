@@ -45,11 +45,8 @@ def without_asides(marks: Sequence[Mark], tokens: Sequence[Token]) -> list[Mark]
         if mark.first >= (spoken if mark.kind == GOODS else begin)
     )
     outside = [mark for mark in candidates if mark is not None]
-    return [
-        mark
-        for mark in outside
-        if not (only_leads(mark, outside) or only_locates(mark, outside, tokens))
-    ]
+    outside = [mark for mark in outside if not only_leads(mark, outside)]
+    return [mark for mark in outside if not only_locates(mark, outside, tokens)]
 
 
 def _said(tokens: Sequence[Token], at: int) -> str:
