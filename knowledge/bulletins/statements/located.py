@@ -46,7 +46,7 @@ def only_locates(mark: Mark, marks: Sequence[Mark], tokens: Sequence[Token]) -> 
     led = next((at for at, word in enumerate(between) if word not in _RANKS), len(between))
     if " ".join(between[led : led + 1]) not in _LEADS:
         return False
-    if not all(word in _WHERE for word in between[led + 1 :]):
+    if not all(word in _WHERE for said in between[led + 1 :] for word in said.split()):
         return False
     end = mark.last
     while end < len(tokens) and tokens[end].said in _RANKS:
