@@ -83,6 +83,22 @@ def spots(template: str) -> list[Spot]:
     return made
 
 
+def spelt_out(template: str) -> list[str]:
+    """Give all that a template of words alone says.
+
+    >>> spelt_out("(makers|sellers) of [the] tea")
+    ['makers of the tea', 'makers of tea', 'sellers of the tea', 'sellers of tea']
+    """
+    begun = [((), spots(template)[0])]
+    out: dict[str, None] = {}
+    while begun:
+        said, spot = begun.pop()
+        if spot.ends:
+            out[" ".join(said)] = None
+        begun += [((*said, word), after) for word, after in reversed(spot.words)]
+    return list(out)
+
+
 def _either(pieces: Iterator[str], before: _Fronts, made: list[Spot], opened: str = "") -> _Fronts:
     """Go on by one of several ways, up to where what was opened is closed."""
     out, fronts, closing = _Fronts(), before, _OPENS.get(opened)

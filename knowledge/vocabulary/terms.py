@@ -13,17 +13,22 @@ Each table says which names mean the same group. What follows from a rule is not
 A group that no table knows still works: it is its own name.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 from knowledge.frozen import frozen
+from knowledge.language.templates import spelt_out
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import index
 
 _LEAST = 4
 """Shorter words have no plural that the rule sees: gas, ics."""
 
+
+_PLAIN = re.compile(r"[^(\[|]*")
+"""A name that is said in one way."""
 
 @frozen
 class Rule:
@@ -121,12 +126,17 @@ def as_named(name: str) -> str:
 
 
 def listed(text: str) -> list[str]:
-    """Part a list as the tables write it.
+    """Part a list as the tables write it, what may be said in several ways spelt out.
 
-    >>> listed("clothing; apparel")
-    ['clothing', 'apparel']
+    >>> listed("clothing; (women|men)s wear")
+    ['clothing', 'womens wear', 'mens wear']
     """
-    return [item for item in (item.strip() for item in text.split(";")) if item]
+    items = (item.strip() for item in text.split(";"))
+    return [said for item in items if item for said in _ways(item)]
+
+
+def _ways(item: str) -> list[str]:
+    return [item] if _PLAIN.fullmatch(item) else spelt_out(item)
 
 
 def terms(table: Mapping[str, Any], file: str) -> Terms:
