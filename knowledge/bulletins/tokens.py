@@ -21,7 +21,19 @@ def said_in(found: Iterable[Token]) -> frozenset[str]:
 
 def tokens(raw: str, offset: int) -> tuple[Token, ...]:
     """Give the tokens of a sentence that begins at ``offset`` of the text; no figures yet."""
-    return tuple(_tokens(atoms(raw, offset), _dated(raw, offset)))
+    found = tuple(_tokens(atoms(raw, offset), _dated(raw, offset)))
+    short = {at for at in range(1, len(found) - 1) if _is_short_name(found, at)}
+    if not short:
+        return found
+    out = {at + step for at in short for step in (-1, 0, 1)}
+    return tuple(token for at, token in enumerate(found) if at not in out)
+
+
+def _is_short_name(found: tuple[Token, ...], at: int) -> bool:
+    """Whether a word in brackets only shortens the name before it: readymade garments (RMG)."""
+    token = found[at]
+    plain = token.is_word and token.shouted and not (token.tags or token.when)
+    return plain and found[at - 1].said == "(" and found[at + 1].said == ")"
 
 
 def _dated(raw: str, offset: int) -> dict[int, When]:

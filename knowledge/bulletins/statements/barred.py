@@ -29,6 +29,7 @@ _JOINTS = frozenset({",", "and", "in", "of", "than"})
 _CLASSES = word_set("barred", "classes")
 _CLASSED = word_set("barred", "classed")
 _WITHIN = word_set("barred", "within")
+_BALANCES = word_set("barred", "balances")
 _HINTS = _REVISED | _ESTIMATED | _REPORTED
 _HINTS |= {word for said in _REPLACED for word in said.split()} - _JOINTS
 _SAYS = frozenset({"said", "says", "reported", "announced", "told"})
@@ -91,7 +92,8 @@ def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
         token, tags = tokens[at], tokens[at].tags
         if token.said == ";":
             break
-        trade = trade or ("flows" in tags and tokens[at - 1].said not in ("on", "for"))
+        named = "flows" in tags and token.said not in _BALANCES  # whose surplus, what stands before says
+        trade = trade or (named and tokens[at - 1].said not in ("on", "for"))
         if "target" in tags:
             return AHEAD
         if "company" in tags or _speaks_of_its_own(tokens, at):

@@ -17,6 +17,7 @@ _RECORDED = word_set("times", "recorded")
 _THAN = BASES | {"above", "below", "than"}
 _ITS = frozenset({"the", "its", "a", "an", "that", "those", "total"})
 _AGAINST = word_set("times", "against")
+_MONTHLY = word_set("times", "monthly")
 _NEAR = 9
 _PHRASE = 12
 _LAST = 2
@@ -49,8 +50,8 @@ class Compared:
         led = False
         while at < min(len(self.tokens), first + _NEAR):
             token = self.tokens[at]
-            if token.has("compare"):
-                return None if self._of_next(at) else token.get("compare")
+            if found := self._compares(at):
+                return None if self._of_next(at) else found
             if at in self.compared:
                 return self._named(self.compared[at], period)
             led = led or token.has("comparatives", "than") or token.said in _THAN
@@ -67,6 +68,14 @@ class Compared:
                 return None
             at += 1
         return None
+
+    def _compares(self, at: int) -> str | None:
+        """Give what a word says that is compared; a monthly fall is one over a month."""
+        token = self.tokens[at]
+        follows = self.tokens[at + 1] if at + 1 < len(self.tokens) else None
+        if token.said in _MONTHLY and follows is not None and follows.has("signs"):
+            return "mom"
+        return token.get("compare")
 
     def _leads(self, at: int) -> bool:
         """Whether a growth is measured by the amount behind: over, lower than the."""
@@ -117,8 +126,8 @@ class Compared:
             token = self.tokens[at]
             near = near and not (token.figure or token.said in (",", ";"))
             opening = begin <= at <= opened
-            if "compare" in token.tags and (near or opening):
-                return token.get("compare")
+            if (near or opening) and (found := self._compares(at)):
+                return found
             if at in self.compared and (near or opening):
                 return self._named(self.compared[at], period)
             at -= 1

@@ -70,7 +70,9 @@ class Memory:
     valued: Period | None = None
     """The period of the last amount told of, for "of that sum"."""
     told: Period | None = None
-    """The last period told of, for "over the period"."""
+    """The last period told of, for "in the month"."""
+    stretch: Period | None = None
+    """The last of more than a month, for "over the period"."""
 
     def bases(self) -> tuple[Period | None, ...]:
         """Give the periods that a new paragraph without one of its own may be of."""
@@ -166,6 +168,7 @@ class Memory:
     ) -> None:
         """Keep the period that a sentence is about, for those that follow."""
         self.told = period
+        self.stretch = period if period.months > 1 else self.stretch
         if self.main is None or (self.first and pointed):
             self.main = self.base = self.now = period
             self.calendar = replace(self.calendar, main=period)

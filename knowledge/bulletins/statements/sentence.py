@@ -133,6 +133,7 @@ class SentenceReader:
             memory.calendar,
             now,
             last=memory.told,
+            stretch=memory.stretch or memory.told,
             names=frozenset(one.first for one in named if one.kind not in BACK),
         )
         about = lasting(times, memory.main)

@@ -34,6 +34,7 @@ _ENDS = frozenset({"beginning", "start", "end", "middle"})
 _BEFORE = frozenset({"had", "a year earlier", "a year ago", "a year before"})
 _UP_TO = frozenset({"as of", "as", "by", "by the", "until", "till", "up to"})
 _OPENING = 5
+_STRETCH = "period"
 
 
 @dataclass(slots=True)
@@ -51,7 +52,9 @@ class Stretches:
     since: dict[int, Period] = field(default_factory=dict)
     """Tokens that name when something began."""
     last: Period | None = None
-    """The last period told of, for "over the period"."""
+    """The last period told of, for "in the month"."""
+    stretch: Period | None = None
+    """The last of more than a month, for "over the period"."""
     codes: dict[Period, str] = field(default_factory=dict)
     """Periods that are written in another way than their usual one."""
     asides: Mapping[int, Sequence[int]] | None = None
@@ -240,7 +243,9 @@ class Stretches:
         relative = token.when.relative if token.when else ""
         if relative == "same" and self.told:
             return self.told[min(self.told)]
-        return self.last if relative == "point" else self.now
+        if relative != "point" or token.when is None:
+            return self.now
+        return self.stretch if token.when.said.casefold().endswith(_STRETCH) else self.last
 
     def _word_before(self, at: int) -> str:
         """Give the word that leads to a stretch of time, over articles."""
