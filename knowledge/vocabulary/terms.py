@@ -30,6 +30,7 @@ _LEAST = 4
 _PLAIN = re.compile(r"[^(\[|]*")
 """A name that is said in one way."""
 
+
 @frozen
 class Rule:
     """How two spellings of a name come to one key."""

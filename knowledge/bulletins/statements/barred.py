@@ -92,7 +92,9 @@ def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
         token, tags = tokens[at], tokens[at].tags
         if token.said == ";":
             break
-        named = "flows" in tags and token.said not in _BALANCES  # whose surplus, what stands before says
+        named = (
+            "flows" in tags and token.said not in _BALANCES
+        )  # whose surplus, what stands before says
         trade = trade or (named and tokens[at - 1].said not in ("on", "for"))
         if "target" in tags:
             return AHEAD

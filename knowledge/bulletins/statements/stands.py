@@ -17,7 +17,11 @@ from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.products import products
 
-_BEFORE_GOODS = frozenset({"of", "in"})
+_BEFORE_GOODS = frozenset({"of", "in", "from"})
+_EARNINGS = word_set("stands", "earnings")
+"""What comes in from goods: export earnings from toys."""
+_NARROWS = word_set("stands", "narrows")
+"""What leads from a flow to what only a part of it is: exports by rail."""
 
 
 _OPENERS = word_set("stands", "openers")
@@ -77,12 +81,13 @@ def accepted(
 
 
 def _unread(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[Mark]:
-    """Mark what stands behind "exports of" where it is no name that anybody reads."""
+    """Mark what stands behind "exports of", "exports via" where nobody reads it as a name."""
     begun = {at for mark in marks for at in range(mark.first, mark.last)}
     for mark in marks:
         at = mark.last
-        if mark.kind != "flow" or at >= len(tokens) or tokens[at].said != "of":
+        if mark.kind != "flow" or at >= len(tokens) or tokens[at].said not in _NARROWS:
             continue
+        led = tokens[at].said
         at += 1
         while at < len(tokens) and (
             tokens[at].said in _LEADS
@@ -95,7 +100,7 @@ def _unread(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[Mark]:
             tokens[at].figure or tokens[at].when or tokens[at].said in _PLAIN
         )
         if plain and at not in begun:
-            yield Mark(at, at + 1, "unknown", "", tokens[at].said, "of")
+            yield Mark(at, at + 1, "unknown", "", tokens[at].said, led)
 
 
 def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -222,12 +227,15 @@ def _behind_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
         return True  # the share of cars in exports
     if at < 0 or tokens[at].said not in _BEFORE_GOODS:
         return False
+    earned = tokens[at].said == "from"
     at -= 1
     while at >= 0 and tokens[at].said in ("worth", "goods", "value"):
         at -= 1
     if at < 0:
         return False
     before = tokens[at]
+    if earned:
+        return before.has("flows") and before.said.split()[-1] in _EARNINGS
     if before.said in ("and", ",") and tokens[at + 1].said == "of":
         return any(token.has("flows", "flow_verbs") for token in tokens[:at])
     money = before.figure is not None and before.figure.kind == "money"
