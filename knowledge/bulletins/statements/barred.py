@@ -86,15 +86,13 @@ def allowed(runs: Sequence[Run], tokens: Sequence[Token]) -> tuple[list[Run], Ba
 
 
 def _reason(run: Run, tokens: Sequence[Token], signs: Sequence[int]) -> str:
-    """Look back for a word of plans, companies or other statistics."""
+    """Look back for a word of plans, companies or other statistics; a surplus is of any of them."""
     trade = False
     for at in reversed([at for at in signs if at < run.first]):
         token, tags = tokens[at], tokens[at].tags
         if token.said == ";":
             break
-        named = (
-            "flows" in tags and token.said not in _BALANCES
-        )  # whose surplus, what stands before says
+        named = "flows" in tags and token.said not in _BALANCES
         trade = trade or (named and tokens[at - 1].said not in ("on", "for"))
         if "target" in tags:
             return AHEAD
