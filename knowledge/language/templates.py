@@ -89,7 +89,7 @@ def spelt_out(template: str) -> list[str]:
     >>> spelt_out("(makers|sellers) of [the] tea")
     ['makers of the tea', 'makers of tea', 'sellers of the tea', 'sellers of tea']
     """
-    begun = [((), spots(template)[0])]
+    begun: list[tuple[tuple[str, ...], Spot]] = [((), spots(template)[0])]
     out: dict[str, None] = {}
     while begun:
         said, spot = begun.pop()

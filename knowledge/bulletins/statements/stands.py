@@ -4,14 +4,15 @@ Names of goods are open ended, so their place tells: behind "exports of", before
 subject of a growth. A name that nobody knows in such a place hides whose figures follow.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from functools import cache
 
-from knowledge.bulletins.mark import ELSEWHERE, PREPOSITIONS, Mark
+from knowledge.bulletins.mark import ELSEWHERE, Mark
 from knowledge.bulletins.statements.apportioned import LED_BY, parts_listed
 from knowledge.bulletins.statements.placed import in_row, is_gapped, is_label, is_priced, is_whole
 from knowledge.bulletins.statements.subjects import figure_at, figure_follows, has_flow, is_subject
+from knowledge.bulletins.statements.unread import PLACING, unread
 from knowledge.bulletins.tokens import Token
 from knowledge.bulletins.words import word_set
 from knowledge.vocabulary.load import table
@@ -20,18 +21,7 @@ from knowledge.vocabulary.products import products
 _BEFORE_GOODS = frozenset({"of", "in", "from"})
 _EARNINGS = word_set("stands", "earnings")
 """What comes in from goods: export earnings from toys."""
-_PAUSES = frozenset({",", ";", ":", "(", ")", ".", "and", "but", "-", "–", "—"})
-_VERBS = ("signs", "reach", "share", "flow_verbs", "while", "company")
-_RELATIVES = frozenset({"that", "which", "whose"})
-_PARTICIPLES = ("ed", "ing")
 _OWNED = frozenset({"export", "import", "trade"})
-_TO_WHOM = frozenset({"to", "from", "with", "between", "among"})
-_DESCRIBED = 5
-_PLACING = frozenset({"at", "on", "through", "via", "aboard"})
-"""What stands before a place or a means, and before no goods."""
-_GOING_ON = word_set("stands", "going_on")
-_NARROWS = word_set("stands", "narrows")
-"""What leads from a flow to what only a part of it is: exports by rail."""
 
 
 _OPENERS = word_set("stands", "openers")
@@ -47,16 +37,6 @@ _COPULAS = word_set("stands", "copulas")
 
 
 _ADVERBS = word_set("stands", "adverbs")
-
-
-_LEADS = word_set("stands", "leads")
-
-
-_PLAIN = word_set("stands", "plain")
-
-
-_COMPASS = word_set("stands", "compass")
-"""Words before the name of a place: northwest China's Xinjiang."""
 
 
 _SPOKEN = word_set("stands", "spoken")
@@ -87,71 +67,7 @@ def accepted(
         for mark in marks
         if mark.kind != "goods" or mark.first in taken or _hides_subject(mark, tokens)
     ]
-    return sorted([*kept, *_unread(kept, tokens)], key=lambda mark: mark.first)
-
-
-def _unread(marks: Sequence[Mark], tokens: Sequence[Token]) -> Iterator[Mark]:
-    """Mark the first word that nobody reads of what says which part of a flow is told of.
-
-    Exports of widgets, exports via seaports, exports handled at the airport.
-    """
-    begun = {at: mark.last for mark in marks for at in range(mark.first, mark.last)}
-    for mark in marks:
-        at = _unread_behind(mark, tokens, begun) if mark.kind == "flow" else None
-        if at is not None:
-            yield Mark(at, at + 1, "unknown", "", tokens[at].said, "of")
-
-
-def _unread_behind(mark: Mark, tokens: Sequence[Token], begun: Mapping[int, int]) -> int | None:
-    """Find the word behind a flow, up to its verb or a pause, that no rule reads."""
-    at, led = mark.last, ""
-    while at < len(tokens):
-        token = tokens[at]
-        if at in begun:
-            at, led = begun[at], ""
-            continue
-        ends = token.figure or token.when or token.said in _PAUSES
-        if ends or (token.has(*_VERBS) and not _places(tokens, at)):
-            return None
-        narrows = token.said in _NARROWS
-        if token.said in PREPOSITIONS or narrows or token.said in _RELATIVES:
-            led = token.said
-        elif led in _NARROWS and token.said in _PLAIN:
-            return None
-        elif token.is_word and not token.tags and not _passes(token):
-            if led in _TO_WHOM and (end := _whom(at, begun)):
-                at = end
-                continue
-            return at if led or token.said.endswith(_PARTICIPLES) else None
-        elif led in _NARROWS and not _leads_on(token):
-            return at
-        at += 1
-    return None
-
-
-def _whom(at: int, begun: Mapping[int, int]) -> int:
-    """Find the end of a partner that words describe: to countries jointly building the route."""
-    return next((begun[near] for near in range(at, at + _DESCRIBED) if near in begun), 0)
-
-
-def _places(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a place follows, and no amount: exports handled at the airport, exports at 5."""
-    after = tokens[at + 1] if at + 1 < len(tokens) else None
-    amount = after is None or after.figure or after.has("hedges", "currencies")
-    if after is not None and tokens[at].has("share") and after.said in _PLACING:
-        return True
-    return tokens[at].said in _PLACING and not amount
-
-
-def _passes(token: Token) -> bool:
-    """Whether a word says nothing of a part: exports managed to rise, steadily."""
-    return token.said in _GOING_ON or token.said.endswith("ly")
-
-
-def _leads_on(token: Token) -> bool:
-    """Whether a known word may stand before what a flow is of: of northern China's."""
-    lead = token.said in _LEADS or token.said in _COMPASS or token.has("soft", "hedges")
-    return lead or (token.owns and token.has("place"))
+    return sorted([*kept, *unread(kept, tokens)], key=lambda mark: mark.first)
 
 
 def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -160,9 +76,7 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
     after = tokens[mark.last] if mark.last < len(tokens) else None
     if after is not None and after.said in _SPOKEN:
         return False
-    if _is_elsewhere(mark, tokens) or _is_party(mark, tokens) or is_gapped(mark, tokens):
-        return True
-    if mark.owns and after is not None and after.get("flows") in _OWNED:
+    if any(rule(mark, tokens) for rule in (_is_elsewhere, _is_party, is_gapped, _owns_flow)):
         return True
     if mark.first == 0 and (tokens[0].has("products") or products().named(mark.value) is not None):
         return True
@@ -179,6 +93,12 @@ def _hides_subject(mark: Mark, tokens: Sequence[Token]) -> bool:
     return after is not None and (
         (after.has(*tags) and (verb or not after.figure or before != ",")) or after.said == "with"
     )
+
+
+def _owns_flow(mark: Mark, tokens: Sequence[Token]) -> bool:
+    """Whether a trade is its own: the airport's exports."""
+    after = tokens[mark.last] if mark.last < len(tokens) else None
+    return mark.owns and after is not None and after.get("flows") in _OWNED
 
 
 def _is_participle(mark: Mark, tokens: Sequence[Token]) -> bool:
@@ -215,7 +135,7 @@ def _stands(
 ) -> bool:
     words = mark.value.split()
     after = tokens[mark.last] if mark.last < len(tokens) else None
-    if mark.prep in _PLACING:
+    if mark.prep in PLACING:
         return False
     if _is_party(mark, tokens) or _is_participle(mark, tokens) or _is_compared(mark, tokens):
         return False
