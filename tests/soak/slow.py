@@ -92,7 +92,7 @@ def doubled(pieces: Sequence[str], sizes: Sequence[int], cost: Cost, most: float
 
 def _told(what: str, worst: tuple[float, str], most: float) -> str:
     cost, text = worst
-    assert cost <= most, f"{cost:.2f} s: {text[:SHOWN]!r}"
+    assert cost <= most, f"{cost:.2f} s: {text!r}"
     return f"{what}: the slowest takes {cost:.3f} s of the processor, {text[:SHOWN]!r}"
 
 
