@@ -62,7 +62,7 @@ class _Phrase:
                 return None
             if token.said in PREPOSITIONS | _NARROWS | _RELATIVES:
                 self.led = token.said
-            elif token.is_word and not (token.tags or _passes(token)):
+            elif token.is_word and not (token.tags or self._passes(token)):
                 if not self._describes_partner():
                     part = self.led or token.said.endswith(_PARTICIPLES)
                     return self.at if part else None
@@ -88,6 +88,13 @@ class _Phrase:
         amount = after.figure or after.has("hedges", "currencies")
         return token.said in PLACING and not amount
 
+    def _passes(self, token: Token) -> bool:
+        """Whether a word says nothing of a part: exports managed to rise, steadily.
+
+        Behind what leads to a part it is no adverb: from assembly plants.
+        """
+        return token.said in _GOING_ON or (not self.led and token.said.endswith("ly"))
+
     def _describes_partner(self) -> bool:
         """Pass over words that describe a partner: to countries jointly building the route."""
         if self.led not in _TO_WHOM:
@@ -95,11 +102,6 @@ class _Phrase:
         near = (at for at in range(self.at, self.at + _DESCRIBED) if at in self.begun)
         self.at = next(near, self.at)
         return self.at in self.begun
-
-
-def _passes(token: Token) -> bool:
-    """Whether a word says nothing of a part: exports managed to rise, steadily."""
-    return token.said in _GOING_ON or token.said.endswith("ly")
 
 
 def _leads_on(token: Token) -> bool:
