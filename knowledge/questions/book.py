@@ -25,7 +25,7 @@ from knowledge.language.tokens import BREAKS, Token, tokens
 from knowledge.phrases.lists import with_long_lists
 from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
-from knowledge.questions.beside import WORDS, beside
+from knowledge.questions.beside import is_talk, kinds, likeness, stretches
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
 from knowledge.vocabulary.load import FOLDER, LANGUAGE
@@ -88,6 +88,7 @@ class Book:
             spelt=self.grammar.spelt,
             is_word=lambda word: is_english(word) or self.names.holds(word),
         )
+        self._talk = likeness(language)
         self._charted = lru_cache(maxsize=REMEMBERED)(self._chart)
 
     def tokens(self, text: str) -> list[Token]:
@@ -122,7 +123,7 @@ class Book:
     def _chart(self, text: str) -> Charted:
         said = self.tokens(text)
         spans = self.lattice(said)
-        open_words = uncovered(said, [span for span in spans if span.category not in IDLE | WORDS])
+        open_words = uncovered(said, [span for span in spans if span.category not in IDLE])
         idle = [
             Span(one, end, "unknown", Frame({_slot(said, one): (_said(said[one:end]),)}), 0.0)
             for one, end in _runs(said, open_words)
@@ -139,21 +140,11 @@ class Book:
         said, _, idle, _ = self._charted(text)
         return tuple(_said(said[one.start : one.end]) for one in idle)
 
-    def read(self, text: str, *, whole: bool = True) -> tuple[list[Token], Lattice, Chart]:
-        """Read a question; where not all of its words can be used, with some standing idle.
-
-        Unless it need not be ``whole``: then nobody is told why it has no answer.
-        """
+    def read(self, text: str) -> Chart:
+        """Read a question; where not all of its words can be used, with some standing idle."""
         said, spans, idle, chart = self._charted(text)
-        if not whole or chart.cut or (chart.readings and not idle):
-            return said, spans, chart
-        talk = beside(said, spans, self.grammar)
-        if talk and all(any(one.start <= word.start < one.end for one in talk) for word in idle):
-            again = parse(len(said), spans + talk, self.grammar)
-            if again.readings:
-                return said, spans, again
-        if chart.readings:
-            return said, spans, chart
+        if chart.cut or chart.readings:
+            return chart
         stray = [
             Span(
                 at,
@@ -165,7 +156,22 @@ class Book:
             for at, one in enumerate(said)
         ]
         most = FEW if len(said) >= MANY else KEPT
-        return said, spans, parse(len(said), spans + idle + stray, self.grammar, most=most)
+        return parse(len(said), spans + idle + stray, self.grammar, most=most)
+
+    def core(self, text: str) -> Chart | None:
+        """Read the longest whole question that stands in a text, if all round it is talk."""
+        said, spans, _, _ = self._charted(text)
+        if self._talk is None:
+            return None
+        found, chart = self.cores(said, spans)
+        readings = tuple(edge for edge in chart.readings if is_talk(edge, said, found, self._talk))
+        told = bool(readings) and readings[0] is chart.readings[0] and not chart.cut
+        return replace(chart, readings=readings) if told else None
+
+    def cores(self, said: list[Token], spans: Lattice) -> tuple[list[set[str]], Chart]:
+        """Give the phrases that each word may be a part of, and what stands in a text whole."""
+        found = kinds(said, spans, self.grammar)
+        return found, parse(len(said), spans + stretches(said, found), self.grammar)
 
 
 def _in_full(spans: Lattice) -> Lattice:

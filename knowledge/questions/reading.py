@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from knowledge.facts import Measure
 from knowledge.frozen import frozen
-from knowledge.language.chart import Edge
+from knowledge.language.chart import Chart, Edge
 from knowledge.language.frames import Frame
 from knowledge.language.lattice import Lattice, Span
 from knowledge.language.templates import LITERAL
@@ -60,9 +60,9 @@ class Read:
 def read(text: str, held: Held, latest: Period, language: str | None = None) -> list[Read]:
     """Give what a question may mean, the likeliest first; nothing where it is no question."""
     known = book(held, language or language_of(text))
-    said, spans, chart = known.read(text)
-    found = [_read(edge, latest, said) for edge in chart.readings]
-    found.sort(key=lambda one: one.cost)
+    said, spans, _, _ = known.charted(text)
+    chart = known.read(text)
+    found = readings(chart, latest, said)
     best = found[:1]
     for one in found[1:]:
         if one.cost > best[0].cost + CLOSE or one.idle or _is_text(best[0].reading):
@@ -72,6 +72,17 @@ def read(text: str, held: Held, latest: Period, language: str | None = None) -> 
     if chart.cut or not best:
         return [Read(Frame(), unread(said), (), 0.0)]
     return [replace(one, reading=finished(one, said, spans)) for one in best]
+
+
+def readings(chart: Chart, latest: Period, said: Sequence[Token]) -> list[Read]:
+    """Give what the meanings of a chart come to, the likeliest first."""
+    found = [_read(edge, latest, said) for edge in chart.readings]
+    return sorted(found, key=lambda one: one.cost)
+
+
+def is_whole(found: Sequence[Read], idle: Lattice) -> bool:
+    """Tell whether all words of a question are known, and something is made of all it says."""
+    return bool(found) and not idle and not found[0].idle
 
 
 def asks(reading: Reading) -> tuple[Query, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Self
 
 from knowledge.frozen import frozen
-from knowledge.language.chart import Edge
+from knowledge.language.chart import Chart, Edge
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, Token
@@ -29,7 +29,7 @@ from knowledge.questions.meaning import meaning
 from knowledge.questions.movement import before_it, moved, since_then
 from knowledge.questions.operators import OTHER_WAY, drawn, of_what_holds_it
 from knowledge.questions.rankings import over_all
-from knowledge.questions.reading import CLOSE, IDLE, Read, asides, asks, finished, unread
+from knowledge.questions.reading import CLOSE, IDLE, Read, asides, asks, finished, is_whole, unread
 from knowledge.questions.rows import (
     GROWTH,
     RANK,
@@ -116,15 +116,24 @@ def understood(
 ) -> list[Turn]:
     """Give what a turn may mean in a talk, the likeliest first.
 
-    One that means nothing as a whole is read for why that is, if it has to be ``whole``.
+    One that means nothing as a whole is read for the question in it, if all round that is talk, or
+    for why it means nothing, if it has to be ``whole``.
     """
     known = book(held, language_of(text))
-    said, spans, chart = known.read(text, whole=whole)
+    said, spans, idle, chart = known.charted(text)
     marks = frozenset(span.category for span in spans if span.frame.keys() <= {"number"})
-    found = [_turn(edge, said, marks, context, latest) for edge in chart.readings]
-    if not context.frame:
-        found = [_groundless(one, said, spans) for one in found]
-    best = _best(found)
+
+    def turns(chart: Chart) -> list[Turn]:
+        found = [_turn(edge, said, marks, context, latest) for edge in chart.readings]
+        return _best(found if context.frame else [_groundless(one, said, spans) for one in found])
+
+    best = turns(chart)
+    if whole and not chart.cut and not is_whole([one.read for one in best], idle):
+        if core := known.core(text):
+            best = turns(core)
+        elif idle or not best:
+            chart = known.read(text)
+            best = turns(chart)
     if chart.cut or not best:
         nothing = unread(said)
         if not whole:

@@ -23,7 +23,7 @@ def rules_that_win(language: str, held: Held) -> Counter[str]:
     known = book(held, language)
     for name in QUESTIONS:
         for case, *_ in talks(name) if (name in CHINESE) == (language == "zh") else ():
-            readings = known.read(case.question)[2].readings
+            readings = known.read(case.question).readings
             won.update({rule.place for rule in readings[0].rules()} if readings else ())
     return won
 

@@ -54,5 +54,5 @@ def _without(rule: Rule, folder: Path) -> Grammar:
 
 
 def _means(text: str, known: Book) -> object:
-    readings = known.read(text)[2].readings
+    readings = known.read(text).readings
     return readings[0].frame if readings else None

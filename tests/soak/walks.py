@@ -151,7 +151,7 @@ def is_read_so(said: Said, held: Held, latest: Period) -> bool:
     """
     wanted = meaning(said.frame, latest)
     if wanted.idle:
-        return any(edge.frame == said.frame for edge in book(held).read(said.text)[2].readings)
+        return any(edge.frame == said.frame for edge in book(held).read(said.text).readings)
     return any(
         one.frame == said.frame or one.reading.query == wanted.reading.query
         for one in read(said.text, held, latest)

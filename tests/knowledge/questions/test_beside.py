@@ -1,75 +1,77 @@
-"""Talk beside a question is left aside, and nothing that could be asked about is taken for talk."""
+"""Talk round a question is left aside, and what could narrow the question is not taken for talk."""
+
+from collections import Counter
 
 import pytest
 
-from knowledge.questions.beside import TALK, beside
-from knowledge.questions.book import Book
-from knowledge.store import Held
+from knowledge.ask import ask
+from knowledge.questions.beside import likeness
+from knowledge.store import FactStore
+from tests.score.framed import PUT, fates, ways
+from tests.score.gold import DATA
 
-HELD = Held(
-    reporters=frozenset({"Jiaxing"}),
-    partners=frozenset({"EU", "US", "ASEAN", "IN", "JP", "KR"}),
-    products=frozenset({"high-tech products"}),
-    regimes=frozenset({"general trade"}),
-    enterprises=frozenset({"private enterprises"}),
-    units=frozenset(),
-)
-
-
-@pytest.fixture(scope="module")
-def book() -> Book:
-    return Book(HELD, "en")
+CLAUSES = [
+    "The minister is on the phone and asks two things",
+    "my boss wants it on his desk before lunch",
+    "the editor changed the headline twice",
+    "sorry, my battery is dying",
+    "we are back from lunch, tired and late",
+    "somebody took my chair again",
+    "the projector does not work so I read it aloud",
+]
 
 
-def talk(book: Book, text: str) -> list[str]:
-    """Give the stretches of a text that may be left aside."""
-    said = book.tokens(text)
-    found = beside(said, book.lattice(said), book.grammar)
-    assert all(span.category == TALK for span in found)
-    return [" ".join(token.said for token in said[span.start : span.end]) for span in found]
+def figures(text: str, store: FactStore) -> list[str]:
+    """Give the figures of an answer, as printed."""
+    return [str(shown.fact) for shown in ask(text, store=store)[0].figures]
 
 
-@pytest.mark.parametrize(
-    "clause",
-    [
-        "The minister is on the phone and asks two things",
-        "deadline in ten",
-        "filing in ten minutes",
-        "my boss wants it on his desk",
-        "the editor changed the headline twice",
-        "sorry, my battery is dying",
-        "I lost the page",
-        "we are back from lunch",
-        "somebody took my chair",
-        "they moved the meeting",
-    ],
-)
-@pytest.mark.parametrize("behind", [False, True])
-def test_a_clause_about_who_asks_or_when_is_talk(book: Book, clause: str, *, behind: bool) -> None:
-    text = f"exports to India, {clause}" if behind else f"{clause}: exports to India"
-    plain = clause.rpartition(", ")[2]
-    assert any(one.endswith(plain) for one in talk(book, text))
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_a_clause_about_who_asks_or_when_is_left_aside(store: FactStore, clause: str) -> None:
+    assert figures(f"{clause}. What were exports to India?", store) == figures(
+        "exports to India", store
+    )
 
 
-def test_talk_ends_where_a_question_begins(book: Book) -> None:
-    text = "sorry the line is bad say again please what were total exports"
-    assert "sorry the line is bad say again please" in talk(book, text)
+@pytest.mark.parametrize("clause", CLAUSES)
+def test_what_is_left_aside_is_said(store: FactStore, clause: str) -> None:
+    answer, _ = ask(f"{clause}. What were exports to India?", store=store)
+    assert any("Left aside" in note for note in answer.notes)
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "I sell bicycles, exports to India",
-        "we ship by rail: exports to India",
-        "my office counts the port only: exports to India",
-        "exports to India, I mean the northern part",
-        "my company makes high-tech products: exports to India",
-        "in the northern counties: exports to India",
-        "exports to India, durable and small",
-        "he spoke of Brzxk: exports to India",
-        "exports to India, without my district",
-        "we had 5.2 percent: exports to India",
+        "I sell bicycles, so what were exports to India",
+        "what goes by lorry and nothing else: exports to India",
+        "exports to India, I mean the part for hospitals",
+        "seaborne exports to India",
+        "exports to India in containers",
+        "exports of umbrellas to India",
+        "he wants it for Vietnam: exports",
+        "in rupees, if you please: exports to India",
+        "for 2019, the chair says: exports to India",
+        "exports to India without the foreign-owned firms",
     ],
 )
-def test_what_may_restrict_is_no_talk(book: Book, text: str) -> None:
-    assert talk(book, text) == []
+def test_what_narrows_is_no_talk(store: FactStore, text: str) -> None:
+    assert figures(text, store) == []
+
+
+@pytest.mark.parametrize(("narrows", "least"), [(False, 0.75), (True, 0.9)])
+def test_ways_that_the_table_was_not_made_of(
+    store: FactStore, least: float, *, narrows: bool
+) -> None:
+    held_out = ways(DATA / "rounds" / "framed" / "known.jsonl")[::4]
+    got = Counter(
+        fate
+        for way in held_out
+        if way["narrows"] == narrows
+        for fate in fates(way, PUT[way["takes"]][:1], store)
+    )
+    wanted = "narrowed, declined: right" if narrows else "framed, right"
+    assert got[wanted] >= least * sum(got.values()), got
+
+
+def test_a_language_without_a_table_leaves_nothing_aside() -> None:
+    assert likeness("zh") is None

@@ -73,7 +73,7 @@ def test_a_set_is_answered(name: str, desk: Desk) -> None:
 
 def rules_of(text: str, known: Book) -> list[Rule]:
     """Give the rules that the cheapest reading of a text was made by."""
-    _, _, chart = known.read(text)
+    chart = known.read(text)
     return chart.readings[0].rules() if chart.readings else []
 
 

@@ -35,7 +35,7 @@ def examples(mark: str) -> Iterator[tuple[Rule, str]]:
 
 def lines_of(book: Book, text: str) -> set[str]:
     """Give the lines whose rules took part in the best reading of a text."""
-    readings = book.read(text)[2].readings
+    readings = book.read(text).readings
     assert readings, f"{text!r} has no reading"
     assert not {"unknown", "stray"} & readings[0].frame.keys(), readings[0].frame
     return {rule.place for rule in readings[0].rules()}
