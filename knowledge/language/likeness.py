@@ -15,9 +15,9 @@ from knowledge.language.tokens import BREAKS, PAUSE
 
 HUNDREDTH = 0.01
 """Weights are kept as whole hundredths of the logarithm of the odds."""
-WORD, OWN, RUN = "word", "own", "run"
+WORD, OWN, RUN = "w", "s", "r"
 """The kinds of lines in a table: a word with its class, one that stands for itself, a trait."""
-STRANGE = "strange"
+STRANGE = "?"
 """The class of a word that the table does not hold."""
 BASE, BEGIN, CORE, END = "*", "<", "@", ">"
 """The trait of all; marks of the beginning, of what the words stand round, and of the end."""
@@ -64,7 +64,7 @@ class Likeness:
             return PAUSE
         if form in self.own:
             return form
-        return f"{{{min(kinds)}}}" if kinds else f"{{{self.classes.get(form, STRANGE)}}}"
+        return f"{{{min(kinds) if kinds else self.classes.get(form) or STRANGE}}}"
 
 
 def word_trait(form: str) -> str:

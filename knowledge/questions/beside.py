@@ -25,8 +25,9 @@ SURE = 0.7
 """The logarithm of the odds from which on words are taken for talk. Of ways left out of the making
 83 in 100 of those that frame pass, and 11 in 100 of those that narrow and were made to look alike.
 """
-_NARROWING = {"place", "regime", "money", "unit", "odd", "quarter", "year"}
-"""Phrases that narrow a question wherever they stand: what holds one is no talk."""
+_ASKING = {"flow", "measure", "odd"}
+_NARROWING = {"place", "regime", "money", "unit", "quarter", "year", *_ASKING}
+"""Phrases that narrow a question wherever they stand, or ask another: what holds one is no talk."""
 _NUMBER = "number"
 """What narrows where it stands beside a core with no pause between: "50 % of exports"."""
 _FILE = "talk.tsv"
@@ -63,11 +64,18 @@ def stretches(said: Sequence[Token], found: Sequence[set[str]]) -> Lattice:
 def is_talk(edge: Edge, said: Sequence[Token], found: Sequence[set[str]], table: Likeness) -> bool:
     """Tell whether all that a reading leaves aside is talk."""
     before, behind = sides(edge, len(said))
-    aside = [found[at] for start, end in (before, behind) for at in range(start, end)]
-    next_to = [found[at] for at in (before[1] - 1, behind[0]) if 0 <= at < len(said)]
-    if any(_NARROWING & phrases for phrases in aside) or any(_NUMBER in one for one in next_to):
+    if any(_NARROWING & found[at] for start, end in (before, behind) for at in range(start, end)):
         return False
+    for at in (before[1] - 1, behind[0]):
+        if 0 <= at < len(said) and (_NUMBER in found[at] or _is_strange(said[at], table)):
+            return False
     return table.odds([*seen(edge, said, found, table)]) >= SURE
+
+
+def _is_strange(token: Token, table: Likeness) -> bool:
+    """Whether a word is none that is known, nor a name: where it joins a core it may be a slip."""
+    known = token.form in table.own or token.form in table.classes
+    return token.form.isalpha() and token.said.islower() and not known
 
 
 def seen(

@@ -143,7 +143,7 @@ def finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
     names = [(at, token) for at, token in content if covers.get(at, set()) & _NAMES]
     if one.reading.query.shape in {Shape.SOURCE, Shape.PASSAGE}:
         content = names  # where figures are from: how that is asked is no word of the sentence
-    about = _says(one.frame, _ABOUT)
+    about = is_about_trade(one.frame)
     named = _says(one.frame, _NAMED) and ("number" in one.frame or not one.reading.unknown)
     lacks = any(lack.key in {"reporter", "period"} for lack in one.reading.lacks)
     parts = tuple(finished(replace(one, reading=part), said, spans) for part in one.reading.parts)
@@ -155,6 +155,11 @@ def finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         notes=(*one.reading.notes, *_assumed(one.reading.query, said, spans)),
         off_topic=not about and not named and not lacks,
     )
+
+
+def is_about_trade(frame: Frame) -> bool:
+    """Tell whether a question says by itself that it is about trade."""
+    return _says(frame, _ABOUT)
 
 
 def _says(frame: Frame, slots: Collection[str]) -> bool:

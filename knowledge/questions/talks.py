@@ -29,7 +29,17 @@ from knowledge.questions.meaning import meaning
 from knowledge.questions.movement import before_it, moved, since_then
 from knowledge.questions.operators import OTHER_WAY, drawn, of_what_holds_it
 from knowledge.questions.rankings import over_all
-from knowledge.questions.reading import CLOSE, IDLE, Read, asides, asks, finished, is_whole, unread
+from knowledge.questions.reading import (
+    CLOSE,
+    IDLE,
+    Read,
+    asides,
+    asks,
+    finished,
+    is_about_trade,
+    is_whole,
+    unread,
+)
 from knowledge.questions.rows import (
     GROWTH,
     RANK,
@@ -129,7 +139,8 @@ def understood(
 
     best = turns(chart)
     if whole and not chart.cut and not is_whole([one.read for one in best], idle):
-        if core := known.core(text):
+        core = known.core(text)
+        if core and (context.frame or is_about_trade(core.readings[0].frame)):
             best = turns(core)
         elif idle or not best:
             chart = known.read(text)

@@ -204,11 +204,8 @@ class Table:
         of_ways = {form: sum("/" in one for one in some) for form, some in sources.items()}
         self.own = {form for form, count in of_ways.items() if count >= OFTEN}
         listed = {form for form, some in sources.items() if len(some) >= SEEN} | words()
-        self.classes = {
-            form: sense[0]
-            for form in sorted(listed | self.own)
-            if form.isalpha() and (sense := net.sense(form))
-        }
+        senses = {form: net.sense(form) for form in listed | self.own if form.isalpha()}
+        self.classes = {form: sense[0] if sense else "" for form, sense in senses.items()}
         self.likeness = Likeness(self.classes, frozenset(self.own), {})
 
     def counted(self, example: Example) -> Counter[str]:

@@ -8,12 +8,12 @@ from knowledge.language.likeness import Likeness, traits
 
 TABLE = """\
 # what was seen
-own\tmy\t\t50
-word\tboss\tnoun.person\t100
-word\tsilk\tnoun.substance\t-200
-run\t*\t\t-25
-run\t{noun.person} @\t\t75
-run\t@ {flow}\t\t-300
+s\tmy\t\t50
+w\tboss\tnoun.person\t100
+w\tsilk\tnoun.substance\t-200
+r\t*\t\t-25
+r\t{noun.person} @\t\t75
+r\t@ {flow}\t\t-300
 """
 
 
@@ -41,7 +41,7 @@ def test_a_word_counts_by_itself_and_by_what_follows(table: Likeness) -> None:
 def test_a_word_that_is_not_held_counts_as_strange(table: Likeness) -> None:
     assert odds(table, "brzxk @") == pytest.approx(-0.25)
     assert table.marks(["brzxk", "boss", "my", ","], [set()] * 4) == [
-        "{strange}",
+        "{?}",
         "{noun.person}",
         "my",
         ",",
