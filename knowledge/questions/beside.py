@@ -66,6 +66,8 @@ def is_talk(edge: Edge, said: Sequence[Token], found: Sequence[set[str]], table:
     before, behind = sides(edge, len(said))
     if any(_NARROWING & found[at] for start, end in (before, behind) for at in range(start, end)):
         return False
+    if behind[1] - behind[0] == 1:
+        return False  # a word alone behind the core belongs to it: "exports together"
     for at in (before[1] - 1, behind[0]):
         if 0 <= at < len(said) and (_NUMBER in found[at] or _is_strange(said[at], table)):
             return False

@@ -80,11 +80,6 @@ def readings(chart: Chart, latest: Period, said: Sequence[Token]) -> list[Read]:
     return sorted(found, key=lambda one: one.cost)
 
 
-def is_whole(found: Sequence[Read], idle: Lattice) -> bool:
-    """Tell whether all words of a question are known, and something is made of all it says."""
-    return bool(found) and not idle and not found[0].idle
-
-
 def asks(reading: Reading) -> tuple[Query, ...]:
     """Give what a reading asks for, without what makes no difference."""
     return tuple(_plain(one.query) for one in reading.parts or (reading,))

@@ -37,7 +37,6 @@ from knowledge.questions.reading import (
     asks,
     finished,
     is_about_trade,
-    is_whole,
     unread,
 )
 from knowledge.questions.rows import (
@@ -138,11 +137,11 @@ def understood(
         return _best(found if context.frame else [_groundless(one, said, spans) for one in found])
 
     best = turns(chart)
-    if whole and not chart.cut and not is_whole([one.read for one in best], idle):
+    if whole and not chart.cut and (idle or not best):
         core = known.core(text)
         if core and (context.frame or is_about_trade(core.readings[0].frame)):
             best = turns(core)
-        elif idle or not best:
+        else:
             chart = known.read(text)
             best = turns(chart)
     if chart.cut or not best:

@@ -26,10 +26,8 @@ from knowledge.ask import ask
 from knowledge.facts import Fact
 from knowledge.language.likeness import HUNDREDTH, OWN, RUN, WORD, Likeness, traits, word_trait
 from knowledge.language.tokens import BREAKS
-from knowledge.periods import Period
 from knowledge.questions.beside import core_traits, sides
 from knowledge.questions.book import book
-from knowledge.questions.reading import is_whole, readings
 from knowledge.store import FactStore
 from knowledge.vocabulary.lexicon import words
 from knowledge.vocabulary.load import FOLDER
@@ -82,7 +80,7 @@ class Examples:
     """Makes examples, over one store."""
 
     def __init__(self, store: FactStore) -> None:
-        self.store, self.book, self.latest = store, book(store.held()), Period.parse("2022-Q1")
+        self.store, self.book = store, book(store.held())
         known = self.book.grammar.known | self.book.grammar.literals
         self.strange = sorted(word for word in words() if word not in known)
         self.chance = random.Random(0)  # noqa: S311 - the same each time
@@ -128,7 +126,7 @@ class Examples:
     def _of(self, source: str, text: str) -> Iterator[tuple[str, Example]]:
         """Give the core of a text and what stands round it, where it is not understood whole."""
         said, spans, idle, chart = self.book.charted(text)
-        if chart.cut or is_whole(readings(chart, self.latest, said), idle):
+        if chart.cut or (chart.readings and not idle):
             return
         found, again = self.book.cores(said, spans)
         for edge in again.readings[:1] if not again.cut else ():
