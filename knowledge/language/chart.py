@@ -19,7 +19,8 @@ from knowledge.language.templates import Tests
 KEPT = 6
 """Meanings of one category and span."""
 MOST_READINGS = 12
-MOST_EDGES = 6_000
+MOST_EDGES, MOST_TRIED = 6_000, 20_000
+"""Phrases, and ways that wait to go on by one, of a text that is read; real ones take half."""
 
 
 class Edge:
@@ -89,7 +90,7 @@ class _Parser:
             self.by_end[span.end].append(span)
         self.readings: list[Edge] = []
         self.stems: list[int] = []
-        self.edges = 0
+        self.edges = self.tried = 0
 
     def run(self, outlook: Outlook, most: int) -> Chart:
         ends = range(1, self.size + 1)
@@ -115,7 +116,7 @@ class _Parser:
                 if len(self.readings) >= MOST_READINGS:
                     return True
             self._extend(heap, edge, outlook)
-            if self.edges > MOST_EDGES:
+            if self.edges > MOST_EDGES or self.tried > MOST_TRIED:
                 return False
         return True
 
@@ -136,6 +137,7 @@ class _Parser:
         for how, tests, node, is_open, states in outlook.ways(edge.category, edge.start, end):
             if tests and not fits(frame, tests):
                 continue
+            self.tried += len(states)
             for begin, before, spent, back in states:
                 done = [rule for rule in node.done if outlook.is_promising(rule.head, begin, end)]
                 if not (done or is_open):

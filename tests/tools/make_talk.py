@@ -49,10 +49,13 @@ STRENGTH = 0.3
 """The inverse of the regularisation: sets of ways that were left out are told best with it."""
 PUT_IN = 2
 """So many times a word is put into each known question."""
-ROUNDS = ("18/questions", "18/talks", "19/questions", "20/questions")
+ROUNDS = (
+    *("18/questions", "18/talks", "19/questions", "20/questions"),
+    *(f"{number}/{kind}" for number in (21, 22, 23) for kind in ("questions", "talks")),
+)
 """Blind rounds that are over, as far as they were asked of one bulletin."""
-KNOWN = 6.0
-"""What a known question counts that is not understood whole, beside a way."""
+ASKED, KNOWN = 3.0, 6.0
+"""What a message and a known question count that are not understood whole, beside a way."""
 LEAST = 4
 """Weights of fewer hundredths are left out."""
 HEAD = """\
@@ -94,6 +97,14 @@ class Examples:
                     same = figures == self.figures(question)
                     if same or figures:  # what declines does no harm, and teaches nothing
                         yield example._replace(right=same and not way["narrows"])
+
+    def asked(self, file: Path) -> Iterator[Example]:
+        """Give those of a file of messages, each with the plain question that is in it."""
+        for said in ways(file):
+            for core, example in self._of(f"{file.stem}/{said['id']}", said["q"]):
+                if figures := self.figures(core):
+                    same = figures == self.figures(said["core"])
+                    yield example._replace(right=same and not said["narrows"], weight=ASKED)
 
     def known(self, name: str) -> Iterator[Example]:
         """Give those of a known set."""
@@ -265,6 +276,11 @@ def examples() -> list[Example]:
     with tempfile.TemporaryDirectory() as folder, open_store(Path(folder) / "s.db") as store:
         made = Examples(store)
         out = [one for file in sorted((DATA / "talk").glob("*.jsonl")) for one in made.ways(file)]
+        out += [
+            one
+            for file in sorted((DATA / "talk/asked").glob("*.jsonl"))
+            for one in made.asked(file)
+        ]
         return out + [one for name in sets for one in made.known(name)]
 
 
