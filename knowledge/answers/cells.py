@@ -1,6 +1,6 @@
 """A figure asked for -> the fact, or a figure computed from facts, or what is missing."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.answers import spans, sums
@@ -14,6 +14,7 @@ from knowledge.queries import EVERYTHING, WHOLE, Some, Target, Wanted, When
 from knowledge.vocabulary.places import places
 
 PARTS = (Flow.EXPORT, Flow.IMPORT)
+_SUBJECTS = ("partner", "product", "enterprise", "regime")
 _CHANGES = (Measure.GROWTH, Measure.CONTRIBUTION)
 
 
@@ -183,13 +184,10 @@ def lacking(cell: Cell, desk: Desk) -> str:
     """Say which key of a fact the bulletins lack for a cell, the widest first."""
     held = desk.held
     target = cell.target
-    for key, value, known in (
-        ("partner", target.partner, held.partners),
-        ("product", target.product, held.products),
-        ("enterprise", target.enterprise, held.enterprises),
-        ("regime", target.regime, held.regimes),
-    ):
-        if value and value not in known:
+    known = (held.partners, held.products, held.enterprises, held.regimes)
+    for key, there in zip(_SUBJECTS, known, strict=True):
+        value = getattr(target, key)
+        if value and value not in there:
             return key
     if cell.when.code and not _any(
         desk,
@@ -202,7 +200,24 @@ def lacking(cell: Cell, desk: Desk) -> str:
         return "measure"
     if cell.flow and not _any(desk, _of_target(cell, desk, flow=cell.flow)):
         return "flow"
-    return "measure" if _any(desk, _of_target(cell, desk, flow=cell.flow or Some.ANY)) else "period"
+    given = replace(
+        _of_target(cell, desk, flow=cell.flow or Some.ANY), period=cell.when.code or Some.ANY
+    )
+    return "measure" if _any(desk, given) else "period"
+
+
+def lacks(absent: Absent, desk: Desk) -> Iterator[str]:
+    """Give all keys that are lacking: what is there of another flow or period, for both.
+
+    A bulletin that gives imports from Japan alone lacks the flow for the partner asked for, as well
+    as the partner for the flow.
+    """
+    yield absent.key
+    cell, at = absent.cell, replace(EVERYTHING, reporter=desk.reporter)
+    if absent.key == "flow" or (
+        absent.key == "period" and _any(desk, replace(at, period=cell.when.code or Some.ANY))
+    ):
+        yield from (key for key in _SUBJECTS if getattr(cell.target, key))
 
 
 def _of_target(cell: Cell, desk: Desk, flow: Flow | Some) -> Wanted:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from knowledge.answers.answer import Answer, Choice, Kind, Quote, Shown
 from knowledge.answers.asked import Asked
-from knowledge.answers.cells import Absent, Found, nearest
+from knowledge.answers.cells import Absent, Found, lacks, nearest
 from knowledge.answers.claims import too_near
 from knowledge.answers.compose import what
 from knowledge.answers.desk import Desk
@@ -40,7 +40,8 @@ def decline(asked: Asked, absent: Sequence[Absent], found: Sequence[Shown] = ())
     wanted = list(dict.fromkeys(what(each, desk) for each in absent))
     answer = not_given(asked, f"The bulletin does not give {listed(wanted)}.", near)
     place = ("reporter",) if desk.default else ()
-    return replace(answer, missing=tuple(dict.fromkeys((*(each.key for each in absent), *place))))
+    keys = (key for each in absent for key in lacks(each, desk))
+    return replace(answer, missing=tuple(dict.fromkeys((*keys, *place))))
 
 
 def not_given(asked: Asked, headline: str, near: Sequence[Shown], *missing: str) -> Answer:

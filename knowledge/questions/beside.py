@@ -14,7 +14,7 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import LOUD, Lattice, Span
 from knowledge.language.likeness import Likeness, traits
-from knowledge.language.tokens import Token
+from knowledge.language.tokens import BREAKS, Token
 from knowledge.vocabulary.load import FOLDER
 
 TALK = "talk"
@@ -30,6 +30,7 @@ _NARROWING = {"place", "regime", "money", "unit", "quarter", "year", *_ASKING}
 """Phrases that narrow a question wherever they stand, or ask another: what holds one is no talk."""
 _NUMBER = "number"
 """What narrows where it stands beside a core with no pause between: "50 % of exports"."""
+_WHETHER = "yes"
 _FILE = "talk.tsv"
 _LONGEST, _STEP = 12, 2
 """Cores are told apart by their length up to so many words, by steps of so many."""
@@ -68,6 +69,9 @@ def is_talk(edge: Edge, said: Sequence[Token], found: Sequence[set[str]], table:
         return False
     if behind[1] - behind[0] == 1:
         return False  # a word alone behind the core belongs to it: "exports together"
+    joined = behind[0] < len(said) and not {said[behind[0]].form, said[behind[0] - 1].form} & BREAKS
+    if joined and edge.frame.get("ask") == _WHETHER and not _ASKING & edge.frame.keys():
+        return False  # what is asked about it comes there: "Is ASEAN mainly a supplier?"
     for at in (before[1] - 1, behind[0]):
         if 0 <= at < len(said) and (_NUMBER in found[at] or _is_strange(said[at], table)):
             return False
