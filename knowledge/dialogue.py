@@ -57,8 +57,9 @@ def _settled(turn: Turn, desk: Desk) -> Reading:
 def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
     """Take a country for whose trade it is, where a bulletin tells of its own.
 
-    So it is as the owner of trade with another ("Malaysia's exports to China"), and as the owner
-    of trade that nothing is told of as ours with it, or at that time.
+    So it is as the owner of trade with another ("Malaysia's exports to China"), as the owner of
+    trade that nothing is told of as ours with it, or at that time, and beside exports or imports
+    that are not said to go there ("exports to Malaysia") where it is nobody's partner at all.
     """
     said, codes = turn.frame, turn.frame.get("partner", ())
     if len(codes) != 1 or desk.default or said.keys() & {"ours", "home", "reporter", "parts"}:
@@ -70,7 +71,10 @@ def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
     other = said.get("owner") or ((HOME,) if said.get("within") == home else ())
     timed = turn.read.reading.query.when.code is not None
     owned = said.get("owned") == "yes" or ("owned" in said and timed)
-    if not other and not (owned and _is_theirs(turn.read.reading.query, place, desk)):
+    theirs = owned and _is_theirs(turn.read.reading.query, place, desk)
+    if place.code not in desk.held.partners and "way" not in said:
+        theirs |= "owned" in said or said.get("flow") in (("export",), ("import",))
+    if not other and not theirs:
         return turn, desk
     frame = said.without({"owner", "within", "way", "owned"})
     frame = frame.but(partner=other[:1] or None, reporter=(place.name,))

@@ -18,7 +18,7 @@ from knowledge.language.tokens import BREAKS, Token
 from knowledge.vocabulary.load import FOLDER
 
 TALK = "talk"
-COST, WORD, CONTENT = 0.5, 0.05, 0.6
+COST, WORD, CONTENT = 0.5, 0.05, 1.6
 """What it costs to leave something aside, and each word of it; one that may say what is asked for
 costs so much more, so that the core is as long as it can be."""
 SURE = 0.7
@@ -26,7 +26,18 @@ SURE = 0.7
 83 in 100 of those that frame pass, and 11 in 100 of those that narrow and were made to look alike.
 """
 _ASKING = {"flow", "measure", "odd"}
-_NARROWING = {"place", "regime", "money", "unit", "quarter", "year", *_ASKING}
+_NARROWING = {
+    "place",
+    "ours",
+    "elsewhere",
+    "regime",
+    "money",
+    "unit",
+    "month",
+    "quarter",
+    "year",
+    *_ASKING,
+}
 """Phrases that narrow a question wherever they stand, or ask another: what holds one is no talk."""
 _NUMBER = "number"
 """What narrows where it stands beside a core with no pause between: "50 % of exports"."""
@@ -62,12 +73,23 @@ def stretches(said: Sequence[Token], found: Sequence[set[str]]) -> Lattice:
     return before + behind
 
 
+def narrows(edge: Edge, size: int, spans: Lattice, given: Frame) -> bool:
+    """Tell whether what a reading leaves aside says what neither its core nor a ``given`` says."""
+    before, behind = sides(edge, size)
+    core = Frame({**given, **edge.frame})
+    return any(
+        one.category in _NARROWING and one.cost < LOUD and not _says_again(one.frame, core)
+        for one in spans
+        if one.start < before[1] or one.end > behind[0]
+    )
+
+
 def is_talk(edge: Edge, said: Sequence[Token], found: Sequence[set[str]], table: Likeness) -> bool:
-    """Tell whether all that a reading leaves aside is talk."""
+    """Tell whether all that a reading leaves aside, and that does not narrow it, is talk."""
     before, behind = sides(edge, len(said))
-    if any(_NARROWING & found[at] for start, end in (before, behind) for at in range(start, end)):
-        return False
-    if behind[1] - behind[0] == 1:
+    if behind[1] - behind[0] == 1 and not (
+        said[behind[0] - 1].form in BREAKS and said[behind[0]].form in table.own
+    ):
         return False  # a word alone behind the core belongs to it: "exports together"
     joined = behind[0] < len(said) and not {said[behind[0]].form, said[behind[0] - 1].form} & BREAKS
     if joined and edge.frame.get("ask") == _WHETHER and not _ASKING & edge.frame.keys():
@@ -76,6 +98,12 @@ def is_talk(edge: Edge, said: Sequence[Token], found: Sequence[set[str]], table:
         if 0 <= at < len(said) and (_NUMBER in found[at] or _is_strange(said[at], table)):
             return False
     return table.odds([*seen(edge, said, found, table)]) >= SURE
+
+
+def _says_again(frame: Frame, core: Frame) -> bool:
+    """Whether a phrase says only what a core says too: who tells of Korea may ask about Korea."""
+    own = all(core.get(slot) == value for slot, value in frame.items())
+    return own or any(_says_again(frame, part) for part in core.values() if isinstance(part, Frame))
 
 
 def _is_strange(token: Token, table: Likeness) -> bool:

@@ -25,7 +25,7 @@ from knowledge.language.tokens import BREAKS, Token, tokens
 from knowledge.phrases.lists import with_long_lists
 from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
-from knowledge.questions.beside import is_talk, kinds, likeness, stretches
+from knowledge.questions.beside import is_talk, kinds, likeness, narrows, stretches
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
 from knowledge.vocabulary.load import FOLDER, LANGUAGE
@@ -89,6 +89,7 @@ class Book:
             is_word=lambda word: is_english(word) or self.names.holds(word),
         )
         self._talk = likeness(language)
+        self._given = Frame(home="yes", ours="yes", reporter=(held.most_told or "",))
         self._charted = lru_cache(maxsize=REMEMBERED)(self._chart)
 
     def tokens(self, text: str) -> list[Token]:
@@ -164,7 +165,12 @@ class Book:
         if self._talk is None:
             return None
         found, chart = self.cores(said, spans)
-        readings = tuple(edge for edge in chart.readings if is_talk(edge, said, found, self._talk))
+        readings = tuple(
+            edge
+            for edge in chart.readings
+            if not narrows(edge, len(said), spans, self._given)
+            and is_talk(edge, said, found, self._talk)
+        )
         told = bool(readings) and readings[0] is chart.readings[0] and not chart.cut
         return replace(chart, readings=readings) if told else None
 
