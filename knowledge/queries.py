@@ -72,6 +72,8 @@ class Shape(Enum):
     """How many firms, countries, certificates there are."""
     AMONG = "among"
     """Where a place stands in a larger one."""
+    AHEAD = "ahead"
+    """By how many points its growth is above that of a larger one."""
     COMPARE = "compare"
     SUM = "sum"
     DIFFERENCE = "difference"

@@ -15,7 +15,7 @@ from knowledge.answers.desk import Desk
 from knowledge.answers.numbers import unit_words
 from knowledge.answers.ranked import rank
 from knowledge.answers.remainder import leave_out
-from knowledge.answers.standing import in_any_larger, standing
+from knowledge.answers.standing import ahead, in_any_larger, standing
 from knowledge.answers.together import together
 from knowledge.answers.trends import trend
 from knowledge.answers.waiting import supposed, weighed
@@ -32,7 +32,7 @@ def _tell(asked: Asked) -> Answer:
     return larger or answer
 
 
-_NO_TEXT = {Shape.RUN, Shape.WORLD, Shape.SOURCE, Shape.AMONG, Shape.COUNT}
+_NO_TEXT = {Shape.RUN, Shape.WORLD, Shape.SOURCE, Shape.AMONG, Shape.AHEAD, Shape.COUNT}
 _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
     Shape.TELL: _tell,
     Shape.RANK: rank,
@@ -44,6 +44,7 @@ _BY_SHAPE: dict[Shape, Callable[[Asked], Answer]] = {
     Shape.CHANGE: gaps.gained,
     Shape.TREND: trend,
     Shape.AMONG: standing,
+    Shape.AHEAD: ahead,
     Shape.COUNT: counted,
     Shape.RUN: texts.run,
     Shape.EVENT: texts.event,

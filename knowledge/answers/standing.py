@@ -3,13 +3,16 @@
 from knowledge.answers.answer import Answer, Shown
 from knowledge.answers.asked import Asked
 from knowledge.answers.cells import Found
-from knowledge.answers.claims import verdict
+from knowledge.answers.claims import verdict, yes_or_no
 from knowledge.answers.declines import not_given
 from knowledge.answers.desk import Cell
 from knowledge.answers.told import show
 from knowledge.answers.wording import period_words
 from knowledge.facts import Fact, Flow, Measure
 from knowledge.queries import WHOLE, Query, Some, Wanted
+
+_IN_POINTS = (Measure.CONTRIBUTION, Measure.GROWTH)
+_JOINTS = {Measure.CONTRIBUTION: "to growth in", Measure.GROWTH: "against that of"}
 
 
 def standing(asked: Asked) -> Answer:
@@ -26,6 +29,19 @@ def standing(asked: Asked) -> Answer:
     latest = [fact for fact in there if fact.period == last]
     found = [Found(Cell(WHOLE, fact.about.flow, measure), Shown(fact)) for fact in latest]
     return show(asked, found, _claimed(asked, latest) or verdict(asked.query.claim, latest))
+
+
+def ahead(asked: Asked) -> Answer:
+    """Give by how many printed points growth is above, or below, that of the larger place."""
+    flows = asked.query.flows or (Flow.TRADE, Flow.EXPORT, Flow.IMPORT)
+    printed = [fact for flow in flows for fact in _printed(asked, flow, Measure.GROWTH)]
+    there = [fact for fact in printed if fact.unit == "pp" and fact.basis == asked.query.among]
+    if not there:
+        return _not_given(asked, Measure.GROWTH, printed)
+    latest = [fact for fact in there if fact.period == there[0].period]
+    found = [Found(Cell(WHOLE, fact.about.flow, Measure.GROWTH), Shown(fact)) for fact in latest]
+    more = all(fact.value > 0 for fact in latest)
+    return show(asked, found, yes_or_no(more) if asked.query.yes_no else None)
 
 
 def in_any_larger(asked: Asked) -> Answer | None:
@@ -60,7 +76,7 @@ def _printed(asked: Asked, flow: Flow, measure: Measure) -> list[Fact]:
     wanted = Wanted(asked.desk.reporter, flow, measure=measure, period=period)
     own = {each.value for each in Flow}
     found = asked.desk.store.find(wanted)
-    points = measure is Measure.CONTRIBUTION
+    points = measure in _IN_POINTS
     larger = [fact for fact in found if (fact.basis or "").removesuffix(" growth") not in own]
     return [fact for fact in larger if fact.basis and (points or fact.unit != "pp")]
 
@@ -72,7 +88,7 @@ def _is_within(fact: Fact, whole: str) -> bool:
 
 def _not_given(asked: Asked, measure: Measure, others: list[Fact]) -> Answer:
     query = asked.query
-    joint = "to growth in" if measure is Measure.CONTRIBUTION else "in"
+    joint = _JOINTS.get(measure, "in")
     what = f"{asked.desk.reporter}'s {measure.value} {joint} {query.among}"
     said = f"The bulletin does not give {what}{period_words(query.when.code)}."
     return not_given(asked, said, tuple(map(Shown, others)), "measure")

@@ -96,7 +96,7 @@ def label(fact: Fact) -> str:
     owner = f"{owner_of(about.reporter)} " if about.reporter else ""
     match fact.measure:
         case Measure.GROWTH:
-            return f"Growth of {flow}{when}"
+            return f"Growth of {flow}{_against(fact)}{when}"
         case Measure.SHARE:
             return f"Share of {narrowed or flow} in {_whole(fact, owner)}{when}"
         case Measure.CONTRIBUTION:
@@ -107,6 +107,13 @@ def label(fact: Fact) -> str:
             return f"{narrowed}: in force since"
         case _:
             return f"{capital(flow)}{when}"
+
+
+def _against(fact: Fact) -> str:
+    """Name the larger place whose growth is so many points lower, or higher, than this one."""
+    if fact.unit != "pp" or not (fact.basis or "")[:1].isupper():
+        return ""
+    return f" {'below' if fact.value < 0 else 'above'} that of {fact.basis}"
 
 
 def _grown(fact: Fact, owner: str) -> str:

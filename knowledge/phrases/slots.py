@@ -51,6 +51,7 @@ ASKED = {
         "per",
         "before",
         "within",
+        "ahead",
         "owned",
         "ratio",
         "stop",

@@ -27,6 +27,9 @@ _LIST = ("dim", "rank", "plural", "flow", "when", "reporter")
 _HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural", "reporter", "ours"}
 _AGAINST = {"compare", "difference", "ratio"}
 TWO = 2
+_GROWTH = ("growth",)
+_LARGER = {"within", "owned", "pro", "off", "measure"}
+"""What is said of a larger place whose growth ours is held against: "the national average"."""
 _ORDERED = ("end", "rank", "at", "n", "sort")
 _OF_EACH = (*SUBJECT, "measure")
 """What is said of two places that are held against each other, each of its own time."""
@@ -40,7 +43,7 @@ def opposed(frame: Frame) -> Frame:
     >>> opposed(Frame(flow=("import",), more="yes", rival=Frame(flow=("export",))))["op"]
     'compare'
     """
-    frame = _by_how_much(frame)
+    frame = _ahead(_by_how_much(frame))
     rival, own = frame.get("rival"), frame.only(_HELD)
     op = frame.get("op") or ("compare" if "more" in frame else None)
     listed = rival is not None and ("rank" in frame or "dim" in rival)
@@ -60,6 +63,25 @@ def opposed(frame: Frame) -> Frame:
     if "measure" not in rival and rival.keys() != {"when"}:  # it is of both
         own = own.without({"measure"})
     return frame.without({*own, "rival"}).but(op=op, parts=(own, rival))
+
+
+def _ahead(frame: Frame) -> Frame:
+    """Hold a growth against that of the larger place: what it is ahead by is told of our own.
+
+    >>> rival = Frame(within="country")
+    >>> _ahead(Frame(flow=("export",), measure=("growth",), op="difference", rival=rival))
+    Frame(ahead='country', flow=('export',), measure=('growth',))
+    """
+    rival = frame.get("rival", EMPTY)
+    larger = rival.get("within") or frame.get("within")
+    held = rival.keys() <= _LARGER and (frame.get("op") in _AGAINST or "more" in frame)
+    if not rival or not larger or not held or frame.get("measure") != _GROWTH:
+        return frame
+    if "pro" not in rival and "within" in frame:
+        return frame
+    return frame.without({"rival", "within", "owned", "op", "unit", "trend", "off"}).but(
+        ahead=larger
+    )
 
 
 def _by_how_much(frame: Frame) -> Frame:

@@ -91,7 +91,7 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
     named = max(len(query.targets), len(query.pairs), flows)
     if asked.has("shape"):
         return _told_besides(query, asked)
-    if asked.has("within"):
+    if asked.has("within") or asked.has("ahead"):
         return _among(query, asked)
     if asked.has("except") and _is_left_out(asked):
         return _left_out(query, asked)
@@ -112,10 +112,13 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
 
 
 def _among(query: Query, asked: Taking) -> Query:
-    """Ask where the place itself stands in a larger one: its rank there, its share of the whole.
+    """Ask where the place itself stands in a larger one: its rank, its share, how it is ahead.
 
     Of anything else, the trade of the larger place itself is meant: it is left.
     """
+    if asked.has("ahead"):
+        asked.take("more")
+        return replace(query, shape=Shape.AHEAD, among=asked.take("ahead"))
     owned = asked.look("owned")
     if owned == "yes" or (owned and Measure.RANK in query.measures):
         return query  # "the rank of Zhejiang"
