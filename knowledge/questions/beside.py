@@ -6,7 +6,7 @@ left aside if it is like what people say round a question, and unlike what narro
 tests/tools/make_talk.py.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 from knowledge.language.chart import Edge
@@ -73,12 +73,17 @@ def stretches(said: Sequence[Token], found: Sequence[set[str]]) -> Lattice:
     return before + behind
 
 
-def narrows(edge: Edge, size: int, spans: Lattice, given: Frame) -> bool:
-    """Tell whether what a reading leaves aside says what neither its core nor a ``given`` says."""
+def narrows(edge: Edge, size: int, spans: Lattice, given: Frame, goods: Set[str]) -> bool:
+    """Tell whether what a reading leaves aside says what neither its core nor a ``given`` says.
+
+    Goods narrow where figures of them are held: of others people talk too ("he is at the door").
+    """
     before, behind = sides(edge, size)
     core = Frame({**given, **edge.frame})
     return any(
-        one.category in _NARROWING and one.cost < LOUD and not _says_again(one.frame, core)
+        (one.category in _NARROWING or not goods.isdisjoint(one.frame.get("product", ())))
+        and one.cost < LOUD
+        and not _says_again(one.frame, core)
         for one in spans
         if one.start < before[1] or one.end > behind[0]
     )

@@ -89,6 +89,7 @@ class Book:
             is_word=lambda word: is_english(word) or self.names.holds(word),
         )
         self._talk = likeness(language)
+        self._goods = held.products
         self._given = Frame(home="yes", ours="yes", reporter=(held.most_told or "",))
         self._charted = lru_cache(maxsize=REMEMBERED)(self._chart)
 
@@ -168,7 +169,7 @@ class Book:
         readings = tuple(
             edge
             for edge in chart.readings
-            if not narrows(edge, len(said), spans, self._given)
+            if not narrows(edge, len(said), spans, self._given, self._goods)
             and is_talk(edge, said, found, self._talk)
         )
         told = bool(readings) and readings[0] is chart.readings[0] and not chart.cut
