@@ -58,8 +58,8 @@ def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
     """Take a country for whose trade it is, where a bulletin tells of its own.
 
     So it is as the owner of trade with another ("Malaysia's exports to China"), as the owner of
-    trade that nothing is told of as ours with it, or at that time, and beside exports or imports
-    that are not said to go there ("exports to Malaysia") where it is nobody's partner at all.
+    trade that nothing is told of as ours with it, or at that time, and beside exports or imports of
+    a time that are not said to go there ("exports to Malaysia") where it is nobody's partner.
     """
     said, codes = turn.frame, turn.frame.get("partner", ())
     if len(codes) != 1 or desk.default or said.keys() & {"ours", "home", "reporter", "parts"}:
@@ -72,7 +72,7 @@ def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
     timed = turn.read.reading.query.when.code is not None
     owned = said.get("owned") == "yes" or ("owned" in said and timed)
     theirs = owned and _is_theirs(turn.read.reading.query, place, desk)
-    if place.code not in desk.held.partners and "way" not in said:
+    if timed and place.code not in desk.held.partners and "way" not in said:
         theirs |= "owned" in said or said.get("flow") in (("export",), ("import",))
     if not other and not theirs:
         return turn, desk

@@ -6,7 +6,8 @@ left aside if it is like what people say round a question, and unlike what narro
 tests/tools/make_talk.py.
 """
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import cache
 
 from knowledge.language.chart import Edge
@@ -73,7 +74,7 @@ def stretches(said: Sequence[Token], found: Sequence[set[str]]) -> Lattice:
     return before + behind
 
 
-def narrows(edge: Edge, size: int, spans: Lattice, given: Frame, goods: Set[str]) -> bool:
+def narrows(edge: Edge, size: int, spans: Lattice, given: Frame, goods: AbstractSet[str]) -> bool:
     """Tell whether what a reading leaves aside says what neither its core nor a ``given`` says.
 
     Goods narrow where figures of them are held: of others people talk too ("he is at the door").

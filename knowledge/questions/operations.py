@@ -105,7 +105,8 @@ def _shaped(query: Query, asked: Taking, *, whole: bool) -> Query:
         asked.take("each")
         return ranked
     out = _held(query, asked, whole=whole)
-    if not any(map(asked.has, set(LISTED) - {"dim", "plural"})):
+    moved = query.measures == (Measure.GROWTH,) and not (query.targets or query.pairs)
+    if not moved and not any(map(asked.has, set(LISTED) - {"dim", "plural"})):
         asked.take("dim")  # "as export markets": it gave the flow
         asked.take("plural")
     return out
