@@ -206,6 +206,7 @@ def test_what_was_misread_once_is_read(library: SqliteFactStore) -> None:
         ("Malaysia's exports to China", "Malaysia"),
         ("growth of Malaysia's exports to China", "Malaysia"),
         ("India exports to the US", "India"),
+        ("exports of Malaysia to China", "Malaysia"),
         ("Malaysia's exports", "Malaysia"),
         ("India's exports", HOME),
         ("exports to India", HOME),
@@ -227,3 +228,35 @@ def test_a_countrys_own_trade_is_told_where_it_is_meant(
 def test_a_countrys_own_trade_is_not_told_as_ours(library: SqliteFactStore, said: str) -> None:
     figures = ask(said, store=library, reporter=HOME)[0].figures
     assert {one.fact.about.reporter for one in figures} <= {"India"}
+
+
+@pytest.fixture(scope="module")
+def qingdao(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SqliteFactStore]:
+    """Open a bulletin that holds its growth against the nation's, and names five partners."""
+    path = LIBRARY.parent / "rounds" / "library" / "10-qingdao-2019-q1-q3.txt"
+    with open_store(tmp_path_factory.mktemp("qingdao") / "one.db") as store:
+        store.add(read(open_bulletin(path.name, path.read_bytes(), {})))
+        yield store
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "By how many points did Qingdao's export growth exceed the national figure?",
+        "By how many points did Qingdao's export growth exceed that of China?",
+        "how much faster did Qingdao's exports grow than the national average",
+        "did Qingdao's exports grow faster than China's",
+    ],
+)
+def test_a_growth_is_held_against_that_of_the_larger_place(
+    qingdao: SqliteFactStore, said: str
+) -> None:
+    answer, _ = ask(said, store=qingdao)
+    assert [(one.fact.value, one.fact.unit) for one in answer.figures] == [(Decimal("1.9"), "pp")]
+    assert "above that of China" in answer.headline
+
+
+def test_of_partners_one_is_asked_for_and_not_the_total(qingdao: SqliteFactStore) -> None:
+    said = "Among five partners of Qingdao, with which one the trade decreased?"
+    figures = ask(said, store=qingdao)[0].figures
+    assert {one.fact.about.partner for one in figures} == {"US"}

@@ -32,6 +32,17 @@ def test_a_clause_about_who_asks_or_when_is_left_aside(store: FactStore, clause:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "core"),
+    [
+        ("The Indian consul is our guest tonight. What were exports to India?", "exports to India"),
+        ("EU delegation is on its way up, our exports to the EU please", "exports to the EU"),
+    ],
+)
+def test_what_is_said_again_narrows_nothing(store: FactStore, text: str, core: str) -> None:
+    assert figures(text, store) == figures(core, store)
+
+
 def test_what_is_left_aside_is_said(store: FactStore) -> None:
     answer, _ = ask(f"{CLAUSES[-1]}. What were exports to India?", store=store)
     assert any("Left aside" in note for note in answer.notes)
@@ -50,6 +61,8 @@ def test_what_is_left_aside_is_said(store: FactStore) -> None:
         "in rupees, if you please: exports to India",
         "for 2019, the chair says: exports to India",
         "exports to India without the foreign-owned firms",
+        "Our desk in Ningbo asks, and in Ningbo's case, what were exports to India?",
+        "Is ASEAN mainly a supplier or a customer?",
     ],
 )
 def test_what_narrows_is_no_talk(store: FactStore, text: str) -> None:
