@@ -21,6 +21,8 @@ SPELT, EDIT, FAR, JOINED = 0.4, 1.2, 0.5, 0.6
 CUT_OFF = 0.4
 """What a slip costs less where only the end is missing."""
 SHORTEST_RUN, LONGEST_RUN, LONGEST_PIECE, MOST_PIECES, SHORTEST_CONTENT = 5, 40, 14, 6, 4
+SHORTEST_PIECE = 3
+"""Letters of a piece, taken over all of them: no word is run together from single letters."""
 _REMEMBERED = 20_000
 
 Way = tuple[str, float]
@@ -147,6 +149,8 @@ class Speller:
 
         >>> Speller(["exports", "to", "india"]).pieces("exportstoindia")
         ('exports', 'to', 'india')
+        >>> Speller(["e", "n", "u", "me", "rate", "d"]).pieces("enumerated")
+        ()
         """
         if not SHORTEST_RUN <= len(form) <= LONGEST_RUN or not form.isalpha() or self.knows(form):
             return ()
@@ -162,4 +166,5 @@ class Speller:
                     best[end] = (*before, form[start:end])
         pieces = best[-1] or ()
         enough = any(len(piece) >= SHORTEST_CONTENT for piece in pieces)
-        return pieces if 1 < len(pieces) <= MOST_PIECES and enough else ()
+        few = 1 < len(pieces) <= min(MOST_PIECES, len(form) // SHORTEST_PIECE)
+        return pieces if few and enough else ()

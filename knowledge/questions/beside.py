@@ -43,6 +43,8 @@ _NARROWING = {
 _NUMBER = "number"
 """What narrows where it stands beside a core with no pause between: "50 % of exports"."""
 _WHETHER = "yes"
+_WHO = "asker"
+"""Who or which: the first word of a question about one of several."""
 _FILE = "talk.tsv"
 _LONGEST, _STEP = 12, 2
 """Cores are told apart by their length up to so many words, by steps of so many."""
@@ -74,12 +76,17 @@ def stretches(said: Sequence[Token], found: Sequence[set[str]]) -> Lattice:
     return before + behind
 
 
-def narrows(edge: Edge, size: int, spans: Lattice, given: Frame, goods: AbstractSet[str]) -> bool:
+def narrows(
+    edge: Edge, said: Sequence[Token], spans: Lattice, given: Frame, goods: AbstractSet[str]
+) -> bool:
     """Tell whether what a reading leaves aside says what neither its core nor a ``given`` says.
 
     Goods narrow where figures of them are held: of others people talk too ("he is at the door").
     """
-    before, behind = sides(edge, size)
+    before, behind = sides(edge, len(said))
+    begins = _clause(said, before)
+    if any(one.category == _WHO and begins == one.start < before[1] for one in spans):
+        return True  # the question begins there: "Which supplier has brought the second | most"
     core = Frame({**given, **edge.frame})
     return any(
         (one.category in _NARROWING or not goods.isdisjoint(one.frame.get("product", ())))
@@ -104,6 +111,12 @@ def is_talk(edge: Edge, said: Sequence[Token], found: Sequence[set[str]], table:
         if 0 <= at < len(said) and (_NUMBER in found[at] or _is_strange(said[at], table)):
             return False
     return table.odds([*seen(edge, said, found, table)]) >= SURE
+
+
+def _clause(said: Sequence[Token], before: tuple[int, int]) -> int:
+    """Give where the clause begins that stands before the core with no pause between."""
+    breaks = [at for at in range(*before) if said[at].form in BREAKS]
+    return breaks[-1] + 1 if breaks else before[0]
 
 
 def _says_again(frame: Frame, core: Frame) -> bool:

@@ -169,7 +169,7 @@ class Book:
         readings = tuple(
             edge
             for edge in chart.readings
-            if not narrows(edge, len(said), spans, self._given, self._goods)
+            if not narrows(edge, said, spans, self._given, self._goods)
             and is_talk(edge, said, found, self._talk)
         )
         told = bool(readings) and readings[0] is chart.readings[0] and not chart.cut

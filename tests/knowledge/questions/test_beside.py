@@ -63,6 +63,7 @@ def test_what_is_left_aside_is_said(store: FactStore) -> None:
         "exports to India without the foreign-owned firms",
         "Our desk in Ningbo asks, and in Ningbo's case, what were exports to India?",
         "Is ASEAN mainly a supplier or a customer?",
+        "Which supplier has brought the second most points to the growth of imports, behind ASEAN?",
     ],
 )
 def test_what_narrows_is_no_talk(store: FactStore, text: str) -> None:
