@@ -241,7 +241,7 @@ class Query:
     def several(self) -> bool:
         """Whether more than one figure is named, which can be held against each other."""
         named = (self.targets, self.flows, self.pairs, self.places)
-        return max(map(len, named)) > 1
+        return self.shape is Shape.AHEAD or max(map(len, named)) > 1
 
 
 class Sense(Enum):

@@ -256,6 +256,32 @@ def test_a_growth_is_held_against_that_of_the_larger_place(
     assert "above that of China" in answer.headline
 
 
+@pytest.mark.parametrize(
+    ("said", "held"),
+    [
+        ("did Qingdao's exports grow faster than China's", "yes"),
+        ("did Qingdao's exports grow more slowly than China's", "no"),
+    ],
+)
+def test_which_way_it_is_held_against_it_is_told(
+    qingdao: SqliteFactStore, said: str, held: str
+) -> None:
+    assert ask(said, store=qingdao)[0].verdict == held
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "did Qingdao's exports to the US grow faster than China's",
+        "did Qingdao's exports fall faster than China's",
+        "by how many yuan did Qingdao's exports exceed the national figure",
+        "how many times the national growth was Qingdao's export growth",
+    ],
+)
+def test_nothing_else_is_held_against_the_larger_place(qingdao: SqliteFactStore, said: str) -> None:
+    assert not ask(said, store=qingdao)[0].figures
+
+
 def test_of_partners_one_is_asked_for_and_not_the_total(qingdao: SqliteFactStore) -> None:
     said = "Among five partners of Qingdao, with which one the trade decreased?"
     figures = ask(said, store=qingdao)[0].figures

@@ -9,7 +9,7 @@ from knowledge.answers.desk import Cell
 from knowledge.answers.told import show
 from knowledge.answers.wording import period_words
 from knowledge.facts import Fact, Flow, Measure
-from knowledge.queries import WHOLE, Query, Some, Wanted
+from knowledge.queries import WHOLE, Claim, Query, Some, Wanted
 
 _IN_POINTS = (Measure.CONTRIBUTION, Measure.GROWTH)
 _JOINTS = {Measure.CONTRIBUTION: "to growth in", Measure.GROWTH: "against that of"}
@@ -40,8 +40,14 @@ def ahead(asked: Asked) -> Answer:
         return _not_given(asked, Measure.GROWTH, printed)
     latest = [fact for fact in there if fact.period == there[0].period]
     found = [Found(Cell(WHOLE, fact.about.flow, Measure.GROWTH), Shown(fact)) for fact in latest]
-    more = all(fact.value > 0 for fact in latest)
-    return show(asked, found, yes_or_no(more) if asked.query.yes_no else None)
+    return show(asked, found, _held(asked.query.claim, latest) if asked.query.yes_no else None)
+
+
+def _held(claim: Claim | None, latest: list[Fact]) -> str | None:
+    """Say whether all are above the larger place, or below it where that is claimed."""
+    if claim is None or claim.more is None or claim.than is not None:
+        return None
+    return yes_or_no(all((fact.value > 0) is claim.more for fact in latest))
 
 
 def in_any_larger(asked: Asked) -> Answer | None:

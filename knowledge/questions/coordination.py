@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.phrases.slots import LACKING
+from knowledge.questions.measures import POINTS
 from knowledge.questions.subject import KEYS, SUBJECT, VALUE, is_complete, over
 
 PLAIN = {*SUBJECT, *LACKING, "measure", "when", "reporter", "ours", "home", "pro"}
@@ -28,8 +29,9 @@ _HELD = {*SUBJECT, "measure", "when", "pro", "dim", "plural", "reporter", "ours"
 _AGAINST = {"compare", "difference", "ratio"}
 TWO = 2
 _GROWTH = ("growth",)
-_LARGER = {"within", "owned", "pro", "off", "measure"}
-"""What is said of a larger place whose growth ours is held against: "the national average"."""
+_APART = {"compare", "difference"}
+_LARGER = {"within", "owned", "pro", "measure"}
+"""What is said of a larger place whose growth ours is held against."""
 _ORDERED = ("end", "rank", "at", "n", "sort")
 _OF_EACH = (*SUBJECT, "measure")
 """What is said of two places that are held against each other, each of its own time."""
@@ -74,14 +76,13 @@ def _ahead(frame: Frame) -> Frame:
     """
     rival = frame.get("rival", EMPTY)
     larger = rival.get("within") or frame.get("within")
-    held = rival.keys() <= _LARGER and (frame.get("op") in _AGAINST or "more" in frame)
-    if not rival or not larger or not held or frame.get("measure") != _GROWTH:
+    held = rival.keys() <= _LARGER and (frame.get("op") in _APART or "more" in frame)
+    grown = frame.get("measure") == _GROWTH and frame.get("trend") != "down"
+    if not (rival and larger and held and grown) or frame.get("unit", POINTS) != POINTS:
         return frame
     if "pro" not in rival and "within" in frame:
         return frame
-    return frame.without({"rival", "within", "owned", "op", "unit", "trend", "off"}).but(
-        ahead=larger
-    )
+    return frame.without({"rival", "within", "owned", "op", "unit", "trend"}).but(ahead=larger)
 
 
 def _by_how_much(frame: Frame) -> Frame:

@@ -118,8 +118,9 @@ def _among(query: Query, asked: Taking) -> Query:
     Of anything else, the trade of the larger place itself is meant: it is left.
     """
     if asked.has("ahead"):
-        asked.take("more")
-        return replace(query, shape=Shape.AHEAD, among=asked.take("ahead"))
+        of_part = query.targets or query.pairs or query.course or query.when.year_before
+        named = None if of_part else asked.take("ahead")
+        return replace(query, shape=Shape.AHEAD, among=named) if named else query
     owned = asked.look("owned")
     if owned == "yes" or (owned and Measure.RANK in query.measures):
         return query  # "the rank of Zhejiang"
