@@ -13,8 +13,10 @@ _NOTHING = Decimal(0)
 
 def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
     """Say whether a claim holds of a figure, or of the first of two against the second."""
-    if claim is None or not claim.asked or claim.either or not facts:
+    if claim is None or claim.either or not facts:
         return None
+    if not claim.asked:
+        return _contradicted(claim, facts)
     if claim.than is not None:
         held = {beyond(claim, fact) for fact in facts if _comparable(claim, fact)}
         return yes_or_no(held.pop()) if len(held) == 1 else None
@@ -23,6 +25,14 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
     if claim.up is not None and claim.more is not None:
         return None  # it is held against something else that is not there
     return yes_or_no(moved(claim, facts[0]))
+
+
+def _contradicted(claim: Claim, facts: Sequence[Fact]) -> str | None:
+    """Deny a way that a figure did not go, though whether is not asked: "by how much did it fall?"."""
+    if claim.up is None or claim.than is not None or claim.more is not None or len(facts) > 1:
+        return None
+    balance = facts[0].about.flow is Flow.BALANCE
+    return "no" if moved(claim, facts[0]) is False and not balance else None
 
 
 def apart(claim: Claim, first: Fact, second: Fact, gap: Fact) -> str | None:

@@ -26,7 +26,7 @@ MOST_EDGES, MOST_TRIED = 6_000, 20_000
 class Edge:
     """A phrase that was found: what it means, what it cost, and by which rule of which parts."""
 
-    __slots__ = ("before", "category", "cost", "end", "frame", "rule", "start")
+    __slots__ = ("before", "category", "cost", "end", "frame", "over", "rule", "start")
 
     def __init__(  # noqa: PLR0913, PLR0917 - thousands are made, by place
         self,
@@ -40,6 +40,7 @@ class Edge:
     ) -> None:
         self.start, self.end, self.category = start, end, category
         self.frame, self.cost, self.rule, self.before = frame, cost, rule, before
+        self.over: tuple[tuple[int, int], ...] = ()
 
     @property
     def parts(self) -> tuple["Edge", ...]:
@@ -104,6 +105,7 @@ class _Parser:
         for span in self.by_end[end]:
             if outlook.is_promising(span.category, span.start, end):
                 edge = Edge(span.start, end, span.category, span.frame, span.cost, span.rule, None)
+                edge.over = span.over
                 self._push(heap, edge)
         while heap:
             edge = heappop(heap)[3]

@@ -25,6 +25,8 @@ class Span(NamedTuple):
     frame: Frame
     cost: float
     rule: Rule | None = None
+    over: tuple[tuple[int, int], ...] = ()
+    """The tokens of it that are passed over."""
 
 
 class Form(NamedTuple):

@@ -16,6 +16,7 @@ from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import LOUD, Lattice, Span
 from knowledge.language.likeness import Likeness, traits
 from knowledge.language.tokens import BREAKS, Token
+from knowledge.vocabulary.lexicon import listed
 from knowledge.vocabulary.load import FOLDER
 
 TALK = "talk"
@@ -45,9 +46,38 @@ _NUMBER = "number"
 _WHETHER = "yes"
 _WHO = "asker"
 """Who or which: the first word of a question about one of several."""
-_FILE = "talk.tsv"
+_FILE, _PASSED = "talk.tsv", "passed.txt"
 _LONGEST, _STEP = 12, 2
 """Cores are told apart by their length up to so many words, by steps of so many."""
+
+
+SIGN, WORD_ALONE, WORD_USED = 0.3, 0.2, 0.5
+"""What it costs to pass over a pause, a word of which no phrase is made, and one that may be."""
+_ENDS = frozenset(".?!;\n")
+
+
+@cache
+def passable(language: str) -> frozenset[str]:
+    """Give the words that may be passed over in a language: they leave what is asked as it is."""
+    file = FOLDER / language / _PASSED
+    return listed(file) if file.exists() else frozenset()
+
+
+def costs(
+    said: Sequence[Token], spans: Lattice, found: Sequence[set[str]], words: AbstractSet[str]
+) -> list[float | None]:
+    """Give what it costs to pass over each word; none for one that may say something."""
+    used = {at for span in spans for at in range(span.start, span.end)}
+    return [
+        (None if token.form in _ENDS else SIGN)
+        if token.form in BREAKS
+        else None
+        if kind or token.form not in words
+        else WORD_USED
+        if at in used
+        else WORD_ALONE
+        for at, (token, kind) in enumerate(zip(said, found, strict=True))
+    ]
 
 
 @cache
@@ -100,6 +130,8 @@ def narrows(
 def is_talk(edge: Edge, said: Sequence[Token], found: Sequence[set[str]], table: Likeness) -> bool:
     """Tell whether all that a reading leaves aside, and that does not narrow it, is talk."""
     before, behind = sides(edge, len(said))
+    if before[0] == before[1] and behind[0] == behind[1]:
+        return True
     if behind[1] - behind[0] == 1 and not (
         said[behind[0] - 1].form in BREAKS and said[behind[0]].form in table.own
     ):
@@ -153,6 +185,11 @@ def sides(edge: Edge, size: int) -> tuple[tuple[int, int], tuple[int, int]]:
     before = max((one.end for one in left if one.start == 0), default=0)
     behind = min((one.start for one in left if one.start > 0), default=size)
     return (0, before), (behind, size)
+
+
+def aside(edge: Edge, said: Sequence[Token]) -> int:
+    """Give how many words a reading leaves aside."""
+    return sum(end - start for start, end in sides(edge, len(said)))
 
 
 def _left(edge: Edge) -> Iterator[Edge]:

@@ -25,7 +25,17 @@ from knowledge.language.tokens import BREAKS, Token, tokens
 from knowledge.phrases.lists import with_long_lists
 from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
-from knowledge.questions.beside import is_talk, kinds, likeness, narrows, stretches
+from knowledge.language.passing import reaching
+from knowledge.questions.beside import (
+    aside,
+    costs,
+    is_talk,
+    kinds,
+    likeness,
+    narrows,
+    passable,
+    stretches,
+)
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
 from knowledge.vocabulary.load import FOLDER, LANGUAGE
@@ -41,6 +51,8 @@ WITHIN = 0.1
 """What a name costs within a longer one: more than readings that are asked about may differ by."""
 LISTED = 0.3
 """What a place costs more that is named with what it may have: "Shenzhen markets"."""
+TIE = 0.06
+"""Readings that cost so little more than the best are as good where they leave less aside."""
 _NAMES = {"place", "product", "firm", "regime"}
 _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
 """Languages that are known by their script; a text without one is in the language of the tables."""
@@ -88,7 +100,7 @@ class Book:
             spelt=self.grammar.spelt,
             is_word=lambda word: is_english(word) or self.names.holds(word),
         )
-        self._talk = likeness(language)
+        self._talk, self._passable = likeness(language), passable(language)
         self._goods = held.products
         self._given = Frame(home="yes", ours="yes", reporter=(held.most_told or "",))
         self._charted = lru_cache(maxsize=REMEMBERED)(self._chart)
@@ -161,24 +173,45 @@ class Book:
         return parse(len(said), spans + idle + stray, self.grammar, most=most)
 
     def core(self, text: str) -> Chart | None:
-        """Read the longest whole question that stands in a text, if all round it is talk."""
+        """Read the longest whole question that stands in a text, if all round it is talk.
+
+        Where there is none, words in it are passed over that leave what is asked as it is.
+        """
         said, spans, _, _ = self._charted(text)
         if self._talk is None:
             return None
         found, chart = self.cores(said, spans)
+        return self._told(chart, said, spans, found) or self._told(
+            self.passing(said, spans, found), said, spans, found
+        )
+
+    def _told(
+        self, chart: Chart, said: list[Token], spans: Lattice, found: list[set[str]]
+    ) -> Chart | None:
+        """Give a chart with the readings that leave nothing aside but talk, if the best does."""
+        assert self._talk is not None
         readings = tuple(
             edge
             for edge in chart.readings
             if not narrows(edge, said, spans, self._given, self._goods)
             and is_talk(edge, said, found, self._talk)
         )
-        told = bool(readings) and readings[0] is chart.readings[0] and not chart.cut
-        return replace(chart, readings=readings) if told else None
+        if chart.cut or not readings:
+            return None
+        best, told = chart.readings[0], readings[0]
+        close = told.cost <= best.cost + TIE and aside(told, said) <= aside(best, said)
+        return replace(chart, readings=readings) if close else None
 
     def cores(self, said: list[Token], spans: Lattice) -> tuple[list[set[str]], Chart]:
         """Give the phrases that each word may be a part of, and what stands in a text whole."""
         found = kinds(said, spans, self.grammar)
         return found, parse(len(said), spans + stretches(said, found), self.grammar)
+
+    def passing(self, said: list[Token], spans: Lattice, found: list[set[str]]) -> Chart:
+        """Give what stands in a text whole once words are passed over."""
+        known = [span for span in spans if span.category not in IDLE]
+        over = reaching(known, costs(said, known, found, self._passable))
+        return parse(len(said), known + over + stretches(said, found), self.grammar, most=FEW)
 
 
 def _in_full(spans: Lattice) -> Lattice:

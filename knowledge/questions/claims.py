@@ -63,7 +63,8 @@ def claim(asked: Taking, measures: tuple[Measure, ...], figures: Figures) -> Cla
         )
     if asked.has("trend"):
         denied = _is_denied(asked, figures)
-        made = replace(made, up=_UP[asked.take("trend")], asked=yes_no and not denied)
+        up = _UP[asked.take("trend")] != denied
+        made = replace(made, up=up, asked=yes_no and not denied)
     held = _held_to(made, asked, measures, figures)
     if held is None:
         return None
