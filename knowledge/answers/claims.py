@@ -28,7 +28,7 @@ def verdict(claim: Claim | None, facts: list[Fact]) -> str | None:
 
 
 def _contradicted(claim: Claim, facts: Sequence[Fact]) -> str | None:
-    """Deny a way that a figure did not go, though whether is not asked: "by how much did it fall?"."""
+    """Deny a way that a figure did not go, though nobody asks whether: "how much did it fall?"."""
     if claim.up is None or claim.than is not None or claim.more is not None or len(facts) > 1:
         return None
     balance = facts[0].about.flow is Flow.BALANCE

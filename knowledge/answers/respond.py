@@ -105,6 +105,8 @@ def _of_all(answer: Answer, asked: Asked) -> Answer:
     claim = asked.query.claim
     if not asked.reading.of_all or answer.verdict or claim is None:
         return answer
+    if claim.than is None and (claim.either or claim.more is not None):
+        return answer  # which of them grew the most: it is not claimed that all did
     facts = [one.fact for one in answer.figures]
     if (
         claim.than is not None

@@ -92,6 +92,7 @@ class _Parser:
         self.readings: list[Edge] = []
         self.stems: list[int] = []
         self.edges = self.tried = 0
+        self.room = 1
 
     def run(self, outlook: Outlook, most: int) -> Chart:
         ends = range(1, self.size + 1)
@@ -118,7 +119,7 @@ class _Parser:
                 if len(self.readings) >= MOST_READINGS:
                     return True
             self._extend(heap, edge, outlook)
-            if self.edges > MOST_EDGES or self.tried > MOST_TRIED:
+            if self.edges > MOST_EDGES * self.room or self.tried > MOST_TRIED * self.room:
                 return False
         return True
 
@@ -168,15 +169,19 @@ def parse(  # noqa: PLR0913
     *,
     most: int = KEPT,
     ahead: bool = False,
+    room: int = 1,
 ) -> Chart:
     """Find the meanings of a text of so many tokens, as one of the grammar's or other goals.
 
     ``most`` meanings of one category and span are kept, the cheapest. ``ahead`` sees as well what
-    may follow on the text, and what is whole before its end.
+    may follow on the text, and what is whole before its end. ``room`` is how many times the usual
+    phrases are made before it is cut.
     """
     wanted = goals or grammar.goals
     outlook = Outlook(size, spans, grammar, wanted, ahead=ahead)
-    return _Parser(size, spans, grammar, wanted).run(outlook, most)
+    parser = _Parser(size, spans, grammar, wanted)
+    parser.room = room
+    return parser.run(outlook, most)
 
 
 def fits(frame: Frame, tests: Tests) -> bool:

@@ -14,22 +14,20 @@ REACH = 4
 """Words behind a phrase that are passed over at once."""
 MOST = 4.0
 """What may be spent there."""
-Costs = Sequence[float | None]
-"""For each token what it costs to pass over it; none where it may not be."""
 
 
-def reaching(spans: Lattice, costs: Costs) -> Lattice:
-    """Give the phrases with the words beside them that may be passed over, the cheapest of each."""
-    spent = [0.0, *accumulate(cost or 0.0 for cost in costs)]
-    fixed = [0, *accumulate(cost is None for cost in costs)]
+def reaching(spans: Lattice, costs: Sequence[float]) -> Lattice:
+    """Give the phrases with words beside them passed over, the cheapest of each.
+
+    ``costs`` are what it costs to pass over each token.
+    """
+    spent = [0.0, *accumulate(costs)]
     out: dict[tuple[object, ...], Span] = {}
     for span in spans:
         for start in {span.start, 0}:
-            if fixed[span.start] > fixed[start]:
-                continue
             for end in range(span.end, min(len(costs), span.end + REACH) + 1):
                 more = spent[end] - spent[span.end] + spent[span.start] - spent[start]
-                if fixed[end] > fixed[span.end] or more > MOST:
+                if more > MOST:
                     break
                 key = start, end, span.category, span.frame
                 told = out.get(key)

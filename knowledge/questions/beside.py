@@ -15,8 +15,8 @@ from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import LOUD, Lattice, Span
 from knowledge.language.likeness import Likeness, traits
+from knowledge.language.passing import passed
 from knowledge.language.tokens import BREAKS, Token
-from knowledge.vocabulary.lexicon import listed
 from knowledge.vocabulary.load import FOLDER
 
 TALK = "talk"
@@ -41,43 +41,14 @@ _NARROWING = {
     *_ASKING,
 }
 """Phrases that narrow a question wherever they stand, or ask another: what holds one is no talk."""
-_NUMBER = "number"
+NUMERAL = "number"
 """What narrows where it stands beside a core with no pause between: "50 % of exports"."""
 _WHETHER = "yes"
 _WHO = "asker"
 """Who or which: the first word of a question about one of several."""
-_FILE, _PASSED = "talk.tsv", "passed.txt"
+_FILE = "talk.tsv"
 _LONGEST, _STEP = 12, 2
 """Cores are told apart by their length up to so many words, by steps of so many."""
-
-
-SIGN, WORD_ALONE, WORD_USED = 0.3, 0.2, 0.5
-"""What it costs to pass over a pause, a word of which no phrase is made, and one that may be."""
-_ENDS = frozenset(".?!;\n")
-
-
-@cache
-def passable(language: str) -> frozenset[str]:
-    """Give the words that may be passed over in a language: they leave what is asked as it is."""
-    file = FOLDER / language / _PASSED
-    return listed(file) if file.exists() else frozenset()
-
-
-def costs(
-    said: Sequence[Token], spans: Lattice, found: Sequence[set[str]], words: AbstractSet[str]
-) -> list[float | None]:
-    """Give what it costs to pass over each word; none for one that may say something."""
-    used = {at for span in spans for at in range(span.start, span.end)}
-    return [
-        (None if token.form in _ENDS else SIGN)
-        if token.form in BREAKS
-        else None
-        if kind or token.form not in words
-        else WORD_USED
-        if at in used
-        else WORD_ALONE
-        for at, (token, kind) in enumerate(zip(said, found, strict=True))
-    ]
 
 
 @cache
@@ -109,7 +80,7 @@ def stretches(said: Sequence[Token], found: Sequence[set[str]]) -> Lattice:
 def narrows(
     edge: Edge, said: Sequence[Token], spans: Lattice, given: Frame, goods: AbstractSet[str]
 ) -> bool:
-    """Tell whether what a reading leaves aside says what neither its core nor a ``given`` says.
+    """Tell whether what a reading leaves out says what neither its core nor a ``given`` says.
 
     Goods narrow where figures of them are held: of others people talk too ("he is at the door").
     """
@@ -118,31 +89,41 @@ def narrows(
     if any(one.category == _WHO and begins == one.start < before[1] for one in spans):
         return True  # the question begins there: "Which supplier has brought the second | most"
     core = Frame({**given, **edge.frame})
+    over = {*passed(edge)}
     return any(
         (one.category in _NARROWING or not goods.isdisjoint(one.frame.get("product", ())))
         and one.cost < LOUD
         and not _says_again(one.frame, core)
         for one in spans
-        if one.start < before[1] or one.end > behind[0]
+        if one.start < before[1]
+        or one.end > behind[0]
+        or (one.start in over and over.issuperset(range(one.start, one.end)))
     )
 
 
 def is_talk(edge: Edge, said: Sequence[Token], found: Sequence[set[str]], table: Likeness) -> bool:
     """Tell whether all that a reading leaves aside, and that does not narrow it, is talk."""
+    odds = table.odds([*seen(edge, said, found, table)])
+    return odds >= SURE and not belongs(edge, said, found, table)
+
+
+def belongs(
+    edge: Edge, said: Sequence[Token], found: Sequence[AbstractSet[str]], table: Likeness
+) -> bool:
+    """Tell whether what stands beside a core belongs to it, whatever it is like."""
     before, behind = sides(edge, len(said))
-    if before[0] == before[1] and behind[0] == behind[1]:
-        return True
     if behind[1] - behind[0] == 1 and not (
         said[behind[0] - 1].form in BREAKS and said[behind[0]].form in table.own
     ):
-        return False  # a word alone behind the core belongs to it: "exports together"
+        return True  # a word alone behind the core: "exports together"
     joined = behind[0] < len(said) and not {said[behind[0]].form, said[behind[0] - 1].form} & BREAKS
     if joined and edge.frame.get("ask") == _WHETHER and not _ASKING & edge.frame.keys():
-        return False  # what is asked about it comes there: "Is ASEAN mainly a supplier?"
-    for at in (before[1] - 1, behind[0]):
-        if 0 <= at < len(said) and (_NUMBER in found[at] or _is_strange(said[at], table)):
-            return False
-    return table.odds([*seen(edge, said, found, table)]) >= SURE
+        return True  # what is asked about it comes there: "Is ASEAN mainly a supplier?"
+    return any(
+        NUMERAL in found[at] or _is_strange(said[at], table)
+        for at in (before[1] - 1, behind[0])
+        if 0 <= at < len(said)
+    )
 
 
 def _clause(said: Sequence[Token], before: tuple[int, int]) -> int:
@@ -187,9 +168,9 @@ def sides(edge: Edge, size: int) -> tuple[tuple[int, int], tuple[int, int]]:
     return (0, before), (behind, size)
 
 
-def aside(edge: Edge, said: Sequence[Token]) -> int:
-    """Give how many words a reading leaves aside."""
-    return sum(end - start for start, end in sides(edge, len(said)))
+def left_out(edge: Edge, said: Sequence[Token]) -> int:
+    """Give how many words a reading leaves aside or passes over."""
+    return sum(end - start for start, end in sides(edge, len(said))) + sum(1 for _ in passed(edge))
 
 
 def _left(edge: Edge) -> Iterator[Edge]:

@@ -1,12 +1,12 @@
 """The words and rules of questions in a language, with the names of what a store holds."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
-from knowledge.language.chart import KEPT, Chart, parse
+from knowledge.language.chart import KEPT, Chart, Edge, parse
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.grammar import Grammar
 from knowledge.language.lattice import (
@@ -20,22 +20,15 @@ from knowledge.language.lattice import (
     parted,
     uncovered,
 )
+from knowledge.language.likeness import Likeness
+from knowledge.language.passing import reaching
 from knowledge.language.slips import Speller
 from knowledge.language.tokens import BREAKS, Token, tokens
 from knowledge.phrases.lists import with_long_lists
 from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
-from knowledge.language.passing import reaching
-from knowledge.questions.beside import (
-    aside,
-    costs,
-    is_talk,
-    kinds,
-    likeness,
-    narrows,
-    passable,
-    stretches,
-)
+from knowledge.questions.beside import is_talk, kinds, left_out, likeness, narrows, stretches
+from knowledge.questions.passed import costs, may_be_passed, passing, roles
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
 from knowledge.vocabulary.load import FOLDER, LANGUAGE
@@ -51,6 +44,9 @@ WITHIN = 0.1
 """What a name costs within a longer one: more than readings that are asked about may differ by."""
 LISTED = 0.3
 """What a place costs more that is named with what it may have: "Shenzhen markets"."""
+EMPTY_TABLE = Likeness({}, frozenset(), {})
+ROOM = 2
+"""So many times the room of a chart it takes to pass over words."""
 TIE = 0.06
 """Readings that cost so little more than the best are as good where they leave less aside."""
 _NAMES = {"place", "product", "firm", "regime"}
@@ -89,8 +85,17 @@ class Charted(NamedTuple):
 class Book:
     """Reads questions of one language, about what one store holds."""
 
-    def __init__(self, held: Held, language: str, rules: Grammar | None = None) -> None:
-        """Take the grammar of a language, or other rules, and the names of a store's world."""
+    def __init__(
+        self,
+        held: Held,
+        language: str,
+        rules: Grammar | None = None,
+        table: Likeness | None = None,
+    ) -> None:
+        """Take the grammar of a language, and its table of what is passed over, or others.
+
+        The names are those of a store's world.
+        """
         self.grammar = rules or grammar(language)
         self.names = Names(held, frozenset({"and", "of", "the", "for", "&"}), language)
         said = {*self.grammar.known, *self.grammar.literals}
@@ -100,7 +105,7 @@ class Book:
             spelt=self.grammar.spelt,
             is_word=lambda word: is_english(word) or self.names.holds(word),
         )
-        self._talk, self._passable = likeness(language), passable(language)
+        self._talk, self._passing = likeness(language), table or passing(language)
         self._goods = held.products
         self._given = Frame(home="yes", ours="yes", reporter=(held.most_told or "",))
         self._charted = lru_cache(maxsize=REMEMBERED)(self._chart)
@@ -181,37 +186,53 @@ class Book:
         if self._talk is None:
             return None
         found, chart = self.cores(said, spans)
-        return self._told(chart, said, spans, found) or self._told(
-            self.passing(said, spans, found), said, spans, found
-        )
+        talk = self._talk
+        told = self._told(chart, said, spans, lambda edge: is_talk(edge, said, found, talk))
+        return told or self._passed_over(said, spans, found)
+
+    def _passed_over(
+        self, said: list[Token], spans: Lattice, found: list[set[str]]
+    ) -> Chart | None:
+        if self._talk is None or self._passing is None:
+            return None
+        tables = self._talk, self._passing
+        for harmless in (True, False):
+            told, chart = self.passing(said, spans, found, harmless=harmless)
+            holds = partial(may_be_passed, said=said, found=found, told=told, tables=tables)
+            if core := self._told(chart, said, spans, holds):
+                return core
+        return None
 
     def _told(
-        self, chart: Chart, said: list[Token], spans: Lattice, found: list[set[str]]
+        self, chart: Chart, said: list[Token], spans: Lattice, holds: Callable[[Edge], bool]
     ) -> Chart | None:
-        """Give a chart with the readings that leave nothing aside but talk, if the best does."""
-        assert self._talk is not None
+        """Give a chart with the readings that leave out nothing but what may be."""
         readings = tuple(
-            edge
-            for edge in chart.readings
-            if not narrows(edge, said, spans, self._given, self._goods)
-            and is_talk(edge, said, found, self._talk)
+            edge for edge in chart.readings if not self.narrows(edge, said, spans) and holds(edge)
         )
         if chart.cut or not readings:
             return None
         best, told = chart.readings[0], readings[0]
-        close = told.cost <= best.cost + TIE and aside(told, said) <= aside(best, said)
+        close = told.cost <= best.cost + TIE and left_out(told, said) <= left_out(best, said)
         return replace(chart, readings=readings) if close else None
+
+    def narrows(self, edge: Edge, said: list[Token], spans: Lattice) -> bool:
+        """Tell whether what a reading leaves out says what is not said without it."""
+        return narrows(edge, said, spans, self._given, self._goods)
 
     def cores(self, said: list[Token], spans: Lattice) -> tuple[list[set[str]], Chart]:
         """Give the phrases that each word may be a part of, and what stands in a text whole."""
         found = kinds(said, spans, self.grammar)
         return found, parse(len(said), spans + stretches(said, found), self.grammar)
 
-    def passing(self, said: list[Token], spans: Lattice, found: list[set[str]]) -> Chart:
-        """Give what stands in a text whole once words are passed over."""
+    def passing(
+        self, said: list[Token], spans: Lattice, found: list[set[str]], *, harmless: bool
+    ) -> tuple[list[str], Chart]:
+        """Give what each token is, and what stands in a text whole once some are passed over."""
         known = [span for span in spans if span.category not in IDLE]
-        over = reaching(known, costs(said, known, found, self._passable))
-        return parse(len(said), known + over + stretches(said, found), self.grammar, most=FEW)
+        told = roles(said, known, found, self._passing or EMPTY_TABLE)
+        known += reaching(known, costs(told, harmless=harmless)) + stretches(said, found)
+        return told, parse(len(said), known, self.grammar, most=FEW, room=ROOM)
 
 
 def _in_full(spans: Lattice) -> Lattice:

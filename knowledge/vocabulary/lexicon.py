@@ -25,10 +25,9 @@ def is_english(word: str) -> bool:
 @cache
 def words() -> frozenset[str]:
     """Give all the words, read once."""
-    return listed(FILE)
+    return _listed(FILE)
 
 
-def listed(file: Path) -> frozenset[str]:
-    """Give the words of a file, but of lines that begin with ``#``."""
+def _listed(file: Path) -> frozenset[str]:
     lines = file.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if line[:1] != "#" for word in line.split())
