@@ -92,7 +92,7 @@ class _Parser:
         self.readings: list[Edge] = []
         self.stems: list[int] = []
         self.edges = self.tried = 0
-        self.room = 1
+        self.room = 1.0
 
     def run(self, outlook: Outlook, most: int) -> Chart:
         ends = range(1, self.size + 1)
@@ -169,7 +169,7 @@ def parse(  # noqa: PLR0913
     *,
     most: int = KEPT,
     ahead: bool = False,
-    room: int = 1,
+    room: float = 1.0,
 ) -> Chart:
     """Find the meanings of a text of so many tokens, as one of the grammar's or other goals.
 

@@ -44,9 +44,11 @@ WITHIN = 0.1
 """What a name costs within a longer one: more than readings that are asked about may differ by."""
 LISTED = 0.3
 """What a place costs more that is named with what it may have: "Shenzhen markets"."""
+ROOM = 0.7
+"""So much of the room of a chart is there to pass over words."""
+SHORT = 60
+"""Tokens of a text in which words are passed over."""
 EMPTY_TABLE = Likeness({}, frozenset(), {})
-ROOM = 2
-"""So many times the room of a chart it takes to pass over words."""
 TIE = 0.06
 """Readings that cost so little more than the best are as good where they leave less aside."""
 _NAMES = {"place", "product", "firm", "regime"}
@@ -188,18 +190,19 @@ class Book:
         found, chart = self.cores(said, spans)
         talk = self._talk
         told = self._told(chart, said, spans, lambda edge: is_talk(edge, said, found, talk))
-        return told or self._passed_over(said, spans, found)
+        return told or (None if chart.cut else self._passed_over(said, spans, found))
 
     def _passed_over(
         self, said: list[Token], spans: Lattice, found: list[set[str]]
     ) -> Chart | None:
-        if self._talk is None or self._passing is None:
+        if self._talk is None or self._passing is None or len(said) > SHORT:
             return None
         tables = self._talk, self._passing
         for harmless in (True, False):
             told, chart = self.passing(said, spans, found, harmless=harmless)
             holds = partial(may_be_passed, said=said, found=found, told=told, tables=tables)
-            if core := self._told(chart, said, spans, holds):
+            core = self._told(chart, said, spans, holds)
+            if core or chart.cut:
                 return core
         return None
 

@@ -241,6 +241,8 @@ def _fit(said: Frame, told: set[str]) -> Frame:
     op = said.get("op")
     if op and said.get("measure") == ("contribution",) and told and told <= {"share", "growth"}:
         return said.without({"measure"})
+    if op == "sum" and "measure" not in said and "contribution" in told:
+        return said.but(measure=("contribution",))  # to a growth, which is not what is added up
     if op == "sum" and "measure" not in said and told & {"growth", "rank"}:
         return said.but(measure=VALUE)
     return said

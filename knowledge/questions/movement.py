@@ -23,7 +23,6 @@ def moved(frame: Frame, latest: Period) -> Frame:
     >>> moved(asked, Period(2023, 1, 3))["more"]
     'no'
     """
-    frame = _over_a_year(frame, latest)
     rate = _rate(frame)
     codes = _codes(frame, latest) if rate else None
     if rate is None or codes is None:
@@ -39,18 +38,20 @@ def moved(frame: Frame, latest: Period) -> Frame:
     return own.but(op="difference" if by_how_much else "compare")
 
 
-def _over_a_year(frame: Frame, latest: Period) -> Frame:
+def over_a_year(frame: Frame, latest: Period) -> Frame:
     """Take what rose against the same time a year before for its growth, which is printed.
 
     >>> asked = Frame(measure=("growth",), trend="up", op="compare")
     >>> held = asked.but(rival=Frame(when=(Frame(span="q1", year="2022"),)))
-    >>> _over_a_year(held, Period(2023, 1, 3)) == asked.without({"op"}).but(before="yes")
+    >>> over_a_year(held, Period(2023, 1, 3)) == asked.without({"op"}).but(before="yes")
     True
     """
     rose = frame.get("measure") == (_GROWTH,) and "trend" in frame and "more" not in frame
-    if not rose or frame.get("op") != "compare" or frame.get("rival", EMPTY).keys() != {"when"}:
+    if not rose or frame.get("op") != "compare":
         return frame
-    codes = _codes(frame, latest)
+    if frame.get("rival") == EMPTY and "when" in frame:  # "compared with the first quarter of 2021"
+        frame = frame.without({"when"}).but(rival=Frame(when=frame["when"]))
+    codes = _codes(frame, latest) if frame.get("rival", EMPTY).keys() == {"when"} else None
     if codes is None or Period.parse(codes[0]).year_before() != Period.parse(codes[1]):
         return frame
     return frame.without({"op", "rival"}).but(before="yes")

@@ -1,7 +1,7 @@
 """What is passed over in a question: words of which nothing is made, and that leave it as it is.
 
 "What tally did exports to India clock up?" asks what exports to India were; "bonded exports to
-India" does not. Which is told by what the words are, as a lexicon sorts them (`lexis.tsv`: words
+India" does not. Which is told by what the words are, as a lexicon sorts them (`classes`: words
 that narrow nothing, words of an occasion, words that narrow), and by what they stand beside; the
 weights are made of many questions of both kinds: see tests/tools/make_passed.py.
 """
@@ -18,7 +18,7 @@ from knowledge.language.tokens import BREAKS, Token
 from knowledge.questions.beside import NUMERAL, SURE, belongs, core_traits, seen, sides
 from knowledge.vocabulary.load import FOLDER
 
-_FILE = "passed.tsv"
+_FILE = "skipped.tsv"
 _ENDS = frozenset(".?!;\n")
 END, PAUSE, CONTENT, NUMBER, USED, STRANGE = "E", ",", "C", "D", "F", "S"
 """What a token may be: an end, a pause, a part of a phrase of content, a number, a word that some
@@ -46,6 +46,7 @@ COSTS = {
 """What it costs to pass over a token, by what it is."""
 LEAST, LIKELY = 1.6, 0.4
 """The logarithm of the odds from which on words are passed over; those that narrow nothing."""
+TURNING = {"x", "x+"}
 UNLIKE = -1.0
 """The logarithm of the odds below which words round a question are no talk."""
 HARMLESS = {"h", "h+", PAUSE}
@@ -100,6 +101,9 @@ def may_be_passed(
     talk, table = tables
     if belongs(edge, said, found, talk) or _is_unlike(edge, said, found, talk):
         return False
+    (_, start), (end, size) = sides(edge, len(said))
+    if (start and told[start - 1] in TURNING) or (end < size and told[end] in TURNING):
+        return False  # what turns a question, or counts, belongs to it: "… | than 35 %"
     harmless = all(told[at] in HARMLESS for at in passed(edge))
     odds = table.odds([*traits(edge, said, found, told, talk)])
     return odds >= (LIKELY if harmless else LEAST)

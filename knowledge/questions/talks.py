@@ -139,7 +139,7 @@ def understood(
     best = turns(chart)
     if whole and not chart.cut and (idle or not best):
         core = known.core(text)
-        if core and (context.frame or is_about_trade(core.readings[0].frame)):
+        if core and _asks(core.readings[0].frame, context):
             best = turns(core)
         else:
             chart = known.read(text)
@@ -154,6 +154,12 @@ def understood(
         replace(one, read=replace(one.read, reading=finished(one.read, said, spans)))
         for one in best
     ]
+
+
+def _asks(core: Frame, context: Context) -> bool:
+    """Whether the question in a text is one: about trade by itself, or of what was spoken of."""
+    said = core.without({*MANNER, "ask", "end", "peak"})
+    return is_about_trade(said) or bool(context.frame and said)
 
 
 def _in_words(turn: Turn, said: Sequence[Token]) -> Turn:

@@ -1,4 +1,4 @@
-"""Makes vocabulary/en/passed.tsv: what may be passed over in a question.
+"""Makes vocabulary/en/skipped.tsv: what may be passed over in a question.
 
 uv run --with scikit-learn python -m tests.tools.make_passed
 
@@ -41,7 +41,7 @@ from tests.tools.make_talk import LEAST
 if TYPE_CHECKING:
     from knowledge.questions.context import Context
 
-FILE = FOLDER / "en" / "passed.tsv"
+FILE = FOLDER / "en" / "skipped.tsv"
 CLASSES = DATA / "talk" / "classes.txt"
 ROUNDS = tuple(
     f"rounds/{folder.name}/{kind}"
