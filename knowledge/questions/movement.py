@@ -49,8 +49,6 @@ def over_a_year(frame: Frame, latest: Period) -> Frame:
     rose = frame.get("measure") == (_GROWTH,) and "trend" in frame and "more" not in frame
     if not rose or frame.get("op") != "compare":
         return frame
-    if frame.get("rival") == EMPTY and "when" in frame:  # "compared with the first quarter of 2021"
-        frame = frame.without({"when"}).but(rival=Frame(when=frame["when"]))
     codes = _codes(frame, latest) if frame.get("rival", EMPTY).keys() == {"when"} else None
     if codes is None or Period.parse(codes[0]).year_before() != Period.parse(codes[1]):
         return frame
