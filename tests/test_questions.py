@@ -13,7 +13,7 @@ FLOORS = {
     "questions/held_b_en": 350,
     "questions/held_c_en": 608,
     "questions/held_d_en": 296,
-    "questions/held_e_en": 111,
+    "questions/held_e_en": 112,
     "questions/held_f_en": 196,
     "questions/held_g_en": 209,
     "questions/held_h_en": 174,

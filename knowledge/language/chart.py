@@ -83,16 +83,20 @@ class Chart:
 
 class _Parser:
     def __init__(
-        self, size: int, spans: Sequence[Span], grammar: Grammar, goals: Collection[str]
+        self,
+        size: int,
+        spans: Sequence[Span],
+        grammar: Grammar,
+        goals: Collection[str],
+        room: float,
     ) -> None:
-        self.size, self.grammar, self.goals = size, grammar, goals
+        self.size, self.grammar, self.goals, self.room = size, grammar, goals, room
         self.by_end: list[list[Span]] = [[] for _ in range(size + 1)]
         for span in spans:
             self.by_end[span.end].append(span)
         self.readings: list[Edge] = []
         self.stems: list[int] = []
         self.edges = self.tried = 0
-        self.room = 1.0
 
     def run(self, outlook: Outlook, most: int) -> Chart:
         ends = range(1, self.size + 1)
@@ -179,9 +183,7 @@ def parse(  # noqa: PLR0913
     """
     wanted = goals or grammar.goals
     outlook = Outlook(size, spans, grammar, wanted, ahead=ahead)
-    parser = _Parser(size, spans, grammar, wanted)
-    parser.room = room
-    return parser.run(outlook, most)
+    return _Parser(size, spans, grammar, wanted, room).run(outlook, most)
 
 
 def fits(frame: Frame, tests: Tests) -> bool:

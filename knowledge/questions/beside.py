@@ -145,7 +145,7 @@ def _is_strange(token: Token, table: Likeness) -> bool:
 
 
 def seen(
-    edge: Edge, said: Sequence[Token], found: Sequence[set[str]], table: Likeness
+    edge: Edge, said: Sequence[Token], found: Sequence[AbstractSet[str]], table: Likeness
 ) -> Iterator[str]:
     """Give the traits of what a reading leaves aside, and of what it takes for the question."""
     forms = [token.form for token in said]

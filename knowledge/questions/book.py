@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import NamedTuple
 
 from knowledge.language.chart import KEPT, Chart, Edge, parse
@@ -20,7 +20,6 @@ from knowledge.language.lattice import (
     parted,
     uncovered,
 )
-from knowledge.language.likeness import Likeness
 from knowledge.language.passing import reaching
 from knowledge.language.slips import Speller
 from knowledge.language.tokens import BREAKS, Token, tokens
@@ -28,7 +27,7 @@ from knowledge.phrases.lists import with_long_lists
 from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
 from knowledge.questions.beside import is_talk, kinds, left_out, likeness, narrows, stretches
-from knowledge.questions.passed import costs, may_be_passed, passing, roles
+from knowledge.questions.passed import Kept, costs, may_be_passed, passing, roles
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
 from knowledge.vocabulary.load import FOLDER, LANGUAGE
@@ -48,7 +47,6 @@ ROOM = 0.7
 """So much of the room of a chart is there to pass over words."""
 SHORT = 60
 """Tokens of a text in which words are passed over."""
-EMPTY_TABLE = Likeness({}, frozenset(), {})
 TIE = 0.06
 """Readings that cost so little more than the best are as good where they leave less aside."""
 _NAMES = {"place", "product", "firm", "regime"}
@@ -87,17 +85,8 @@ class Charted(NamedTuple):
 class Book:
     """Reads questions of one language, about what one store holds."""
 
-    def __init__(
-        self,
-        held: Held,
-        language: str,
-        rules: Grammar | None = None,
-        table: Likeness | None = None,
-    ) -> None:
-        """Take the grammar of a language, and its table of what is passed over, or others.
-
-        The names are those of a store's world.
-        """
+    def __init__(self, held: Held, language: str, rules: Grammar | None = None) -> None:
+        """Take the grammar of a language, or other rules, and the names of a store's world."""
         self.grammar = rules or grammar(language)
         self.names = Names(held, frozenset({"and", "of", "the", "for", "&"}), language)
         said = {*self.grammar.known, *self.grammar.literals}
@@ -107,7 +96,7 @@ class Book:
             spelt=self.grammar.spelt,
             is_word=lambda word: is_english(word) or self.names.holds(word),
         )
-        self._talk, self._passing = likeness(language), table or passing(language)
+        self._talk, self._passing = likeness(language), passing(language)
         self._goods = held.products
         self._given = Frame(home="yes", ours="yes", reporter=(held.most_told or "",))
         self._charted = lru_cache(maxsize=REMEMBERED)(self._chart)
@@ -197,11 +186,17 @@ class Book:
     ) -> Chart | None:
         if self._talk is None or self._passing is None or len(said) > SHORT:
             return None
-        tables = self._talk, self._passing
+        talk, table = self._talk, self._passing
+        known = [span for span in spans if span.category not in IDLE]
+        told = roles(said, known, found, table)
         for harmless in (True, False):
-            told, chart = self.passing(said, spans, found, harmless=harmless)
-            holds = partial(may_be_passed, said=said, found=found, told=told, tables=tables)
-            core = self._told(chart, said, spans, holds)
+            chart = self.passing(said, known, found, costs(told, harmless=harmless))
+            core = self._told(
+                chart,
+                said,
+                spans,
+                lambda edge: may_be_passed(Kept(edge, said, found, told, talk), table),
+            )
             if core or chart.cut:
                 return core
         return None
@@ -229,13 +224,11 @@ class Book:
         return found, parse(len(said), spans + stretches(said, found), self.grammar)
 
     def passing(
-        self, said: list[Token], spans: Lattice, found: list[set[str]], *, harmless: bool
-    ) -> tuple[list[str], Chart]:
-        """Give what each token is, and what stands in a text whole once some are passed over."""
-        known = [span for span in spans if span.category not in IDLE]
-        told = roles(said, known, found, self._passing or EMPTY_TABLE)
-        known += reaching(known, costs(told, harmless=harmless)) + stretches(said, found)
-        return told, parse(len(said), known, self.grammar, most=FEW, room=ROOM)
+        self, said: list[Token], known: Lattice, found: list[set[str]], cost: list[float]
+    ) -> Chart:
+        """Give what stands in a text whole once words are passed over, at a cost for each."""
+        spans = known + reaching(known, cost) + stretches(said, found)
+        return parse(len(said), spans, self.grammar, most=FEW, room=ROOM)
 
 
 def _in_full(spans: Lattice) -> Lattice:

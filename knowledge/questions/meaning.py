@@ -20,7 +20,7 @@ from knowledge.questions.coordination import (
 )
 from knowledge.questions.lacks import lacking, ungrounded
 from knowledge.questions.measures import measured
-from knowledge.questions.movement import before_it, moved, over_a_year
+from knowledge.questions.movement import before_it, moved
 from knowledge.questions.operations import operation
 from knowledge.questions.rankings import over_all
 from knowledge.questions.restrictions import keep_to
@@ -55,8 +55,7 @@ class Meaning:
 
 def meaning(frame: Frame, latest: Period) -> Meaning:
     """Give what a frame asks for; relative times count from the ``latest`` period."""
-    asked = over_a_year(before_it(_lifted(over_all(frame)), latest), latest)
-    frame = opposed(moved(asked, latest))
+    frame = opposed(moved(before_it(_lifted(over_all(frame)), latest), latest))
     frame = less_several(places_apart(frame))
     if several := questions(frame):
         return _of_several([meaning(one, latest) for one in several])

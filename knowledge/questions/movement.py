@@ -39,20 +39,21 @@ def moved(frame: Frame, latest: Period) -> Frame:
 
 
 def over_a_year(frame: Frame, latest: Period) -> Frame:
-    """Take what rose against the same time a year before for its growth, which is printed.
+    """Take what rose, or how it did, against the year before for its growth, which is printed.
 
     >>> asked = Frame(measure=("growth",), trend="up", op="compare")
     >>> held = asked.but(rival=Frame(when=(Frame(span="q1", year="2022"),)))
     >>> over_a_year(held, Period(2023, 1, 3)) == asked.without({"op"}).but(before="yes")
     True
     """
-    rose = frame.get("measure") == (_GROWTH,) and "trend" in frame and "more" not in frame
-    if not rose or frame.get("op") != "compare":
+    rose = frame.get("measure") == (_GROWTH,) and "trend" in frame
+    how = frame.keys().isdisjoint(("measure", "when")) and "open" in frame
+    if not (rose or how) or "more" in frame or frame.get("op") != "compare":
         return frame
     codes = _codes(frame, latest) if frame.get("rival", EMPTY).keys() == {"when"} else None
     if codes is None or Period.parse(codes[0]).year_before() != Period.parse(codes[1]):
         return frame
-    return frame.without({"op", "rival"}).but(before="yes")
+    return frame.without({"op", "rival"}).but(measure=(_GROWTH,), before="yes")
 
 
 def _rate(frame: Frame) -> str | None:

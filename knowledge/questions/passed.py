@@ -1,14 +1,15 @@
 """What is passed over in a question: words of which nothing is made, and that leave it as it is.
 
 "What tally did exports to India clock up?" asks what exports to India were; "bonded exports to
-India" does not. Which is told by what the words are, as a lexicon sorts them (`classes`: words
-that narrow nothing, words of an occasion, words that narrow), and by what they stand beside; the
-weights are made of many questions of both kinds: see tests/tools/make_passed.py.
+India" does not. Which is told by the class of each word (`h` narrows nothing, `t` is of an
+occasion, `m` measures, `x` turns or counts, `n` narrows) and by what it stands beside, weighed by a
+table that is made of many questions of both kinds: see tests/tools/make_passed.py.
 """
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from typing import NamedTuple
 
 from knowledge.language.chart import Edge
 from knowledge.language.lattice import Lattice
@@ -45,8 +46,9 @@ COSTS = {
 }
 """What it costs to pass over a token, by what it is."""
 LEAST, LIKELY = 1.6, 0.4
-"""The logarithm of the odds from which on words are passed over; those that narrow nothing."""
+"""The logarithm of the odds from which on words are passed over, and harmless ones."""
 TURNING = {"x", "x+"}
+"""Classes that are never passed over, nor left aside next to a question."""
 UNLIKE = -1.0
 """The logarithm of the odds below which words round a question are no talk."""
 HARMLESS = {"h", "h+", PAUSE}
@@ -90,78 +92,82 @@ def costs(told: Sequence[str], *, harmless: bool) -> list[float]:
     return [COSTS[one] if one in HARMLESS or not harmless else NEVER for one in told]
 
 
-def may_be_passed(
-    edge: Edge,
-    said: Sequence[Token],
-    found: Sequence[AbstractSet[str]],
-    told: Sequence[str],
-    tables: tuple[Likeness, Likeness],
-) -> bool:
+class Kept(NamedTuple):
+    """What a reading keeps of a text, and so what it leaves out."""
+
+    edge: Edge
+    said: Sequence[Token]
+    found: Sequence[AbstractSet[str]]
+    """The phrases of content that each token may be a part of."""
+    told: Sequence[str]
+    """What each token is."""
+    talk: Likeness
+    """The table of what people say round a question."""
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """Where the question begins and ends."""
+        (_, start), (end, _) = sides(self.edge, len(self.said))
+        return start, end
+
+    @property
+    def around(self) -> list[int]:
+        """The places of what is left aside round it."""
+        start, end = self.span
+        return [*range(start), *range(end, len(self.said))]
+
+    @property
+    def next_to_it(self) -> list[int]:
+        """Those of them that it begins after and ends before."""
+        start, end = self.span
+        return [at for at in (start - 1, end) if 0 <= at < len(self.said)]
+
+    @property
+    def odds(self) -> float:
+        """How like talk that is: the logarithm of the odds."""
+        return self.talk.odds([*seen(self.edge, self.said, self.found, self.talk)])
+
+
+def may_be_passed(kept: Kept, table: Likeness) -> bool:
     """Tell whether what a reading passes over, and leaves aside, leaves what is asked as it is."""
-    talk, table = tables
-    if belongs(edge, said, found, talk) or _is_unlike(edge, said, found, talk):
+    unlike = bool(kept.around) and kept.odds < UNLIKE
+    if unlike or belongs(kept.edge, kept.said, kept.found, kept.talk):
         return False
-    (_, start), (end, size) = sides(edge, len(said))
-    if (start and told[start - 1] in TURNING) or (end < size and told[end] in TURNING):
+    if any(kept.told[at] in TURNING for at in kept.next_to_it):
         return False  # what turns a question, or counts, belongs to it: "… | than 35 %"
-    harmless = all(told[at] in HARMLESS for at in passed(edge))
-    odds = table.odds([*traits(edge, said, found, told, talk)])
-    return odds >= (LIKELY if harmless else LEAST)
+    harmless = all(kept.told[at] in HARMLESS for at in passed(kept.edge))
+    return table.odds([*traits(kept)]) >= (LIKELY if harmless else LEAST)
 
 
-def _is_unlike(
-    edge: Edge, said: Sequence[Token], found: Sequence[AbstractSet[str]], talk: Likeness
-) -> bool:
-    """Whether what is left aside round the question is unlike what people say there."""
-    (_, start), (end, size) = sides(edge, len(said))
-    aside = start > 0 or end < size
-    odds = talk.odds([*seen(edge, said, [set(kind) for kind in found], talk)])
-    return aside and odds < UNLIKE
-
-
-def traits(
-    edge: Edge,
-    said: Sequence[Token],
-    found: Sequence[AbstractSet[str]],
-    told: Sequence[str],
-    talk: Likeness,
-) -> Iterator[str]:
+def traits(kept: Kept) -> Iterator[str]:
     """Give what a reading passes over: what each word is and stands between; and what is kept."""
     yield BASE
-    over = [*passed(edge)]
-    size = len(said)
-    row = [_BEGIN, *told, _END]
+    over = [*passed(kept.edge)]
+    row = [_BEGIN, *kept.told, _END]
     for at in over:
         before, one, behind = row[at : at + 3]
+        token = kept.said[at]
         yield from (one, f"{before} {one} ", f" {one} {behind}")
         if one == CONTENT:
-            yield from (f"{{{kind}}}" for kind in found[at])
-        elif said[at].form not in BREAKS:
-            yield f"={said[at].form}"
-        if at and said[at].said[:1].isupper() and one in {"n", "t", STRANGE}:
+            yield from (f"{{{kind}}}" for kind in kept.found[at])
+        elif token.form not in BREAKS:
+            yield f"={token.form}"
+        if at and token.said[:1].isupper() and one in {"n", "t", STRANGE}:
             yield "Aa"
-    words = sum(said[at].form not in BREAKS for at in over)
+    words = sum(kept.said[at].form not in BREAKS for at in over)
     yield f"*{min(words, _MOST)}"
-    yield from _round(edge, said, found, told, talk)
-    aside = sum(end - start for start, end in sides(edge, size))
-    yield from core_traits(edge.frame, size - len(over) - aside)
+    if kept.around:
+        yield from _round(kept)
+    yield from core_traits(kept.edge.frame, len(kept.said) - len(over) - len(kept.around))
 
 
-def _round(
-    edge: Edge,
-    said: Sequence[Token],
-    found: Sequence[AbstractSet[str]],
-    told: Sequence[str],
-    talk: Likeness,
-) -> Iterator[str]:
+def _round(kept: Kept) -> Iterator[str]:
     """Give what is left aside round the question, and how like talk it is."""
-    (_, start), (end, size) = sides(edge, len(said))
-    gone = [*range(start), *range(end, size)]
-    if not gone:
-        return
-    odds = talk.odds([*seen(edge, said, [set(kind) for kind in found], talk)])
+    odds = kept.odds
     yield f"~{max(-3, min(3, round(odds)))}"
     if odds < SURE:
         yield "~"
-    yield from (f"~{told[at]}" for at in gone if told[at] in {"n", STRANGE, NUMBER})
-    yield from (f"~@{told[at]}" for at in (start - 1, end) if at in gone)
+    yield from (
+        f"~{kept.told[at]}" for at in kept.around if kept.told[at] in {"n", STRANGE, NUMBER}
+    )
+    yield from (f"~@{kept.told[at]}" for at in kept.next_to_it)

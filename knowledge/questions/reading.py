@@ -8,6 +8,7 @@ from knowledge.frozen import frozen
 from knowledge.language.chart import Chart, Edge
 from knowledge.language.frames import Frame
 from knowledge.language.lattice import Lattice, Span
+from knowledge.language.passing import passed
 from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
@@ -111,11 +112,20 @@ def _read(edge: Edge, latest: Period, said: Sequence[Token]) -> Read:
 
 
 def asides(edge: Edge, said: Sequence[Token]) -> tuple[str, ...]:
-    """Note what was told beside a question, and was left aside."""
+    """Note what was told beside a question and was left aside, and what in it was passed over."""
+    over = [said[at] for at in sorted(passed(edge)) if said[at].form not in BREAKS]
+    return (*_told_beside(edge, said), *([_aside(over)] if over else []))
+
+
+def _told_beside(edge: Edge, said: Sequence[Token]) -> tuple[str, ...]:
     if edge.category in _TELLING:
-        words = " ".join(token.said for token in said[edge.start : edge.end])
-        return (table("answers")["notes"]["aside"].format(said=words),)
-    return tuple(note for part in edge.parts for note in asides(part, said))
+        return (_aside(said[edge.start : edge.end]),)
+    return tuple(note for part in edge.parts for note in _told_beside(part, said))
+
+
+def _aside(words: Sequence[Token]) -> str:
+    said = " ".join(token.said for token in words)
+    return str(table("answers")["notes"]["aside"].format(said=said))
 
 
 def unread(said: list[Token]) -> Reading:

@@ -26,7 +26,7 @@ from knowledge.questions.inheritance import (
     of_a_place,
 )
 from knowledge.questions.meaning import meaning
-from knowledge.questions.movement import before_it, moved, since_then
+from knowledge.questions.movement import before_it, moved, over_a_year, since_then
 from knowledge.questions.operators import OTHER_WAY, drawn, of_what_holds_it
 from knowledge.questions.rankings import over_all
 from knowledge.questions.reading import (
@@ -220,6 +220,7 @@ def _turn(
 ) -> Turn:
     told = context.frame.get("when", ())
     asked = since_then(before_it(over_all(edge.frame), latest, told), latest, told)
+    asked = asked if told else over_a_year(asked, latest)
     own = _timed(_acted(opposed(moved(asked, latest)), context), context, latest)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)

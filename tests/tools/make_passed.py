@@ -22,13 +22,13 @@ from db import open_store
 from knowledge.ask import ask
 from knowledge.facts import Fact
 from knowledge.language.chart import Edge
-from knowledge.language.lattice import Lattice
+from knowledge.language.lattice import IDLE, Lattice
 from knowledge.language.likeness import BASE, HUNDREDTH, RUN, WORD, Likeness, word_trait
 from knowledge.language.passing import passed
 from knowledge.language.tokens import Token
 from knowledge.questions.beside import belongs, kinds, likeness, sides
-from knowledge.questions.book import Book
-from knowledge.questions.passed import traits
+from knowledge.questions.book import book
+from knowledge.questions.passed import Kept, costs, roles, traits
 from knowledge.store import FactStore
 from knowledge.vocabulary.load import FOLDER
 from tests.score.cases import talks
@@ -88,8 +88,8 @@ class Passed:
     """Makes examples, over one store."""
 
     def __init__(self, store: FactStore, words: dict[str, str]) -> None:
-        self.store = store
-        self.book = Book(store.held(), "en", table=Likeness(words, frozenset(), {}))
+        self.store, self.book = store, book(store.held())
+        self.table = Likeness(words, frozenset(), {})
 
     def messages(self, file: Path) -> Iterator[Example]:
         """Give those of a file of messages, each with the plain question that is in it."""
@@ -123,9 +123,11 @@ class Passed:
         if talk is None or chart.cut or (chart.readings and not idle):
             return
         found = kinds(said, spans, self.book.grammar)
+        known = [span for span in spans if span.category not in IDLE]
+        told = roles(said, known, found, self.table)
         seen: set[str] = set()
         for harmless in (True, False):
-            told, again = self.book.passing(said, spans, found, harmless=harmless)
+            again = self.book.passing(said, known, found, costs(told, harmless=harmless))
             for edge in again.readings[:1] if not again.cut else ():
                 (_, start), (end, _) = sides(edge, len(said))
                 over = {*passed(edge)}
@@ -138,7 +140,7 @@ class Passed:
                 if whole or rest in seen or self._is_refused(edge, said, spans, found):
                     continue
                 seen.add(rest)
-                yield rest, tuple(traits(edge, said, found, told, talk))
+                yield rest, tuple(traits(Kept(edge, said, found, told, talk)))
 
     def _is_refused(
         self, edge: Edge, said: list[Token], spans: Lattice, found: list[set[str]]

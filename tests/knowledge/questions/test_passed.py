@@ -30,6 +30,11 @@ def test_the_same_is_asked_with_harmless_words(
     assert [one.fact for one in told.figures] == [one.fact for one in due.figures]
 
 
+def test_the_reply_says_what_was_passed_over(store: SqliteFactStore) -> None:
+    answer, _ = ask("What tally did exports to India reach?", store=store)
+    assert answer.notes == ("Left aside: “tally”.",)
+
+
 @pytest.mark.parametrize("asked", NARROWED)
 def test_what_narrows_is_never_passed_over(asked: str, store: SqliteFactStore) -> None:
     assert not ask(asked, store=store)[0].figures
