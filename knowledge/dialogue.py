@@ -16,10 +16,14 @@ from knowledge.queries import EVERYTHING, Query, Reading, Shape, Some
 from knowledge.questions.context import Context
 from knowledge.questions.inheritance import NAMELESS, Origin
 from knowledge.questions.subject import SUBJECT
-from knowledge.questions.talks import Turn, told_anew, understood
+from knowledge.questions.talks import Turn, told_anew, understood, understood_in_part
 from knowledge.recall import remembered
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import HOME, Place, PlaceKind, places
+
+
+_NOT_THERE = frozenset({"partner", "product", "flow", "period", "enterprise", "regime"})
+"""Keys of what is not given, whoever narrows it."""
 
 
 def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Context]:
@@ -38,12 +42,31 @@ def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Conte
     if len(turns) > 1:
         return _asked_back(question, turns, desk, context)
     turn, answer = _at_its_time(question, turn, context, desk)
+    if whole and answer.kind is Kind.NONE and turn.read.reading.unknown:
+        turn, answer = _not_even_without(question, turn, answer, context, desk)
     if desk.figures_only and answer.kind in (Kind.NONE, Kind.CHOICE):
         return answer, context  # nothing to go on from
     after = remembered(turn, _settled(turn, desk).query, answer, context)
     if turn.leans and answer.kind is Kind.NONE:
         answer = _with_plain_reading(question, answer, desk, context)
     return answer, after
+
+
+def _not_even_without(
+    question: str, turn: Turn, answer: Answer, context: Context, desk: Desk
+) -> tuple[Turn, Answer]:
+    """Say what is not given even without the words that are not understood.
+
+    They may narrow what is asked: "bonded exports to Peru". Of what is not given, no part is.
+    """
+    part = understood_in_part(question, desk.held, desk.latest, context)
+    if part is None:
+        return turn, answer
+    part, there = _their_own(part, desk)
+    less = _answer(question, _settled(part, there), there)
+    if less.kind is not Kind.NONE or less.unknown or not _NOT_THERE.intersection(less.missing):
+        return turn, answer
+    return part, less
 
 
 def _answer(question: str, reading: Reading, desk: Desk) -> Answer:

@@ -31,20 +31,20 @@ class Likeness:
 
     classes: dict[str, str]
     own: frozenset[str]
-    weights: dict[str, float]
-    """By trait: a word, or a run of marks."""
+    weights: dict[str, int]
+    """By trait, a word or a run of marks: whole hundredths, whose sum has no order."""
 
     @classmethod
     def load(cls, file: Path) -> "Likeness":
         """Read a table; a line has the kind, the word or run, its class, and its weight."""
         classes: dict[str, str] = {}
         own: set[str] = set()
-        weights: dict[str, float] = {}
+        weights: dict[str, int] = {}
         for line in file.read_text("utf-8").splitlines():
             if line[:1] == "#":
                 continue
             kind, trait, named, weight = line.split("\t")
-            weights[trait if kind == RUN else word_trait(trait)] = HUNDREDTH * int(weight)
+            weights[trait if kind == RUN else word_trait(trait)] = int(weight)
             if kind == WORD:
                 classes[trait] = named
             elif kind == OWN:
@@ -53,7 +53,7 @@ class Likeness:
 
     def odds(self, traits: Collection[str]) -> float:
         """Give the logarithm of the odds that words with these traits are of what was seen."""
-        return sum(self.weights.get(one, 0.0) for one in traits)
+        return HUNDREDTH * sum(self.weights.get(one, 0) for one in traits)
 
     def marks(self, forms: Sequence[str], kinds: Sequence[Collection[str]]) -> list[str]:
         """Give for each word what it counts as; ``kinds`` are the phrases that it may be."""

@@ -201,6 +201,16 @@ class Book:
                 return core
         return None
 
+    def in_part(self, text: str) -> Chart:
+        """Read the question in a text whatever is said round it or in it."""
+        said, spans, _, _ = self._charted(text)
+        known = [span for span in spans if span.category not in IDLE]
+        found = kinds(said, spans, self.grammar)
+        if self._passing is None or len(said) > SHORT:
+            return parse(len(said), spans + stretches(said, found), self.grammar)
+        told = roles(said, known, found, self._passing)
+        return self.passing(said, known, found, costs(told, harmless=False))
+
     def _told(
         self, chart: Chart, said: list[Token], spans: Lattice, holds: Callable[[Edge], bool]
     ) -> Chart | None:

@@ -24,7 +24,7 @@ from knowledge.questions.movement import before_it, moved
 from knowledge.questions.operations import operation
 from knowledge.questions.rankings import over_all
 from knowledge.questions.restrictions import keep_to
-from knowledge.questions.subject import SHARE, SUBJECT, Subject, figures, subject, turns
+from knowledge.questions.subject import KEYS, SHARE, SUBJECT, Subject, figures, subject, turns
 from knowledge.vocabulary.places import PlaceKind, places
 
 SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before", "stop")
@@ -38,6 +38,8 @@ OURS = ""
 """Among places side by side: the one that the desk is about."""
 _HOLDING = {"op", "more", "end", "rival", "trend", "gap"}
 """Slots that hold times against each other, so that they have to be as long as each other."""
+_ASKING = {"ask", "open", "op", "number", "parts", "quant", "apposed", "pro", "pick"}
+"""Slots of what asks something else than whether it is so."""
 _OWNERS = {"reporter", "ours", "home"}
 _OF_ALL = ("reporter", "when", "within", "ours", "home")
 """What is of the whole question, though it is said with the whole of a share."""
@@ -64,7 +66,7 @@ def meaning(frame: Frame, latest: Period) -> Meaning:
 
 def _of_one(frame: Frame, latest: Period) -> Meaning:
     """Give what one question asks for."""
-    asked = Taking(_unfolded(frame))
+    asked = Taking(_stated(_unfolded(frame)))
     keep_to(asked)
     if frame.keys() & _OWNERS:
         asked.take("owned")  # the share or the rank is that of the place, not of the larger one
@@ -94,6 +96,27 @@ def _of_one(frame: Frame, latest: Period) -> Meaning:
     reading = replace(_reading(query, lacks, asked, frame), of_all=every)
     held = frame.keys() & _HOLDING or lacks or asked.left
     return Meaning(reading if held else _of_each_length(reading), (*idle, *asked.left))
+
+
+def _stated(frame: Frame) -> Frame:
+    """Ask of what is stated whether it is so: "ASEAN is the largest market", "a fifth goes there".
+
+    A place in a list is stated of what is named beside it, an amount of any one figure.
+    """
+    if frame.keys() & _ASKING:
+        return frame
+    named = frame.keys() & {*KEYS}
+    placed = {"rank", "end", "flow"} <= frame.keys() and named and "measure" not in frame
+    held = "than" in frame and not frame.keys() & {"rank", "dim"}
+    return frame.but(ask="yes") if placed or (held and not _is_part(frame)) else frame
+
+
+def _is_part(frame: Frame) -> bool:
+    """Whether an amount is a part of a figure: "half of exports to the EU"."""
+    than: Frame = frame["than"]
+    rate = "frac" in than or than.get("unit") == "%"
+    bound = "way" in frame or "way" in frame.get("of", EMPTY)
+    return rate and ("measure" not in frame or (frame["measure"] == SHARE and bound))
 
 
 def _query(about: Subject, told: Times, each: Sequence[Frame], asked: Taking) -> Query:

@@ -130,30 +130,63 @@ def understood(
     """
     known = book(held, language_of(text))
     said, spans, idle, chart = known.charted(text)
-    marks = frozenset(span.category for span in spans if span.frame.keys() <= {"number"})
-
-    def turns(chart: Chart) -> list[Turn]:
-        found = [_turn(edge, said, marks, context, latest) for edge in chart.readings]
-        return _best(found if context.frame else [_groundless(one, said, spans) for one in found])
-
-    best = turns(chart)
+    taking = _Taking(said, spans, context, latest)
+    best = taking.turns(chart)
     if whole and not chart.cut and (idle or not best):
         core = known.core(text)
         if core and _asks(core.readings[0].frame, context):
-            best = turns(core)
+            best = taking.turns(core)
         else:
             chart = known.read(text)
-            best = turns(chart)
+            best = taking.turns(chart)
     if chart.cut or not best:
         nothing = unread(said)
         if not whole:
             nothing = replace(nothing, unknown=known.unknown(text))
         return [Turn(Read(EMPTY, nothing, (), 0.0), EMPTY, EMPTY)]
-    best = [_in_words(one, said) for one in best]
-    return [
-        replace(one, read=replace(one.read, reading=finished(one.read, said, spans)))
-        for one in best
+    return [taking.finished(one) for one in best]
+
+
+def understood_in_part(text: str, held: Held, latest: Period, context: Context) -> Turn | None:
+    """Give a turn without the words that no reading has, though they may narrow what is asked.
+
+    What is not given of it is not given of less either; what is given may not be told.
+    """
+    known = book(held, language_of(text))
+    said, spans, _, _ = known.charted(text)
+    taking = _Taking(said, spans, context, latest)
+    best = [
+        one
+        for one in taking.turns(known.in_part(text))
+        if not one.read.idle and _asks(one.own, context)
     ]
+    return taking.finished(best[0]) if best else None
+
+
+@frozen
+class _Taking:
+    """Takes what a message may mean for turns of a talk."""
+
+    said: Sequence[Token]
+    spans: Lattice
+    context: Context
+    latest: Period
+
+    def turns(self, chart: Chart) -> list[Turn]:
+        """Give the likeliest of what a chart has."""
+        marks = frozenset(span.category for span in self.spans if span.frame.keys() <= {"number"})
+        found = [
+            _turn(edge, self.said, marks, self.context, self.latest) for edge in chart.readings
+        ]
+        if not self.context.frame:
+            found = [_groundless(one, self.said, self.spans) for one in found]
+        return _best(found)
+
+    def finished(self, turn: Turn) -> Turn:
+        """Add the words of the message, and whether it is about trade."""
+        turn = _in_words(turn, self.said)
+        reading = finished(turn.read, list(self.said), self.spans)
+        return replace(turn, read=replace(turn.read, reading=reading))
 
 
 def _asks(core: Frame, context: Context) -> bool:

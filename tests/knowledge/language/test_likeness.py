@@ -1,5 +1,6 @@
 """Words are weighed by themselves, by their class and by how they follow."""
 
+from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,9 @@ w\tsilk\tnoun.substance\t-200
 r\t*\t\t-25
 r\t{noun.person} @\t\t75
 r\t@ {flow}\t\t-300
+r\t1\t\t10
+r\t2\t\t20
+r\t3\t\t30
 """
 
 
@@ -54,3 +58,7 @@ def test_a_phrase_that_a_word_may_be_goes_before_its_class(table: Likeness) -> N
 
 def test_a_run_counts_once_and_a_word_each_time(table: Likeness) -> None:
     assert odds(table, "my my @") == pytest.approx(2 * 0.5 - 0.25)
+
+
+def test_the_order_of_what_is_weighed_makes_no_difference(table: Likeness) -> None:
+    assert len({table.odds(one) for one in permutations("123")}) == 1
