@@ -21,9 +21,7 @@ from knowledge.recall import remembered
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import HOME, Place, PlaceKind, places
 
-
-_NOT_THERE = frozenset({"partner", "product", "flow", "period", "enterprise", "regime"})
-"""Keys of what is not given, whoever narrows it."""
+_ONE_WAY = (("export",), ("import",))
 
 
 def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Context]:
@@ -64,7 +62,9 @@ def _not_even_without(
         return turn, answer
     part, there = _their_own(part, desk)
     less = _answer(question, _settled(part, there), there)
-    if less.kind is not Kind.NONE or less.unknown or not _NOT_THERE.intersection(less.missing):
+    absent = less.kind is Kind.NONE and not less.unknown
+    told = {"measure"} if part.read.reading.query.currency is None else set()
+    if not absent or told.issuperset(less.missing):  # it is the words that say what is measured
         return turn, answer
     return part, less
 
@@ -81,8 +81,8 @@ def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
     """Take a country for whose trade it is, where a bulletin tells of its own.
 
     So it is as the owner of trade with another ("Malaysia's exports to China"), as the owner of
-    trade that nothing is told of as ours with it, or at that time, and beside exports or imports of
-    a time that are not said to go there ("exports to Malaysia") where it is nobody's partner.
+    trade that nothing is told of as ours with it, or at that time, and where it is nobody's partner
+    beside goods, and exports or imports of a time, that are not said to go there ("to Malaysia").
     """
     said, codes = turn.frame, turn.frame.get("partner", ())
     if len(codes) != 1 or desk.default or said.keys() & {"ours", "home", "reporter", "parts"}:
@@ -95,8 +95,9 @@ def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
     timed = turn.read.reading.query.when.code is not None
     owned = said.get("owned") == "yes" or ("owned" in said and timed)
     theirs = owned and _is_theirs(turn.read.reading.query, place, desk)
-    if timed and place.code not in desk.held.partners and "way" not in said:
-        theirs |= "owned" in said or said.get("flow") in (("export",), ("import",))
+    if "way" not in said and place.code not in desk.held.partners:
+        theirs |= timed and ("owned" in said or said.get("flow") in _ONE_WAY)
+        theirs |= "product" in said and not turn.leans
     if not other and not theirs:
         return turn, desk
     frame = said.without({"owner", "within", "way", "owned"})

@@ -223,6 +223,9 @@ class Query:
     ranking: Ranking | None = None
     claim: Claim | None = None
     currency: str | None = None
+    basis: str | None = None
+    """What a growth or a value is over or for, where it is not the year before, and the total:
+    ``mom``, ``annual average``, ``per capita``."""
     yes_no: bool = False
     of: Target | None = None
     """The whole that a share is asked of, where it is not the flow's total."""

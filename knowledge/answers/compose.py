@@ -9,6 +9,7 @@ from knowledge.answers.cells import Absent, Found, beside
 from knowledge.answers.desk import Desk
 from knowledge.answers.revisions import revisions
 from knowledge.answers.wording import (
+    basis_words,
     capital,
     figure,
     flow_words,
@@ -190,6 +191,7 @@ def what(absent: Absent, desk: Desk) -> str:
     }
     if cell.measure in measures:
         said = f"{measures[cell.measure]} {said}"
+    said += basis_words(desk.basis)
     code = cell.when.code
     if code and cell.when.year_before:
         code = Period.parse(code).year_before().code

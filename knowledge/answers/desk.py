@@ -34,6 +34,8 @@ class Desk:
     latest: Period
     default: str | None = None
     """The place that is meant where none is said, if the question names another one."""
+    basis: str | None = None
+    """What figures are over, or for each of, where that is not the year before, and the total."""
     figures_only: bool = False
     """Whether a sentence is no answer: to a question that is still being typed it is none."""
 
@@ -45,7 +47,7 @@ class Desk:
     def facts(self, cell: Cell, period: str | None = None) -> list[Fact]:
         """Find the facts of a cell, the best first: exact before hedged, the main period first."""
         found = self.store.find(self.wanted(cell, period))
-        own = [fact for fact in found if _of_the_whole(fact)]
+        own = [fact for fact in found if _of_the_whole(fact, self.basis)]
         return (
             sorted(own, key=self._later)
             if period is None and cell.when.code is None
@@ -135,8 +137,13 @@ def _end(code: str | None) -> tuple[int, int]:
     return YEAR * period.year + period.month + max(period.months, 1), period.months
 
 
-def _of_the_whole(fact: Fact) -> bool:
-    """Whether a share is of the place's own flow, a growth on the year before, a value a total."""
+def _of_the_whole(fact: Fact, basis: str | None) -> bool:
+    """Whether a share is of the place's own flow, a growth on the year before, a value a total.
+
+    Of another ``basis`` are those alone that say it.
+    """
+    if basis:
+        return fact.basis == basis
     if fact.measure is Measure.SHARE:
         return fact.unit == "%" and (fact.about.flow is None or fact.basis == fact.about.flow.value)
     if fact.measure is Measure.GROWTH:

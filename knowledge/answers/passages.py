@@ -20,8 +20,8 @@ PAIR = 2
 """So many words together carry a match; one alone must be rare."""
 RARE = 2
 """A word that so few sentences hold can carry a match alone."""
-ENOUGH = 0.5
-"""The part of the question's words that its sentence must hold."""
+ENOUGH, OF_WORDS = 0.5, 0.3
+"""The part of the question's words that its sentence must hold; of one that asks for no figure."""
 MOST = 12
 MOST_TEXTS = 6
 MOST_OF_ALL = 400

@@ -79,7 +79,7 @@ def _respond(question: str, reading: Reading, desk: Desk) -> Answer:
 
 
 def _answer(question: str, reading: Reading, desk: Desk) -> Answer:
-    asked = Asked(question, reading, desk)
+    asked = Asked(question, reading, replace(desk, basis=reading.query.basis))
     if reading.alternatives:
         return ask_back(question, reading.alternatives)
     if _may_be_text(reading) and (passage := texts.passage(asked)):

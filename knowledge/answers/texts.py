@@ -12,10 +12,10 @@ from knowledge.answers.claims import verdict
 from knowledge.answers.compose import one
 from knowledge.answers.declines import admit, decline, quoted
 from knowledge.answers.desk import Cell, Desk, frameworks
-from knowledge.answers.passages import Wish, passages, search
+from knowledge.answers.passages import ENOUGH, OF_WORDS, Wish, passages, search
 from knowledge.answers.told import tell
 from knowledge.facts import Fact, Flow, Measure
-from knowledge.queries import EVERYTHING, WHOLE, Some, Target, Wanted
+from knowledge.queries import EVERYTHING, WHOLE, Reading, Sense, Some, Target, Wanted
 from knowledge.vocabulary.fold import fold
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import places
@@ -119,7 +119,16 @@ def _wish(asked: Asked, named: tuple[str, ...]) -> Wish:
     revising = table("passages")["revising"]
     revised = tuple(word for word in reading.unknown if word.casefold() in revising)
     months = () if reading.open_question and not revised else _months(reading.words)
-    return Wish((*elsewhere, *unknown, *months, *revised), narrowing, named, months=months)
+    must = (*elsewhere, *unknown, *months, *revised)
+    return Wish(must, narrowing, named, ENOUGH if _is_of_trade(reading) else OF_WORDS, months)
+
+
+def _is_of_trade(reading: Reading) -> bool:
+    """Whether something is named that has figures: the words beside it are not all."""
+    query = reading.query
+    goods = any(target.product for target in query.targets)
+    known = any(lack.sense is Sense.KNOWN for lack in reading.lacks)
+    return bool(query.flows or query.measures or goods or known)
 
 
 def _months(words: Iterable[str]) -> tuple[str, ...]:

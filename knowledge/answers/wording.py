@@ -96,7 +96,7 @@ def label(fact: Fact) -> str:
     owner = f"{owner_of(about.reporter)} " if about.reporter else ""
     match fact.measure:
         case Measure.GROWTH:
-            return f"Growth of {flow}{_against(fact)}{when}"
+            return f"Growth of {flow}{_against(fact)}{basis_words(fact.basis)}{when}"
         case Measure.SHARE:
             return f"Share of {narrowed or flow} in {_whole(fact, owner)}{when}"
         case Measure.CONTRIBUTION:
@@ -106,7 +106,13 @@ def label(fact: Fact) -> str:
         case Measure.EVENT:
             return f"{narrowed}: in force since"
         case _:
-            return f"{capital(flow)}{when}"
+            return f"{capital(flow)}{basis_words(fact.basis)}{when}"
+
+
+def basis_words(basis: str | None) -> str:
+    """Say what a figure is over, or for each of: ``, month on month``; nothing of the usual."""
+    said = table("answers")["bases"].get(basis)
+    return f", {said}" if said else ""
 
 
 def _against(fact: Fact) -> str:

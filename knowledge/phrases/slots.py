@@ -52,6 +52,7 @@ ASKED = {
         "before",
         "within",
         "ahead",
+        "basis",
         "owned",
         "ratio",
         "stop",

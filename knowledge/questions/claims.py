@@ -239,10 +239,12 @@ def _threshold(made: Claim, asked: Taking, measures: tuple[Measure, ...]) -> Cla
     if low.unit == "%" and not measures and not low.part:
         return made  # per cent of what? it is left
     unit = low.unit or _unit(low, measures)
-    if (upto := asked.take("upto")) is not None:
-        asked.take("than")
-        high, low = amount(upto), amount(Frame({**upto, **said}))
-        return replace(made, more=True, than=low.value, upto=high.value, unit=high.unit or unit)
+    if asked.has("upto"):
+        high, low = amount(asked.look("upto")), amount(Frame({**asked.look("upto"), **said}))
+        if (unit := high.unit or unit) is None:
+            return made  # so many of what, "between 2012 and 2017"? it is left
+        asked.take_all(("than", "upto"))
+        return replace(made, more=True, than=low.value, upto=high.value, unit=unit)
     bare = low.unit is None and asked.has("scaled")  # the billions beside it are its own
     if bare or (unit is None and not low.part):
         return made  # so many of what? it is left

@@ -32,6 +32,9 @@ SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before
 PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
 PART |= {"dim", "plural", "choice"}
 """The slots that a part of a comparison may have."""
+PAIR, GROWTH = 2, (Measure.GROWTH,)
+BASES = {"month": "mom", "average": "annual average", "head": "per capita"}
+"""What a figure is over, or for each of, where that is not the year before, and not the total."""
 RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
 OURS = ""
@@ -87,10 +90,12 @@ def _of_one(frame: Frame, latest: Period) -> Meaning:
     whole, every = _of_the_total(each), _every(asked)
     since, query = _since(query), operation(query, asked, whole=whole)
     every = asked.take("each") is not None or every  # of each, not of their sum
+    query = _over_years(query)
     asked.take_all(("number", "scaled", "owned"))
     lacks += (
         *_elsewhere(asked),
         *_untimely(query, since),
+        *_baseless(query),
         *ungrounded(query, asked.take("apposed"), whole=whole),
     )
     reading = replace(_reading(query, lacks, asked, frame), of_all=every)
@@ -106,7 +111,7 @@ def _stated(frame: Frame) -> Frame:
     if frame.keys() & _ASKING:
         return frame
     named = frame.keys() & {*KEYS}
-    placed = {"rank", "end", "flow"} <= frame.keys() and named and "measure" not in frame
+    placed = {"rank", "end"} <= frame.keys() and named and "measure" not in frame
     held = "than" in frame and not frame.keys() & {"rank", "dim"}
     return frame.but(ask="yes") if placed or (held and not _is_part(frame)) else frame
 
@@ -131,6 +136,7 @@ def _query(about: Subject, told: Times, each: Sequence[Frame], asked: Taking) ->
         pairs=about.pairs,
         reporter=places[0] if places and all(places) else None,
         places=places if len(places) > 1 else (),
+        basis=BASES.get(asked.take("basis", "")),
         yes_no=asked.has("ask"),
     )
 
@@ -200,6 +206,24 @@ def _untimely(query: Query, since: str | None) -> Iterator[Lack]:
         yield Lack("period", query.when.said)
     elif since:
         yield Lack("period", since)
+
+
+def _over_years(query: Query) -> Query:
+    """Take the first and the last year of an annual average for the one time that it is of."""
+    course = query.course
+    if query.basis != BASES["average"] or course is None:
+        return query
+    ends = [one for one in (course.since, course.until) if one] or sorted(course.codes)
+    if len(ends) != PAIR or course.gap or course.pick:
+        return query
+    return replace(query, shape=Shape.TELL, measures=GROWTH, course=None, when=When("/".join(ends)))
+
+
+def _baseless(query: Query) -> Iterator[Lack]:
+    """Name a basis of what is computed: over a year, from several times or figures."""
+    told = query.shape in {Shape.TELL, Shape.RANK} and not query.when.year_before
+    if query.basis and not (told and query.course is None):
+        yield Lack("measure", query.basis)
 
 
 def _idle(parts: Sequence[Frame]) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ IDLE = 3.0
 """What a slot costs that nothing is made of."""
 CLOSE = 0.06
 """Readings that cost so little more than the best, and mean something else, are asked about."""
-_NAMES = {"place", "flow"}
+_NAMES, _OURS = {"place", "flow"}, "ours"
 _ABOUT = {
     "flow",
     "way",
@@ -138,6 +138,8 @@ def finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
     """Add the words for a search in the text, and whether it is about trade at all."""
     covers: dict[int, set[str]] = {}
     for span in spans:
+        if span.category == _OURS and span.end - span.start == 1:
+            continue  # "what kind of city is it", but not "the city"
         for at in range(span.start, span.end):
             covers.setdefault(at, set()).add(span.category)
     content = [
@@ -145,7 +147,7 @@ def finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         for at, token in enumerate(said)
         if token.form not in BREAKS and len(token.form) > 1 and not _small(covers.get(at, set()))
     ]
-    names = [(at, token) for at, token in content if covers.get(at, set()) & _NAMES]
+    names = [(at, token) for at, token in content if covers.get(at, set()) & {*_NAMES, _OURS}]
     if one.reading.query.shape in {Shape.SOURCE, Shape.PASSAGE}:
         content = names  # where figures are from: how that is asked is no word of the sentence
     about = is_about_trade(one.frame)
