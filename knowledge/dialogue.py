@@ -16,7 +16,13 @@ from knowledge.queries import EVERYTHING, Query, Reading, Shape, Some
 from knowledge.questions.context import Context
 from knowledge.questions.inheritance import NAMELESS, Origin
 from knowledge.questions.subject import SUBJECT
-from knowledge.questions.talks import Turn, told_anew, understood, understood_in_part
+from knowledge.questions.talks import (
+    Turn,
+    told_anew,
+    understood,
+    understood_at_last,
+    understood_in_part,
+)
 from knowledge.recall import remembered
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import HOME, Place, PlaceKind, places
@@ -40,14 +46,38 @@ def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Conte
     if len(turns) > 1:
         return _asked_back(question, turns, desk, context)
     turn, answer = _at_its_time(question, turn, context, desk)
-    if whole and answer.kind is Kind.NONE and turn.read.reading.unknown:
-        turn, answer = _not_even_without(question, turn, answer, context, desk)
+    if whole and not answer.figures:
+        turn, answer = _in_part(question, turn, answer, context, desk)
     if desk.figures_only and answer.kind in (Kind.NONE, Kind.CHOICE):
         return answer, context  # nothing to go on from
     after = remembered(turn, _settled(turn, desk).query, answer, context)
     if turn.leans and answer.kind is Kind.NONE:
         answer = _with_plain_reading(question, answer, desk, context)
     return answer, after
+
+
+def _in_part(
+    question: str, turn: Turn, answer: Answer, context: Context, desk: Desk
+) -> tuple[Turn, Answer]:
+    """Answer what is not understood as a whole by its last sentence, or say what is not given."""
+    asked = turn.read.reading
+    beside = asked.lacks and all(lack.key == "measure" for lack in asked.lacks)
+    if asked.unknown or beside or answer.kind is Kind.HELP:
+        turn, answer = _at_last(question, turn, answer, context, desk)
+    if answer.kind is Kind.NONE and turn.read.reading.unknown:
+        return _not_even_without(question, turn, answer, context, desk)
+    return turn, answer
+
+
+def _at_last(
+    question: str, turn: Turn, answer: Answer, context: Context, desk: Desk
+) -> tuple[Turn, Answer]:
+    """Answer the last sentence of a message, of what is named before it."""
+    last = understood_at_last(question, desk.held, desk.latest, context)
+    if last is None:
+        return turn, answer
+    told = _answer(question, _settled(last, desk), desk)
+    return (last, told) if told.figures else (turn, answer)
 
 
 def _not_even_without(

@@ -41,6 +41,7 @@ _NARROWING = {
     *_ASKING,
 }
 """Phrases that narrow a question wherever they stand, or ask another: what holds one is no talk."""
+_TOPICS = {"place", "product", "flow"}
 NUMERAL = "number"
 """What narrows where it stands beside a core with no pause between: "50 % of exports"."""
 _WHETHER = "yes"
@@ -124,6 +125,31 @@ def belongs(
         for at in (before[1] - 1, behind[0])
         if 0 <= at < len(said)
     )
+
+
+def topic_of(spans: Lattice, end: int) -> Frame | None:
+    """Give what is named before a place in a text, to go on from; none where more is said there."""
+    told = [
+        one
+        for one in spans
+        if one.end <= end and one.cost < LOUD and one.category in {*_NARROWING, *_TOPICS}
+    ]
+    whole = [one for one in told if not any(_within(one, other) for other in told)]
+    topic = EMPTY
+    for one in whole:
+        if one.category not in _TOPICS:
+            if one.category not in {"measure", "ours"}:
+                return None
+        elif any(topic.get(slot, value) != value for slot, value in one.frame.items()):
+            return None
+        else:
+            topic = Frame({**topic, **one.frame})
+    return topic
+
+
+def _within(one: Span, other: Span) -> bool:
+    longer = other.end - other.start > one.end - one.start
+    return longer and other.start <= one.start and one.end <= other.end
 
 
 def _clause(said: Sequence[Token], before: tuple[int, int]) -> int:

@@ -114,16 +114,17 @@ def _read(edge: Edge, latest: Period, said: Sequence[Token]) -> Read:
 def asides(edge: Edge, said: Sequence[Token]) -> tuple[str, ...]:
     """Note what was told beside a question and was left aside, and what in it was passed over."""
     over = [said[at] for at in sorted(passed(edge)) if said[at].form not in BREAKS]
-    return (*_told_beside(edge, said), *([_aside(over)] if over else []))
+    return (*_told_beside(edge, said), *([aside_of(over)] if over else []))
 
 
 def _told_beside(edge: Edge, said: Sequence[Token]) -> tuple[str, ...]:
     if edge.category in _TELLING:
-        return (_aside(said[edge.start : edge.end]),)
+        return (aside_of(said[edge.start : edge.end]),)
     return tuple(note for part in edge.parts for note in _told_beside(part, said))
 
 
-def _aside(words: Sequence[Token]) -> str:
+def aside_of(words: Sequence[Token]) -> str:
+    """Note that words were left aside."""
     said = " ".join(token.said for token in words)
     return str(table("answers")["notes"]["aside"].format(said=said))
 

@@ -8,10 +8,11 @@ from knowledge.frozen import frozen
 from knowledge.language.chart import Chart, Edge
 from knowledge.language.frames import EMPTY, Frame
 from knowledge.language.lattice import Lattice
-from knowledge.language.tokens import BREAKS, Token
+from knowledge.language.tokens import BREAKS, COLON, STOP, Token
 from knowledge.periods import Period
 from knowledge.phrases.periods import alike, is_as_long, of_the_year, stepped, times
 from knowledge.queries import Lack, Sense
+from knowledge.questions.beside import topic_of
 from knowledge.questions.book import book, language_of
 from knowledge.questions.context import Context
 from knowledge.questions.coordination import opposed
@@ -33,6 +34,7 @@ from knowledge.questions.reading import (
     CLOSE,
     IDLE,
     Read,
+    aside_of,
     asides,
     asks,
     finished,
@@ -75,6 +77,7 @@ export growth", which something is a part of; "does the text say about"; "share 
 OPERATED, SILENT, SEVERAL = 0.2, 1.0, 2
 """What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing;
 more words than a name has."""
+_STOPS = {STOP, COLON}
 _LAST_YEAR = (Frame(offset="-1"),)
 _TOTAL = Frame(whole="yes")
 _STAYS = ("when", "reporter", "lack")
@@ -161,6 +164,28 @@ def understood_in_part(text: str, held: Held, latest: Period, context: Context) 
         if not one.read.idle and _asks(one.own, context)
     ]
     return taking.finished(best[0]) if best else None
+
+
+def understood_at_last(text: str, held: Held, latest: Period, context: Context) -> Turn | None:
+    """Give what the last sentences ask of that which is named in those before them.
+
+    "Electronic components did remarkably; by how much did their export grow?" is a talk by itself.
+    """
+    known = book(held, language_of(text))
+    said, spans, _, _ = known.charted(text)
+    for end in (at for at, token in enumerate(said[:-1]) if token.form in _STOPS):
+        topic = topic_of(spans, end)
+        rest = text[said[end + 1].start :]
+        if topic is None or not (topic or context.frame):
+            continue
+        there = replace(context, frame=topic or context.frame, rows=(), items=(), listed=None)
+        turn = understood(rest, held, latest, there)[0]
+        asked = turn.read.reading
+        if turn.leans and not (asked.unknown or asked.lacks or asked.off_topic):
+            aside = aside_of(said[:end])
+            reading = replace(asked, notes=(*asked.notes, aside))
+            return replace(turn, read=replace(turn.read, reading=reading))
+    return None
 
 
 @frozen
