@@ -42,6 +42,7 @@ _NARROWING = {
 }
 """Phrases that narrow a question wherever they stand, or ask another: what holds one is no talk."""
 _TOPICS = {"place", "product", "flow"}
+_COUNTING = {"number", "ordinal"}
 NUMERAL = "number"
 """What narrows where it stands beside a core with no pause between: "50 % of exports"."""
 _WHETHER = "yes"
@@ -132,7 +133,9 @@ def topic_of(spans: Lattice, end: int) -> Frame | None:
     told = [
         one
         for one in spans
-        if one.end <= end and one.cost < LOUD and one.category in {*_NARROWING, *_TOPICS}
+        if one.end <= end
+        and one.cost < LOUD
+        and one.category in {*_NARROWING, *_TOPICS, *_COUNTING}
     ]
     whole = [one for one in told if not any(_within(one, other) for other in told)]
     topic = EMPTY

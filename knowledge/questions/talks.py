@@ -174,11 +174,11 @@ def understood_at_last(text: str, held: Held, latest: Period, context: Context) 
     known = book(held, language_of(text))
     said, spans, _, _ = known.charted(text)
     for end in (at for at, token in enumerate(said[:-1]) if token.form in _STOPS):
-        topic = topic_of(spans, end)
+        topic, asks = topic_of(spans, end), "?" in {token.said for token in said[: end + 1]}
         rest = text[said[end + 1].start :]
-        if topic is None or not (topic or context.frame):
+        if not topic or (asks and "?" not in rest):
             continue
-        there = replace(context, frame=topic or context.frame, rows=(), items=(), listed=None)
+        there = replace(context, frame=topic, rows=(), items=(), listed=None)
         turn = understood(rest, held, latest, there)[0]
         asked = turn.read.reading
         if turn.leans and not (asked.unknown or asked.lacks or asked.off_topic):
