@@ -92,14 +92,24 @@ def narrows(
         return True  # the question begins there: "Which supplier has brought the second | most"
     core = Frame({**given, **edge.frame})
     over = {*passed(edge)}
-    return any(
-        (one.category in _NARROWING or not goods.isdisjoint(one.frame.get("product", ())))
-        and one.cost < LOUD
-        and not _says_again(one.frame, core)
+    left = [
+        one
         for one in spans
         if one.start < before[1]
         or one.end > behind[0]
         or (one.start in over and over.issuperset(range(one.start, one.end)))
+    ]
+    return any(narrowing(left, core, goods))
+
+
+def narrowing(told: Sequence[Span], core: Frame, goods: AbstractSet[str]) -> Iterator[Span]:
+    """Give the phrases that say what a core does not say; goods only of which figures are held."""
+    return (
+        one
+        for one in told
+        if (one.category in _NARROWING or not goods.isdisjoint(one.frame.get("product", ())))
+        and one.cost < LOUD
+        and not _says_again(one.frame, core)
     )
 
 
@@ -177,10 +187,22 @@ def seen(
     edge: Edge, said: Sequence[Token], found: Sequence[AbstractSet[str]], table: Likeness
 ) -> Iterator[str]:
     """Give the traits of what a reading leaves aside, and of what it takes for the question."""
+    (_, start), (end, _) = sides(edge, len(said))
+    yield from seen_round((start, end), edge.frame, said, found, table)
+
+
+def seen_round(
+    core: tuple[int, int],
+    frame: Frame,
+    said: Sequence[Token],
+    found: Sequence[AbstractSet[str]],
+    table: Likeness,
+) -> Iterator[str]:
+    """Give the traits of what stands round a core, and of what that says."""
+    start, end = core
     forms = [token.form for token in said]
-    (_, start), (end, _) = around = sides(edge, len(said))
-    yield from traits(forms, table.marks(forms, found), around)
-    yield from core_traits(edge.frame, end - start)
+    yield from traits(forms, table.marks(forms, found), ((0, start), (end, len(said))))
+    yield from core_traits(frame, end - start)
 
 
 def core_traits(frame: Frame, size: int) -> Iterator[str]:

@@ -26,8 +26,17 @@ from knowledge.language.tokens import BREAKS, Token, tokens
 from knowledge.phrases.lists import with_long_lists
 from knowledge.phrases.names import COMMON, Names
 from knowledge.phrases.slots import SLOTS
-from knowledge.questions.beside import is_talk, kinds, left_out, likeness, narrows, stretches
-from knowledge.questions.passed import Kept, costs, may_be_passed, passing, roles
+from knowledge.questions.beside import (
+    is_talk,
+    kinds,
+    left_out,
+    likeness,
+    narrowing,
+    narrows,
+    seen_round,
+    stretches,
+)
+from knowledge.questions.passed import FIXED, Kept, costs, may_be_passed, passing, roles
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
 from knowledge.vocabulary.load import FOLDER, LANGUAGE
@@ -47,9 +56,12 @@ ROOM = 0.7
 """So much of the room of a chart is there to pass over words."""
 SHORT = 60
 """Tokens of a text in which words are passed over."""
+REMARK = -0.5
+"""The logarithm of the odds of talk from which on other sentences are left aside."""
 TIE = 0.06
 """Readings that cost so little more than the best are as good where they leave less aside."""
 _NAMES = {"place", "product", "firm", "regime"}
+_MODAL, _QUESTION = "would", frozenset("?？")
 _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
 """Languages that are known by their script; a text without one is in the language of the tables."""
 LANGUAGES = (LANGUAGE, *_SCRIPTS)
@@ -227,6 +239,28 @@ class Book:
     def narrows(self, edge: Edge, said: list[Token], spans: Lattice) -> bool:
         """Tell whether what a reading leaves out says what is not said without it."""
         return narrows(edge, said, spans, self._given, self._goods)
+
+    def are_remarks(self, text: str, core: tuple[int, int], frame: Frame) -> bool:
+        """Tell whether the sentences round a whole question ask nothing and narrow nothing."""
+        if self._talk is None or self._passing is None:
+            return False
+        said, spans, _, _ = self._charted(text)
+        start, end = core
+        known = [span for span in spans if span.category not in IDLE]
+        left = [span for span in known if span.end <= start or span.start >= end]
+        modal = {(one.start, one.end) for one in left if one.category == _MODAL}
+        left = [one for one in left if (one.start, one.end) not in modal]  # "we may go there"
+        others = text[: said[start].start] + text[said[end].end if end < len(said) else len(text) :]
+        if not _QUESTION.isdisjoint(others):
+            return False
+        if any(narrowing(left, Frame({**self._given, **frame}), self._goods)):
+            return False
+        found = kinds(said, spans, self.grammar)
+        told = roles(said, known, found, self._passing)
+        if any(role in FIXED for role in (*told[:start], *told[end:])):
+            return False
+        odds = self._talk.odds([*seen_round(core, frame, said, found, self._talk)])
+        return odds >= REMARK
 
     def cores(self, said: list[Token], spans: Lattice) -> tuple[list[set[str]], Chart]:
         """Give the phrases that each word may be a part of, and what stands in a text whole."""

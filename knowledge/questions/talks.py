@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Self
 
 from knowledge.frozen import frozen
@@ -11,7 +12,7 @@ from knowledge.language.lattice import Lattice
 from knowledge.language.tokens import BREAKS, COLON, STOP, Token
 from knowledge.periods import Period
 from knowledge.phrases.periods import alike, is_as_long, of_the_year, stepped, times
-from knowledge.queries import Lack, Sense
+from knowledge.queries import Lack, Sense, Shape
 from knowledge.questions.beside import topic_of
 from knowledge.questions.book import book, language_of
 from knowledge.questions.context import Context
@@ -77,6 +78,7 @@ export growth", which something is a part of; "does the text say about"; "share 
 OPERATED, SILENT, SEVERAL = 0.2, 1.0, 2
 """What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing;
 more words than a name has."""
+_OF_THE_TEXT = {Shape.SOURCE, Shape.PASSAGE}
 _STOPS = {STOP, COLON}
 _LAST_YEAR = (Frame(offset="-1"),)
 _TOTAL = Frame(whole="yes")
@@ -136,6 +138,8 @@ def understood(
     taking = _Taking(said, spans, context, latest)
     best = taking.turns(chart)
     if whole and not chart.cut and (idle or not best):
+        if alone := _of_a_sentence(text, held, latest, context):
+            return [alone]
         core = known.core(text)
         if core and _asks(core.readings[0].frame, context):
             best = taking.turns(core)
@@ -164,6 +168,33 @@ def understood_in_part(text: str, held: Held, latest: Period, context: Context) 
         if not one.read.idle and _asks(one.own, context)
     ]
     return taking.finished(best[0]) if best else None
+
+
+def _of_a_sentence(text: str, held: Held, latest: Period, context: Context) -> Turn | None:
+    """Give what the one sentence asks that does, where all others are remarks.
+
+    A question does not reach over its end: "How is ASEAN doing? We may open an office there."
+    """
+    known = book(held, language_of(text))
+    said = known.charted(text).said
+    ends = [-1, *(at for at, token in enumerate(said) if token.form in _STOPS), len(said)]
+    asking = []
+    for before, end in pairwise(ends):
+        if before + 1 < end and len(ends) > len("<>"):
+            sentence = text[said[before + 1].start : said[end - 1].end]
+            turn = understood(sentence, held, latest, context)[0]
+            asked = turn.read.reading
+            about = is_about_trade(turn.own) and asked.query.shape not in _OF_THE_TEXT
+            if about and not (asked.unknown or asked.lacks or asked.off_topic):
+                asking.append((turn, before + 1, end))
+    if len(asking) != 1:
+        return None
+    turn, start, end = asking[0]
+    if not known.are_remarks(text, (start, end), turn.own):
+        return None
+    reading = turn.read.reading
+    notes = (*reading.notes, aside_of([*said[:start], *said[end:]]))
+    return replace(turn, read=replace(turn.read, reading=replace(reading, notes=notes)))
 
 
 def understood_at_last(text: str, held: Held, latest: Period, context: Context) -> Turn | None:
