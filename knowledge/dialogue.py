@@ -34,7 +34,11 @@ def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Conte
     """Answer a turn of a talk, and give what the next one goes on from."""
     whole = not desk.figures_only
     turns = understood(question, desk.held, desk.latest, context, whole=whole)
-    turn, desk = _their_own(turns[0], desk)
+    turn, there = _their_own(turns[0], desk)
+    if turn is not turns[0]:  # goods have other names there
+        again = understood(question, there.held, desk.latest, context, whole=whole)
+        turn, there = _their_own(again[0], desk)
+    desk = there
     turns = [turn, *turns[1:]] if turn is turns[0] else [turn]
     if (place := turn.own.get("at")) and (meant := _chosen(int(place), turn, context)):
         return converse(meant, desk, replace(context, choices=()))
@@ -127,7 +131,7 @@ def _their_own(turn: Turn, desk: Desk) -> tuple[Turn, Desk]:
     theirs = owned and _is_theirs(turn.read.reading.query, place, desk)
     if "way" not in said and place.code not in desk.held.partners:
         theirs |= timed and ("owned" in said or said.get("flow") in _ONE_WAY)
-        theirs |= "product" in said and not turn.leans
+        theirs |= bool(said.keys() & {"product", "shape"}) and not turn.leans
     if not other and not theirs:
         return turn, desk
     frame = said.without({"owner", "within", "way", "owned"})

@@ -16,8 +16,8 @@ from knowledge.vocabulary.places import HOME, Place, PlaceKind, places
 from knowledge.vocabulary.products import enterprises, products, regimes
 from knowledge.vocabulary.terms import Terms, listed, singular
 
-LONGEST, CODE = 9, 2
-"""Words of a name; letters of a country's code."""
+LONGEST, CODE, KIND = 9, 2, 2
+"""Words of a name; letters of a country's code; words for the kind of a zone."""
 OURS, FAR_PLACE, COMMON, PARTIAL, RATHER = 0.0, 0.3, 1.0, 0.1, 0.6
 """Costs: of a known place; of one far away that bulletins seldom name; of a name that is a common
 word unless written in capitals; of goods named by some of their words; of a place as one that
@@ -64,6 +64,7 @@ class Names:
         }
         self._as_held = dict(self._other_names(kinds))
         self._held |= dict(_of_zones(held.reporters))
+        self._held |= dict(_of_first_words(held.products, self._held))
         self._parts = {
             name: frozenset(map(singular, fold(name).split())) - joining for name in held.products
         }
@@ -224,7 +225,8 @@ def _as_said(frame: Frame, tokens: Sequence[Token]) -> Frame:
 def _of_zones(reporters: Collection[str]) -> Iterator[tuple[str, Named]]:
     """Give the names of what tells of itself and is no place of the tables: the zone of a city.
 
-    One that begins with the name of a place is also known without, where no other is called so.
+    One that begins with the name of a place is also known without, where no other is called so;
+    and by the words for its kind beside the place, where that has no other: "Chengdu bonded zone".
     """
     known = places()
     zones = {name: fold(name).split() for name in reporters if known.named(name) is None}
@@ -236,6 +238,20 @@ def _of_zones(reporters: Collection[str]) -> Iterator[tuple[str, Named]]:
         if city and [rest for _, rest in short.values()].count(own) == 1:
             yield own, named
             yield f"{own} of {city}", named
+        kind = " ".join(own.split()[-KIND:])
+        if city and kind != own and [_parted(one)[0] for one in zones.values()].count(city) == 1:
+            for way in ("{0} {1}", "{0} 's {1}", "{1} of {0}", "{1} in {0}", "{1} {0}"):
+                yield way.format(city, kind), named
+
+
+def _of_first_words(
+    names: Collection[str], known: Collection[str]
+) -> Iterator[tuple[str, Named]]:
+    """Give goods by the first of what they are together with: "palm oil and palm oil products"."""
+    for name in names:
+        first, _, rest = fold(name).partition(" and ")
+        if first not in known and rest.startswith(f"{first} "):
+            yield first, ("product", Frame(product=(name,)), PARTIAL)
 
 
 def _parted(said: Sequence[str]) -> tuple[str, str]:

@@ -90,7 +90,7 @@ def _of_one(frame: Frame, latest: Period) -> Meaning:
     whole, every = _of_the_total(each), _every(asked)
     since, query = _since(query), operation(query, asked, whole=whole)
     every = asked.take("each") is not None or every  # of each, not of their sum
-    query = _over_years(query)
+    query = _over_years(_grown(query))
     asked.take_all(("number", "scaled", "owned"))
     lacks += (
         *_elsewhere(asked),
@@ -206,6 +206,12 @@ def _untimely(query: Query, since: str | None) -> Iterator[Lack]:
         yield Lack("period", query.when.said)
     elif since:
         yield Lack("period", since)
+
+
+def _grown(query: Query) -> Query:
+    """Take "exports month on month" for how they grew."""
+    over_time = query.basis in {BASES["month"], BASES["average"]}
+    return replace(query, measures=GROWTH) if over_time and not query.measures else query
 
 
 def _over_years(query: Query) -> Query:
