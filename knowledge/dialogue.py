@@ -159,12 +159,15 @@ def _asked_back(
 
     One that would be asked about itself gives what it asks: each way leads out of the question.
     """
-    ways = dict.fromkeys(
+    told = [
         way
         for one in (turn.read.reading for turn in turns)
         for way in one.alternatives or (in_words(one.query, desk),)
-        if way and way.casefold() != question.casefold()
-    )
+    ]
+    if len(set(told)) == 1 and told[0]:  # they say the same
+        answer = _answer(question, _settled(turns[0], desk), desk)
+        return answer, remembered(turns[0], _settled(turns[0], desk).query, answer, context)
+    ways = dict.fromkeys(way for way in told if way and way.casefold() != question.casefold())
     reading = replace(turns[0].read.reading, alternatives=tuple(ways))
     answer = _answer(question, reading, desk)
     if answer.kind is not Kind.CHOICE:  # there was nothing to choose from
