@@ -33,13 +33,8 @@ _ONE_WAY = (("export",), ("import",))
 def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Context]:
     """Answer a turn of a talk, and give what the next one goes on from."""
     whole = not desk.figures_only
-    turns = understood(question, desk.held, desk.latest, context, whole=whole)
-    turn, there = _their_own(turns[0], desk)
-    if turn is not turns[0]:  # goods have other names there
-        again = understood(question, there.held, desk.latest, context, whole=whole)
-        turn, there = _their_own(again[0], desk)
-    desk = there
-    turns = [turn, *turns[1:]] if turn is turns[0] else [turn]
+    turns, desk = _whose(question, desk, context)
+    turn = turns[0]
     if (place := turn.own.get("at")) and (meant := _chosen(int(place), turn, context)):
         return converse(meant, desk, replace(context, choices=()))
     if told := _told_again(question, turn, context, desk):
@@ -82,6 +77,18 @@ def _at_last(
         return turn, answer
     told = _answer(question, _settled(last, desk), desk)
     return (last, told) if told.figures else (turn, answer)
+
+
+def _whose(question: str, desk: Desk, context: Context) -> tuple[list[Turn], Desk]:
+    """Give what a turn may mean, and where it is looked up: goods have other names elsewhere."""
+    whole = not desk.figures_only
+    turns = understood(question, desk.held, desk.latest, context, whole=whole)
+    turn, there = _their_own(turns[0], desk)
+    if turn is turns[0]:
+        return turns, desk
+    again = understood(question, there.held, desk.latest, context, whole=whole)
+    turn, there = _their_own(again[0], desk)
+    return [turn], there
 
 
 def _not_even_without(

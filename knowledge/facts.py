@@ -21,6 +21,17 @@ class Flow(StrEnum):
     __hash__ = str.__hash__  # as good as the one of Enum, and quick: most keys hold a flow
 
 
+class Basis(StrEnum):
+    """What a growth is over, or a value for each of, where it is not the year before or the total.
+
+    ``basis`` of a fact also says what a share is of, and what a contribution is to.
+    """
+
+    MONTH = "mom"
+    AVERAGE = "annual average"
+    HEAD = "per capita"
+
+
 class Measure(StrEnum):
     """INDICATOR: what is told of a series."""
 

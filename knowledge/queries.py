@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Self
 
-from knowledge.facts import Flow, Measure, Series
+from knowledge.facts import Basis, Flow, Measure, Series
 from knowledge.frozen import frozen
 
 
@@ -223,9 +223,8 @@ class Query:
     ranking: Ranking | None = None
     claim: Claim | None = None
     currency: str | None = None
-    basis: str | None = None
-    """What a growth or a value is over or for, where it is not the year before, and the total:
-    ``mom``, ``annual average``, ``per capita``."""
+    basis: Basis | None = None
+    """What a growth is over, or a value for each of, where that is not the year before or all."""
     yes_no: bool = False
     of: Target | None = None
     """The whole that a share is asked of, where it is not the flow's total."""

@@ -297,9 +297,10 @@ def nearest(cell: Cell, desk: Desk, most: int = 3) -> tuple[Shown, ...]:
         *((Cell(WHOLE, cell.flow, Measure.VALUE),) if cell.target.whole else ()),
     )
     found: list[Shown] = []
+    usual = replace(desk, basis=None)
     for option in options:
-        fact = desk.fact(option)
-        if fact and option != cell and fact not in [one.fact for one in found]:
+        fact = usual.fact(option)
+        if fact and (option != cell or desk.basis) and fact not in [one.fact for one in found]:
             found.append(Shown(fact))
             if len(found) == most:
                 break

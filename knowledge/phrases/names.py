@@ -240,13 +240,11 @@ def _of_zones(reporters: Collection[str]) -> Iterator[tuple[str, Named]]:
             yield f"{own} of {city}", named
         kind = " ".join(own.split()[-KIND:])
         if city and kind != own and [_parted(one)[0] for one in zones.values()].count(city) == 1:
-            for way in ("{0} {1}", "{0} 's {1}", "{1} of {0}", "{1} in {0}", "{1} {0}"):
+            for way in ("{0} {1}", "{0} 's {1}", "{1} of {0}", "{1} {0}"):
                 yield way.format(city, kind), named
 
 
-def _of_first_words(
-    names: Collection[str], known: Collection[str]
-) -> Iterator[tuple[str, Named]]:
+def _of_first_words(names: Collection[str], known: Collection[str]) -> Iterator[tuple[str, Named]]:
     """Give goods by the first of what they are together with: "palm oil and palm oil products"."""
     for name in names:
         first, _, rest = fold(name).partition(" and ")

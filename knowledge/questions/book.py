@@ -213,13 +213,13 @@ class Book:
                 return core
         return None
 
-    def in_part(self, text: str) -> Chart:
-        """Read the question in a text whatever is said round it or in it."""
+    def in_part(self, text: str) -> Chart | None:
+        """Read the question in a short text whatever is said round it or in it."""
         said, spans, _, _ = self._charted(text)
         known = [span for span in spans if span.category not in IDLE]
         found = kinds(said, spans, self.grammar)
         if self._passing is None or len(said) > SHORT:
-            return parse(len(said), spans + stretches(said, found), self.grammar)
+            return None
         told = roles(said, known, found, self._passing)
         return self.passing(said, known, found, costs(told, harmless=False))
 
@@ -233,8 +233,8 @@ class Book:
         if chart.cut or not readings:
             return None
         best, told = chart.readings[0], readings[0]
-        close = told.cost <= best.cost + TIE and left_out(told, said) <= left_out(best, said)
-        return replace(chart, readings=readings) if close else None
+        close = told.cost <= best.cost + TIE and left_out(told, said) < left_out(best, said)
+        return replace(chart, readings=readings) if told is best or close else None
 
     def narrows(self, edge: Edge, said: list[Token], spans: Lattice) -> bool:
         """Tell whether what a reading leaves out says what is not said without it."""

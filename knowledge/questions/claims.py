@@ -240,11 +240,7 @@ def _threshold(made: Claim, asked: Taking, measures: tuple[Measure, ...]) -> Cla
         return made  # per cent of what? it is left
     unit = low.unit or _unit(low, measures)
     if asked.has("upto"):
-        high, low = amount(asked.look("upto")), amount(Frame({**asked.look("upto"), **said}))
-        if (unit := high.unit or unit) is None:
-            return made  # so many of what, "between 2012 and 2017"? it is left
-        asked.take_all(("than", "upto"))
-        return replace(made, more=True, than=low.value, upto=high.value, unit=unit)
+        return _between(made, asked, unit)
     bare = low.unit is None and asked.has("scaled")  # the billions beside it are its own
     if bare or (unit is None and not low.part):
         return made  # so many of what? it is left
@@ -261,6 +257,15 @@ def _threshold(made: Claim, asked: Taking, measures: tuple[Measure, ...]) -> Cla
     if low.part:
         return replace(made, margin=ABOUT_A_PART)
     return replace(made, rounding=low.rounding)
+
+
+def _between(made: Claim, asked: Taking, unit: str | None) -> Claim:
+    said, upto = asked.look("than"), asked.look("upto")
+    high, low = amount(upto), amount(Frame({**upto, **said}))
+    if (unit := high.unit or unit) is None:
+        return made  # so many of what, "between 2012 and 2017"? it is left
+    asked.take_all(("than", "upto"))
+    return replace(made, more=True, than=low.value, upto=high.value, unit=unit)
 
 
 def _nearly(made: Claim, low: Amount, said: Frame) -> Claim:

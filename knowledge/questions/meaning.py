@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.facts import Flow, Measure
+from knowledge.facts import Basis, Flow, Measure
 from knowledge.frozen import frozen
 from knowledge.language.frames import EMPTY, Frame, Taking
 from knowledge.periods import Period
@@ -33,7 +33,7 @@ PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "report
 PART |= {"dim", "plural", "choice"}
 """The slots that a part of a comparison may have."""
 PAIR, GROWTH = 2, (Measure.GROWTH,)
-BASES = {"month": "mom", "average": "annual average", "head": "per capita"}
+BASES = {"month": Basis.MONTH, "average": Basis.AVERAGE, "head": Basis.HEAD}
 """What a figure is over, or for each of, where that is not the year before, and not the total."""
 RISEN = ("reporter", *LACKING)
 """Slots that are of the whole question, whichever part says them."""
@@ -210,14 +210,14 @@ def _untimely(query: Query, since: str | None) -> Iterator[Lack]:
 
 def _grown(query: Query) -> Query:
     """Take "exports month on month" for how they grew."""
-    over_time = query.basis in {BASES["month"], BASES["average"]}
+    over_time = query.basis in {Basis.MONTH, Basis.AVERAGE}
     return replace(query, measures=GROWTH) if over_time and not query.measures else query
 
 
 def _over_years(query: Query) -> Query:
     """Take the first and the last year of an annual average for the one time that it is of."""
     course = query.course
-    if query.basis != BASES["average"] or course is None:
+    if query.basis is not Basis.AVERAGE or course is None:
         return query
     ends = [one for one in (course.since, course.until) if one] or sorted(course.codes)
     if len(ends) != PAIR or course.gap or course.pick:

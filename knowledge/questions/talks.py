@@ -14,7 +14,7 @@ from knowledge.periods import Period
 from knowledge.phrases.periods import alike, is_as_long, of_the_year, stepped, times
 from knowledge.queries import Lack, Sense, Shape
 from knowledge.questions.beside import topic_of
-from knowledge.questions.book import book, language_of
+from knowledge.questions.book import SHORT, book, language_of
 from knowledge.questions.context import Context
 from knowledge.questions.coordination import opposed
 from knowledge.questions.inheritance import (
@@ -161,12 +161,9 @@ def understood_in_part(text: str, held: Held, latest: Period, context: Context) 
     """
     known = book(held, language_of(text))
     said, spans, _, _ = known.charted(text)
-    taking = _Taking(said, spans, context, latest)
-    best = [
-        one
-        for one in taking.turns(known.in_part(text))
-        if not one.read.idle and _asks(one.own, context)
-    ]
+    taking, chart = _Taking(said, spans, context, latest), known.in_part(text)
+    turns = taking.turns(chart) if chart else []
+    best = [one for one in turns if not one.read.idle and says(one.own, *KEYS, "flow", "reporter")]
     return taking.finished(best[0]) if best else None
 
 
@@ -177,6 +174,8 @@ def _of_a_sentence(text: str, held: Held, latest: Period, context: Context) -> T
     """
     known = book(held, language_of(text))
     said = known.charted(text).said
+    if len(said) > SHORT:
+        return None
     ends = [-1, *(at for at, token in enumerate(said) if token.form in _STOPS), len(said)]
     asking = []
     for before, end in pairwise(ends):
@@ -204,6 +203,8 @@ def understood_at_last(text: str, held: Held, latest: Period, context: Context) 
     """
     known = book(held, language_of(text))
     said, spans, _, _ = known.charted(text)
+    if len(said) > SHORT:
+        return None
     for end in (at for at, token in enumerate(said[:-1]) if token.form in _STOPS):
         topic, asks = topic_of(spans, end), "?" in {token.said for token in said[: end + 1]}
         rest = text[said[end + 1].start :]
