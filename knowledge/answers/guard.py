@@ -25,7 +25,9 @@ def guarded(answer: Answer) -> Answer:
 
 
 def unbacked(answer: Answer) -> set[str]:
-    """List the numbers that an answer says without a source."""
+    """List the numbers that an answer says without a source; of several, each by itself."""
+    if answer.parts:
+        return {number for part in answer.parts for number in unbacked(part)}
     loose = {number for text in _said(answer) for number in _NUMBER.findall(_LIST.sub("", text))}
     backing = _backing(answer)
     while loose and (text := next(backing, None)) is not None:

@@ -1,6 +1,7 @@
 """Several answers to one message, one after the other."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from knowledge.answers.answer import Answer, Kind
@@ -10,8 +11,14 @@ T = TypeVar("T")
 
 
 def together(question: str, parts: Sequence[Answer]) -> Answer:
-    """Put the answers to the questions of one message under each other, in their order."""
-    first, *others = parts
+    """Put the answers to the questions of one message under each other, in their order.
+
+    What is answered alike is told once: "is there a surplus, and of how much?"
+    """
+    told = {(part.headline, part.lines, part.verdict): part for part in reversed(parts)}
+    first, *others = parts = tuple(reversed(told.values()))
+    if not others:
+        return replace(first, question=question)
     lines = [*first.lines]
     for part in others:
         lines += [part.headline, *part.lines]

@@ -128,8 +128,14 @@ class Book:
         spans = _in_full(spans)
         spans = _of_a_kind(spans)
         spans += by_ear(said, self.grammar, ways, self.names.spans, spans)
-        spans += idle_words(said, spans, self.grammar)
+        idle = idle_words(said, spans, self.grammar)
+        away = {at for one in spans if self._is_away(one.frame) for at in range(one.start, one.end)}
+        spans += [one for one in idle if one.start not in away]
         return with_long_lists(len(said), spans, self.grammar)
+
+    def _is_away(self, frame: Frame) -> bool:
+        """Whether a phrase names another place than the one that is meant where none is said."""
+        return "reporter" in frame and frame["reporter"] != self._given["reporter"]
 
     def _common(self, span: Span, said: list[Token]) -> Span:
         """Let goods whose name is made of the grammar's own words cost more: "make up"."""

@@ -45,7 +45,7 @@ COSTS = {
     "x+": NEVER,
 }
 """What it costs to pass over a token, by what it is."""
-LEAST, LIKELY = 1.6, 0.4
+LEAST, LIKELY = 1.1, 0.2
 """The logarithm of the odds from which on words are passed over, and harmless ones."""
 TURNING = {"x", "x+"}
 """Classes that are never passed over, nor left aside next to a question."""
