@@ -20,7 +20,7 @@ _TOKEN = re.compile(
       (?P<short> (?<![^\W\d_]) (?:[^\W\d_]\.){{2,}} (?:[^\W\d_](?![^\W_]))? )     # U.S., y.o.y
     | (?P<code>  (?<![^\W\d_]) (?: [a-z]\d(?!\d) | [a-z]\d(?=(?:20)?\d\d\b)        # q1, q12022
                  | \d[a-z](?=\d\d\b|\b) ) )                                    # 1h
-    | (?P<decimal> (?<![\d,]) \d+,\d{{1,2}} (?![\d,]) )                             # 85,8
+    | (?P<fraction> (?<![\d,]) \d+,\d{{1,2}} (?![\d,]) )                             # 85,8
     | (?P<number> \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)? | \d+\.\d+ | \d+ )
     | (?P<owner> ['\u2019`]s\b )
     | (?P<han>   [{_HAN}] )
@@ -112,7 +112,7 @@ def _of(match: re.Match[str], text: str, short: Collection[str]) -> Iterator[Tok
         form = "'s"
     elif kind == "arrow":
         form = ARROW
-    elif kind == "decimal":
+    elif kind == "fraction":
         form = said.replace(",", ".")
     elif kind == "number":
         form = said.replace(",", "")

@@ -22,8 +22,9 @@ from knowledge.vocabulary.load import FOLDER
 _FILE = "skipped.tsv"
 _ENDS = frozenset(".?!;\n")
 END, PAUSE, CONTENT, NUMBER, USED, STRANGE = "E", ",", "C", "D", "F", "S"
-"""What a token may be: an end, a pause, a part of a phrase of content, a number, a word that some
-rule uses, one that nobody knows; else the class of a word, with a mark where a rule uses it too."""
+"""What a token may be: an end, a pause, a part of a phrase of content, a number or a
+superlative, a word that some rule uses, one that nobody knows; else the class of a word, with a
+mark where a rule uses it too."""
 ALSO_USED = "+"
 NEVER = 99.0
 COSTS = {
@@ -45,7 +46,7 @@ COSTS = {
     "x+": NEVER,
 }
 """What it costs to pass over a token, by what it is."""
-LEAST, LIKELY = 1.1, 0.2
+LEAST, LIKELY = 1.3, 0.4
 """The logarithm of the odds from which on words are passed over, and harmless ones."""
 TURNING = {"x", "x+"}
 """Classes that are never passed over, nor left aside next to a question."""
@@ -54,6 +55,8 @@ FIXED = {*TURNING, NUMBER}
 UNLIKE = -1.0
 """The logarithm of the odds below which words round a question are no talk."""
 HARMLESS = {"h", "h+", PAUSE}
+_COUNTING = {NUMERAL, "best", "ordinal", "flow"}
+"""Phrases that count, put in order, or say which way goods go."""
 _MOST = 5
 """More words than so many count as so many."""
 _BEGIN, _END = "<", ">"
@@ -80,7 +83,7 @@ def roles(
 def _role(form: str, kinds: AbstractSet[str], *, used: bool, table: Likeness) -> str:
     if form in BREAKS:
         return END if form in _ENDS else PAUSE
-    if NUMERAL in kinds or any(sign.isdigit() for sign in form):
+    if not _COUNTING.isdisjoint(kinds) or any(sign.isdigit() for sign in form):
         return NUMBER
     if kinds:
         return CONTENT
