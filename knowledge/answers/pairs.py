@@ -13,6 +13,7 @@ from knowledge.answers.contrast import contrast
 from knowledge.answers.declines import decline, none_fell, not_given
 from knowledge.answers.overlaps import overlapping
 from knowledge.answers.told import cells, show, tell
+from knowledge.answers.wording import line
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking, Shape, Some
 
@@ -68,6 +69,9 @@ def compare(asked: Asked) -> Answer:
     heading = contrast(asked, found)
     if heading is None:
         return none_fell(asked, found)
+    if len(found) > 2:  # the one that is told comes first
+        first = [each for each in found if heading.line.endswith(line(each.shown))]
+        found = [*first, *(each for each in found if each not in first)]
     answer = several(asked, found, heading)
     return _picked(asked, answer, found) if len(found) > 2 else answer
 

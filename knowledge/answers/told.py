@@ -31,7 +31,7 @@ def tell_cells(asked: Asked, wanted: Sequence[Cell]) -> Answer:
     absent = [each for each in found if isinstance(each, Absent)]
     if not there:
         return decline(asked, absent)
-    there = _of_one_period(asked, there)
+    there = _as_a_whole(asked, _of_one_period(asked, there))
     answer = show(asked, there, verdict(query.claim, [each.shown.fact for each in there]))
     named = [
         each
@@ -39,6 +39,20 @@ def tell_cells(asked: Asked, wanted: Sequence[Cell]) -> Answer:
         if query.flows or each.cell.target not in {one.cell.target for one in there}
     ]
     return with_absent(answer, named, desk) if named else answer
+
+
+def _as_a_whole(asked: Asked, there: list[Found]) -> list[Found]:
+    """Keep all trade of a trade mode, or a kind of firms, where it is not said which way."""
+    whole = {each.cell.target for each in there if each.cell.flow is Flow.TRADE}
+    if asked.query.flows:
+        return there
+    return [
+        each
+        for each in there
+        if each.cell.flow is Flow.TRADE
+        or each.cell.target not in whole
+        or not (each.cell.target.regime or each.cell.target.enterprise)
+    ]
 
 
 def _of_one_period(asked: Asked, there: list[Found]) -> list[Found]:

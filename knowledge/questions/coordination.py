@@ -94,11 +94,17 @@ def _by_how_much(frame: Frame) -> Frame:
 
 
 def less_several(frame: Frame) -> Frame:
-    """Leave several out of one where they are taken off it: "machines minus valves and locks"."""
+    """Leave several out of one where they are taken off it: "machines minus valves and locks".
+
+    The two flows are taken off each other of the same: "imports minus exports for ASEAN".
+    """
     parts = frame.get("parts", ())
     if frame.get("op") != "difference" or len(parts) != TWO:
         return frame
     whole, less = parts
+    if whole.keys() == {"flow"} and whole["flow"] != less.get("flow", whole["flow"]):
+        named = less.only(KEYS)  # "imports minus exports for ASEAN": of both
+        return frame.but(parts=(Frame({**whole, **named}), less))
     for key in ("product", "partner"):
         named = less.get(key, ())
         if named and less.keys() == {key} and (len(named) > 1 or key not in whole):

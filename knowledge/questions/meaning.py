@@ -41,7 +41,7 @@ OURS = ""
 """Among places side by side: the one that the desk is about."""
 _HOLDING = {"op", "more", "end", "rival", "trend", "gap"}
 """Slots that hold times against each other, so that they have to be as long as each other."""
-_ASKING = {"ask", "open", "op", "number", "parts", "quant", "apposed", "pro", "pick"}
+_ASKING = {"ask", "open", "op", "number", "parts", "quant", "apposed", "pro", "pick", "item"}
 """Slots of what asks something else than whether it is so."""
 _OWNERS = {"reporter", "ours", "home"}
 _OF_ALL = ("reporter", "when", "within", "ours", "home")
