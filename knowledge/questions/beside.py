@@ -46,8 +46,8 @@ _COUNTING = {"number", "ordinal"}
 NUMERAL = "number"
 """What narrows where it stands beside a core with no pause between: "50 % of exports"."""
 _WHETHER = "yes"
-_WHO = "asker"
-"""Who or which: the first word of a question about one of several."""
+_WHO, _SOLE = "asker", "sole"
+"""Who or which: the first word of a question about one of several; only, just."""
 _FILE = "talk.tsv"
 _LONGEST, _STEP = 12, 2
 """Cores are told apart by their length up to so many words, by steps of so many."""
@@ -90,6 +90,9 @@ def narrows(
     begins = _clause(said, before)
     if any(one.category == _WHO and begins == one.start < before[1] for one in spans):
         return True  # the question begins there: "Which supplier has brought the second | most"
+    first = next((at for at in range(*behind) if said[at].form not in BREAKS), None)
+    if any(one.category == _SOLE and one.start == first for one in spans):
+        return True  # "exports to the EU? Just widgets, please"
     core = Frame({**given, **edge.frame})
     over = {*passed(edge)}
     left = [

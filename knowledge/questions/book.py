@@ -36,7 +36,7 @@ from knowledge.questions.beside import (
     seen_round,
     stretches,
 )
-from knowledge.questions.passed import FIXED, Kept, costs, may_be_passed, passing, roles
+from knowledge.questions.passed import NUMBER, Kept, costs, may_be_passed, passing, roles
 from knowledge.store import Held
 from knowledge.vocabulary.lexicon import is_english
 from knowledge.vocabulary.load import FOLDER, LANGUAGE
@@ -256,14 +256,15 @@ class Book:
         left = [span for span in known if span.end <= start or span.start >= end]
         modal = {(one.start, one.end) for one in left if one.category == _MODAL}
         left = [one for one in left if (one.start, one.end) not in modal]  # "we may go there"
-        others = text[: said[start].start] + text[said[end].end if end < len(said) else len(text) :]
-        if not _QUESTION.isdisjoint(others):
+        rest = text[: said[start].start] + text[said[end].end if end < len(said) else len(text) :]
+        if not _QUESTION.isdisjoint(rest):
             return False
         if any(narrowing(left, Frame({**self._given, **frame}), self._goods)):
             return False
         found = kinds(said, spans, self.grammar)
         told = roles(said, known, found, self._passing)
-        if any(role in FIXED for role in (*told[:start], *told[end:])):
+        others = [*range(start), *range(end, len(said))]
+        if any(told[at] == NUMBER or said[at].form in self.grammar.denies for at in others):
             return False
         odds = self._talk.odds([*seen_round(core, frame, said, found, self._talk)])
         return odds >= REMARK

@@ -50,8 +50,6 @@ LEAST, LIKELY = 1.3, 0.4
 """The logarithm of the odds from which on words are passed over, and harmless ones."""
 TURNING = {"x", "x+"}
 """Classes that are never passed over, nor left aside next to a question."""
-FIXED = {*TURNING, NUMBER}
-"""What no remark holds."""
 UNLIKE = -1.0
 """The logarithm of the odds below which words round a question are no talk."""
 HARMLESS = {"h", "h+", PAUSE}

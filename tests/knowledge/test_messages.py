@@ -45,7 +45,7 @@ def test_it_does_not_where_more_is_said_there(store: SqliteFactStore, message: s
     ("message", "headline"),
     [
         (
-            "How quickly are imports from Africa growing? We may build a warehouse for it.",
+            "How quickly are imports from Africa growing? We may open an office there.",
             "Growth of Jiaxing's imports from Africa, Q1 2022: ▲ 51.7%",
         ),
         (
