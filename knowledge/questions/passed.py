@@ -46,8 +46,9 @@ COSTS = {
     "x+": NEVER,
 }
 """What it costs to pass over a token, by what it is."""
-LEAST, LIKELY = 1.3, 0.4
-"""The logarithm of the odds from which on words are passed over, and harmless ones."""
+LEAST, LIKELY, UNKNOWN = 1.3, 0.4, 1.6
+"""The logarithm of the odds from which on words are passed over, harmless ones, and ones that
+nobody knows, which may be slips for words that narrow."""
 TURNING = {"x", "x+"}
 """Classes that are never passed over, nor left aside next to a question."""
 UNLIKE = -1.0
@@ -138,8 +139,9 @@ def may_be_passed(kept: Kept, table: Likeness) -> bool:
         return False
     if any(kept.told[at] in TURNING for at in kept.next_to_it):
         return False  # what turns a question, or counts, belongs to it: "… | than 35 %"
-    harmless = all(kept.told[at] in HARMLESS for at in passed(kept.edge))
-    return table.odds([*traits(kept)]) >= (LIKELY if harmless else LEAST)
+    over = {kept.told[at] for at in passed(kept.edge)}
+    least = LIKELY if over <= HARMLESS else UNKNOWN if STRANGE in over else LEAST
+    return table.odds([*traits(kept)]) >= least
 
 
 def traits(kept: Kept) -> Iterator[str]:

@@ -163,7 +163,8 @@ def understood_in_part(text: str, held: Held, latest: Period, context: Context) 
     said, spans, _, _ = known.charted(text)
     taking, chart = _Taking(said, spans, context, latest), known.in_part(text)
     turns = taking.turns(chart) if chart else []
-    best = [one for one in turns if not one.read.idle and says(one.own, *KEYS, "flow", "reporter")]
+    named = ("flow", "way", "measure") if context.frame else (*KEYS, "flow", "reporter")
+    best = [one for one in turns if not one.read.idle and says(one.own, *named)]
     return taking.finished(best[0]) if best else None
 
 
