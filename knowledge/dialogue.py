@@ -15,19 +15,15 @@ from knowledge.periods import Period
 from knowledge.queries import EVERYTHING, Query, Reading, Shape, Some
 from knowledge.questions.context import Context
 from knowledge.questions.inheritance import NAMELESS, Origin
+from knowledge.questions.messages import understood, understood_at_last, understood_in_part
 from knowledge.questions.subject import SUBJECT
-from knowledge.questions.talks import (
-    Turn,
-    told_anew,
-    understood,
-    understood_at_last,
-    understood_in_part,
-)
+from knowledge.questions.talks import Turn, told_anew
 from knowledge.recall import remembered
 from knowledge.vocabulary.load import table
 from knowledge.vocabulary.places import HOME, Place, PlaceKind, places
 
 _ONE_WAY = (("export",), ("import",))
+"""Flows that one side owns."""
 
 
 def converse(question: str, desk: Desk, context: Context) -> tuple[Answer, Context]:

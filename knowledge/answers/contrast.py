@@ -23,13 +23,13 @@ def contrast(asked: Asked, found: Sequence[Found]) -> Heading | None:
     if len({fact.value for fact in facts}) == 1:
         return Heading("Equal as printed:", verdict=verdict(claim, facts))
     of_first = bool(claim and claim.asked and not claim.either) and len(found) == 2
-    best = found[0] if of_first else _best(found, claim)
+    best = found[0] if of_first else best_of(found, claim)
     way = _alone(best.shown.fact, facts, claim) or _way(best.shown.fact, facts, falls=falls)
     said = f"{way}: {line(best.shown)}"
     return Heading(said, verdict=verdict(claim, facts))
 
 
-def _best(found: Sequence[Found], claim: Claim | None) -> Found:
+def best_of(found: Sequence[Found], claim: Claim | None) -> Found:
     """The one that is asked for: the most, or the least; of falls, among those that fell."""
     facts = [each.shown.fact for each in found]
     size = size_of(claim, facts)

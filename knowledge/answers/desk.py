@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import chain
 
 from knowledge.answers.own import own_names
-from knowledge.facts import Bulletin, Fact, Flow, Measure
+from knowledge.facts import Basis, Bulletin, Fact, Flow, Measure
 from knowledge.frozen import frozen
 from knowledge.periods import YEAR, Period
 from knowledge.queries import EVERYTHING, Some, Target, Wanted, When
@@ -34,7 +34,7 @@ class Desk:
     latest: Period
     default: str | None = None
     """The place that is meant where none is said, if the question names another one."""
-    basis: str | None = None
+    basis: Basis | None = None
     """What figures are over, or for each of, where that is not the year before, and the total."""
     figures_only: bool = False
     """Whether a sentence is no answer: to a question that is still being typed it is none."""

@@ -9,11 +9,10 @@ from knowledge.answers.asked import Asked
 from knowledge.answers.cells import PARTS, Absent, Found, find, flows_of
 from knowledge.answers.claims import size_of, verdict
 from knowledge.answers.compose import one, several, with_absent
-from knowledge.answers.contrast import contrast
+from knowledge.answers.contrast import best_of, contrast
 from knowledge.answers.declines import decline, none_fell, not_given
 from knowledge.answers.overlaps import overlapping
 from knowledge.answers.told import cells, show, tell
-from knowledge.answers.wording import line
 from knowledge.facts import Flow, Measure
 from knowledge.queries import End, Ranking, Shape, Some
 
@@ -70,8 +69,8 @@ def compare(asked: Asked) -> Answer:
     if heading is None:
         return none_fell(asked, found)
     if len(found) > 2:  # the one that is told comes first
-        first = [each for each in found if heading.line.endswith(line(each.shown))]
-        found = [*first, *(each for each in found if each not in first)]
+        best = best_of(found, asked.query.claim)
+        found = sorted(found, key=lambda each: each is not best)
     answer = several(asked, found, heading)
     return _picked(asked, answer, found) if len(found) > 2 else answer
 

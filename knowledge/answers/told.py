@@ -43,9 +43,9 @@ def tell_cells(asked: Asked, wanted: Sequence[Cell]) -> Answer:
 
 def _as_a_whole(asked: Asked, there: list[Found]) -> list[Found]:
     """Keep all trade of a trade mode, or a kind of firms, where it is not said which way."""
-    whole = {each.cell.target for each in there if each.cell.flow is Flow.TRADE}
     if asked.query.flows:
         return there
+    whole = {each.cell.target for each in there if each.cell.flow is Flow.TRADE}
     return [
         each
         for each in there

@@ -41,6 +41,8 @@ _FULL_WIDTH = "\uff01"
 _RUN_ON = re.compile(r"([a-z]{2,5})([A-Z]{2,5})")
 """A small word that runs into an abbreviation: toEU."""
 _LAST_WORD = re.compile(r"[^\W\d_]+$")
+QUESTION = frozenset("?\uff1f")
+"""Marks of a question."""
 PAUSE, STOP, ARROW, ASIDE, LESS, COLON = ",", ".", "→", "⦅", "≺", ":"
 """Forms of signs: those that templates cannot hold have others of their own."""
 BREAKS = frozenset({PAUSE, STOP, ASIDE, COLON})

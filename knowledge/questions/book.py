@@ -61,7 +61,7 @@ REMARK = -0.5
 TIE = 0.06
 """Readings that cost so little more than the best are as good where they leave less aside."""
 _NAMES = {"place", "product", "firm", "regime"}
-_MODAL, _QUESTION = "would", frozenset("?？")
+_MODAL = "would"
 _SCRIPTS = {"zh": re.compile("[\u3400-\u9fff]")}
 """Languages that are known by their script; a text without one is in the language of the tables."""
 LANGUAGES = (LANGUAGE, *_SCRIPTS)
@@ -247,7 +247,7 @@ class Book:
         return narrows(edge, said, spans, self._given, self._goods)
 
     def are_remarks(self, text: str, core: tuple[int, int], frame: Frame) -> bool:
-        """Tell whether the sentences round a whole question ask nothing and narrow nothing."""
+        """Tell whether the sentences round a whole question narrow nothing, and are like talk."""
         if self._talk is None or self._passing is None:
             return False
         said, spans, _, _ = self._charted(text)
@@ -256,9 +256,6 @@ class Book:
         left = [span for span in known if span.end <= start or span.start >= end]
         modal = {(one.start, one.end) for one in left if one.category == _MODAL}
         left = [one for one in left if (one.start, one.end) not in modal]  # "we may go there"
-        rest = text[: said[start].start] + text[said[end].end if end < len(said) else len(text) :]
-        if not _QUESTION.isdisjoint(rest):
-            return False
         if any(narrowing(left, Frame({**self._given, **frame}), self._goods)):
             return False
         found = kinds(said, spans, self.grammar)

@@ -10,6 +10,7 @@ from knowledge.periods import Period
 from knowledge.phrases.periods import Times, dated, times
 from knowledge.phrases.slots import LACKING
 from knowledge.queries import Lack, Query, Reading, Sense, Shape, When
+from knowledge.questions.claims import GROWTH
 from knowledge.questions.coordination import (
     counted,
     less_several,
@@ -22,7 +23,7 @@ from knowledge.questions.lacks import lacking, ungrounded
 from knowledge.questions.measures import measured
 from knowledge.questions.movement import before_it, moved
 from knowledge.questions.operations import operation
-from knowledge.questions.rankings import over_all
+from knowledge.questions.rankings import PAIR, over_all
 from knowledge.questions.restrictions import keep_to
 from knowledge.questions.subject import KEYS, SHARE, SUBJECT, Subject, figures, subject, turns
 from knowledge.vocabulary.places import PlaceKind, places
@@ -32,7 +33,6 @@ SAID = ("goods", "cont", "hello", "anew", "open", "ours", "home", "pro", "before
 PART = {*SUBJECT, *SAID, "number", "scaled", "measure", "when", "parts", "reporter"}
 PART |= {"dim", "plural", "choice"}
 """The slots that a part of a comparison may have."""
-PAIR, GROWTH = 2, (Measure.GROWTH,)
 BASES = {"month": Basis.MONTH, "average": Basis.AVERAGE, "head": Basis.HEAD}
 """What a figure is over, or for each of, where that is not the year before, and not the total."""
 RISEN = ("reporter", *LACKING)

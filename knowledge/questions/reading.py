@@ -24,7 +24,8 @@ IDLE = 3.0
 """What a slot costs that nothing is made of."""
 CLOSE = 0.06
 """Readings that cost so little more than the best, and mean something else, are asked about."""
-_NAMES, _OURS = {"place", "flow"}, "ours"
+_OURS = "ours"
+_NAMES = {"place", "flow", _OURS}
 _ABOUT = {
     "flow",
     "way",
@@ -148,7 +149,7 @@ def finished(one: Read, said: list[Token], spans: Lattice) -> Reading:
         for at, token in enumerate(said)
         if token.form not in BREAKS and len(token.form) > 1 and not _small(covers.get(at, set()))
     ]
-    names = [(at, token) for at, token in content if covers.get(at, set()) & {*_NAMES, _OURS}]
+    names = [(at, token) for at, token in content if covers.get(at, set()) & _NAMES]
     if one.reading.query.shape in {Shape.SOURCE, Shape.PASSAGE}:
         content = names  # where figures are from: how that is asked is no word of the sentence
     about = is_about_trade(one.frame)

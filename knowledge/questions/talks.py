@@ -1,20 +1,17 @@
-"""A turn of a talk -> readings: what stands alone is read alone, the rest draws on the talk."""
+"""A turn of a talk: what stands alone is read alone, the rest draws on the talk."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from itertools import pairwise
 from typing import Self
 
 from knowledge.frozen import frozen
-from knowledge.language.chart import Chart, Edge
-from knowledge.language.frames import EMPTY, Frame
+from knowledge.language.chart import Edge
+from knowledge.language.frames import Frame
 from knowledge.language.lattice import Lattice
-from knowledge.language.tokens import BREAKS, COLON, STOP, Token
+from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
 from knowledge.phrases.periods import alike, is_as_long, of_the_year, stepped, times
-from knowledge.queries import Lack, Sense, Shape
-from knowledge.questions.beside import topic_of
-from knowledge.questions.book import SHORT, book, language_of
+from knowledge.queries import Lack, Sense
 from knowledge.questions.context import Context
 from knowledge.questions.coordination import opposed
 from knowledge.questions.inheritance import (
@@ -35,12 +32,8 @@ from knowledge.questions.reading import (
     CLOSE,
     IDLE,
     Read,
-    aside_of,
     asides,
     asks,
-    finished,
-    is_about_trade,
-    unread,
 )
 from knowledge.questions.rows import (
     GROWTH,
@@ -54,7 +47,6 @@ from knowledge.questions.rows import (
     with_places,
 )
 from knowledge.questions.subject import KEYS, SUBJECT
-from knowledge.store import Held
 from knowledge.vocabulary.places import PlaceKind, places
 
 FULL, LEANS, BOUND, OVERALL, MUCH, WHO, POINTING, GRAND, MOVED, TOWARDS, QUOTING, PART_OF = (
@@ -78,8 +70,6 @@ export growth", which something is a part of; "does the text say about"; "share 
 OPERATED, SILENT, SEVERAL = 0.2, 1.0, 2
 """What it saves that a turn is said as only a turn of a talk is; what it costs to say nothing;
 more words than a name has."""
-_OF_THE_TEXT = {Shape.SOURCE, Shape.PASSAGE}
-_STOPS = {STOP, COLON}
 _LAST_YEAR = (Frame(offset="-1"),)
 _TOTAL = Frame(whole="yes")
 _STAYS = ("when", "reporter", "lack")
@@ -120,140 +110,7 @@ class Turn:
         return other.own != self.own and other.own.items() <= self.own.items()
 
 
-def understood(
-    text: str,
-    held: Held,
-    latest: Period,
-    context: Context,
-    *,
-    whole: bool = True,
-) -> list[Turn]:
-    """Give what a turn may mean in a talk, the likeliest first.
-
-    One that means nothing as a whole is read for the question in it, if all round that is talk, or
-    for why it means nothing, if it has to be ``whole``.
-    """
-    known = book(held, language_of(text))
-    said, spans, idle, chart = known.charted(text)
-    taking = _Taking(said, spans, context, latest)
-    best = taking.turns(chart)
-    if whole and not chart.cut and (idle or not best):
-        if alone := _of_a_sentence(text, held, latest, context):
-            return [alone]
-        core = known.core(text)
-        if core and _asks(core.readings[0].frame, context):
-            best = taking.turns(core)
-        else:
-            chart = known.read(text)
-            best = taking.turns(chart)
-    if chart.cut or not best:
-        nothing = unread(said)
-        if not whole:
-            nothing = replace(nothing, unknown=known.unknown(text))
-        return [Turn(Read(EMPTY, nothing, (), 0.0), EMPTY, EMPTY)]
-    return [taking.finished(one) for one in best]
-
-
-def understood_in_part(text: str, held: Held, latest: Period, context: Context) -> Turn | None:
-    """Give a turn without the words that no reading has, though they may narrow what is asked.
-
-    What is not given of it is not given of less either; what is given may not be told.
-    """
-    known = book(held, language_of(text))
-    said, spans, _, _ = known.charted(text)
-    taking, chart = _Taking(said, spans, context, latest), known.in_part(text)
-    turns = taking.turns(chart) if chart else []
-    named = ("flow", "way", "measure") if context.frame else (*KEYS, "flow", "reporter")
-    best = [one for one in turns if not one.read.idle and says(one.own, *named)]
-    return taking.finished(best[0]) if best else None
-
-
-def _of_a_sentence(text: str, held: Held, latest: Period, context: Context) -> Turn | None:
-    """Give what the one sentence asks that does, where all others are remarks.
-
-    A question does not reach over its end: "How is ASEAN doing? We may open an office there."
-    """
-    known = book(held, language_of(text))
-    said = known.charted(text).said
-    if len(said) > SHORT:
-        return None
-    ends = [-1, *(at for at, token in enumerate(said) if token.form in _STOPS), len(said)]
-    asking = []
-    for before, end in pairwise(ends):
-        if before + 1 < end and len(ends) > len("<>"):
-            sentence = text[said[before + 1].start : said[end - 1].end]
-            turn = understood(sentence, held, latest, context)[0]
-            asked = turn.read.reading
-            about = is_about_trade(turn.own) and asked.query.shape not in _OF_THE_TEXT
-            if about and not (asked.unknown or asked.lacks or asked.off_topic):
-                asking.append((turn, before + 1, end))
-    if len(asking) != 1:
-        return None
-    turn, start, end = asking[0]
-    if not known.are_remarks(text, (start, end), turn.own):
-        return None
-    reading = turn.read.reading
-    notes = (*reading.notes, aside_of([*said[:start], *said[end:]]))
-    return replace(turn, read=replace(turn.read, reading=replace(reading, notes=notes)))
-
-
-def understood_at_last(text: str, held: Held, latest: Period, context: Context) -> Turn | None:
-    """Give what the last sentences ask of that which is named in those before them.
-
-    "Electronic components did remarkably; by how much did their export grow?" is a talk by itself.
-    """
-    known = book(held, language_of(text))
-    said, spans, _, _ = known.charted(text)
-    if len(said) > SHORT:
-        return None
-    for end in (at for at, token in enumerate(said[:-1]) if token.form in _STOPS):
-        topic, asks = topic_of(spans, end), "?" in {token.said for token in said[: end + 1]}
-        rest = text[said[end + 1].start :]
-        if not topic or (asks and "?" not in rest):
-            continue
-        there = replace(context, frame=topic, rows=(), items=(), listed=None)
-        turn = understood(rest, held, latest, there)[0]
-        asked = turn.read.reading
-        if turn.leans and not (asked.unknown or asked.lacks or asked.off_topic):
-            aside = aside_of(said[:end])
-            reading = replace(asked, notes=(*asked.notes, aside))
-            return replace(turn, read=replace(turn.read, reading=reading))
-    return None
-
-
-@frozen
-class _Taking:
-    """Takes what a message may mean for turns of a talk."""
-
-    said: Sequence[Token]
-    spans: Lattice
-    context: Context
-    latest: Period
-
-    def turns(self, chart: Chart) -> list[Turn]:
-        """Give the likeliest of what a chart has."""
-        marks = frozenset(span.category for span in self.spans if span.frame.keys() <= {"number"})
-        found = [
-            _turn(edge, self.said, marks, self.context, self.latest) for edge in chart.readings
-        ]
-        if not self.context.frame:
-            found = [_groundless(one, self.said, self.spans) for one in found]
-        return _best(found)
-
-    def finished(self, turn: Turn) -> Turn:
-        """Add the words of the message, and whether it is about trade."""
-        turn = _in_words(turn, self.said)
-        reading = finished(turn.read, list(self.said), self.spans)
-        return replace(turn, read=replace(turn.read, reading=reading))
-
-
-def _asks(core: Frame, context: Context) -> bool:
-    """Whether the question in a text is one: about trade by itself, or of what was spoken of."""
-    said = core.without({*MANNER, "ask", "end", "peak"})
-    return is_about_trade(said) or bool(context.frame and said)
-
-
-def _in_words(turn: Turn, said: Sequence[Token]) -> Turn:
+def worded(turn: Turn, said: Sequence[Token]) -> Turn:
     """Say what nothing could be made of in the words of the turn, not by its slot."""
     idle = [Lack("measure", slot) for slot in turn.read.idle if slot in _SLOTS]
     if not idle:
@@ -302,13 +159,14 @@ def _by_marks(own: Frame, marks: Collection[str], context: Context) -> Frame:
     return own
 
 
-def _turn(
+def taken(
     edge: Edge,
     said: Sequence[Token],
     marks: Collection[str],
     context: Context,
     latest: Period,
 ) -> Turn:
+    """Take a reading of a message for a turn; ``marks`` are categories that tell how it is put."""
     told = context.frame.get("when", ())
     asked = since_then(before_it(over_all(edge.frame), latest, told), latest, told)
     asked = asked if told else over_a_year(asked, latest)
@@ -367,7 +225,7 @@ def _rated(frame: Frame) -> bool:
     return bool(measured(frame).get("measure", VALUE) != VALUE)
 
 
-def _best(found: Sequence[Turn]) -> list[Turn]:
+def best_of(found: Sequence[Turn]) -> list[Turn]:
     """Give the likeliest turn, and those that cost nearly the same and mean something else.
 
     Of two that cost nearly the same, one of which says all that the other says and more, the
@@ -391,7 +249,7 @@ def _best(found: Sequence[Turn]) -> list[Turn]:
     return best
 
 
-def _groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
+def groundless(turn: Turn, said: Sequence[Token], spans: Lattice) -> Turn:
     """Say what points at nothing: "their growth?", "exports to them" where nothing was spoken of.
 
     A flow does not say with whom: the partner that a pronoun stands for is lacking still.

@@ -17,7 +17,7 @@ from knowledge.dialogue import converse
 from knowledge.facts import Fact
 from knowledge.questions.context import Context
 from knowledge.questions.inheritance import Origin
-from knowledge.questions.talks import understood
+from knowledge.questions.messages import understood
 from tests.score.gold import facts
 
 FOLDER = Path(__file__).parents[2] / "data/talks"

@@ -9,8 +9,8 @@ import pytest
 from db import SqliteFactStore
 from knowledge.ask import ask, open_desk
 from knowledge.periods import Period
+from knowledge.questions.messages import understood
 from knowledge.questions.reading import read
-from knowledge.questions.talks import understood
 from knowledge.store import Held
 from tests.knowledge.questions.plainly import meaning
 
