@@ -253,6 +253,8 @@ class Sense(Enum):
     """What they name, which bulletins do not cover."""
     MISPLACED = "misplaced"
     """The words alone, and not what they do here."""
+    UNUSED = "unused"
+    """What they do, of which nothing can be made with the rest: "vs September"."""
     UNKNOWN = "unknown"
 
 

@@ -80,7 +80,8 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
 
     What was asked for and is not there, a time or a flow, is remembered beside the one of before.
     """
-    untimed = "period" in answer.missing
+    first = answer.missing[:1]
+    untimed = first == ("period",)
     lost = turn.frame.get("when", ()) if untimed else ()
     frame = _elsewhere(_narrowly(turn.frame.without(turn.read.idle)), query)
     if untimed:
@@ -93,7 +94,7 @@ def _declined(turn: Turn, query: Query, answer: Answer, before: Context) -> Cont
     if untimed and "when" in before.frame:
         frame = frame.but(when=before.frame["when"])
     declined: tuple[str, ...] = ()
-    if "flow" in answer.missing and "flow" in before.frame:
+    if first == ("flow",) and "flow" in before.frame:
         declined = frame.get("flow", ())
         frame = frame.without({"way"}).but(flow=before.frame["flow"])
     return replace(

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import combinations
+from typing import Any
 
 from knowledge.answers import spans, sums
 from knowledge.answers.answer import Shown, Sum
@@ -15,6 +17,10 @@ from knowledge.vocabulary.places import places
 
 PARTS = (Flow.EXPORT, Flow.IMPORT)
 _SUBJECTS = ("partner", "product", "enterprise", "regime")
+_ANY_WITHOUT = ("flow", "period")
+_KEYS = (*_SUBJECTS, *_ANY_WITHOUT)
+"""Keys of a fact that a question names; any flow and time do without one, or the whole trade."""
+_OPEN = (None, Some.ANY)
 _CHANGES = (Measure.GROWTH, Measure.CONTRIBUTION)
 
 
@@ -182,13 +188,9 @@ def change(cell: Cell, desk: Desk) -> Found | Absent:
 
 def lacking(cell: Cell, desk: Desk) -> str:
     """Say which key of a fact the bulletins lack for a cell, the widest first."""
-    held = desk.held
     target = cell.target
-    known = (held.partners, held.products, held.enterprises, held.regimes)
-    for key, there in zip(_SUBJECTS, known, strict=True):
-        value = getattr(target, key)
-        if value and value not in there:
-            return key
+    if strange := [key for key in _SUBJECTS if not _known(key, target, desk)]:
+        return strange[0]
     if cell.when.code and not _any(
         desk,
         replace(EVERYTHING, reporter=desk.reporter, period=cell.when.code),
@@ -200,24 +202,52 @@ def lacking(cell: Cell, desk: Desk) -> str:
         return "measure"
     if cell.flow and not _any(desk, _of_target(cell, desk, flow=cell.flow)):
         return "flow"
-    given = replace(
-        _of_target(cell, desk, flow=cell.flow or Some.ANY), period=cell.when.code or Some.ANY
-    )
-    return "measure" if _any(desk, given) else "period"
+    return "measure" if _any(desk, _pattern(cell, desk)) else "period"
 
 
 def lacks(absent: Absent, desk: Desk) -> Iterator[str]:
-    """Give all keys that are lacking: what is there of another flow or period, for both.
+    """Give all keys that are lacking, the one that says it best first.
 
-    A bulletin that gives imports from Japan alone lacks the flow for the partner asked for, as well
-    as the partner for the flow.
+    They are what the bulletins do not know at all, and of the rest the fewest without which there
+    is something: of high-tech exports to ASEAN both the goods and the partner, where each is given
+    alone.
     """
     yield absent.key
-    cell, at = absent.cell, replace(EVERYTHING, reporter=desk.reporter)
-    if absent.key == "flow" or (
-        absent.key == "period" and _any(desk, replace(at, period=cell.when.code or Some.ANY))
-    ):
-        yield from (key for key in _SUBJECTS if getattr(cell.target, key))
+    if absent.key == "measure":
+        return
+    target = absent.cell.target
+    strange = [key for key in _SUBJECTS if not _known(key, target, desk)]
+    yield from strange
+    at = _pattern(replace(absent.cell, target=replace(target, **dict.fromkeys(strange))), desk)
+    named = [key for key in _KEYS if getattr(at, key) not in _OPEN]
+    for most in range(len(named)):
+        enough = [some for some in combinations(named, most) if _any(desk, _opened(at, some))]
+        if enough:
+            yield from (key for some in enough for key in some)
+            return
+
+
+def _known(key: str, target: Target, desk: Desk) -> bool:
+    there = {
+        "partner": desk.held.partners,
+        "product": desk.held.products,
+        "enterprise": desk.held.enterprises,
+        "regime": desk.held.regimes,
+    }
+    value = getattr(target, key)
+    return value is None or value in there[key]
+
+
+def _pattern(cell: Cell, desk: Desk) -> Wanted:
+    """Give what must be there for a cell, in any measure."""
+    wanted = _of_target(cell, desk, flow=cell.flow or Some.ANY)
+    return replace(wanted, period=cell.when.code or Some.ANY)
+
+
+def _opened(wanted: Wanted, keys: Sequence[str]) -> Wanted:
+    """Leave keys of a pattern out: any flow and time, no goods and no partner."""
+    free: dict[str, Any] = {key: Some.ANY if key in _ANY_WITHOUT else None for key in keys}
+    return replace(wanted, **free)
 
 
 def _of_target(cell: Cell, desk: Desk, flow: Flow | Some) -> Wanted:

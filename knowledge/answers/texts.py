@@ -23,6 +23,7 @@ from knowledge.vocabulary.places import places
 _MONTHS = frozenset(map(str.casefold, month_name[1:]))
 _ONE_WAY = {Flow.EXPORT.value, Flow.IMPORT.value}
 _RUNS = ("quarters", "months", "years")
+_UNDERSTOOD = (Sense.KNOWN, Sense.UNUSED)
 
 
 def run(asked: Asked) -> Answer:
@@ -102,7 +103,8 @@ def passage(asked: Asked) -> Answer | None:
     if asked.desk.figures_only:
         return None
     named = {word for word in reading.words if word in reading.names}
-    if not set(reading.words) - named:
+    reckons = any(lack.sense is Sense.UNUSED for lack in reading.lacks)
+    if not set(reading.words) - named or (reckons and not reading.open_question):
         return None
     wish = _wish(asked, tuple(named))
     found = next((quote for desk in _desks(asked) if (quote := _told(asked, desk, wish))), None)
@@ -127,7 +129,7 @@ def _is_of_trade(reading: Reading) -> bool:
     """Whether something is named that has figures: the words beside it are not all."""
     query = reading.query
     goods = any(target.product for target in query.targets)
-    known = any(lack.sense is Sense.KNOWN for lack in reading.lacks)
+    known = any(lack.sense in _UNDERSTOOD for lack in reading.lacks)
     return bool(query.flows or query.measures or goods or known)
 
 

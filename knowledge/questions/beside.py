@@ -9,6 +9,7 @@ tests/tools/make_talk.py.
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache
+from itertools import takewhile
 
 from knowledge.language.chart import Edge
 from knowledge.language.frames import EMPTY, Frame
@@ -43,8 +44,10 @@ _NARROWING = {
 """Phrases that narrow a question wherever they stand, or ask another: what holds one is no talk."""
 _TOPICS = {"place", "product", "flow"}
 _COUNTING = {"number", "ordinal"}
+ORDERING = {"best", "ordinal"}
 NUMERAL = "number"
-"""What narrows where it stands beside a core with no pause between: "50 % of exports"."""
+"""What belongs to a core in the same clause behind it, and what does where no pause is between:
+"50 % of exports"."""
 _WHETHER = "yes"
 _WHO, _SOLE = "asker", "sole"
 """Who or which: the first word of a question about one of several; only, just."""
@@ -134,6 +137,9 @@ def belongs(
     joined = behind[0] < len(said) and not {said[behind[0]].form, said[behind[0] - 1].form} & BREAKS
     if joined and edge.frame.get("ask") == _WHETHER and not _ASKING & edge.frame.keys():
         return True  # what is asked about it comes there: "Is ASEAN mainly a supplier?"
+    clause = takewhile(lambda at: said[at].form not in BREAKS, range(*behind))
+    if any(not ORDERING.isdisjoint(found[at]) for at in clause):
+        return True  # "the fastest growing source also the smallest"
     return any(
         NUMERAL in found[at] or _is_strange(said[at], table)
         for at in (before[1] - 1, behind[0])

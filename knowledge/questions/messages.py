@@ -22,7 +22,7 @@ from knowledge.questions.inheritance import MANNER
 from knowledge.questions.reading import Read, aside_of, finished, is_about_trade, unread
 from knowledge.questions.rows import says
 from knowledge.questions.subject import KEYS
-from knowledge.questions.talks import Turn, best_of, groundless, taken, worded
+from knowledge.questions.talks import Turn, best_of, groundless, taken
 from knowledge.store import Held
 
 _ENDS = {STOP, COLON}
@@ -171,6 +171,5 @@ class _Message:
 
     def finished(self, turn: Turn) -> Turn:
         """Add the words of the message, and whether it is about trade."""
-        turn = worded(turn, self.said)
         reading = finished(turn.read, list(self.said), self.spans)
         return replace(turn, read=replace(turn.read, reading=reading))

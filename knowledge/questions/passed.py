@@ -16,7 +16,7 @@ from knowledge.language.lattice import Lattice
 from knowledge.language.likeness import BASE, Likeness
 from knowledge.language.passing import passed
 from knowledge.language.tokens import BREAKS, Token
-from knowledge.questions.beside import NUMERAL, SURE, belongs, core_traits, seen, sides
+from knowledge.questions.beside import NUMERAL, ORDERING, SURE, belongs, core_traits, seen, sides
 from knowledge.vocabulary.load import FOLDER
 
 _FILE = "skipped.tsv"
@@ -54,7 +54,7 @@ TURNING = {"x", "x+"}
 UNLIKE = -1.0
 """The logarithm of the odds below which words round a question are no talk."""
 HARMLESS = {"h", "h+", PAUSE}
-_COUNTING = {NUMERAL, "best", "ordinal", "flow"}
+_COUNTING = {NUMERAL, *ORDERING, "flow"}
 """Phrases that count, put in order, or say which way goods go."""
 _MOST = 5
 """More words than so many count as so many."""
@@ -127,6 +127,12 @@ class Kept(NamedTuple):
         return [at for at in (start - 1, end) if 0 <= at < len(self.said)]
 
     @property
+    def ends_in_one(self) -> bool:
+        """Whether one word is passed over, and it is the last."""
+        words = [at for at, token in enumerate(self.said) if token.form not in BREAKS]
+        return [*passed(self.edge)] == words[-1:]
+
+    @property
     def odds(self) -> float:
         """How like talk that is: the logarithm of the odds."""
         return self.talk.odds([*seen(self.edge, self.said, self.found, self.talk)])
@@ -140,6 +146,8 @@ def may_be_passed(kept: Kept, table: Likeness) -> bool:
     if any(kept.told[at] in TURNING for at in kept.next_to_it):
         return False  # what turns a question, or counts, belongs to it: "… | than 35 %"
     over = {kept.told[at] for at in passed(kept.edge)}
+    if kept.ends_in_one and not over.isdisjoint({STRANGE, USED}):
+        return False  # "exports yoky", which may be a slip for a word that asks
     least = LIKELY if over <= HARMLESS else UNKNOWN if STRANGE in over else LEAST
     return table.odds([*traits(kept)]) >= least
 

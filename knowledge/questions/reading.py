@@ -12,7 +12,7 @@ from knowledge.language.passing import passed
 from knowledge.language.templates import LITERAL
 from knowledge.language.tokens import BREAKS, Token
 from knowledge.periods import Period
-from knowledge.queries import Lack, Query, Reading, Shape
+from knowledge.queries import Lack, Query, Reading, Sense, Shape
 from knowledge.questions.beside import TALK
 from knowledge.questions.book import book, language_of
 from knowledge.questions.meaning import Meaning, meaning
@@ -106,10 +106,35 @@ def _plain(query: Query) -> Query:
 
 def _read(edge: Edge, latest: Period, said: Sequence[Token]) -> Read:
     found: Meaning = meaning(edge.frame, latest)
-    lacks = (*found.reading.lacks, *(Lack("measure", slot) for slot in found.idle))
+    lacks = (*found.reading.lacks, *unused(edge, found.idle, said))
     notes = (*found.reading.notes, *asides(edge, said))
     reading = replace(found.reading, lacks=lacks, notes=notes)
     return Read(edge.frame, reading, found.idle, edge.cost + IDLE * len(found.idle))
+
+
+def unused(edge: Edge, idle: Sequence[str], said: Sequence[Token]) -> tuple[Lack, ...]:
+    """Name the words of slots that nothing is made of: of one that is not said, all words."""
+    parts = [_smallest_with(slot, edge) or edge for slot in dict.fromkeys(idle)]
+    words = dict.fromkeys(_plain_words(said[part.start : part.end]) for part in parts)
+    return tuple(Lack("measure", each, Sense.UNUSED) for each in words)
+
+
+def _smallest_with(slot: str, edge: Edge) -> Edge | None:
+    """Give the smallest phrase of a reading that has a slot, also in a frame within its own."""
+    if not _has(slot, edge.frame):
+        return None
+    inner = (_smallest_with(slot, part) for part in edge.parts)
+    return next((one for one in inner if one), edge)
+
+
+def _has(slot: str, value: object) -> bool:
+    if isinstance(value, Frame):
+        return slot in value or any(_has(slot, one) for one in value.values())
+    return isinstance(value, tuple) and any(_has(slot, one) for one in value)
+
+
+def _plain_words(said: Sequence[Token]) -> str:
+    return " ".join(token.said for token in said if token.form not in BREAKS)
 
 
 def asides(edge: Edge, said: Sequence[Token]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from knowledge.frozen import frozen
 from knowledge.language.chart import Edge
 from knowledge.language.frames import Frame
 from knowledge.language.lattice import Lattice
-from knowledge.language.tokens import BREAKS, Token
+from knowledge.language.tokens import Token
 from knowledge.periods import Period
 from knowledge.phrases.periods import alike, is_as_long, of_the_year, stepped, times
 from knowledge.queries import Lack, Sense
@@ -34,6 +34,7 @@ from knowledge.questions.reading import (
     Read,
     asides,
     asks,
+    unused,
 )
 from knowledge.questions.rows import (
     GROWTH,
@@ -85,8 +86,6 @@ _POINTS = (
     "turned",
 )
 _OPERATED = ("against", "not", "added", "item", "gap", "both", "side_of", "of", "cont")
-_SLOTS = {*_OPERATED, "op", "count", "at", "rank", "dim", "turned", "again", "added"}
-"""Slots whose names say nothing to a person."""
 _TOLD = {"unit", "currency", "pro", "both", "count", "op", "gap", "item", "of"}
 """Slots by which a reading that says more is the better one, at nearly the same cost."""
 
@@ -108,17 +107,6 @@ class Turn:
     def says_more_than(self, other: Self) -> bool:
         """Whether all slots of another are said, with the same values, and more."""
         return other.own != self.own and other.own.items() <= self.own.items()
-
-
-def worded(turn: Turn, said: Sequence[Token]) -> Turn:
-    """Say what nothing could be made of in the words of the turn, not by its slot."""
-    idle = [Lack("measure", slot) for slot in turn.read.idle if slot in _SLOTS]
-    if not idle:
-        return turn
-    words = " ".join(token.said for token in said if token.form not in BREAKS)
-    kept = tuple(lack for lack in turn.read.reading.lacks if lack not in idle)
-    reading = replace(turn.read.reading, lacks=kept or (Lack("measure", words, Sense.MISPLACED),))
-    return replace(turn, read=replace(turn.read, reading=reading))
 
 
 def told_anew(turn: Turn, frame: Frame, latest: Period) -> Turn:
@@ -174,7 +162,7 @@ def taken(
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
-    lacks = (*found.reading.lacks, *(Lack("measure", slot) for slot in found.idle))
+    lacks = (*found.reading.lacks, *unused(edge, found.idle, said))
     cost = edge.cost + IDLE * len(found.idle) + (SILENT if says_nothing(own) else 0.0)
     if context.frame and not found.idle and says(own, *_OPERATED):
         cost -= OPERATED
