@@ -60,6 +60,8 @@ class Wish:
     must: tuple[str, ...] = ()
     most: tuple[str, ...] = ()
     """Of these it must hold one in two."""
+    unmet: int = 0
+    """So many more of them no sentence holds: words that compare or count."""
     names: tuple[str, ...] = ()
     enough: float = ENOUGH
     months: tuple[str, ...] = ()
@@ -95,6 +97,8 @@ class Sought:
     """Words that the sentence must hold, or ones that stand for them."""
     narrowing: frozenset[str]
     """Words of which it must hold one in two."""
+    unmet: int
+    """How many more of them no sentence holds."""
     names: frozenset[str]
     """Words that only name what the question is about: they carry no match alone."""
     rare: frozenset[str]
@@ -139,6 +143,7 @@ def _best(asked: Sequence[str], sentences: Sentences, sought: Wish) -> tuple[flo
         },
         frozenset(_content(sought.must)),
         frozenset(_content(sought.most)),
+        sought.unmet,
         frozenset(_content(sought.names)),
         frozenset(form for form in asked if len(sentences([form])) <= RARE),
         sought.enough,
@@ -163,7 +168,8 @@ def _score(passage: Passage, sought: Sought) -> float:
     telling = [form for form in met if form not in sought.names and not form.isdigit()]
     if not (telling and all(held & _stems(form) for form in sought.needed)):
         return 0.0
-    if sum(bool(held & _stems(form)) for form in sought.narrowing) * 2 < len(sought.narrowing):
+    narrowed = sum(bool(held & _stems(form)) for form in sought.narrowing)
+    if narrowed * 2 < len(sought.narrowing) + sought.unmet:
         return 0.0
     if len(met) < sought.enough * len(sought.weights):
         return 0.0

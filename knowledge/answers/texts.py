@@ -23,7 +23,6 @@ from knowledge.vocabulary.places import places
 _MONTHS = frozenset(map(str.casefold, month_name[1:]))
 _ONE_WAY = {Flow.EXPORT.value, Flow.IMPORT.value}
 _RUNS = ("quarters", "months", "years")
-_UNDERSTOOD = (Sense.KNOWN, Sense.UNUSED)
 
 
 def run(asked: Asked) -> Answer:
@@ -103,8 +102,7 @@ def passage(asked: Asked) -> Answer | None:
     if asked.desk.figures_only:
         return None
     named = {word for word in reading.words if word in reading.names}
-    reckons = any(lack.sense is Sense.UNUSED for lack in reading.lacks)
-    if not set(reading.words) - named or (reckons and not reading.open_question):
+    if not set(reading.words) - named:
         return None
     wish = _wish(asked, tuple(named))
     found = next((quote for desk in _desks(asked) if (quote := _told(asked, desk, wish))), None)
@@ -116,20 +114,27 @@ def _wish(asked: Asked, named: tuple[str, ...]) -> Wish:
     reading = asked.reading
     elsewhere = tuple(lack.said for lack in reading.lacks if lack.key == "reporter")
     unknown = reading.unknown if reading.query.measures else ()
-    uncounted = (lack.said for lack in reading.lacks if lack.key in ("measure", "product"))
+    unused = [lack.said for lack in reading.lacks if lack.sense is Sense.UNUSED]
+    uncounted = (
+        lack.said
+        for lack in reading.lacks
+        if lack.key in ("measure", "product") and lack.said not in unused
+    )
     narrowing = () if reading.open_question else (*reading.unknown, *uncounted)
     revising = table("passages")["revising"]
     revised = tuple(word for word in reading.unknown if word.casefold() in revising)
     months = () if reading.open_question and not revised else _months(reading.words)
     must = (*elsewhere, *unknown, *months, *revised)
-    return Wish(must, narrowing, named, ENOUGH if _is_of_trade(reading) else OF_WORDS, months)
+    unmet = 0 if reading.open_question else len(unused)
+    enough = ENOUGH if _is_of_trade(reading) else OF_WORDS
+    return Wish(must, narrowing, unmet, named, enough, months)
 
 
 def _is_of_trade(reading: Reading) -> bool:
     """Whether something is named that has figures: the words beside it are not all."""
     query = reading.query
     goods = any(target.product for target in query.targets)
-    known = any(lack.sense in _UNDERSTOOD for lack in reading.lacks)
+    known = any(lack.sense is Sense.KNOWN for lack in reading.lacks)
     return bool(query.flows or query.measures or goods or known)
 
 

@@ -44,7 +44,7 @@ _NARROWING = {
 """Phrases that narrow a question wherever they stand, or ask another: what holds one is no talk."""
 _TOPICS = {"place", "product", "flow"}
 _COUNTING = {"number", "ordinal"}
-ORDERING = {"best", "ordinal"}
+BEST = "best"
 NUMERAL = "number"
 """What belongs to a core in the same clause behind it, and what does where no pause is between:
 "50 % of exports"."""
@@ -138,7 +138,7 @@ def belongs(
     if joined and edge.frame.get("ask") == _WHETHER and not _ASKING & edge.frame.keys():
         return True  # what is asked about it comes there: "Is ASEAN mainly a supplier?"
     clause = takewhile(lambda at: said[at].form not in BREAKS, range(*behind))
-    if any(not ORDERING.isdisjoint(found[at]) for at in clause):
+    if any(BEST in found[at] for at in clause):
         return True  # "the fastest growing source also the smallest"
     return any(
         NUMERAL in found[at] or _is_strange(said[at], table)

@@ -16,7 +16,7 @@ from knowledge.language.lattice import Lattice
 from knowledge.language.likeness import BASE, Likeness
 from knowledge.language.passing import passed
 from knowledge.language.tokens import BREAKS, Token
-from knowledge.questions.beside import NUMERAL, ORDERING, SURE, belongs, core_traits, seen, sides
+from knowledge.questions.beside import BEST, NUMERAL, SURE, belongs, core_traits, seen, sides
 from knowledge.vocabulary.load import FOLDER
 
 _FILE = "skipped.tsv"
@@ -54,7 +54,7 @@ TURNING = {"x", "x+"}
 UNLIKE = -1.0
 """The logarithm of the odds below which words round a question are no talk."""
 HARMLESS = {"h", "h+", PAUSE}
-_COUNTING = {NUMERAL, *ORDERING, "flow"}
+_COUNTING = {NUMERAL, BEST, "ordinal", "flow"}
 """Phrases that count, put in order, or say which way goods go."""
 _MOST = 5
 """More words than so many count as so many."""
@@ -129,7 +129,7 @@ class Kept(NamedTuple):
     @property
     def ends_in_one(self) -> bool:
         """Whether one word is passed over, and it is the last."""
-        words = [at for at, token in enumerate(self.said) if token.form not in BREAKS]
+        words = [at for at, token in enumerate(self.said) if token.form.isalnum()]
         return [*passed(self.edge)] == words[-1:]
 
     @property
