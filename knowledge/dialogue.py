@@ -163,14 +163,18 @@ def _asked_back(
     One that would be asked about itself gives what it asks: each way leads out of the question.
     """
     told = [
-        way
-        for one in (turn.read.reading for turn in turns)
-        for way in one.alternatives or (in_words(one.query, desk),)
+        (way, turn)
+        for turn in turns
+        for way in turn.read.reading.alternatives or (in_words(turn.read.reading.query, desk),)
+        if way
     ]
-    if len(set(told)) == 1 and told[0]:  # they say the same
-        answer = _answer(question, _settled(turns[0], desk), desk)
-        return answer, remembered(turns[0], _settled(turns[0], desk).query, answer, context)
-    ways = dict.fromkeys(way for way in told if way and way.casefold() != question.casefold())
+    ways = dict.fromkeys(way for way, _ in told)
+    likeliest = turns[0]
+    alone = told and told[0][1] is likeliest and not (context.frame or likeliest.leans)
+    if len(ways) == 1 and alone and not likeliest.read.reading.alternatives:
+        answer = _answer(question, _settled(likeliest, desk), desk)  # there is nothing to choose
+        return answer, remembered(likeliest, _settled(likeliest, desk).query, answer, context)
+    ways = dict.fromkeys(way for way in ways if way.casefold() != question.casefold())
     reading = replace(turns[0].read.reading, alternatives=tuple(ways))
     answer = _answer(question, reading, desk)
     if answer.kind is not Kind.CHOICE:  # there was nothing to choose from

@@ -121,16 +121,17 @@ def unused(edge: Edge, idle: Sequence[str], said: Sequence[Token]) -> tuple[Lack
 
 def _smallest_with(slot: str, edge: Edge) -> Edge | None:
     """Give the smallest phrase of a reading that has a slot, also in a frame within its own."""
-    if not _has(slot, edge.frame):
+    if not holds(slot, edge.frame):
         return None
     inner = (_smallest_with(slot, part) for part in edge.parts)
     return next((one for one in inner if one), edge)
 
 
-def _has(slot: str, value: object) -> bool:
+def holds(slot: str, value: object) -> bool:
+    """Whether a frame, or one within it, has a slot."""
     if isinstance(value, Frame):
-        return slot in value or any(_has(slot, one) for one in value.values())
-    return isinstance(value, tuple) and any(_has(slot, one) for one in value)
+        return slot in value or any(holds(slot, one) for one in value.values())
+    return isinstance(value, tuple) and any(holds(slot, one) for one in value)
 
 
 def _plain_words(said: Sequence[Token]) -> str:

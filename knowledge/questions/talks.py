@@ -34,6 +34,7 @@ from knowledge.questions.reading import (
     Read,
     asides,
     asks,
+    holds,
     unused,
 )
 from knowledge.questions.rows import (
@@ -160,16 +161,26 @@ def taken(
     asked = asked if told else over_a_year(asked, latest)
     own = _timed(_acted(opposed(moved(asked, latest)), context), context, latest)
     own = _by_marks(_of_the_whole(own, marks, context), marks, context)
+    own = own if context.frame or context.listed else _among_partners(own)
     whole = _whole(own, marks, context)
     found = meaning(whole.frame, latest)
-    lacks = (*found.reading.lacks, *unused(edge, found.idle, said))
-    cost = edge.cost + IDLE * len(found.idle) + (SILENT if says_nothing(own) else 0.0)
-    if context.frame and not found.idle and says(own, *_OPERATED):
+    begun = bool(context.frame or context.listed)
+    idle = found.idle if begun or not holds("item", own) else (*found.idle, "item")  # one of what?
+    lacks = (*found.reading.lacks, *unused(edge, idle, said))
+    cost = edge.cost + IDLE * len(idle) + (SILENT if says_nothing(own) else 0.0)
+    if context.frame and not idle and says(own, *_OPERATED):
         cost -= OPERATED
     notes = (*found.reading.notes, *asides(edge, said))
     reading = replace(found.reading, lacks=lacks, notes=notes)
-    read = Read(whole.frame, reading, found.idle, cost)
+    read = Read(whole.frame, reading, idle, cost)
     return Turn(read, whole.frame, own, tuple(whole.origins.items()), whole.leans)
+
+
+def _among_partners(own: Frame) -> Frame:
+    """Take "which one" for which partner, where no list was shown: "which one grew by 100 %?"."""
+    if own.get("item") != "who" or "flow" not in own or says(own, *KEYS, "rank", "dim", "peak"):
+        return own
+    return own.without({"item"}).but(dim="partner", rank="yes", pick="yes")
 
 
 def _acted(own: Frame, context: Context) -> Frame:
@@ -205,7 +216,8 @@ def _timed(own: Frame, context: Context, latest: Period) -> Frame:
 
 def _asks_what_was_traded(own: Frame) -> bool:
     """Whether it is asked what somebody sold or bought, and no more than that."""
-    return {"open", "way", "home"} <= own.keys() and not says(own, "ours", "measure", "product")
+    who = says(own, "home", "reporter")
+    return who and {"open", "way"} <= own.keys() and not says(own, "ours", "measure", "product")
 
 
 def _rated(frame: Frame) -> bool:
