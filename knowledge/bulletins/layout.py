@@ -10,7 +10,7 @@ What stands in a heap of labels, or behind the message, is of the page.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 
 from knowledge.bulletins.stamps import DAY
@@ -97,8 +97,9 @@ class Layout:
     message: tuple[Line, ...]
 
 
+@lru_cache(maxsize=1)
 def layout(text: str) -> Layout:
-    """Tell what each line of a page is."""
+    """Tell what each line of a page is; the last page is remembered, as several parts ask of it."""
     lines = [*_lines(text)]
     first = next((at for at, line in enumerate(lines) if line.kind is Kind.PROSE), len(lines))
     title = _title(lines, first)
@@ -140,6 +141,7 @@ def source_of(stamp: str) -> str | None:
 # --- kinds of lines ------------------------------------------------------------------------------
 
 
+@lru_cache(maxsize=1_000)
 def _kind(said: str) -> Kind:
     if len(said) > _LONG:
         return Kind.PROSE
